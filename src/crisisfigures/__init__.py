@@ -1,0 +1,1 @@
+"""Follow humanitarian figures over time: articles to claims to points to charts, each with its source."""
