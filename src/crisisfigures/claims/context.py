@@ -1,0 +1,64 @@
+"""What the steps of extraction share: the article split into sentences, and one number that was bound to a metric."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from crisisfigures.claims.sentences import Sentence, split_sentences
+from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
+
+
+@dataclass(frozen=True)
+class ArticleContext:
+    """An article's text and metadata, with what is computed from them once."""
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_precision: Precision | None = None
+    language: str = "en"
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)  # what a step computes once an article
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences in order."""
+        return split_sentences(self.text, self.language)
+
+    def heading_of(self, index: int) -> str | None:
+        """Give the nearest heading line above a sentence; None where there is none."""
+        return next((s.text for s in reversed(self.sentences[:index]) if s.heading), None)
+
+    @classmethod
+    def of(cls, article: Article) -> "ArticleContext":
+        """Take what extraction reads from an article."""
+        return cls(article.text, article.title, article.publisher, article.published, article.published_precision, article.language or "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number bound to a metric: what the steps that fill the other fields are asked about. Offsets are code points in the text, half open."""
+
+    sentence: int  # index into ArticleContext.sentences
+    start: int
+    end: int
+    metric: Metric
+    unit: Unit
+    value: Decimal
+    qualifier: Qualifier
+    head: str | None = None  # head noun as written: "people", "Syrians"
+    trigger_start: int | None = None  # the word that tells the metric ("killed"), where known
+    trigger_end: int | None = None
+    rule: str = ""
+
+
+def sentence_at(context: ArticleContext, offset: int) -> int:
+    """Give the index of the sentence that holds a code point (the last one that begins at or before it)."""
+    found = 0
+    for index, sentence in enumerate(context.sentences):
+        if sentence.start > offset:
+            break
+        found = index
+    return found

@@ -1,0 +1,96 @@
+"""Read and validate the lexicon of a language."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from crisisfigures.errors import LexiconError
+from crisisfigures.languages.schema import LEGAL, Kind
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, by table and key as languages/schema.py lists them."""
+
+    code: str
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """Give a list of words; a key that the language leaves out is empty."""
+        return tuple(self.tables.get(table, {}).get(key, ()))
+
+    def groups(self, table: str, key: str) -> dict[str, tuple[str, ...]]:
+        """Give a table of named lists of words."""
+        return {name: tuple(words) for name, words in self.tables.get(table, {}).get(key, {}).items()}
+
+    def numbers(self, table: str, key: str) -> dict[str, Any]:
+        """Give a table of words and their numbers."""
+        return dict(self.tables.get(table, {}).get(key, {}))
+
+    def flag(self, table: str, key: str) -> bool:
+        """Give a fact of the language; false where it is not stated."""
+        return bool(self.tables.get(table, {}).get(key, False))
+
+
+def available() -> tuple[str, ...]:
+    """List the codes of the languages that have a lexicon."""
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if entry.name.count(".") == 1 and entry.name.endswith(".toml")))
+
+
+@lru_cache
+def load(code: str) -> Lexicon:
+    """Read the lexicon of a language.
+
+    Raises:
+        LexiconError: no such file, an unknown key, or a wrong type; the message names file and key.
+    """
+    parts = sorted((e for e in files(__package__).iterdir() if e.name.split(".")[0] == code and e.name.endswith(".toml")), key=lambda e: e.name)
+    if not parts:
+        raise LexiconError(f"there is no lexicon for the language '{code}'.", what_to_do=f"Languages at hand: {', '.join(available())}.")
+    tables: dict[str, Mapping[str, Any]] = {}
+    for part in parts:
+        tables |= _read(part)
+    return Lexicon(code, tables)
+
+
+def _read(part: Traversable) -> dict[str, Mapping[str, Any]]:
+    try:
+        tables = tomllib.loads(part.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"is no valid TOML: {error}.", where=part.name) from error
+    for table, keys in tables.items():
+        _require(table, LEGAL, part.name)
+        for key, value in keys.items():
+            _require(key, LEGAL[table], f"{part.name}: {table}")
+            if not _fits(value, LEGAL[table][key]):
+                raise LexiconError(f"must be of the type '{LEGAL[table][key]}'.", where=f"{part.name}: {table}.{key}")
+    return tables
+
+
+def _require(key: str, legal: Mapping[str, Any], where: str) -> None:
+    if key not in legal:
+        near = difflib.get_close_matches(key, legal, 1)
+        raise LexiconError(f"unknown key '{key}'.", where=where, what_to_do=f"Did you mean '{near[0]}'?" if near else None)
+
+
+def _fits(value: Any, kind: Kind) -> bool:
+    match kind:
+        case "words":
+            return isinstance(value, list) and all(isinstance(word, str) for word in value)
+        case "groups":
+            return isinstance(value, dict) and all(_fits(words, "words") for words in value.values())
+        case "numbers":
+            return isinstance(value, dict) and all(_is_number(n) for n in value.values())
+        case "text":
+            return isinstance(value, str)
+        case "flag":
+            return isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value))
