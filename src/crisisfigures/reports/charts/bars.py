@@ -1,0 +1,96 @@
+"""Bars for events and periods: side by side, never stacked, never summed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import palette
+from .frame import Frame
+from .ink import Area, Ink, Stroke, rectangle
+from .layout import Box, spread
+from .marks import arrow, arrow_length, band, cross
+from .spec import Chart, ChartLine, ChartPoint
+
+THINNEST, WIDEST = 0.7, 2.6  # of a bar for one day, in radii
+GAP = 0.8  # points between neighbours
+FILLED = 0.82  # share of its period that a bar covers
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One point with the ground that its bar covers."""
+
+    point: ChartPoint
+    line: ChartLine
+    x0: float
+    x1: float
+
+
+def place_bars(chart: Chart, frame: Frame) -> list[Bar]:
+    """Put bars at their dates, split a period that several share, and move neighbours apart as little as needed."""
+    entries = sorted(((point, line) for line in chart.lines for point in line.points), key=lambda entry: (_middle(entry[0]), entry[0].number))
+    widths = _widths([point for point, _ in entries], frame)
+    centres = spread([frame.x(_middle(point)) for point, _ in entries], [width + GAP for width in widths], frame.box.x0 + 1, frame.box.x1 - 1)
+    return [Bar(point, line, at - width / 2, at + width / 2) for (point, line), at, width in zip(entries, centres, widths, strict=True)]
+
+
+def _middle(point: ChartPoint) -> float:
+    return (point.date.toordinal() + point.date_end.toordinal() + 1) / 2
+
+
+def _widths(points: Sequence[ChartPoint], frame: Frame) -> list[float]:
+    """Give each bar its share of the time it stands for, within what the frame can hold."""
+    spans = [frame.x(point.date_end.toordinal() + 1.0) - frame.x(float(point.date.toordinal())) for point in points]
+    sharing = [sum(_share_time(point, other) for other in points) for point in points]
+    wished = [min(max(span * FILLED / count, frame.radius * THINNEST), max(frame.radius * WIDEST, span * FILLED / count if span > 40 else 0))
+              for span, count in zip(spans, sharing, strict=True)]  # fmt: skip
+    room = frame.box.x1 - frame.box.x0 - 2 - GAP * len(points)
+    squeeze = min(1.0, room / sum(wished)) if room > 0 else 0.3
+    return [width * squeeze for width in wished]
+
+
+def _share_time(one: ChartPoint, other: ChartPoint) -> bool:
+    return one.date <= other.date_end and other.date <= one.date_end
+
+
+def bar_inks(bar: Bar, frame: Frame) -> list[Ink]:
+    """Draw one bar: solid to what is stated, open from low to high of a range, hollow where estimated, an x where denied."""
+    point, colour = bar.point, palette.source_colour(bar.line.rank)
+    middle, top, ground = (bar.x0 + bar.x1) / 2, frame.y(point.level), frame.ground
+    if point.shape == "cross":
+        return cross(middle, top, frame.radius, palette.DENIED)
+    dash = (1.6, 1.2) if point.row.status == "projected" else None
+    fill = palette.PAPER if point.hollow or dash else colour
+    inks: list[Ink] = [Area(rectangle(bar.x0, ground, bar.x1, max(top, ground + 0.8)), fill, colour, 0.7, dash=dash, z=3)]
+    if point.shape == "range":
+        inks.append(Area(rectangle(bar.x0, top, bar.x1, frame.y(point.high or 0)), palette.faded(colour, 0.25), colour, 0.7, z=3))
+    if point.shape == "band":
+        inks += band(_vague_box(bar, frame), colour)
+    if point.arrow:
+        inks += arrow(middle, top, min(frame.radius, max((bar.x1 - bar.x0) / 2, 1.4)), colour, point.arrow)
+    end = _lag_end(bar, frame)
+    if end:
+        inks += [Stroke(((bar.x1, top), (end, top)), colour, 0.9, dash=(0.9, 1.7), z=2), Stroke(((end, top - 2), (end, top + 2)), colour, 0.9, z=2)]
+    return inks
+
+
+def bar_box(bar: Bar, frame: Frame) -> Box:
+    """Give what the bar and its arrow take up."""
+    point = bar.point
+    top = frame.y(point.top)
+    if point.arrow == "up":
+        top += frame.radius + arrow_length(frame.radius)
+    if point.shape == "band":
+        top = _vague_box(bar, frame).y1
+    foot = top - frame.radius if point.shape == "cross" else frame.ground
+    return Box(bar.x0 - 0.4, foot, bar.x1 + 0.4, top + (frame.radius if point.shape == "cross" else 0.5))
+
+
+def _vague_box(bar: Bar, frame: Frame) -> Box:
+    low = frame.y(bar.point.level)
+    return Box(bar.x0, low, bar.x1, max(low + frame.radius * 4.5, frame.y(bar.point.high or 0)))
+
+
+def _lag_end(bar: Bar, frame: Frame) -> float | None:
+    published = bar.point.published
+    end = frame.x(published.toordinal()) if published else 0.0
+    return end if end - bar.x1 > 3 * frame.radius + 2 else None

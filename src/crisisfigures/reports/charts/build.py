@@ -1,0 +1,155 @@
+"""From series and points to a Chart: which points are drawn, how each is marked, which number it bears, what the labels say."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+
+from crisisfigures.errors import InputError
+from crisisfigures.model import Article, Basis, Claim, Point, Series
+
+from .source_rows import Link, link_to_page, source_row
+from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape
+from .titles import Heading, chart_subtitle, chart_title
+
+KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
+MOST_NUMBERED = 14  # more numbers than this cannot be told apart in a document's column
+
+Numbered = list[tuple[Point, int]]
+
+
+def build_chart(
+    heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]], articles: Mapping[str, Article], *,
+    chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False, notes: Sequence[str] = (),
+    as_known_on: Date | None = None, link: Link = link_to_page,
+) -> Chart:  # fmt: skip
+    """Say what is drawn of series that share metric, unit and basis, the leading source first.
+
+    `points` is by series_id, `claims` by point_id, `articles` by article_id; `checked` holds the claim_ids that a person ruled right.
+    `as_known_on` is the newest publication date behind the points where it is not given. Projected points are left out, with a note,
+    unless `projected`. Raises InputError where the series cannot share an axis or hold nothing to draw.
+    """
+    _one_axis(series)
+    used = {one.series_id: _drawable(points.get(one.series_id, ()), projected) for one in series}
+    shown = [one for one in series if used[one.series_id]]
+    if not shown:
+        raise InputError("These series hold no point that can be drawn.", where=chart_id, what_to_do="Leave the chart out, or ask for projected figures too.")
+    labels, ranks, numbers = line_labels(shown), _source_ranks(shown), _numbers(shown, used)
+    lines = tuple(
+        ChartLine(one.series_id, labels[one.series_id], ranks.get(one.source_id or ""), tuple(
+            _chart_point(point, numbers[point.point_id], one, labels[one.series_id], claims.get(point.point_id, ()), articles, link)
+            for point in used[one.series_id]))
+        for one in shown
+    )  # fmt: skip
+    behind = [claim for one in shown for point in used[one.series_id] for claim in claims.get(point.point_id, ())]
+    left_out = sum(len(points.get(one.series_id, ())) for one in series) - len(numbers)
+    return Chart(
+        chart_id=chart_id, title=chart_title(heading, shown), subtitle=chart_subtitle(heading, shown, behind), kind=KINDS[shown[0].basis],
+        percent=shown[0].unit == "percent", lines=_choose_key(lines), sample=sample, reading=_reading(lines, checked),
+        as_known_on=as_known_on or _newest(behind, articles),
+        notes=(*notes, *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
+    )  # fmt: skip
+
+
+def _one_axis(series: Sequence[Series]) -> None:
+    if len({(one.metric, one.unit, one.basis) for one in series}) > 1:
+        raise InputError("Series of different metrics, units or bases cannot share a chart.", what_to_do="Draw a chart for each.")
+
+
+def _drawable(points: Sequence[Point], projected: bool) -> list[Point]:
+    kept = [point for point in points if (projected or point.status != "projected") and _level(point) is not None]
+    return sorted(kept, key=lambda point: (point.date_end, point.date, point.point_id))
+
+
+def _level(point: Point) -> float | None:
+    """Give the height that a point stands at: its value, of a range or band the low end; None where it has no number at all."""
+    order = (point.low, point.value, point.high) if point.qualifier in ("range", "vague") else (point.value, point.low, point.high)
+    return next((float(number) for number in order if number is not None), None)
+
+
+def line_labels(series: Sequence[Series]) -> dict[str, str]:
+    """Label each series by its source, and by place, group and scope only where these tell lines apart."""
+    labels = {}
+    for one in series:
+        parts = [one.source]
+        for column in ("place", "population"):
+            if len({getattr(other, column) for other in series}) > 1:
+                parts.append(getattr(one, column) or {"place": "place not said", "population": "all people"}[column])
+        if one.scope and any(other.source == one.source and other.scope != one.scope for other in series):
+            parts.append(one.scope.replace("includes_missing", "with the missing").replace("+", ", "))
+        labels[one.series_id] = ", ".join(parts)
+    return labels
+
+
+def _source_ranks(series: Sequence[Series]) -> dict[str, int]:
+    named = dict.fromkeys(one.source_id for one in series if one.source_id)
+    return {source: rank for rank, source in enumerate(named)}
+
+
+def _numbers(series: Sequence[Series], used: Mapping[str, Sequence[Point]]) -> dict[str, int]:
+    """Number the points of all series from left to right, the leading source first on one day."""
+    order = {one.series_id: place for place, one in enumerate(series)}
+    everything = [point for one in series for point in used[one.series_id]]
+    everything.sort(key=lambda point: (point.date_end, point.date, order[point.series_id], point.point_id))
+    return {point.point_id: number for number, point in enumerate(everything, start=1)}
+
+
+def _chart_point(point: Point, number: int, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link) -> ChartPoint:
+    row = source_row(number, point, series, label, claims, articles, link)
+    shape, level = _shape(point), _level(point)
+    assert level is not None  # _drawable has left out what has no number
+    return ChartPoint(
+        number=number, level=level, low=_number(point.low), high=_number(point.high), date=point.date, date_end=point.date_end,
+        published=row.published, shape=shape, hollow="estimated" in (series.scope or ""), arrow=_arrow(point),
+        tilde=point.qualifier == "approx", key=True, row=row,
+    )  # fmt: skip
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+def _shape(point: Point) -> Shape:
+    if point.status == "denied":
+        return "cross"
+    if point.qualifier == "range" and point.low is not None and point.high is not None:
+        return "range"
+    if point.qualifier == "vague":
+        return "band"
+    return "projected" if point.status == "projected" else "mark"
+
+
+def _arrow(point: Point) -> Arrow | None:
+    return {"at_least": "up", "at_most": "down"}.get(point.qualifier)  # type: ignore[return-value]
+
+
+def _choose_key(lines: tuple[ChartLine, ...]) -> tuple[ChartLine, ...]:
+    """Keep numbers on the picture for the points that matter most, where there are too many for all."""
+    wanted = sorted((_weight(place, line, point) for line in lines for place, point in enumerate(line.points)), reverse=True)
+    chosen = {point_id for *_, point_id in wanted[:MOST_NUMBERED]}
+    return tuple(replace(line, points=tuple(replace(point, key=point.row.point_id in chosen) for point in line.points)) for line in lines)
+
+
+def _weight(place: int, line: ChartLine, point: ChartPoint) -> tuple[int, float, int, str]:
+    """Rank the newest of a line first, then its first and highest, then the disputed, then the largest steps."""
+    before = line.points[place - 1].level if place else 0.0
+    highest = max(other.level for other in line.points)
+    if place == len(line.points) - 1:
+        rank = 4
+    elif place == 0 or point.level == highest:
+        rank = 3
+    else:
+        rank = 2 if point.shape == "cross" else 1
+    return rank, abs(point.level - before), -point.number, point.row.point_id
+
+
+def _reading(lines: Iterable[ChartLine], checked: Collection[str]) -> str:
+    rows = [point.row for line in lines for point in line.points]
+    done = sum(any(claim in checked for claim in row.claim_ids) for row in rows)
+    if not done:
+        return "Read by machine"
+    return "Checked by a person" if done == len(rows) else f"{done} of {len(rows)} figures checked by a person, the others read by machine"
+
+
+def _newest(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Date | None:
+    days = (articles[claim.article_id].published for claim in claims if claim.article_id in articles)
+    return max((day for day in days if day), default=None)

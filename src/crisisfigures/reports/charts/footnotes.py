@@ -1,0 +1,110 @@
+"""The table of sources in the picture and the footer: a chart that leaves the house carries its sources with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import palette
+from .ink import Ink, Stroke, Words
+from .measure import text_width, wrap
+from .numbers import date_text
+from .sizes import Size
+from .spec import Chart, ChartPoint, SourceRow
+
+LINE = 1.32  # of a line of text, in font sizes
+CLOSING = "Figures as reported, not independently verified"
+SAMPLE_NOTE = "SAMPLE: drawn from the short briefs that come with crisisfigures, not from articles of your own"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of the table begin and how wide the texts in them may be."""
+
+    starts: tuple[float, ...]
+    widths: tuple[float, ...]
+
+
+def draw_footnotes(chart: Chart, size: Size, top: float, most_rows: int | None = None) -> tuple[list[Ink], float]:
+    """Draw table and footer from `top` downwards; gives the inks and where they end. `most_rows` is what a slide can hold."""
+    shown = chart.key_points[:most_rows]
+    inks: list[Ink] = [Stroke(((size.margin, top), (size.width - size.margin, top)), palette.RULE, 0.7, z=1)]
+    y = top - 3
+    if shown:
+        cells = [_cells(point.row, size) for point in shown]
+        columns = _columns(cells, size)
+        y = _header(inks, columns, size, y)
+        for point, texts in zip(shown, cells, strict=True):
+            y = _row(inks, point, texts, columns, size, y, _colour(chart, point))
+        y -= 2
+        inks.append(Stroke(((size.margin, y), (size.width - size.margin, y)), palette.GRID, 0.7, z=1))
+    return inks, _notes(inks, chart, len(shown), size, y - 2)
+
+
+def _cells(row: SourceRow, size: Size) -> tuple[str, ...]:
+    when = date_text(row.date, row.date_end, row.date_precision, short=True)
+    figure = f"{row.figure}, {row.remark}" if row.remark else row.figure
+    who = f"{row.who} ({row.scope.replace('+', ', ').replace('_', ' ')})" if row.scope else row.who
+    words = (who, row.printed_by) if size.two_columns else (f"{who}; {row.printed_by}",)
+    return (str(row.number), when, row.symbol, figure, *words)
+
+
+def _columns(cells: Sequence[tuple[str, ...]], size: Size) -> Columns:
+    """Give narrow columns what they need, the texts the rest in proportion to what they hold."""
+    gap = size.small * 1.1
+    natural = [max(text_width(row[i], size.small) for row in cells) for i in range(len(cells[0]))]
+    fixed = [max(natural[0], size.small * 1.3), min(natural[1], size.inner * 0.24), size.small * 0.9, min(natural[3], size.inner * 0.26)]
+    headed = [fixed[0], max(fixed[1], text_width("Date", size.small)), fixed[2], max(fixed[3], text_width("Figure", size.small))]
+    rest = size.inner - sum(headed) - gap * (len(natural) - 1)
+    asked = sum(natural[4:]) or 1.0
+    texts = [rest * min(max(width / asked, 0.3), 0.7) if len(natural) > 5 else rest for width in natural[4:]]
+    widths = (*headed, *texts)
+    starts = [size.margin]
+    for place, width in enumerate(widths[:-1]):
+        starts.append(starts[-1] + width + gap * (0.4 if place == 2 else 1.0))
+    return Columns(tuple(starts), widths)
+
+
+def _header(inks: list[Ink], columns: Columns, size: Size, y: float) -> float:
+    baseline = y - size.small * 1.05
+    names = ("", "Date", "", "Figure", "Who says", "Published by") if size.two_columns else ("", "Date", "", "Figure", "Who says; published by")
+    inks += [Words(x, baseline, name, size.small, palette.UNNAMED) for x, name in zip(columns.starts, names, strict=True) if name]
+    return baseline - size.small * 0.45
+
+
+def _row(inks: list[Ink], point: ChartPoint, texts: tuple[str, ...], columns: Columns, size: Size, y: float, colour: str) -> float:
+    baseline = y - size.small
+    number_end = columns.starts[0] + columns.widths[0]
+    inks.append(Words(number_end, baseline, texts[0], size.small, colour, bold=True, align="right"))
+    lines = [wrap(text, width, size.small, most=2) for text, width in zip(texts[1:], columns.widths[1:], strict=True)]
+    for x, column in zip(columns.starts[1:], lines, strict=True):
+        inks += [Words(x, baseline - i * size.small * LINE, text, size.small, palette.INK) for i, text in enumerate(column)]
+    return baseline - (max(map(len, lines)) - 1) * size.small * LINE - size.small * (LINE - 1)
+
+
+def _colour(chart: Chart, point: ChartPoint) -> str:
+    line = next(line for line in chart.lines if line.series_id == point.row.series_id)
+    return palette.UNNAMED if point.shape == "cross" else palette.source_colour(line.rank)
+
+
+def footer_sentences(chart: Chart, listed: int) -> list[str]:
+    """Say what the picture itself must say: what is missing from the table, notes, verification, who read it, as known on, sample."""
+    total = len(chart.points)
+    sentences = []
+    if listed < total:
+        sources = "; ".join(dict.fromkeys(row.who for row in chart.rows))
+        publishers = len({name for row in chart.rows for name in row.publishers})
+        sentences.append(f"Sources: {sources}")
+        sentences.append(f"{listed} of {total} figures are listed, by {publishers} publisher{'' if publishers == 1 else 's'}; full table: see the page")
+    if chart.notes:
+        sentences.append(f"Note: {'; '.join(note.rstrip('.') for note in chart.notes)}")
+    known = f"As known on {date_text(chart.as_known_on)}" if chart.as_known_on else "Publication dates unknown"
+    return [*sentences, CLOSING, chart.reading, known]
+
+
+def _notes(inks: list[Ink], chart: Chart, listed: int, size: Size, y: float) -> float:
+    lines = [(text, palette.QUIET) for text in wrap(". ".join(footer_sentences(chart, listed)) + ".", size.inner, size.small)]
+    if chart.sample:
+        lines += [(text, palette.SAMPLE) for text in wrap(SAMPLE_NOTE + ".", size.inner, size.small)]
+    for text, colour in lines:
+        y -= size.small * LINE
+        inks.append(Words(size.margin, y, text, size.small, colour))
+    return y - size.small * 0.4

@@ -1,0 +1,98 @@
+"""How to read the marks: one row under the subtitle with only what this chart uses; on bar charts also who is which colour."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from . import palette
+from .frame import Frame
+from .ink import Area, Ink, Stroke, Words, rectangle
+from .marks import arrow, example, lag_segment, span_segment
+from .measure import shorten, text_width
+from .sizes import Size
+from .spec import Chart
+
+Sketch = Callable[[float, float, float], list[Ink]]
+"""x and y of the middle and a radius -> the example of a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sign and what it means; `width` is the sign's, in radii."""
+
+    sketch: Sketch
+    text: str
+    width: float = 2.6
+
+
+def key_entries(chart: Chart, frame: Frame) -> list[Entry]:
+    """Choose the signs that this chart uses."""
+    return [*_sources(chart), *_shapes(chart), *_signs(chart, frame)]
+
+
+def _sources(chart: Chart) -> Iterator[Entry]:
+    if chart.kind != "bars":
+        return
+    for line in chart.lines:
+        colour = palette.source_colour(line.rank)
+        yield Entry(lambda x, y, r, c=colour: [Area(rectangle(x - r, y - r, x + r, y + r), c, z=4)], line.label)  # type: ignore[misc]
+
+
+def _shapes(chart: Chart) -> Iterator[Entry]:
+    points, q = chart.points, palette.QUIET
+    shapes = {point.shape for point in points}
+    hollow = any(point.hollow for point in points)
+    if "mark" in shapes and chart.kind != "bars" and hollow and not all(point.hollow for point in points):
+        yield Entry(lambda x, y, r: example("mark", x, y, r, q), "documented or reported")
+    if hollow:
+        yield Entry(lambda x, y, r: [Area(rectangle(x - r, y - r, x + r, y + r), palette.PAPER, q, 0.9)] if chart.kind == "bars" else _hollow(x, y, r), "estimated")
+    if "range" in shapes:
+        yield Entry(lambda x, y, r: example("range", x, y, r, q), "range, low to high", 1.4)
+    if "band" in shapes:
+        yield Entry(lambda x, y, r: example("band", x, y, r, q), "vague, from its low end", 3.0)
+    if "cross" in shapes:
+        yield Entry(lambda x, y, r: example("cross", x, y, r, q), "disputed or withdrawn")
+    if any(point.row.status == "projected" for point in points):
+        yield Entry(lambda x, y, r: example("projected", x, y, r, q), "projected")
+
+
+def _hollow(x: float, y: float, r: float) -> list[Ink]:
+    from .marks import shaped
+
+    return shaped(x, y, r, palette.QUIET, "circle", hollow=True)
+
+
+def _signs(chart: Chart, frame: Frame) -> Iterator[Entry]:
+    points, q = chart.points, palette.QUIET
+    if any(point.arrow == "up" for point in points):
+        yield Entry(lambda x, y, r: arrow(x, y - r * 2.4, r, q, "up"), "at least, more than", 2.0)
+    if any(point.arrow == "down" for point in points):
+        yield Entry(lambda x, y, r: arrow(x, y + r * 2.4, r, q, "down"), "at most, up to", 2.0)
+    if any(point.tilde for point in points):
+        yield Entry(lambda x, y, r: [Words(x, y - r * 1.1, "~", r * 3.4, q, align="center")], "about", 2.6)
+    if any(lag_segment(point, frame) for point in points):
+        yield Entry(lambda x, y, r: [Stroke(((x - r * 2.5, y), (x + r * 2.5, y)), q, 0.9, dash=(0.9, 1.7))], "delay until published", 5.2)
+    if chart.kind != "bars" and any(span_segment(point, frame) for point in points):
+        yield Entry(lambda x, y, r: [Stroke(((x - r * 2.2, y), (x + r * 2.2, y)), palette.faded(q, 0.45), r * 0.9)], "month, year or span of days", 4.8)
+    if chart.kind != "bars" and any(len(line.points) > 1 for line in chart.lines):
+        yield Entry(_fading, "fading: no newer figure", 5.2)
+
+
+def _fading(x: float, y: float, r: float) -> list[Ink]:
+    step = r * 5 / 6
+    return [Stroke(((x - r * 2.5 + i * step, y), (x - r * 2.5 + (i + 1) * step, y)), palette.faded(palette.QUIET, 1 - i / 7), 1.3) for i in range(6)]
+
+
+def draw_key(entries: list[Entry], size: Size, top: float) -> tuple[list[Ink], float]:
+    """Set the entries in rows from `top` downwards; gives the inks and where they end."""
+    inks: list[Ink] = []
+    radius, x, y = size.small * 0.36, size.margin, top - size.small
+    for entry in entries:
+        sign = entry.width * radius
+        text = shorten(entry.text, size.inner - sign - 4, size.small)
+        needed = sign + 3 + text_width(text, size.small)
+        if x > size.margin and x + needed > size.width - size.margin:
+            x, y = size.margin, y - size.small * 1.55
+        inks += entry.sketch(x + sign / 2, y + size.small * 0.36, radius)
+        inks.append(Words(x + sign + 3, y, text, size.small, palette.QUIET))
+        x += needed + size.small * 1.5
+    return inks, (y - size.small * 0.4 if entries else top)

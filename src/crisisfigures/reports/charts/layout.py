@@ -1,0 +1,164 @@
+"""Labels without collisions: candidates around an anchor, checked against every box and line that is already there.
+
+Greedy and in a fixed order, so the same chart always comes out the same. Positions are points of 1/72 inch.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .ink import Position
+
+Segment = tuple[Position, Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that something takes up."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
+        """Tell whether two boxes share ground, or come closer than `gap`."""
+        return self.x0 < other.x1 + gap and other.x0 < self.x1 + gap and self.y0 < other.y1 + gap and other.y0 < self.y1 + gap
+
+    def within(self, other: "Box") -> bool:
+        """Tell whether it lies wholly in another."""
+        return self.x0 >= other.x0 and self.x1 <= other.x1 and self.y0 >= other.y0 and self.y1 <= other.y1
+
+    def crossed_by(self, segment: Segment) -> bool:
+        """Tell whether a line runs through it."""
+        (ax, ay), (bx, by) = segment
+        start, end = 0.0, 1.0
+        for delta, low, high in ((bx - ax, self.x0 - ax, self.x1 - ax), (by - ay, self.y0 - ay, self.y1 - ay)):
+            if delta == 0:
+                if low > 0 or high < 0:
+                    return False
+                continue
+            enter, leave = sorted((low / delta, high / delta))
+            start, end = max(start, enter), min(end, leave)
+        return start <= end
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place for a label, with what it costs (in points of distance) and the line that leads to it, if any."""
+
+    box: Box
+    cost: float
+    leader: Segment | None = None
+
+
+@dataclass(slots=True)
+class Ground:
+    """What already takes up room: nothing may lie on `boxes`, and crossing a line is dear."""
+
+    bounds: Box
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[Segment] = field(default_factory=list)
+    leaders: list[Segment] = field(default_factory=list)
+
+    def place(self, candidates: Iterable[Candidate], *, crossing: float = 8.0, gap: float = 1.0) -> Candidate | None:
+        """Take the cheapest candidate that covers no box, remember it, and give it; None where none is free."""
+        best, lowest = None, float("inf")
+        for candidate in candidates:
+            if candidate.cost >= lowest or not self._free(candidate, gap):
+                continue
+            cost = candidate.cost + crossing * sum(candidate.box.crossed_by(line) for line in self.lines)
+            if cost < lowest:
+                best, lowest = candidate, cost
+        if best:
+            self.boxes.append(best.box)
+            if best.leader:
+                self.leaders.append(best.leader)
+        return best
+
+    def _free(self, candidate: Candidate, gap: float) -> bool:
+        box, leader = candidate.box, candidate.leader
+        if not box.within(self.bounds) or any(box.overlaps(other, gap) for other in self.boxes):
+            return False
+        if any(box.crossed_by(line) for line in self.leaders):
+            return False
+        return leader is None or not any(other.crossed_by(_past_the_mark(leader)) for other in self.boxes)
+
+
+def _past_the_mark(leader: Segment) -> Segment:
+    """Leave out the start of a leader, which lies on its own mark."""
+    (ax, ay), (bx, by) = leader
+    length = max(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5, 1e-9)
+    skip = min(6.0 / length, 0.9)
+    return (ax + (bx - ax) * skip, ay + (by - ay) * skip), (bx, by)
+
+
+def around(mark: Box, anchor: Position, width: float, height: float, reach: Sequence[float] = (1.5, 5, 9, 14, 20, 27, 35, 44)) -> Iterator[Candidate]:
+    """Give places for a point's number: above, beside, below, then farther out with a leader."""
+    middle_x, middle_y = anchor[0] - width / 2, (mark.y0 + mark.y1) / 2 - height / 2
+    for far in reach:
+        spots = (
+            (middle_x, mark.y1 + far, 0.0), (mark.x0 - far - width, mark.y1 + far - height / 2, 0.5), (mark.x1 + far, mark.y1 + far - height / 2, 1.0),
+            (mark.x0 - far - width, middle_y, 1.5), (middle_x, mark.y0 - far - height, 2.0), (mark.x1 + far, middle_y, 2.5),
+            (mark.x1 + far, mark.y0 - far - height / 2, 3.0), (mark.x0 - far - width, mark.y0 - far - height / 2, 3.0),
+        )  # fmt: skip
+        for x, y, dislike in spots:
+            box = Box(x, y, x + width, y + height)
+            yield Candidate(box, far + dislike, (anchor, _nearest(box, anchor)) if far >= 9 else None)
+
+
+def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, column: float) -> Iterator[Candidate]:
+    """Give places for a line's label: level with the line's end, then shifted up or down with a leader, then in the column at the right."""
+    steps = int((bounds.y1 - bounds.y0) / 2) + 1
+    for x, dislike in ((start, 0.0), (start + 10, 4.0), (column, 12.0 + abs(column - start) / 8)):
+        for step in range(steps):
+            for sign in (1, -1) if step else (1,):
+                shift = sign * step * 2.0
+                low = anchor[1] + shift - height / 2
+                box = Box(x, low, x + width, low + height)
+                led = abs(shift) > height / 2 or x > start + 1
+                yield Candidate(box, abs(shift) + dislike, (anchor, (x - 1.5, _clamp(anchor[1], low + 2, low + height - 2))) if led else None)
+    for shift in (4.0, 9.0, 16.0):
+        for low in (anchor[1] + shift, anchor[1] - shift - height):
+            yield Candidate(Box(anchor[0] - width, low, anchor[0], low + height), shift + 10.0)
+
+
+def spread(centres: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Move intervals apart as little as needed, keeping their order, within [low, high] where they fit.
+
+    >>> spread([5, 5, 20], [4, 4, 4], 0, 30)
+    [3.0, 7.0, 20.0]
+    """
+    # Pools of touching intervals: (sum of wished starts, count, total size)
+    pools: list[list[float]] = []
+    for centre, size in zip(centres, sizes, strict=True):
+        pools.append([centre - size / 2, 1, size])
+        while len(pools) > 1 and _pool_start(pools[-2], low, high) + pools[-2][2] > _pool_start(pools[-1], low, high):
+            wished, count, total = pools.pop()
+            before = pools[-1]
+            before[0] += wished - count * before[2]
+            before[1] += count
+            before[2] += total
+    return _pool_centres(pools, sizes, low, high)
+
+
+def _pool_start(pool: Sequence[float], low: float, high: float) -> float:
+    return _clamp(pool[0] / pool[1], low, high - pool[2])
+
+
+def _pool_centres(pools: Sequence[Sequence[float]], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    centres, left = [], iter(sizes)
+    for pool in pools:
+        at = _pool_start(pool, low, high)
+        for _ in range(int(pool[1])):
+            size = next(left)
+            centres.append(at + size / 2)
+            at += size
+    return centres
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return max(low, min(value, high))
+
+
+def _nearest(box: Box, anchor: Position) -> Position:
+    return _clamp(anchor[0], box.x0, box.x1), _clamp(anchor[1], box.y0, box.y1)

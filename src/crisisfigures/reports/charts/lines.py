@@ -1,0 +1,129 @@
+"""The lines between the points of one series, which fade where no news came: a flat line must not read as "no deaths"."""
+
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+
+from . import palette
+from .frame import Frame
+from .ink import Ink, Position, Stroke
+from .layout import Segment
+from .marks import point_position
+from .spec import ChartLine, ChartPoint, Kind
+
+FRESH = 1.5  # so many usual intervals after a statement the line begins to fade
+STALE = 4.0  # from here on it is as faint as it gets
+FAINT = 0.2
+PIECE = 4.0  # points of length: a fading line is made of such pieces
+SPAN_SHARE = 8  # an interval longer than this share of the chart is not usual, even where it is the only one
+STUB = 12.0  # points: how far a line runs on after its last statement, fading to nothing
+
+
+def line_inks(line: ChartLine, kind: Kind, frame: Frame) -> list[Ink]:
+    """Draw the line of one series in stretches between points that have a value of their own."""
+    colour = palette.source_colour(line.rank)
+    usual = usual_interval(line, frame)
+    if kind == "steps":
+        return [ink for run in runs(line) for ink in _steps(run, frame, colour, usual, run[-1] is line.points[-1])]
+    return [ink for run in runs(line) for pair in zip(run, run[1:], strict=False) for ink in _thin(*pair, frame, colour, usual)]
+
+
+def runs(line: ChartLine) -> Iterator[list[ChartPoint]]:
+    """Split a series where a range or a band interrupts its line; denied and projected points are passed over."""
+    run: list[ChartPoint] = []
+    for point in line.points:
+        if point.on_line:
+            run.append(point)
+        elif point.shape in ("range", "band"):
+            if run:
+                yield run
+            run = []
+    if run:
+        yield run
+
+
+def line_segments(line: ChartLine, kind: Kind, frame: Frame) -> list[Segment]:
+    """Give the segments that labels had better not cross."""
+    found: list[Segment] = []
+    for run in runs(line):
+        for left, right in zip(run, run[1:], strict=False):
+            (ax, ay), (bx, by) = point_position(left, frame), point_position(right, frame)
+            found += [((ax, ay), (bx, ay)), ((bx, ay), (bx, by))] if kind == "steps" else [((ax, ay), (bx, by))]
+    return found
+
+
+def stub_length(line: ChartLine, frame: Frame) -> float:
+    """Give how far the line's end fades out beyond its last point."""
+    per_day = frame.x(1.0) - frame.x(0.0)
+    return min(STUB, max(3 * frame.radius, usual_interval(line, frame) * per_day))
+
+
+def usual_interval(line: ChartLine, frame: Frame) -> float:
+    """Give the days after which news of this series is usually due."""
+    days = [point.as_of for point in line.points if point.on_line]
+    gaps = [right - left for left, right in zip(days, days[1:], strict=False) if right > left]
+    longest = max((frame.x.last - frame.x.first) / SPAN_SHARE, 1.0)
+    return min(max(median(gaps), 1.0), longest) if gaps else longest
+
+
+def strength(intervals: float) -> float:
+    """Give how strong a line is, so many usual intervals after the last news: 1 is full, FAINT the least.
+
+    >>> strength(1), strength(4), strength(100)
+    (1.0, 0.2, 0.2)
+    """
+    passed = min(max((intervals - FRESH) / (STALE - FRESH), 0.0), 1.0)
+    return round(1.0 - (1.0 - FAINT) * passed, 3)
+
+
+def _steps(run: Sequence[ChartPoint], frame: Frame, colour: str, usual: float, last: bool) -> Iterator[Ink]:
+    width = frame.radius * 0.56
+    per_day = frame.x(1.0) - frame.x(0.0)
+    before: Position | None = None
+    for place, point in enumerate(run):
+        x, y = point_position(point, frame)
+        end = point_position(run[place + 1], frame)[0] if place + 1 < len(run) else x
+        fresh = min(end, x + FRESH * usual * per_day)
+        start = [(before[0], before[1])] if before else []
+        yield Stroke((*start, (x, y), (fresh, y)), colour, width)
+        yield from _fading((fresh, y), (end, y), lambda at, x=x: strength((at - x) / per_day / usual), colour, width)  # type: ignore[misc]
+        before = (end, y)
+    if before and last:
+        yield from _fading(before, (before[0] + _stub(usual, per_day, frame), before[1]), lambda at: 1 - (at - before[0]) / _stub(usual, per_day, frame), colour, width)
+
+
+def _stub(usual: float, per_day: float, frame: Frame) -> float:
+    return min(STUB, max(3 * frame.radius, usual * per_day))
+
+
+def _thin(left: ChartPoint, right: ChartPoint, frame: Frame, colour: str, usual: float) -> Iterator[Ink]:
+    start, end = point_position(left, frame), point_position(right, frame)
+    per_day = frame.x(1.0) - frame.x(0.0)
+
+    def nearest(at: float) -> float:
+        """Count from the nearer point: in between nothing is known."""
+        return strength(2 * min(at - start[0], end[0] - at) / per_day / usual)
+
+    if right.as_of - left.as_of <= FRESH * usual:
+        yield Stroke((start, end), colour, frame.radius * 0.36)
+    else:
+        yield from _fading(start, end, nearest, colour, frame.radius * 0.36)
+
+
+def _fading(start: Position, end: Position, how: Callable[[float], float], colour: str, width: float) -> Iterator[Ink]:
+    """Draw a line in short pieces, each as strong as `how` says at its middle; pieces of one strength become one."""
+    length = end[0] - start[0]
+    count = max(1, round(length / PIECE)) if length > 0 else 0
+    pieces: list[tuple[float, float, str]] = []
+    for i in range(count):
+        a, b = i / count, (i + 1) / count
+        shade = palette.faded(colour, how(start[0] + (a + b) / 2 * length))
+        if pieces and pieces[-1][2] == shade:
+            pieces[-1] = (pieces[-1][0], b, shade)
+        else:
+            pieces.append((a, b, shade))
+    for a, b, shade in pieces:
+        yield Stroke((_between(start, end, a), _between(start, end, b)), shade, width, z=1)
+
+
+def _between(start: Position, end: Position, share: float) -> Position:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

@@ -1,0 +1,126 @@
+"""One chart as a page of shapes: header, key, plot, labels, table of sources, footer. y runs down from 0 at the upper edge."""
+
+from dataclasses import dataclass
+
+from . import palette
+from .bars import bar_box, bar_inks, place_bars
+from .footnotes import draw_footnotes
+from .frame import Frame, draw_frame, make_frame, ticks_depth
+from .ink import Area, Group, Ink, Words, rectangle
+from .key import draw_key, key_entries
+from .labels import EndLabel, end_labels, place_end_label, place_number
+from .layout import Box, Ground
+from .lines import line_inks, line_segments
+from .marks import lag_segment, mark_box, mark_inks, span_segment
+from .measure import text_width, wrap
+from .sizes import Size
+from .spec import Chart, ChartLine, ChartPoint
+
+LEAST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The shapes of a chart on a page of that width and height."""
+
+    width: float
+    height: float
+    inks: tuple[Ink, ...]
+    mark_boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A point with its mark, where it stands, and its line."""
+
+    point: ChartPoint
+    line: ChartLine
+    inks: tuple[Ink, ...]
+    box: Box
+
+
+def compose(chart: Chart, size: Size) -> Picture:
+    """Lay out a chart; where the page has a height, the plot takes what header and footer leave."""
+    labels = [] if chart.kind == "bars" else end_labels(chart.lines, size, size.plot_height)
+    gutter = max((label.width(size) + size.label * 0.6 for label in labels), default=size.label)
+    header, top = draw_header(chart, size)
+    key, top = draw_key(key_entries(chart, make_frame(chart, size, top, top - size.plot_height, gutter)), size, top)
+    top -= size.small * 0.9
+    most_rows, plot_height = _plot_height(chart, size, top)
+    frame = make_frame(chart, size, top, top - plot_height, gutter)
+    plot, boxes = draw_plot(chart, labels, frame)
+    footer, bottom = draw_footnotes(chart, size, frame.ground - ticks_depth(size) - size.small * 0.6, most_rows)
+    height = size.height or -bottom + size.margin
+    return Picture(size.width, height, (*header, *key, *draw_frame(frame, chart.percent), *plot, *footer), boxes)
+
+
+def _plot_height(chart: Chart, size: Size, top: float) -> tuple[int | None, float]:
+    """Give how many rows the table may have, and the height of the plot."""
+    if size.height is None:
+        return None, size.plot_height
+    rows = len(chart.key_points)
+    while True:
+        _, bottom = draw_footnotes(chart, size, 0.0, rows)
+        plot = size.height + top + bottom - ticks_depth(size) - size.small * 0.6 - size.margin
+        if plot >= size.plot_height or rows == 0:
+            return rows, max(plot, size.label * 6)
+        rows -= 1
+
+
+def draw_header(chart: Chart, size: Size) -> tuple[list[Ink], float]:
+    """Draw title, subtitle and the tag of the sample; gives the inks and where they end."""
+    inks: list[Ink] = []
+    tag = text_width("SAMPLE", size.body, True) + size.body * 1.4 if chart.sample else 0.0
+    y = -size.margin
+    for text in wrap(chart.title, size.inner - tag, size.title, True, most=3):
+        y -= size.title * 1.0
+        inks.append(Words(size.margin, y, text, size.title, palette.INK, True))
+        y -= size.title * 0.25
+    if chart.sample:
+        inks += _sample_tag(size)
+    y -= size.body * 0.2
+    for text in wrap(chart.subtitle, size.inner, size.body, most=4):
+        y -= size.body
+        inks.append(Words(size.margin, y, text, size.body, palette.QUIET))
+        y -= size.body * 0.3
+    return inks, y - size.small * 0.5
+
+
+def _sample_tag(size: Size) -> list[Ink]:
+    right, top = size.width - size.margin, -size.margin
+    width, height = text_width("SAMPLE", size.body, True) + size.body * 0.9, size.body * 1.5
+    return [
+        Area(rectangle(right - width, top - height, right - 0.4, top), palette.PAPER, palette.SAMPLE, 0.9, z=3),
+        Words(right - width / 2, top - height / 2 - size.body * 0.36, "SAMPLE", size.body, palette.SAMPLE, True, "center"),
+    ]
+
+
+def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[Ink], tuple[Box, ...]]:
+    """Draw lines, marks, numbers and labels; each point is a group named after the chart and its number."""
+    drawn = _drawn(chart, frame)
+    ground = _ground(chart, drawn, frame)
+    lines = [ink for line in reversed(chart.lines) for ink in line_inks(line, chart.kind, frame)] if chart.kind != "bars" else []
+    numbers = {one.point.number: place_number(one.point, one.box, palette.source_colour(one.line.rank), ground, frame.size) for one in drawn if one.point.key}
+    ends = [ink for label in _from_the_right(labels, frame) for ink in place_end_label(label, ground, frame)]
+    groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
+    return [*lines, *ends, *groups], tuple(one.box for one in drawn)
+
+
+def _drawn(chart: Chart, frame: Frame) -> list[Drawn]:
+    """Draw the marks, the leading source last, so that it lies on top."""
+    if chart.kind == "bars":
+        return [Drawn(bar.point, bar.line, tuple(bar_inks(bar, frame)), bar_box(bar, frame)) for bar in place_bars(chart, frame)]
+    return [Drawn(point, line, tuple(mark_inks(point, line, frame)), mark_box(point, frame)) for line in reversed(chart.lines) for point in line.points]
+
+
+def _ground(chart: Chart, drawn: list[Drawn], frame: Frame) -> Ground:
+    """Say what labels must keep clear of: marks always, lines where they can."""
+    bounds = Box(frame.box.x0 + 1, frame.box.y0 + 1, frame.size.width - frame.size.margin, frame.box.y1 + frame.size.small)
+    lines = [segment for line in chart.lines for segment in line_segments(line, chart.kind, frame)] if chart.kind != "bars" else []
+    for one in drawn:
+        lines += [segment for segment in (lag_segment(one.point, frame), span_segment(one.point, frame)) if segment]
+    return Ground(bounds, [one.box for one in drawn], lines)
+
+
+def _from_the_right(labels: list[EndLabel], frame: Frame) -> list[EndLabel]:
+    return sorted(labels, key=lambda label: (-label.line.points[-1].as_of, -label.line.points[-1].level, label.line.series_id))

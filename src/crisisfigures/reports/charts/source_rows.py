@@ -1,0 +1,67 @@
+"""The row behind a point: who says it, who printed it, when, and in which words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+
+from crisisfigures.model import Article, Claim, Point, Qualifier, Series
+
+from .numbers import date_text
+from .spec import SourceRow
+
+SYMBOLS: dict[Qualifier, str] = {"exact": "", "approx": "~", "at_least": "↑", "at_most": "↓", "range": "↕", "vague": "≈"}
+NO_SOURCE = "no source named"
+
+Link = Callable[[str], str]
+"""claim_id -> where the point leads."""
+
+
+def link_to_page(claim_id: str) -> str:
+    """Lead to the claim's row on the page that lies beside the picture."""
+    return f"index.html#claim-{claim_id}"
+
+
+def source_row(number: int, point: Point, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link) -> SourceRow:
+    """Describe one point out of its claims and their articles; `claims` may be in any order."""
+    behind = sorted(claims, key=lambda claim: _prominence(claim, articles))
+    printed = [articles[claim.article_id] for claim in behind if claim.article_id in articles]
+    return SourceRow(
+        number=number, point_id=point.point_id, series_id=series.series_id, series=label,
+        date=point.date, date_end=point.date_end, date_precision=point.date_precision,
+        date_text=date_text(point.date, point.date_end, point.date_precision),
+        symbol="×" if point.status == "denied" else SYMBOLS[point.qualifier],
+        figure=point.figure, value=point.value, low=point.low, high=point.high, qualifier=point.qualifier, status=point.status,
+        who=series.source if series.source_id else NO_SOURCE, scope=series.scope,
+        publishers=tuple(dict.fromkeys(article.publisher for article in printed if article.publisher)),
+        restates=tuple(dict.fromkeys(text for article in printed if (text := _restated(article)))),
+        published=min((day for article in printed if (day := appeared(article))), default=point.first_published),
+        claim_ids=tuple(claim.claim_id for claim in behind),
+        quote=behind[0].quote if behind else "", url=printed[0].url if printed else None,
+        href=link(behind[0].claim_id) if behind else "",
+        remark=_remark(point, behind),
+    )  # fmt: skip
+
+
+def appeared(article: Article) -> Date | None:
+    """Give the day that the figures of an article became public: of a brief that restates a statement, the statement's."""
+    return article.restates.published if article.restates and article.restates.published else article.published
+
+
+def _prominence(claim: Claim, articles: Mapping[str, Article]) -> tuple[bool, bool, str, str]:
+    """Sort originals before copies, then what has a date, then by date."""
+    article = articles.get(claim.article_id)
+    day = appeared(article) if article else None
+    return (article is None or article.copy_of is not None, day is None, day.isoformat() if day else "", claim.claim_id)
+
+
+def _restated(article: Article) -> str:
+    if not article.restates:
+        return ""
+    published = article.restates.published
+    return article.restates.publisher + (f", {date_text(published)}" if published else "")
+
+
+def _remark(point: Point, claims: Sequence[Claim]) -> str:
+    if point.status == "denied":
+        deniers = sorted({claim.denied_by for claim in claims if claim.denied_by})
+        return f"disputed by {', '.join(deniers)}" if deniers else "disputed or withdrawn"
+    return "projected" if point.status == "projected" else ""

@@ -1,0 +1,129 @@
+"""What is drawn, as plain data: a Chart of lines of points, each point with its row in the table of sources. Nothing here knows matplotlib."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a column is called `date`, as in DESIGN
+from decimal import Decimal
+from typing import Literal
+
+from crisisfigures.model import Precision, Qualifier, Status
+
+Kind = Literal["steps", "stock", "bars"]
+"""steps: a running total that holds until the next statement; stock: numbers at moments, thinly joined; bars: events or periods."""
+
+Shape = Literal["mark", "range", "band", "cross", "projected"]
+Arrow = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of the table of sources: what stands behind the point of that number."""
+
+    number: int
+    point_id: str
+    series_id: str
+    series: str  # the label of its line
+    date: Date
+    date_end: Date
+    date_precision: Precision
+    date_text: str  # "25 July 2013", "July 2013"
+    symbol: str  # "↑" at least, "↓" at most, "~" about, "×" denied, "" otherwise: as on the picture
+    figure: str  # the number with its hedge, as people read it
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: Qualifier
+    status: Status
+    who: str  # who says it, "no source named" where the text names none
+    scope: str | None  # documented, estimated, ...
+    publishers: tuple[str, ...]  # who printed it, earliest first
+    restates: tuple[str, ...]  # sample only: "UN, 25 July 2013"
+    published: Date | None  # the earliest day that a text with the figure appeared (of a restatement: the statement's own day)
+    claim_ids: tuple[str, ...]  # the first is the one that quote and url belong to
+    quote: str
+    url: str | None
+    href: str  # where the point's link leads, relative to the picture
+    remark: str  # "disputed by the ministry", "projected", or empty
+
+    @property
+    def printed_by(self) -> str:
+        """Give publishers and what they restate in one line: "BBC, Reuters" or "crisisfigures sample (restates UN, 25 July 2013)"."""
+        restated = f"restates {'; '.join(self.restates)}" if self.restates else ""
+        names = ", ".join(self.publishers) or "publisher unknown"
+        return f"{names} ({restated})" if restated else names
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One point as it is drawn. `level` is where it stands; a range and a band stand between low and high, where high may be open."""
+
+    number: int
+    level: float
+    low: float | None
+    high: float | None
+    date: Date
+    date_end: Date
+    published: Date | None
+    shape: Shape
+    hollow: bool
+    arrow: Arrow | None
+    tilde: bool
+    key: bool  # numbered on the picture and listed under it
+    row: SourceRow
+
+    @property
+    def as_of(self) -> float:
+        """Give the day that it stands at, as an ordinal: the last day of a span of days, the middle of a month or year."""
+        if self.row.date_precision == "day":
+            return float(self.date_end.toordinal())
+        return (self.date.toordinal() + self.date_end.toordinal()) / 2
+
+    @property
+    def on_line(self) -> bool:
+        """Tell whether a line may pass through it: a range has no middle, a band no value, and denied or projected figures stand apart."""
+        return self.shape == "mark"
+
+    @property
+    def top(self) -> float:
+        """Give the highest value that its drawing reaches."""
+        return max(self.level, self.high or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """One series: the only thing that a line may join. Points are in order of their dates."""
+
+    series_id: str
+    label: str  # tells it from the other lines of this chart; may be shortened on the picture
+    rank: int | None  # of its source, for colour and shape; None where no source is named
+    points: tuple[ChartPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart with everything that it says about itself."""
+
+    chart_id: str  # letters, digits and hyphens: starts the ids within the SVG
+    title: str
+    subtitle: str
+    kind: Kind
+    percent: bool
+    lines: tuple[ChartLine, ...]
+    as_known_on: Date | None
+    sample: bool
+    reading: str  # "Read by machine", "Checked by a person"
+    notes: tuple[str, ...]
+
+    @property
+    def points(self) -> tuple[ChartPoint, ...]:
+        """Give the points of all lines in the order of their numbers."""
+        return tuple(sorted((point for line in self.lines for point in line.points), key=lambda point: point.number))
+
+    @property
+    def rows(self) -> tuple[SourceRow, ...]:
+        """Give the table of sources: number 1 first, the same numbers as on the picture."""
+        return tuple(point.row for point in self.points)
+
+    @property
+    def key_points(self) -> tuple[ChartPoint, ...]:
+        """Give the points that are numbered on the picture and listed under it: all of them where they are few."""
+        return tuple(point for point in self.points if point.key)

@@ -1,0 +1,82 @@
+"""What a chart says above the picture: the title names what is counted and where, the subtitle defines it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+
+from crisisfigures.model import Basis, Claim, MetricRow, Series
+
+from .numbers import date_text
+
+UNITS = {"people": "", "households": "families", "housing_units": "homes", "facilities": "buildings", "percent": "share in percent"}
+METRICS_OF_UNIT = {"housing_units": ("housing_destroyed", "housing_damaged"), "facilities": ("facilities_damaged",)}
+BASES: dict[Basis, str] = {
+    "cumulative": "Running total",
+    "stock": "Number at each date",
+    "incident": "Each event by itself, never added up",
+    "period": "Number within each period, never added up",
+    "rate": "Share at each date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the title is made of. Names are as readers know them ("Syria"), not codes; `title` replaces the sentence that is made here."""
+
+    metric: MetricRow
+    crisis: str | None = None
+    place: str | None = None
+    origin: str | None = None
+    title: str | None = None
+
+
+def chart_title(heading: Heading, series: Sequence[Series]) -> str:
+    """Name what is counted and where, and that the missing are counted too where any source counts them."""
+    if heading.title:
+        return heading.title
+    first = series[0]
+    counted = heading.metric.label
+    if any("includes_missing" in (one.scope or "") for one in series):
+        counted += ", some counts with the missing"
+    unit = UNITS[first.unit] if heading.metric.metric not in METRICS_OF_UNIT.get(first.unit, ()) else ""
+    groups = [part for part in (_common(one.population for one in series), unit) if part]
+    where = _where(heading)
+    if heading.crisis and heading.crisis != where.removeprefix(" in ") and not where:
+        where = f", {heading.crisis}"
+    return f"{counted}{where}" + (f": {', '.join(groups)}" if groups else "")
+
+
+def chart_subtitle(heading: Heading, series: Sequence[Series], claims: Iterable[Claim]) -> str:
+    """Define what is counted: the metric's definition, the basis, since when, and that sources are not joined."""
+    first = series[0]
+    definition = heading.metric.definition.strip().rstrip(".")
+    parts = [definition[:1].upper() + definition[1:], BASES[first.basis] + _since(first.basis, claims)]
+    if len(series) > 1:
+        parts.append("One colour a source: counts differ in scope and are not joined")
+    return ". ".join(parts) + "."
+
+
+def _where(heading: Heading) -> str:
+    start = f" from {heading.origin}" if heading.origin else ""
+    return start + (f" in {heading.place}" if heading.place and heading.place != heading.origin else "")
+
+
+def _common(groups: Iterable[str | None]) -> str | None:
+    found = set(groups)
+    return found.pop() if len(found) == 1 else None
+
+
+def _since(basis: Basis, claims: Iterable[Claim]) -> str:
+    if basis != "cumulative":
+        return ""
+    starts = sorted({claim.baseline_date for claim in claims if claim.baseline_date})
+    if not starts:
+        return ""
+    return f" since {_start_text(starts[0])}" if len(starts) == 1 else " since dates that differ by source"
+
+
+def _start_text(start: Date) -> str:
+    # A baseline has no precision of its own: the first of a month is how "since March 2011" is stored.
+    if (start.month, start.day) == (1, 1):
+        return str(start.year)
+    return date_text(start, precision="month" if start.day == 1 else "day")
