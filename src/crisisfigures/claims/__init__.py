@@ -1,0 +1,1 @@
+"""An article's text to claims: numbers, hedges, metrics, places, dates, sources."""

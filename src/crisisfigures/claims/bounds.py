@@ -1,0 +1,102 @@
+"""Read the hedge of a number: "more than", "up to", "about", "or more", and what bounds they set.
+
+GUIDE's table: at_least has a low and an open high, at_most the reverse, approx has neither, a vague count has its floor as low.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from crisisfigures.claims.numbers import Number, alternation, find_numbers
+from crisisfigures.languages import load
+from crisisfigures.model import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its hedge; start and end span both, offsets in the text given, half open."""
+
+    start: int
+    end: int
+    number: Number
+    qualifier: Qualifier
+    hedge: str | None
+
+    @property
+    def low(self) -> Decimal | None:
+        """Lower bound; None where it is open or unknown."""
+        return None if self.qualifier in ("at_most", "approx") else self.number.low
+
+    @property
+    def high(self) -> Decimal | None:
+        """Upper bound; None where it is open or unknown."""
+        return None if self.qualifier in ("at_least", "approx", "vague") else self.number.high
+
+
+@dataclass(frozen=True)
+class _Hedges:
+    before: re.Pattern[str]
+    leading: re.Pattern[str]
+    after: re.Pattern[str]
+    kinds: dict[str, Qualifier]
+    none_goes_on: re.Pattern[str]
+
+
+@lru_cache
+def _hedges(language: str) -> _Hedges:
+    lexicon = load(language)
+    words = lambda key: lexicon.words("bounds", key)  # noqa: E731
+    kinds: dict[str, Qualifier] = {}
+    keys: tuple[tuple[str, Qualifier], ...] = (
+        ("at_least", "at_least"), ("at_most", "at_most"), ("approx", "approx"), ("after_at_least", "at_least"), ("after_at_most", "at_most"), ("after_approx", "approx"),
+    )  # fmt: skip
+    for key, kind in keys:
+        kinds |= {word: kind for word in words(key)}
+    hedges = alternation([*words("at_least"), *words("at_most"), *words("approx")])
+    return _Hedges(
+        before=re.compile(rf"(?:(?<![\w-])|(?<=\s))(?P<hedge>{hedges})(?:\s+(?:{alternation(words('carried'))}))*\s*\(?$", re.IGNORECASE),
+        leading=re.compile(rf"(?<![\w-])(?:{alternation([*words('leading'), *lexicon.words('numbers', 'range_between')])})\s+$", re.IGNORECASE),
+        after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternation([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
+        kinds=kinds,
+        none_goes_on=re.compile(r"\s+(?:more|fewer|less|longer|matter|doubt|stranger|sign|end|one\s+else|other|such|question|way)\b", re.IGNORECASE),
+    )
+
+
+LONGEST_HEDGE = 60  # characters looked at before a number
+
+
+def find_counts(text: str, language: str = "en") -> list[Count]:
+    """Find the numbers of a text with their hedges, in order.
+
+    >>> [(text[c.start:c.end], c.qualifier) for text in ["Some 600 of at least 3,000, up to 40"] for c in find_counts(text)]
+    [('Some 600', 'approx'), ('at least 3,000', 'at_least'), ('up to 40', 'at_most')]
+    >>> find_counts("nothing here")
+    []
+    """
+    h = _hedges(language)
+    counts: list[Count] = []
+    for number in find_numbers(text, language):
+        if number.kind == "none" and h.none_goes_on.match(text, number.end):
+            continue
+        counts.append(_hedge(text, number, counts[-1].end if counts else 0, h))
+    return counts
+
+
+def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
+    qualifier: Qualifier = {"vague": "vague", "range": "range", "percent_range": "range"}.get(number.kind, "exact")  # type: ignore[assignment]
+    start, end, hedge = number.start, number.end, None
+    window = max(floor, start - LONGEST_HEDGE)
+    if before := h.before.search(text[window:start]):
+        hedge = " ".join(before["hedge"].lower().split())
+        start = window + before.start()
+        outer = h.before.search(text[window:start])  # "as many as an estimated": the outer hedge rules
+        if outer and h.kinds[" ".join(outer["hedge"].lower().split())] != "approx":
+            hedge, start = " ".join(outer["hedge"].lower().split()), window + outer.start()
+    if lead := h.leading.search(text[window:start]):
+        start = window + lead.start()
+    if after := h.after.match(text, end):
+        hedge, end = " ".join(after["hedge"].lower().split()), after.end()
+    if hedge and qualifier == "exact":
+        qualifier = h.kinds[hedge]
+    return Count(start, end, number, qualifier, hedge)

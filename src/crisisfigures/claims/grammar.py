@@ -1,0 +1,286 @@
+"""Bind numbers to metrics: rules over the classes of a sentence's words (claims/tokens.py lists them).
+
+A cascade after FASTUS (Hobbs et al., SRI, 1997): numbers and phrases were recognised before; here a rule is a pattern over the class string,
+tried right of the number or left of it. Rules are tried in the order of RULES; the first whose checks hold binds the number.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from crisisfigures.claims.tokens import Tagged, Token
+from crisisfigures.languages import load
+from crisisfigures.model import Metric, Unit
+
+HEADS = "PFHBSDn"
+_NP = r"N(?:q[dza]?)?[wLaVJrP\"/-]{0,4}?(?P<h>[PFHBSD]+)"
+_SHORT_NP = r"N(?:q[dza]?)?[wLa\"/-]{0,3}?(?P<h>[PFHBS]+)?"
+_AUX = r"[hmkatr]*[br][hmkatrb]*"
+_GAP = r"(?:,?[cip]?[^N;:.VIJGXT]{0,9}?|,i[^,;.]{1,14},|\([^)]{1,8}\))"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of saying what a number counts. The group v is the trigger, h the head noun; precision was measured on the development articles."""
+
+    name: str
+    side: Literal["right", "left"]
+    pattern: re.Pattern[str]
+    precision: float
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One number of a sentence and what it counts; indices of tokens."""
+
+    number: int
+    metric: Metric
+    unit: Unit
+    rule: str
+    precision: float
+    head: int | None
+    trigger: int | None
+    inherited: int | None = None  # the number (index of token) whose metric this one shares
+
+
+def _right(name: str, pattern: str, precision: float) -> Rule:
+    return Rule(name, "right", re.compile(pattern), precision)
+
+
+def _left(name: str, pattern: str, precision: float) -> Rule:
+    return Rule(name, "left", re.compile(pattern + "$"), precision)
+
+
+RULES: tuple[Rule, ...] = (
+    # 30 wounded soldiers, 500 displaced families; not where the phrase has a verb of its own
+    _right("count + harmed + people", r"N(?:qd?)?[wLa]{0,2}(?P<v>[VJ])[wL]{0,2}(?P<h>[PF])(?![PFSD]*[hmkatr]*[br][hmkatrb]*[VI])", 0.9),
+    # 31 deaths, 1,200 confirmed cases, 12 more bodies
+    _right("count + harm noun", r"N(?:q[da]?)?[wLaVJrPS\"/(-]{0,4}?(?P<v>(?P<h>D))", 0.9),
+    # 31 people dead, 70 wounded, 20 missing, 300 homes destroyed
+    _right("count + state", _SHORT_NP + r"[ra]{0,2}(?P<v>[JV])", 0.9),
+    # left 31 people in the area dead
+    _right("leave + count + state", r"(?<=X)" + _NP + r"[^N;:.VIG]{0,5}?(?P<v>[JVI])", 0.85),
+    # forced 20,000 people to flee, from their homes
+    _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGw])|p[da]{0,1}[H])", 0.85),
+    # more than 100,000 people in the region have been killed
+    _right("count + passive", _NP + _GAP + _AUX + r"(?P<v>[VJ])", 0.9),
+    _right("bare count + passive", r"N(?:qz)?(?:p[dwL]{1,4},?)?" + _AUX + r"(?P<v>[VJ])", 0.9),
+    # 12 people have died, 20,000 fled
+    _right("count + intransitive", _NP + _GAP + r"[hmkatrb]*(?P<v>I)", 0.85),
+    _right("bare count + intransitive", r"N(?:qz)?(?:p[dwL]{1,4},?)?[hmkatrb]*(?P<v>I)", 0.8),
+    # people killed in the region: participle after its noun, further off
+    _right("count + participle", _NP + r"(?:p[dwLaqP]{1,5}|R[hbatr]*|,)?[ar]{0,2}(?P<v>[VJ])(?![dN])", 0.75),
+    # killed at least 31, killing the 12
+    _left("transitive + count", r"(?P<v>[VG])[da]{0,2}", 0.85),
+    # the death toll rose from 19 to 37
+    _left("toll + count", r"(?P<v>T)[^;.]{0,14}?(?:N[^N;.]{0,3})?", 0.85),
+    # the number of people killed has reached 31
+    _left("number of + trigger + count", r"#[^N;.]{0,6}?(?P<v>[VDSJI])[^N;.]{0,10}?(?:N[^N;.,]{0,3})?", 0.8),
+    # deaths rose to 31; cases: 12
+    _left("harm noun + count", r"(?P<v>[DS])(?:[^N;.,VIG]{0,8}[ub][^N;.,]{0,4}(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)", 0.7),
+    # 1.7 million refugees, 300 migrants
+    _right("count + state noun", r"N(?:q[da]?)?[wLaVJrPF\"/-]{0,4}?(?P<v>(?P<h>S))", 0.9),
+    # 200 people in X, who ... were killed: a relative clause or apposition before the verb
+    _right("count + clause + passive", _NP + r"[,R(][^N;:.]{0,12}?[,)]?" + _AUX + r"(?P<v>V)", 0.6),
+    # among the dead were 12 children
+    _left("among the harmed", r"i?q?d?[wL]{0,2}(?P<v>[JVD])[^N;.]{0,4}b[ra]{0,2}", 0.75),
+)
+
+NONE_RULES: tuple[Rule, ...] = (
+    _right("no + harm noun", r"N[wLaVJrPq]{0,4}?(?P<v>(?P<h>D))", 0.8),
+    _right("no one + passive", r"N(?:qz)?[wLaP]{0,2}(?P<h>P)?[^N,;.]{0,3}?[hb][hbarm]*(?P<v>[VJI])", 0.8),
+)
+HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases", "housing_damaged", "housing_destroyed", "displaced"})
+
+
+@lru_cache
+def _weak(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("context", "weak"))
+
+
+def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True) -> list[Binding]:
+    """Bind the numbers of one sentence, in order; a number that counts nothing of ours is left out.
+
+    `crisis` says that the article speaks of a crisis (weak triggers count), `disease` that it names a disease ("cases" count).
+    """
+    facts = _Facts(tagged, _weak(language), crisis, disease)
+    bindings: dict[int, Binding] = {}
+    for at, token in enumerate(tagged.tokens):
+        if token.tag == "N" and (binding := _bind_one(facts, at)):
+            bindings[at] = binding
+    _inherit(facts, bindings)
+    return [bindings[at] for at in sorted(bindings)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    tagged: Tagged
+    weak: frozenset[str]
+    crisis: bool
+    disease: bool
+
+
+def _bind_one(facts: _Facts, at: int) -> Binding | None:
+    count = facts.tagged.tokens[at].count
+    assert count is not None
+    rules = NONE_RULES if count.number.kind == "none" else RULES
+    for rule in rules:
+        match = rule.pattern.match(facts.tagged.classes, at) if rule.side == "right" else rule.pattern.search(facts.tagged.classes, max(0, at - 24), at)
+        if match and (binding := _accept(facts, at, rule, match)):
+            return binding
+    return None
+
+
+def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding | None:
+    tokens, classes = facts.tagged.tokens, facts.tagged.classes
+    trigger = match.start("v") if match["v"] else None
+    head = match.end("h") - 1 if "h" in match.re.groupindex and match["h"] else _head_after(classes, at)
+    trigger_token = tokens[trigger] if trigger is not None else None
+    metric = trigger_token.metric if trigger_token and trigger_token.metric else ("displaced" if rule.name.startswith("force") else None)
+    if metric is None:
+        return None
+    if any(not check(facts, at, rule, head, trigger) for check in CHECKS):
+        return None
+    head_class = classes[head] if head is not None else ""
+    bound = _metric_and_unit(metric, head_class, tokens[at])
+    if bound is None:
+        return None
+    count = tokens[at].count
+    if count and count.number.kind == "none" and bound[0] not in HARM_OF_NONE:
+        return None
+    return Binding(at, bound[0], bound[1], rule.name, rule.precision - (0.0 if head is not None else 0.05), head, trigger)
+
+
+def _head_after(classes: str, at: int) -> int | None:
+    match = re.compile(r"N(?:q[dza]?)?[wLaVJr\"/-]{0,3}?(?P<h>[PFHBSDn]+)").match(classes, at)
+    return match.end("h") - 1 if match else None
+
+
+def _metric_and_unit(metric: str, head: str, token: Token) -> tuple[Metric, Unit] | None:
+    """Fit trigger and head noun to each other; None where they do not go together ("12 homes killed")."""
+    percent = token.count is not None and token.count.number.kind in ("percent", "percent_range")
+    housing = metric in ("housing_destroyed", "housing_damaged")
+    if head == "n":
+        return None
+    if head == "B":
+        unit: Unit = "facilities"
+        if not housing:
+            return None
+        metric = "facilities_damaged"
+    elif head == "H":
+        unit = "housing_units"
+        if metric == "affected":
+            metric = "housing_damaged"
+        elif not housing:
+            return ("without_services", unit) if metric == "without_services" else None
+    elif housing:
+        return None
+    else:
+        unit = "households" if head == "F" else "people"
+    return metric, "percent" if percent else unit  # type: ignore[return-value]
+
+
+# --- checks: each answers whether a match may stand -----------------------------------------------------------------------------------------
+
+
+def _not_things(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """Two rockets killed ..., 12 villages were hit: what is counted is no people."""
+    classes = facts.tagged.classes
+    return not re.compile(r"N(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n").match(classes, at)
+
+
+def _not_agent(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """Two gunmen killed 12: a participle without `be` whose object follows has the count as its subject, not its victim."""
+    if rule.side == "left" or trigger is None or facts.tagged.classes[trigger] != "V":
+        return True
+    before, after = facts.tagged.classes[at:trigger], facts.tagged.classes[trigger + 1 :]
+    if "b" in before or re.match(r".*[X]$", facts.tagged.classes[:at][-1:]):
+        return True
+    return not re.match(r"a?[dN]|a?L[^,.]*[.]|[PS]", after)
+
+
+def _not_passive(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """were killed 12 ...: after a passive verb no object follows."""
+    if rule.name != "transitive + count" or trigger is None or facts.tagged.classes[trigger] == "G":
+        return True
+    return not re.search(r"b[atr]*$", facts.tagged.classes[:trigger])
+
+
+def _strong_enough(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """A weak trigger needs a head noun of people or homes and an article about a crisis."""
+    if trigger is None:
+        return facts.crisis
+    token = facts.tagged.tokens[trigger]
+    if token.text.lower() not in facts.weak:
+        return True
+    return facts.crisis and head is not None and facts.tagged.classes[head] in "PFSHBD"
+
+
+def _disease_named(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    return trigger is None or facts.tagged.tokens[trigger].metric != "cases" or facts.disease
+
+
+def _lives_lost(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """"lives" are deaths only where they are claimed, lost, cost or taken."""
+    if trigger is None or facts.tagged.tokens[trigger].text.lower() not in ("lives", "life", "remains"):
+        return True
+    return bool(re.search(r"\b(?:claim|los[te]|cost|took|taken|taking)\w*", facts.tagged.text, re.IGNORECASE))
+
+
+def _share_of_people(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """A percentage counts only as a share of people or homes."""
+    count = facts.tagged.tokens[at].count
+    if count is None or count.number.kind not in ("percent", "percent_range"):
+        return True
+    return bool(re.compile(r"N(?:q[dza]*[wLaJV]{0,3}[PFSHBDz]|[PFSHB])").match(facts.tagged.classes, at)) and rule.side == "right"
+
+
+CHECKS: tuple[Callable[[_Facts, int, Rule, int | None, int | None], bool], ...] = (
+    _not_things, _not_agent, _not_passive, _strong_enough, _disease_named, _lives_lost, _share_of_people,
+)  # fmt: skip
+
+
+# --- numbers that share the metric of another ------------------------------------------------------------------------------------------------
+
+_PART = re.compile(r"i[^N;.]{0,4}$")
+_OF_THEM = re.compile(r"N(?:q[z])")
+_JOINED = re.compile(r"N[^N;:.VIJGXT]{0,6}?,?c[^N;:.VIJGXT]{0,1}$")
+_LISTED = re.compile(r"N(?:[wLaP]{0,3}?(?P<h>[PFSHB]))?p[dwL]{1,4}")
+
+
+def _inherit(facts: _Facts, bindings: dict[int, Binding]) -> None:
+    """Give numbers without a trigger the metric of the number that they are a part of, joined to or listed with."""
+    classes = facts.tagged.classes
+    numbers = [at for at, tag in enumerate(classes) if tag == "N"]
+    for order, at in enumerate(numbers):
+        if at in bindings or not _not_things(facts, at, RULES[0], None, None):
+            continue
+        before = next((n for n in reversed(numbers[:order]) if n in bindings), None)
+        after = numbers[order + 1] if order + 1 < len(numbers) and numbers[order + 1] in bindings else None
+        name = _shared(classes, at, before, after)
+        if name is None:
+            continue
+        giver = bindings[before if name != "joined to the next count" and before is not None else after]  # type: ignore[index]
+        head = _head_after(classes, at)
+        bound = _metric_and_unit(giver.metric, classes[head] if head is not None else {"housing_units": "H", "facilities": "B", "households": "P"}.get(giver.unit, "P"), facts.tagged.tokens[at])
+        count = facts.tagged.tokens[at].count
+        if bound and count and count.number.kind in ("count", "vague", "range") and not (head is not None and classes[head] in "DS" and facts.tagged.tokens[head].metric != giver.metric):
+            bindings[at] = Binding(at, bound[0], bound[1], name, 0.7, head, giver.trigger, giver.number)
+
+
+def _shared(classes: str, at: int, before: int | None, after: int | None) -> str | None:
+    if before is not None:
+        between = classes[before:at]
+        if _PART.search(between) and ";" not in between:
+            return "part of the count before"
+        if _OF_THEM.match(classes, at):
+            return "of them"
+        if re.fullmatch(r"N[^N;:.VIJGXT]{0,7}?[,c]{1,2}[d]?", between) and _LISTED.match(classes, at):
+            return "listed with the count before"
+        if re.search(r"[VG][^N;:.IJXT]{0,2}N[^N;:.VIJGXT]{0,6}?,?c[d]?$", classes[:at]) and re.match(r"N[wLa]{0,3}[PFS]", classes[at:]):
+            return "joined to the count before"
+    if after is not None and re.fullmatch(r"N(?:q?d?)[wLa]{0,3}[PF][^N;:.VIJGXTS]{0,5}?,?c[d]?", classes[at:after]):
+        return "joined to the next count"
+    return None
