@@ -1,0 +1,116 @@
+"""A folder of files -> articles, in the order of their paths."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from crisisfigures.articles.files import LINES, InputFile, list_inputs, read_bytes, require_readable
+from crisisfigures.articles.identity import make_article
+from crisisfigures.articles.jsonl import read_json_file
+from crisisfigures.articles.language import detect_language
+from crisisfigures.articles.metadata import Metadata
+from crisisfigures.articles.plain import read_markdown, read_plain
+from crisisfigures.articles.sidecar import NAME as SIDECAR
+from crisisfigures.articles.sidecar import Sidecar, file_and_line, read_sidecar
+from crisisfigures.errors import InputError
+from crisisfigures.model import Article, RejectedInput
+
+Reader = Callable[[bytes], tuple[Metadata, str]]
+
+
+def read_articles(folder: Path, *, progress: Callable[[str], None] | None = None) -> Iterator[Article | RejectedInput]:
+    """Read every article below a folder, sorted by path, and reject what cannot be read with the reason.
+
+    What articles.toml states of a file wins over the file's own words. `copy_of` and `entered` are None: they are filled downstream.
+    `progress` is called with the name of each file before it is read.
+
+    Raises:
+        InputError: the folder cannot be read.
+        ConfigurationError: articles.toml cannot be used.
+    """
+    sidecar = read_sidecar(folder)
+    files = list_inputs(folder)
+    yield from sidecar.strays({file.name for file in files})
+    yield from _once(item for file in files for item in _read(file, folder, sidecar, progress))
+
+
+def fingerprint_inputs(folder: Path) -> str:
+    """Give a SHA-256 in hex over names and bytes of all files below a folder, articles.toml included.
+
+    Raises:
+        InputError: the folder cannot be read.
+    """
+    total = hashlib.sha256()
+    for file in [InputFile(folder / SIDECAR, SIDECAR), *list_inputs(folder)]:
+        total.update(f"{file.name}\0{_hash_bytes(file, folder)}\n".encode())
+    return total.hexdigest()
+
+
+def _hash_bytes(file: InputFile, folder: Path) -> str:
+    """Hash a file's bytes; what is never opened counts by its name alone."""
+    try:
+        if file.name != SIDECAR:
+            require_readable(file, folder)
+        with file.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (InputError, OSError):
+        return ""
+
+
+def _read(file: InputFile, folder: Path, sidecar: Sidecar, progress: Callable[[str], None] | None) -> Iterator[Article | RejectedInput]:
+    if progress is not None:
+        progress(file.name)
+    try:
+        require_readable(file, folder)
+        if file.format in LINES:
+            yield from read_json_file(file.path, file.name, sidecar)
+        else:
+            yield _read_one(file, sidecar)
+    except InputError as error:
+        yield RejectedInput(file.name, None, error.message())
+
+
+def _read_one(file: InputFile, sidecar: Sidecar) -> Article:
+    data = read_bytes(file)
+    own, text = _reader(file)(data)
+    if not text.strip():
+        raise InputError("holds no text of an article.", what_to_do="Put the article's text into it or remove it.")
+    metadata = sidecar.complete(file.name, own)
+    if metadata.language is None:
+        metadata = metadata.filled(Metadata(language=detect_language(text)))
+    return make_article(metadata, text, data, file.name)
+
+
+def _reader(file: InputFile) -> Reader:
+    if file.format == ".txt":
+        return read_plain
+    if file.format == ".md":
+        return read_markdown
+    from crisisfigures.articles.html import read_page  # trafilatura takes half a second to load
+
+    return partial(read_page, name=file.name)
+
+
+def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:
+    """Pass each id on once: a second article under it is reported, whether its text is another or the same."""
+    seen: dict[str, tuple[str, bytes]] = {}
+    for item in items:
+        if isinstance(item, RejectedInput):
+            yield item
+            continue
+        text = hashlib.sha256(item.text.encode()).digest()
+        first, first_text = seen.setdefault(item.article_id, (item.path, text))
+        if first == item.path:
+            yield item
+        else:
+            yield _reject_second(item, first, first_text == text)
+
+
+def _reject_second(article: Article, first: str, same: bool) -> RejectedInput:
+    path, line = file_and_line(article.path)
+    if same:
+        reason = f"repeats the article '{article.article_id}' of {first} word for word. Remove one of the two."
+    else:
+        reason = f"has the id '{article.article_id}' of {first}, but another text. Give one of the two another id."
+    return RejectedInput(path, line, reason)

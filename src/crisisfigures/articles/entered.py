@@ -1,0 +1,84 @@
+"""entered.csv: the day on which each article entered the collection. Rows are appended, never changed."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 - a column is called `date`
+from pathlib import Path
+
+from crisisfigures.errors import ConfigurationError
+
+HEADER = ["article_id", "entered"]
+
+
+def read_entered(path: Path) -> dict[str, Date]:
+    """Give the day of each article, in the file's order; empty where there is no file yet.
+
+    Raises:
+        ConfigurationError: a row that is no article_id and day, or an article with two days; the message names file and line.
+    """
+    if not path.exists():
+        return {}
+    days: dict[str, Date] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            for row in rows:
+                _take(row, days, f"{path}:{rows.line_num}", first=rows.line_num == 1)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ConfigurationError(f"cannot be read: {error}.", where=path, what_to_do="Restore it from version control.") from error
+    return days
+
+
+def append_entered(path: Path, article_ids: Iterable[str], today: Date) -> dict[str, Date]:
+    """Append a row with today's date for each article without one, and give the days of all.
+
+    The file is written beside itself and swapped in one rename; without new articles it is not touched.
+
+    Raises:
+        ConfigurationError: the file cannot be read or written.
+    """
+    days = read_entered(path)
+    new = [article for article in dict.fromkeys(article_ids) if article not in days]
+    if new:
+        _rewrite(path, new, today)
+    return days | dict.fromkeys(new, today)
+
+
+def _take(row: list[str], days: dict[str, Date], where: str, *, first: bool) -> None:
+    if not row:
+        return
+    if first:
+        if row != HEADER:
+            raise ConfigurationError(f"the first line must be '{','.join(HEADER)}'.", where=where, what_to_do="Put it there.")
+        return
+    if len(row) != len(HEADER) or not row[0]:
+        raise ConfigurationError("must hold an article_id and a day.", where=where, what_to_do="Write it as 0123456789abcdef,2013-07-28.")
+    try:
+        day = Date.fromisoformat(row[1])
+    except ValueError:
+        raise ConfigurationError(f"the date '{row[1]}' does not exist.", where=where, what_to_do="Write it as 2013-07-28.") from None
+    if days.setdefault(row[0], day) != day:
+        raise ConfigurationError(f"article '{row[0]}' has entered on {days[row[0]]} and on {day}.", where=where, what_to_do="Remove one of the rows.")
+
+
+def _rewrite(path: Path, new: list[str], today: Date) -> None:
+    """Write the old bytes and the new rows to a file beside, then rename it."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = path.read_bytes() if path.exists() else b""
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline="") as file:
+            temporary = file.name
+            file.buffer.write(old if not old or old.endswith(b"\n") else old + b"\n")
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerows([*([] if old.strip() else [HEADER]), *([article, today.isoformat()] for article in new)])
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)  # temporary files are private to their maker
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise ConfigurationError(f"cannot be written: {error.strerror}.", where=path, what_to_do="Check the folder's permissions.") from error

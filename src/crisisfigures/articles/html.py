@@ -1,0 +1,79 @@
+"""A saved web page -> what it states about itself, and the text of its article."""
+
+import html as entities
+import logging
+import re
+from dataclasses import replace
+from typing import Any
+
+from crisisfigures.articles.cleaning import clean
+from crisisfigures.articles.encoding import decode, require_storable
+from crisisfigures.articles.metadata import Metadata, normalise_line
+from crisisfigures.articles.page_facts import read_facts
+from crisisfigures.errors import InputError
+
+CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE)
+HEAD_BYTES = 4096  # browsers look for the charset no further than this
+CAPTION_CLASSES = ("caption", "wp-caption-text", "image-caption", "photo-caption", "media-caption")
+CAPTIONS = ["//figcaption", *(f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]" for name in CAPTION_CLASSES)]
+AS_TEXT = "Copy the article's text into a .txt file."
+
+
+def read_page(data: bytes, name: str = "page") -> tuple[Metadata, str]:
+    """Read a page: its metadata and the clean text of its article, without comments and captions; `name` is for messages only.
+
+    Raises:
+        InputError: binary, of unknown encoding, or without an article.
+    """
+    source = decode(data, _charset(data), page=True)
+    tree = _parse(source)
+    facts = _unescape(read_facts(tree, source))
+    text = clean(_paragraphs(_main_text(tree)))
+    require_storable(text)
+    if not text.strip():
+        raise InputError("holds no article that could be told from the rest of the page.", what_to_do=AS_TEXT)
+    return facts, text
+
+
+def _charset(data: bytes) -> str | None:
+    match = CHARSET.search(data[:HEAD_BYTES])
+    return match[1].decode("ascii") if match else None
+
+
+def _parse(source: str) -> Any:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports to the terminal what becomes a row of rejected_inputs here
+    tree = trafilatura.load_html(source)
+    if tree is None:
+        raise InputError("is no web page.", what_to_do=AS_TEXT)
+    return tree
+
+
+def _main_text(tree: Any) -> str:
+    import trafilatura
+
+    try:
+        return trafilatura.extract(tree, include_comments=False, prune_xpath=CAPTIONS) or ""
+    except Exception as error:  # whatever markup makes a foreign parser stumble must cost this page only
+        raise InputError(f"cannot be taken apart ({type(error).__name__}).", what_to_do=AS_TEXT) from error
+
+
+def _paragraphs(text: str) -> str:
+    """Set paragraphs apart by blank lines; the items of a list and the rows of a table stay together."""
+    lines = text.split("\n")
+    return "".join(line + ("\n" if _in_list(line) and _in_list(after) else "\n\n") for line, after in zip(lines, [*lines[1:], ""], strict=True))
+
+
+def _in_list(line: str) -> bool:
+    return line.lstrip().startswith("- ") or line.endswith("|") or " | " in line
+
+
+def _unescape(facts: Metadata) -> Metadata:
+    """Resolve the entities that JSON-LD and doubly escaped tags leave in titles and names, and drop what cannot be stored."""
+
+    def tidy(text: str | None) -> str | None:
+        plain = normalise_line(entities.unescape(text)) if text else ""
+        return re.sub("[\0\ud800-\udfff]", "", plain) or None
+
+    return replace(facts, title=tidy(facts.title), publisher=tidy(facts.publisher), url=tidy(facts.url), archived_url=tidy(facts.archived_url))
