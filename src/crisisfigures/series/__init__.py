@@ -1,0 +1,12 @@
+"""Claims -> points: crises, sources, what is one series, what is one point, and what is doubtful about it."""
+
+from crisisfigures.series.assignment import assign
+from crisisfigures.series.crises import ChartSpec, CrisisConfig, read_crises
+from crisisfigures.series.flags import flag_kinds
+from crisisfigures.series.leading import leading_order
+from crisisfigures.series.reconcile import Reconciled, reconcile
+from crisisfigures.series.sources import SourceRegistry, read_sources
+
+__all__ = [
+    "ChartSpec", "CrisisConfig", "Reconciled", "SourceRegistry", "assign", "flag_kinds", "leading_order", "read_crises", "read_sources", "reconcile",
+]  # fmt: skip

@@ -1,0 +1,103 @@
+"""Which claims can stand on a series at all: the others are unplaced (something is unknown) or rejected (it cannot be)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from crisisfigures.model import Claim, Role
+from crisisfigures.series.geography import is_country
+from crisisfigures.series.identity import location
+from crisisfigures.series.populations import population_of
+from crisisfigures.series.statements import Press
+
+LEAST_CONFIDENCE = 0.3
+EARLIEST, LATEST = date(1500, 1, 1), date(2100, 1, 1)  # years such as 0109, 1207 and 2109 are slips of the keyboard
+TIME_ZONE = timedelta(days=1)  # a paper of the Americas dated the 28th prints what happened on the 29th in Asia
+MANKIND = Decimal(10_000_000_000)
+
+
+class Refusal(NamedTuple):
+    """Why a claim stands behind no point."""
+
+    role: Role
+    reason: str
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the totals of each article speak of, to tell whether a part has a place or group of its own."""
+
+    spoken_of: dict[tuple[str, str], set[tuple[object, ...]]]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> "Totals":
+        """Collect the totals: claims that are no part."""
+        found: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+        for claim in claims:
+            if not claim.part_of_total:
+                found.setdefault((claim.article_id, claim.metric), set()).add(_spoken_of(claim))
+        return cls(found)
+
+    def tell_apart(self, part: Claim) -> bool:
+        """Whether a part's population, place or scope differs from those of its article's totals, so that it has a series of its own."""
+        totals = self.spoken_of.get((part.article_id, part.metric))
+        population = population_of(part.population) is not None
+        if totals is None:
+            own_place = part.place is not None and not is_country(part.place_id, part.place, part.iso3)
+            return population or own_place
+        narrower = population or part.place is not None or part.scope is not None
+        return narrower and _spoken_of(part) not in totals
+
+
+def _spoken_of(claim: Claim) -> tuple[object, ...]:
+    """Give what makes a part different from its total."""
+    where = location(claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.metric)
+    return (population_of(claim.population), *where, claim.origin_iso3, claim.scope)
+
+
+def refuse(claim: Claim, press: Press, totals: Totals) -> Refusal | None:
+    """Say why a claim stands on no series; None where it does."""
+    return _without_date(claim, press) or _impossible(claim, press) or _without_series(claim, totals)
+
+
+def _without_date(claim: Claim, press: Press) -> Refusal | None:
+    """Refuse a claim that has no date."""
+    if claim.date is not None:
+        return None
+    if press.published(claim.article_id) is None:
+        return Refusal("unplaced", f"has no date: add published for {press.path(claim.article_id)} to articles.toml")
+    return Refusal("unplaced", "has no date: neither the text nor its publication date says which time it speaks of")
+
+
+def _impossible(claim: Claim, press: Press) -> Refusal | None:
+    """Refuse what cannot be: a date after its publication, a year beyond all records, more than there are."""
+    if claim.date is None:
+        return None
+    published = press.last_day_published(claim.article_id)
+    if published and claim.date > published + TIME_ZONE and claim.status != "projected":
+        return Refusal("rejected", f"speaks of {claim.date}, after its publication on {published}, and is no forecast")
+    if not EARLIEST <= claim.date < LATEST:
+        return Refusal("rejected", f"speaks of the year {claim.date.year}, which must be an error")
+    number = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
+    if number is not None and number < 0:
+        return Refusal("rejected", f"{claim.figure} is less than nothing")
+    if number is not None and claim.unit == "percent" and number > 100:
+        return Refusal("rejected", f"{claim.figure} is more than all: a share cannot exceed 100 percent")
+    if number is not None and number > MANKIND:
+        return Refusal("rejected", f"{claim.figure} is more than all people on Earth")
+    return None
+
+
+def _without_series(claim: Claim, totals: Totals) -> Refusal | None:
+    """Refuse what no series can take."""
+    if claim.value is None and claim.low is None and claim.high is None:
+        return Refusal("unplaced", "has no number that could be drawn")
+    if claim.crisis_id is None and claim.iso3 is None and claim.origin_iso3 is None:
+        return Refusal("unplaced", f"names no country and fits no crisis{f': {claim.place} is not known as a place of one' if claim.place else ''}")
+    if claim.confidence < LEAST_CONFIDENCE:
+        return Refusal("unplaced", f"was read with too little confidence ({claim.confidence:.2f}): check it and rule on it in decisions.csv")
+    if claim.part_of_total and not totals.tell_apart(claim):
+        return Refusal("unplaced", "is a part of a total, told apart by neither place nor group: it must not stand on the total's line")
+    return None

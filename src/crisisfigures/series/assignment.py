@@ -1,0 +1,161 @@
+"""Which crisis a claim belongs to, and which organisation its source's words mean."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from crisisfigures.model import Article, Cause, Claim, Crisis, Source
+from crisisfigures.series.crises import CrisisConfig
+from crisisfigures.series.geography import is_country, lies_within, place_key
+from crisisfigures.series.sources import SourceRegistry
+from crisisfigures.series.statements import Press
+
+SUDDEN = frozenset({"earthquake", "flood", "storm", "wildfire", "volcano", "landslide", "accident"})
+# A sudden disaster without an end of its own speaks for figures that name no cause only in its first year
+AFTERMATH = timedelta(days=365)
+# What is seldom counted but after such causes: it decides between crises for claims that name no cause
+USUAL_CAUSES: Mapping[str, frozenset[str]] = {
+    "cases": frozenset({"epidemic"}), "refugees": frozenset({"conflict"}), "abducted": frozenset({"conflict"}), "detained": frozenset({"conflict"}),
+    "sexual_violence": frozenset({"conflict"}), "idps": frozenset({"conflict", "drought"}), "returnees": frozenset({"conflict"}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How narrowly a crisis fits a claim: the greater, the narrower."""
+
+    cause: int
+    usual: int
+    near: int
+    place: int
+    shortness: int
+    fewness: int
+    crisis_id: str
+
+    def rank(self) -> tuple[int, ...]:
+        """Give the order in which the reasons count."""
+        return (self.cause, self.near, self.usual, self.place, self.shortness, self.fewness)
+
+
+def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> list[Claim]:
+    """Fill `source_id` and `crisis_id` anew, in the order of the claims; None where no source is named and where no crisis fits."""
+    press, causes = Press(articles), _only_causes(claims)
+    known = [config.crisis for config in crises]
+    memo: dict[tuple[object, ...], str | None] = {}
+    rows: list[Claim] = []
+    for claim in claims:
+        cause = claim.cause or causes.get(claim.article_id)
+        key = (claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.date, claim.date_end, claim.metric, cause)
+        if key not in memo:
+            memo[key] = crisis_of(claim, cause, known)
+        country = claim.iso3 or claim.origin_iso3 or _only_country(memo[key], known)
+        rows.append(replace(claim, source_id=source_id_of(claim, press, registry, country), crisis_id=memo[key]))
+    return rows
+
+
+def source_id_of(claim: Claim, press: Press, registry: SourceRegistry, country: str | None) -> str | None:
+    """Give the id of the source that a claim's words mean on the day of its statement; None where it names none."""
+    if claim.source is None:
+        return None
+    on = press.published(claim.article_id) or claim.date
+    return registry.resolve(claim.source, claim.source_type, country, on).source_id
+
+
+def crisis_of(claim: Claim, cause: Cause | None, crises: Iterable[Crisis]) -> str | None:
+    """Give the crisis that fits most narrowly by place, date and cause; None where none fits. Equal fits go to the first id."""
+    fits = [fit for crisis in crises if (fit := _fit(claim, cause, crisis)) is not None]
+    fits.sort(key=lambda fit: fit.crisis_id)
+    return max(fits, key=Fit.rank).crisis_id if fits else None
+
+
+def _fit(claim: Claim, cause: Cause | None, crisis: Crisis) -> Fit | None:
+    """Say how narrowly a crisis fits; None where it does not."""
+    place = _place_fit(claim, crisis)
+    if place is None or not _within_period(claim, crisis) or (cause and crisis.causes and cause not in crisis.causes):
+        return None
+    usual = USUAL_CAUSES.get(claim.metric, frozenset())
+    unusual = bool(usual and crisis.causes) and usual.isdisjoint(crisis.causes)
+    return Fit(
+        cause=int(cause is not None and cause in crisis.causes),
+        usual=-int(unusual and cause is None),
+        near=-int(cause is None and _is_long_past(claim.date, crisis)),
+        place=place,
+        shortness=-_days(crisis),
+        fewness=-len(crisis.countries),
+        crisis_id=crisis.crisis_id,
+    )
+
+
+def _place_fit(claim: Claim, crisis: Crisis) -> int | None:
+    """Give 3 for a narrower place of the crisis, 2 for its country, 1 for people from it, 0 for the country of a narrower crisis; None otherwise."""
+    if any(lies_within(claim.place_id, claim.place, place) for place in crisis.places):
+        return 3
+    here, from_here = claim.iso3 in crisis.countries, claim.origin_iso3 in crisis.countries
+    if not (here or from_here):
+        return None
+    if not crisis.places:
+        return 2 if here else 1
+    # A crisis of narrower places takes claims that name no place but the country, not those of another place in it
+    elsewhere = place_key(claim.place_id, claim.place) not in (None, claim.iso3) and not _is_country_claim(claim)
+    return None if elsewhere else 0
+
+
+def _is_country_claim(claim: Claim) -> bool:
+    """Whether a claim speaks of its whole country, or of a host of people who fled."""
+    return is_country(claim.place_id, claim.place, claim.iso3) or claim.origin_iso3 is not None
+
+
+def _within_period(claim: Claim, crisis: Crisis) -> bool:
+    """Whether a claim's time overlaps the crisis's; a claim without a date may be of any."""
+    if claim.date is None:
+        return True
+    last = claim.date_end or claim.date
+    return (crisis.period_start is None or last >= crisis.period_start) and (crisis.period_end is None or claim.date <= crisis.period_end)
+
+
+def _is_long_past(day: date | None, crisis: Crisis) -> bool:
+    """Whether a sudden disaster was over for long on a day."""
+    sudden = bool(crisis.causes) and SUDDEN.issuperset(crisis.causes)
+    return sudden and day is not None and crisis.period_start is not None and day > crisis.period_start + AFTERMATH
+
+
+def _days(crisis: Crisis) -> int:
+    """Give the length of a crisis in days; one without an end is the longest, unless it is sudden."""
+    if crisis.period_start is None:
+        return 10**6
+    if crisis.period_end is None:
+        return AFTERMATH.days if crisis.causes and SUDDEN.issuperset(crisis.causes) else 10**5
+    return (crisis.period_end - crisis.period_start).days
+
+
+def _only_country(crisis_id: str | None, crises: Iterable[Crisis]) -> str | None:
+    """Give the country of a crisis that has one country; None otherwise."""
+    countries = next((crisis.countries for crisis in crises if crisis.crisis_id == crisis_id), [])
+    return countries[0] if len(countries) == 1 else None
+
+
+def _only_causes(claims: Iterable[Claim]) -> dict[str, Cause]:
+    """Give the cause of each article whose claims name one cause and no other."""
+    named: dict[str, set[Cause]] = {}
+    for claim in claims:
+        if claim.cause is not None:
+            named.setdefault(claim.article_id, set()).add(claim.cause)
+    return {article_id: next(iter(causes)) for article_id, causes in named.items() if len(causes) == 1}
+
+
+def named_sources(claims: Iterable[Claim], press: Press, registry: SourceRegistry, crises: Sequence[Crisis]) -> dict[str, Source]:
+    """Give the sources that assigned claims name, by id; an unknown one goes by the shortest of its names, whatever their number."""
+    found: dict[str, dict[tuple[int, str, str], Source]] = {}
+    for claim in claims:
+        if claim.source_id is None:
+            continue
+        if claim.source_id in registry.sources:
+            found.setdefault(claim.source_id, {})[(0, "", "")] = registry.sources[claim.source_id]
+            continue
+        country = claim.iso3 or claim.origin_iso3 or _only_country(claim.crisis_id, crises)
+        on = press.published(claim.article_id) or claim.date
+        source = registry.resolve(claim.source or claim.source_id, claim.source_type, country, on)
+        if source.source_id != claim.source_id:  # a person's ruling named it
+            source = Source(claim.source_id, claim.source_id, [], claim.source_type or "other", None, None)
+        found.setdefault(claim.source_id, {})[(len(source.name), source.name, source.type)] = source
+    return {source_id: variants[min(variants)] for source_id, variants in found.items()}

@@ -1,0 +1,27 @@
+"""Claims of a copied text: each follows its twin in the original, so that a copy adds to counts and never to a line."""
+
+from collections.abc import Iterable, Mapping
+
+from crisisfigures.model import Claim
+from crisisfigures.series.hedges import figure_of
+from crisisfigures.series.statements import Press
+
+
+def twins(claims: Iterable[Claim], press: Press) -> Mapping[str, Claim]:
+    """Give, by claim id, the claim of the original that a copy's claim repeats: the nth of the same metric and figure.
+
+    A copy resolves "on Saturday" from its own day of publication; its twin's date holds. An original without a date leads no copy.
+    """
+    originals: dict[tuple[object, ...], Claim] = {}
+    copied: list[tuple[str, tuple[object, ...]]] = []
+    count: dict[tuple[object, ...], int] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.article_id, claim.quote_start, claim.claim_id)):
+        original = press.original(claim.article_id)
+        said = (claim.metric, claim.unit, figure_of(claim), claim.status, claim.part_of_total, claim.population)
+        nth = count[claim.article_id, said] = count.get((claim.article_id, said), 0) + 1
+        if original == claim.article_id:
+            originals[original, said, nth] = claim
+        else:
+            copied.append((claim.claim_id, (original, said, nth)))
+    found = ((claim_id, originals.get(key)) for claim_id, key in copied)
+    return {claim_id: twin for claim_id, twin in found if twin is not None and twin.date is not None}

@@ -1,0 +1,92 @@
+"""crises.toml: what a crisis is, which series to chart in which order, and which sources lead."""
+
+import re
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import get_args
+
+from crisisfigures.errors import ConfigurationError
+from crisisfigures.model import Basis, Cause, Crisis, Metric, Unit
+from crisisfigures.series.configuration import Section, read_toml
+from crisisfigures.series.geography import place_id_of
+
+CRISIS_KEYS = ("name", "countries", "places", "start", "end", "causes", "sources", "charts")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """Which series one chart draws: those that agree in every field that is not None. `host` and `origin` are ISO3 codes."""
+
+    metric: str
+    basis: str | None = None
+    unit: str | None = None
+    population: str | None = None
+    place: str | None = None
+    origin: str | None = None
+    host: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisConfig:
+    """One crisis as the user defines it; `sources` are source ids in the order in which they lead."""
+
+    crisis: Crisis
+    charts: list[ChartSpec]
+    sources: list[str]
+
+
+def read_crises(path: Path) -> list[CrisisConfig]:
+    """Read crises.toml in its order; an absent file is no crisis at all, and every figure goes to its country.
+
+    Raises ConfigurationError naming file, key and the nearest legal key.
+    """
+    if not path.exists():
+        return []
+    return [_read_crisis(path, name, table) for name, table in read_toml(path).items()]
+
+
+def _read_crisis(path: Path, crisis_id: str, table: object) -> CrisisConfig:
+    """Read one table of crises.toml."""
+    if not re.fullmatch(r"[a-z0-9_-]+", crisis_id):
+        remedy = "Use small letters, digits, - and _ only, as in [syria]."
+        raise ConfigurationError(f"{crisis_id!r} cannot be a crisis's id.", where=f"{path}: [{crisis_id}]", what_to_do=remedy)
+    section = Section(path, crisis_id, table, CRISIS_KEYS)
+    return CrisisConfig(_crisis(section, crisis_id), _charts(section), section.texts("sources"))
+
+
+def _crisis(section: Section, crisis_id: str) -> Crisis:
+    """Read what the crisis is; its places become gazetteer ids."""
+    countries, start, end = section.countries("countries"), section.day("start"), section.day("end")
+    if not countries:
+        remedy = 'Add countries = ["SYR"], with the codes of your crisis.'
+        raise ConfigurationError("names no country.", where=section.where("countries"), what_to_do=remedy)
+    if start and end and end < start:
+        what = f"the crisis ends ({end}) before it starts ({start})."
+        raise ConfigurationError(what, where=section.where("end"), what_to_do="Correct one of the two days.")
+    places = [place_id_of(place, countries) for place in section.texts("places")]
+    return Crisis(crisis_id, section.needed_text("name"), countries, places, start, end, section.some_of("causes", get_args(Cause)))
+
+
+def _charts(section: Section) -> list[ChartSpec]:
+    """Read the charts in their order."""
+    tables = section.table.get("charts", [])
+    if not isinstance(tables, list):
+        raise section.wrong("charts", f"written as [[{section.name}.charts]]", tables)
+    legal = [f.name for f in fields(ChartSpec)]
+    return [_chart(Section(section.path, f"{section.name}.charts", table, legal)) for table in tables]
+
+
+def _chart(section: Section) -> ChartSpec:
+    """Read one chart."""
+    section.needed_text("metric")
+    return ChartSpec(
+        metric=section.one_of("metric", get_args(Metric)) or "",
+        basis=section.one_of("basis", get_args(Basis)),
+        unit=section.one_of("unit", get_args(Unit)),
+        population=section.text("population"),
+        place=section.text("place"),
+        origin=section.country("origin"),
+        host=section.country("host"),
+        title=section.text("title"),
+    )

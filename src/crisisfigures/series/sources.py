@@ -1,0 +1,235 @@
+"""Who states a figure: the words of a text -> an organisation of sources.toml, a kind of source of one country, or the words themselves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import cast, get_args
+
+from crisisfigures.errors import ConfigurationError
+from crisisfigures.model import Source, SourceType
+from crisisfigures.series.configuration import Section, nearest, read_toml
+from crisisfigures.series.geography import country_in_words
+from crisisfigures.series.source_words import Words, own_name, segments, without_compounds, words_of
+
+PACKAGE_FILE = Path(__file__).with_name("sources.toml")
+GENERIC_FILE = Path(__file__).with_name("generic_sources.toml")
+SOURCE_KEYS = ("name", "aliases", "type", "parent", "country")
+LONGEST_ABBREVIATION = 5  # "WHO", "UNHCR": not to be found in "who fled"
+LONGEST_ID = 80
+TAILS = frozenset({"in", "of", "from", "at", "on", "near", "across", "inside", "around", "for", "with", "who", "working"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of one source, with the first and last day on which it means that source."""
+
+    words: Words
+    source_id: str
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it holds only at a time."""
+        return self.first is not None or self.last is not None
+
+    def holds(self, on: date | None) -> bool:
+        """Whether it means the source on that day; on an unknown day it may."""
+        return on is None or ((self.first is None or on >= self.first) and (self.last is None or on <= self.last))
+
+    def stands_at(self, words: Words, at: int) -> bool:
+        """Whether these words hold the alias from word `at` on; abbreviations only in capitals."""
+        end = at + len(self.words.folded)
+        if words.folded[at:end] != self.words.folded:
+            return False
+        return not self.is_abbreviation or words.written[at].isupper()
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is one short word in capitals."""
+        first = self.words.written[0]
+        return len(self.words.written) == 1 and first.isupper() and len(first) <= LONGEST_ABBREVIATION
+
+
+@dataclass(frozen=True, slots=True)
+class GenericSource:
+    """A kind of source that each country has one of."""
+
+    name: str
+    type: SourceType
+    words: tuple[tuple[str, ...], ...]
+    endings: tuple[tuple[str, ...], ...]
+
+    def size_in(self, words: tuple[str, ...]) -> int:
+        """Give how many words of its longest phrase stand in these words; 0 where none does."""
+        head = words[: next((i for i, word in enumerate(words) if i and word in TAILS), len(words))]
+        inside = [len(p) for p in self.words if any(words[i : i + len(p)] == p for i in range(len(words) - len(p) + 1))]
+        ends = [len(p) for p in self.endings if p in (head[-len(p) :], words[-len(p) :])]
+        return max([*inside, *ends], default=0)
+
+
+@dataclass(frozen=True)
+class SourceRegistry:
+    """All known sources, and how words lead to them."""
+
+    sources: Mapping[str, Source]
+    aliases: tuple[Alias, ...]
+    generics: tuple[GenericSource, ...]
+    memo: dict[object, Source] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Alias]]:
+        """The aliases by their compared words."""
+        return _grouped((alias.words.key(), alias) for alias in self.aliases)
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[Alias]]:
+        """The aliases by their first word, the longest first."""
+        ordered = sorted(self.aliases, key=lambda alias: (-len(alias.words.folded), alias.words.key(), alias.source_id))
+        return _grouped((alias.words.folded[0], alias) for alias in ordered)
+
+    @cached_property
+    def dated_words(self) -> frozenset[str]:
+        """First words of the aliases that hold only at a time: other words mean the same on every day."""
+        return frozenset(alias.words.folded[0] for alias in self.aliases if alias.dated)
+
+    def resolve(self, words: str, source_type: SourceType | None = None, country: str | None = None, on: date | None = None) -> Source:
+        """Give the source that a text's words mean.
+
+        `country` (ISO3) is the claim's: it tells one health ministry from another where the words name no country. `on` is the day of
+        the statement, for people in office. An unknown source keeps its own words as name, and its normalised words are its id.
+        """
+        day = on if not self.dated_words.isdisjoint(words_of(words).folded) else None
+        key = (words, source_type, country, day)
+        if key not in self.memo:
+            self.memo[key] = self._known(words, day) or self._generic(words, country) or _unknown(words, source_type)
+        return self.memo[key]
+
+    def ancestors(self, source_id: str) -> list[str]:
+        """Give the ids of parent, grandparent and so on; empty for an unknown source."""
+        found: list[str] = []
+        current = self.sources.get(source_id)
+        while current is not None and current.parent is not None and current.parent not in found:
+            found.append(current.parent)
+            current = self.sources.get(current.parent)
+        return found
+
+    def _known(self, words: str, on: date | None) -> Source | None:
+        """Find a source of the list: the words as a whole, then one of their segments, then a name inside them."""
+        for text in (words, *segments(words)):
+            source_id = self._exactly(words_of(text), on)
+            if source_id is not None:
+                return self.sources[source_id]
+        quoted = words.split(" citing ")[-1]
+        for text in (quoted, *segments(quoted)):
+            found = self._inside(words_of(without_compounds(text)), on)
+            if len(found) == 1:
+                return self.sources[found[0]]
+        return None
+
+    def _exactly(self, words: Words, on: date | None) -> str | None:
+        """Find the source whose alias is all of these words; None where several could be meant."""
+        found = {a.source_id for a in self.by_key.get(words.key(), []) if a.holds(on) and a.stands_at(words, 0)}
+        return found.pop() if len(found) == 1 else None
+
+    def _inside(self, words: Words, on: date | None) -> list[str]:
+        """Find the sources named inside these words, leaving out parents of others named ('the UN refugee agency' is UNHCR)."""
+        found: list[str] = []
+        at = 0
+        while at < len(words.folded):
+            alias = next((a for a in self.by_first_word.get(words.folded[at], []) if a.holds(on) and a.stands_at(words, at)), None)
+            if alias is not None and alias.source_id not in found:
+                found.append(alias.source_id)
+            at += len(alias.words.folded) if alias else 1
+        above = {parent for source_id in found for parent in self.ancestors(source_id)}
+        return [source_id for source_id in found if source_id not in above]
+
+    def _generic(self, words: str, country: str | None) -> Source | None:
+        """Find the kind of source, of the country named in the words or else of the claim's."""
+        folded = words_of(without_compounds(words)).folded
+        first = words_of((segments(words) or [words])[0]).folded
+        sized = [(max(kind.size_in(folded), kind.size_in(first)), kind) for kind in self.generics]
+        size, kind = max(sized, key=lambda pair: pair[0], default=(0, None))
+        if kind is None or size == 0:
+            return None
+        where = country_in_words(words) or country
+        source_id = f"{kind.name} ({where})" if where else kind.name
+        name = source_id[0].upper() + source_id[1:]
+        return self.sources.get(source_id) or Source(source_id, name, [], kind.type, where, None)
+
+
+def read_sources(user_file: Path | None = None) -> SourceRegistry:
+    """Read the package's list and the user's on top of it: a key of both is the user's.
+
+    Raises ConfigurationError naming file, key and the nearest legal key.
+    """
+    files = [PACKAGE_FILE] + ([user_file] if user_file is not None and user_file.exists() else [])
+    sources: dict[str, Source] = {}
+    aliases: dict[str, list[Alias]] = {}
+    for path in files:
+        for source_id, table in read_toml(path).items():
+            sources[source_id], aliases[source_id] = _read_source(path, source_id, table)
+    for path in files:
+        _check_parents(path, sources)
+    return SourceRegistry(sources, tuple(alias for entry in aliases.values() for alias in entry), tuple(_read_generics()))
+
+
+def _read_source(path: Path, source_id: str, table: object) -> tuple[Source, list[Alias]]:
+    """Read one organisation."""
+    section = Section(path, source_id, table, SOURCE_KEYS)
+    name = section.needed_text("name")
+    kind = section.one_of("type", get_args(SourceType))
+    if kind is None:
+        raise ConfigurationError("type is missing.", where=section.where("type"), what_to_do=f"Add type, one of: {', '.join(get_args(SourceType))}.")
+    aliases = [Alias(words_of(name), source_id), *_read_aliases(section, source_id)]
+    names = list(dict.fromkeys(" ".join(alias.words.written) for alias in aliases[1:]))
+    return Source(source_id, name, names, cast(SourceType, kind), section.country("country"), section.text("parent")), aliases
+
+
+def _read_aliases(section: Section, source_id: str) -> Iterable[Alias]:
+    """Read aliases: texts, or tables with name, from and to."""
+    entries = section.table.get("aliases", [])
+    if not isinstance(entries, list):
+        raise section.wrong("aliases", 'a list, as in ["UN", { name = "Ban Ki-moon", from = 2007-01-01, to = 2016-12-31 }]', entries)
+    for entry in entries:
+        if isinstance(entry, str):
+            alias = Alias(words_of(entry), source_id)
+        else:
+            inner = Section(section.path, f"{source_id}.aliases", entry, ("name", "from", "to"))
+            alias = Alias(words_of(inner.needed_text("name")), source_id, inner.day("from"), inner.day("to"))
+        if not alias.words.folded:
+            raise ConfigurationError("an alias holds no word.", where=section.where("aliases"), what_to_do="Remove it.")
+        yield alias
+
+
+def _check_parents(path: Path, sources: Mapping[str, Source]) -> None:
+    """Stop at a parent that is no source."""
+    for source_id, source in sources.items():
+        if source.parent is not None and source.parent not in sources:
+            where = f"{path}: [{source_id}] parent"
+            raise ConfigurationError(f"{source.parent!r} is no source.", where=where, what_to_do=nearest(source.parent, sources))
+
+
+def _read_generics() -> Iterable[GenericSource]:
+    """Read the kinds of source that each country has."""
+    for name, table in read_toml(GENERIC_FILE).items():
+        section = Section(GENERIC_FILE, name, table, ("type", "words", "endings"))
+        phrases = [tuple(words_of(text).folded for text in section.texts(key)) for key in ("words", "endings")]
+        yield GenericSource(name, cast(SourceType, section.one_of("type", get_args(SourceType))), phrases[0], phrases[1])
+
+
+def _unknown(words: str, source_type: SourceType | None) -> Source:
+    """Make a source out of the words of a text."""
+    name = own_name(words)
+    source_id = words_of(name).key()[:LONGEST_ID] or words.casefold()[:LONGEST_ID]
+    return Source(source_id, name, [], source_type or "other", None, None)
+
+
+def _grouped(pairs: Iterable[tuple[str, Alias]]) -> dict[str, list[Alias]]:
+    """Collect aliases by a key, keeping their order."""
+    groups: dict[str, list[Alias]] = {}
+    for key, alias in pairs:
+        groups.setdefault(key, []).append(alias)
+    return groups
