@@ -1,0 +1,134 @@
+"""Which charts a crisis or country gets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from crisisfigures.model import Metric, Point, Series, Unit
+from crisisfigures.reports.captions import wording
+from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.subjects import Subject
+from crisisfigures.series.geography import country_name
+
+if TYPE_CHECKING:
+    from crisisfigures.series import ChartSpec
+
+MOST_CHARTS = 8  # without a choice in crises.toml; what is left out is said on the page
+DRAWN_STATUSES = ("asserted", "negated", "denied")  # a projection is drawn only where someone asks for it
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One chart to draw: its file name without ending, its title, the country of origin by name ('' for none), and the series and points on it."""
+
+    name: str
+    title: str
+    given_title: str | None
+    origin: str
+    series: tuple[Series, ...]
+    points: tuple[Point, ...]
+
+
+class _Kind(NamedTuple):
+    """What stands on one chart together: the same thing, counted in the same way."""
+
+    metric: Metric
+    unit: Unit
+    basis: str
+    population: str
+    origin: str
+
+
+def choose_charts(subject: Subject, holdings: Holdings) -> list[Choice]:
+    """Give the charts of crises.toml in its order; without any, one for each kind of figure, most points first, at most MOST_CHARTS."""
+    if subject.specs:
+        groups = [(spec.title, kind, group) for spec in subject.specs for kind, group in _groups(_matching(spec, subject.series), subject.points)]
+    else:
+        groups = [(None, kind, group) for kind, group in _groups(subject.series, subject.points)[:MOST_CHARTS]]
+    taken: Counter[str] = Counter()
+    return [_choice(title, kind, group, subject, taken, holdings) for title, kind, group in groups]
+
+
+def drawn(points: Iterable[Point]) -> list[Point]:
+    """Keep the points that charts show unless asked for more: all but projections."""
+    return [point for point in points if point.status in DRAWN_STATUSES]
+
+
+def slug(words: str) -> str:
+    """Make a file name out of words: ASCII letters, digits and hyphens; 'x' where nothing is left.
+
+    >>> slug("Women & children"), slug("..//é"), slug("子供")
+    ('women-children', 'e', 'x')
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "x"
+
+
+def _groups(series: Sequence[Series], points: Sequence[Point]) -> list[tuple[_Kind, list[Series]]]:
+    """Part series by kind; kinds with no point to draw fall away, those with most points come first."""
+    count = Counter(point.series_id for point in drawn(points))
+    kinds: dict[_Kind, list[Series]] = defaultdict(list)
+    for one in series:
+        if count[one.series_id]:
+            kinds[_kind(one)].append(one)
+    return sorted(kinds.items(), key=lambda item: (-sum(count[one.series_id] for one in item[1]), item[0]))
+
+
+def _kind(series: Series) -> _Kind:
+    return _Kind(series.metric, series.unit, series.basis, series.population or "", series.origin_iso3 or "")
+
+
+def _matching(spec: ChartSpec, series: Sequence[Series]) -> list[Series]:
+    """Keep the series that an entry of crises.toml asks for; one that names no population asks for all people where anyone counts them."""
+    everyone = any(one.metric == spec.metric and not one.population for one in series)
+    population = (spec.population or "").casefold() if spec.population or everyone else None
+    return [
+        one
+        for one in series
+        if one.metric == spec.metric
+        and spec.basis in (None, one.basis)
+        and spec.unit in (None, one.unit)
+        and population in (None, (one.population or "").casefold())
+        and spec.origin in (None, one.origin_iso3)
+        and spec.host in (None, one.iso3)
+        and (spec.place is None or spec.place.casefold() in {str(name).casefold() for name in (one.place, one.place_id, one.iso3)})
+    ]
+
+
+def _choice(
+    title: str | None, kind: _Kind, series: Sequence[Series], subject: Subject, taken: Counter[str], holdings: Holdings
+) -> Choice:
+    ids = {one.series_id for one in series}
+    parts = (kind.metric, kind.basis, "" if kind.unit == "people" else kind.unit, kind.population, kind.origin)
+    name = "-".join(slug(part) for part in parts if part)
+    taken[name] += 1
+    name = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return Choice(
+        name=name,
+        title=title or _kind_title(kind, holdings),
+        given_title=title,
+        origin=country_name(kind.origin) if kind.origin else "",
+        series=tuple(sorted(series, key=lambda one: _leading_order(one, subject))),
+        points=tuple(point for point in drawn(subject.points) if point.series_id in ids),
+    )
+
+
+def _leading_order(series: Series, subject: Subject) -> tuple[int, bool, int, str, str]:
+    """Sort the sources that lead first, then named ones, then those with most points."""
+    place = subject.leading.index(series.source_id) if series.source_id in subject.leading else len(subject.leading)
+    n_points = sum(point.series_id == series.series_id for point in subject.points)
+    return (place, series.source_id is None, -n_points, series.label, series.series_id)
+
+
+def _kind_title(kind: _Kind, holdings: Holdings) -> str:
+    """Say in a title what a chart counts: 'Deaths among children, running total'."""
+    title = holdings.metric_row(kind.metric).label
+    title += f" among {kind.population}" if kind.population else ""
+    title += f" from {country_name(kind.origin)}" if kind.origin else ""
+    units = {"people": "", "housing_units": "", "facilities": "", "percent": ", in percent", "households": ", households"}
+    return f"{title}{units[kind.unit]}, {wording()['basis'][kind.basis]}"

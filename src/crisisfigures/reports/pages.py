@@ -1,0 +1,110 @@
+"""Pages that open from disk: templates filled in, style and script inlined under a policy that allows nothing else."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from crisisfigures.model import Finding
+from crisisfigures.reports.dates import one_date
+from crisisfigures.reports.evidence import Evidence, Printing, printing_of
+from crisisfigures.reports.leftout import LeftOut, OffChart
+from crisisfigures.reports.overview import Card, Newest, period_words
+from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSection:
+    """One chart with all that its part of the page shows. `svg` is ready to stand inside HTML; `files` are (name, file) to download."""
+
+    name: str
+    title: str
+    subtitle: str
+    svg: str
+    caption: str
+    alt: str
+    rows: Sequence[Evidence]
+    files: Sequence[tuple[str, str]]
+    embed_html: str
+    embed_markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSection:
+    """A finding with the figures on both sides."""
+
+    finding: Finding
+    meaning: str
+    sides: tuple[tuple[Printing, ...], tuple[Printing, ...]]
+
+
+def subject_page(subject: Subject, charts: Sequence[ChartSection], newest: Sequence[Newest], left_out: Sequence[LeftOut], holdings: Holdings) -> str:
+    """Write the page of a crisis or country."""
+    return _render(
+        "subject.html",
+        holdings,
+        root="../",
+        title=subject.name,
+        subject=subject,
+        period=period_words(subject),
+        charts=charts,
+        newest=newest,
+        left_out=left_out,
+        n_left_out=sum(len(group.printings) for group in left_out),
+        findings=[_finding_section(finding, holdings) for finding in subject.findings],
+        flagged=sorted({flag.flag for chart in charts for row in chart.rows for flag in row.flags}),
+        flag_meanings=holdings.flag_meanings,
+    )
+
+
+def overview_page(cards: Sequence[Card], off_chart: Sequence[OffChart], holdings: Holdings) -> str:
+    """Write reports/index.html."""
+    return _render("overview.html", holdings, root="", title="Crisis figures", cards=cards, off_chart=off_chart, rejected=holdings.rejected)
+
+
+def content_policy(style: str, script: str) -> str:
+    """Write the Content-Security-Policy of a page: this style, this script, pictures beside the page, and nothing from a network."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _render(template: str, holdings: Holdings, **values: object) -> str:
+    style, script = _asset("style.css"), _asset("page.js")
+    until = holdings.newest
+    page = _environment().get_template(template)
+    text = page.render(
+        build=holdings.build, sample=holdings.build.sample, until=one_date(until, "day") if until else None, policy=content_policy(style, script),
+        style=Markup(style), script=Markup(script), **values,
+    )  # fmt: skip
+    return text.rstrip() + "\n"
+
+
+def _finding_section(finding: Finding, holdings: Holdings) -> FindingSection:
+    def side(claim_ids: Sequence[str]) -> tuple[Printing, ...]:
+        claims = [holdings.claims[key] for key in claim_ids if key in holdings.claims]
+        return tuple(printing_of(claim, holdings.articles[claim.article_id]) for claim in claims)
+
+    return FindingSection(finding, holdings.flag_meanings.get(finding.kind, ""), (side(finding.claim_ids), side(finding.against_claim_ids)))
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _asset(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    templates = PackageLoader(__package__, "templates")
+    found = Environment(loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters["inline"] = Markup  # pictures that inline_svg has cleaned
+    return found

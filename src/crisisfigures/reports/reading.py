@@ -1,0 +1,131 @@
+"""The database's rows, read once and laid out for looking up."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - as in model.py
+from pathlib import Path
+from typing import Any, TypeVar
+
+from crisisfigures.model import (
+    Article,
+    Build,
+    Claim,
+    ClaimRole,
+    Crisis,
+    Decision,
+    Finding,
+    FlagKind,
+    Metric,
+    MetricRow,
+    Point,
+    PointFlag,
+    RejectedInput,
+    Series,
+    Source,
+)
+from crisisfigures.store import open_database, read_rows
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Everything that reports are made of. Lists are in a fixed order, so that the same rows give the same pages."""
+
+    articles: dict[str, Article]
+    claims: dict[str, Claim]
+    series: dict[str, Series]
+    points: dict[str, Point]
+    roles: dict[str, ClaimRole]
+    build: Build
+    metrics: dict[str, MetricRow] = field(default_factory=dict)
+    crises: dict[str, Crisis] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    flags: dict[str, list[PointFlag]] = field(default_factory=dict)
+    flag_meanings: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    rejected: list[RejectedInput] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        behind: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(self.claims.values(), key=self._printing_order):
+            role = self.roles.get(claim.claim_id)
+            if role is not None and role.point_id is not None:
+                behind[role.point_id].append(claim)
+        object.__setattr__(self, "_behind", dict(behind))
+
+    def behind(self, point_id: str) -> list[Claim]:
+        """Give the claims that stand behind a point: the ones used before their duplicates, earliest publication first."""
+        found: dict[str, list[Claim]] = self.__dict__["_behind"]
+        return found.get(point_id, [])
+
+    def points_of(self, series_ids: Iterable[str]) -> list[Point]:
+        """Give the points of some series by date, then by id."""
+        wanted = set(series_ids)
+        found = (point for point in self.points.values() if point.series_id in wanted)
+        return sorted(found, key=lambda point: (point.date, point.date_end, point.point_id))
+
+    @property
+    def newest(self) -> Date | None:
+        """The newest publication date of all articles: the day that age is measured from; None where no article has a date."""
+        return max((article.published for article in self.articles.values() if article.published), default=None)
+
+    def checked(self, claim_id: str) -> Decision | None:
+        """Give the ruling by which a person confirmed a claim; None where nobody did, or where it was withdrawn."""
+        standing = None
+        for ruling in self.decisions:
+            if ruling.claim_id == claim_id:
+                standing = ruling if ruling.ruling in ("right", "edit") else None
+        return standing
+
+    def metric_row(self, metric: Metric) -> MetricRow:
+        """Give a metric's label and definition; the id in words where the table does not hold it."""
+        words = metric.replace("_", " ").capitalize()
+        return self.metrics.get(metric) or MetricRow(metric, words, words, "#affected", None)
+
+    def _printing_order(self, claim: Claim) -> tuple[bool, bool, Date, str, int, str]:
+        role, article = self.roles.get(claim.claim_id), self.articles.get(claim.article_id)
+        published = article.published if article else None
+        return (role is None or role.role != "used", published is None, published or Date.max, claim.article_id, claim.quote_start, claim.claim_id)
+
+
+def read_holdings(database: Path) -> Holdings:
+    """Read every table that reports need.
+
+    Raises DatabaseError where the file is absent or is no database of this version.
+    """
+    connection = open_database(database)
+    try:
+        return _gather(lambda table: read_rows(connection, table))
+    finally:
+        connection.close()
+
+
+def _gather(read: Callable[[str], list[Any]]) -> Holdings:
+    flags: dict[str, list[PointFlag]] = defaultdict(list)
+    for flag in sorted(read("point_flags"), key=lambda row: (row.point_id, row.flag, row.sentence)):
+        flags[flag.point_id].append(flag)
+    kinds: list[FlagKind] = read("flag_kinds")
+    builds: list[Build] = read("builds")
+    return Holdings(
+        articles=_keyed(read("articles"), "article_id"),
+        claims=_keyed(read("claims_ruled"), "claim_id"),
+        series=_keyed(read("series"), "series_id"),
+        points=_keyed(read("points"), "point_id"),
+        roles=_keyed(read("claim_roles"), "claim_id"),
+        build=builds[0],
+        metrics=_keyed(read("metrics"), "metric"),
+        crises=_keyed(read("crises"), "crisis_id"),
+        sources=_keyed(read("sources"), "source_id"),
+        flags=dict(flags),
+        flag_meanings={kind.flag: kind.meaning for kind in kinds},
+        findings=sorted(read("findings"), key=lambda row: (row.kind, row.sentence, row.finding_id)),
+        decisions=sorted(read("decisions"), key=lambda row: (row.decided_on, row.ruling_id)),
+        rejected=sorted(read("rejected_inputs"), key=lambda row: (row.path, row.line or 0, row.reason)),
+    )
+
+
+def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:
+    return {getattr(row, key): row for row in sorted(rows, key=lambda row: str(getattr(row, key)))}
