@@ -1,0 +1,85 @@
+"""What must hold of the rows of a database: each check is a query for the rows that break it.
+
+Big tables carry no PRIMARY or FOREIGN KEY, which would make a small change slow: uniqueness and references are checked here, once, before the swap.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """A sentence that must be true, and the query for the ids of rows where it is not."""
+
+    sentence: str
+    query: str
+
+
+UNIQUE = {
+    "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
+    "points": "point_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
+}  # fmt: skip
+
+REFERENCES = (
+    ("articles", "copy_of", "articles", "article_id"),
+    ("claims", "article_id", "articles", "article_id"),
+    ("claims", "metric", "metrics", "metric"),
+    ("claims", "crisis_id", "crises", "crisis_id"),
+    ("claims", "source_id", "sources", "source_id"),
+    ("sources", "parent", "sources", "source_id"),
+    ("series", "crisis_id", "crises", "crisis_id"),
+    ("series", "metric", "metrics", "metric"),
+    ("series", "source_id", "sources", "source_id"),
+    ("points", "series_id", "series", "series_id"),
+    ("claim_roles", "claim_id", "claims", "claim_id"),
+    ("claim_roles", "series_id", "series", "series_id"),
+    ("claim_roles", "point_id", "points", "point_id"),
+    ("point_flags", "point_id", "points", "point_id"),
+    ("point_flags", "flag", "flag_kinds", "flag"),
+    ("findings", "kind", "flag_kinds", "flag"),
+    ("leading_sources", "crisis_id", "crises", "crisis_id"),
+)
+
+CLAIM_LISTS = (("point_flags", "claim_ids"), ("findings", "claim_ids"), ("findings", "against_claim_ids"))
+
+OTHERS = (
+    RowCheck(
+        "every quote is the slice of its article's text that its offsets name",
+        "SELECT claim_id FROM claims JOIN articles USING (article_id) WHERE substring(text, quote_start + 1, quote_end - quote_start) <> quote",
+    ),
+    RowCheck("every claim has a role", "SELECT claim_id FROM claims ANTI JOIN claim_roles USING (claim_id)"),
+    RowCheck("no claim has two roles", "SELECT claim_id FROM claim_roles GROUP BY claim_id HAVING count(*) > 1"),
+    RowCheck("every point has a claim behind it", "SELECT point_id FROM points ANTI JOIN claim_roles USING (point_id)"),
+    RowCheck("every used claim stands behind a point", "SELECT claim_id FROM claim_roles WHERE role = 'used' AND point_id IS NULL"),
+    RowCheck(
+        "a claim and its point are of one series",
+        "SELECT claim_id FROM claim_roles r JOIN points p USING (point_id) WHERE r.series_id IS DISTINCT FROM p.series_id",
+    ),
+)
+
+
+def row_checks() -> Iterator[RowCheck]:
+    """List every check, in the order in which they run."""
+    for table, column in UNIQUE.items():
+        yield RowCheck(f"{column} is unique in {table}", f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1")
+    for table, column, target, key in REFERENCES:
+        missing = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {target})"
+        yield RowCheck(f"{table}.{column} stands in {target}", f"SELECT {column} FROM {table} WHERE {missing}")
+    for table, column in CLAIM_LISTS:
+        listed = f"SELECT claim_id FROM (SELECT unnest({column}) AS claim_id FROM {table})"
+        yield RowCheck(f"{table}.{column} name claims", f"{listed} WHERE claim_id NOT IN (SELECT claim_id FROM claims)")
+    yield from OTHERS
+
+
+def failures(con: "duckdb.DuckDBPyConnection") -> list[str]:
+    """Run every check and say of each that fails how many rows break it, with an example; empty where all hold."""
+    return [sentence for check in row_checks() if (sentence := _failure(con, check))]
+
+
+def _failure(con: "duckdb.DuckDBPyConnection", check: RowCheck) -> str | None:
+    ((count, example),) = con.execute(f"SELECT count(*), min(CAST(id AS VARCHAR)) FROM ({check.query}) AS broken(id)").fetchall()
+    return f"not true that {check.sentence}: {count} rows, such as {example}" if count else None

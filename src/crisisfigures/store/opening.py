@@ -1,0 +1,42 @@
+"""Open the database for reading, and tell two databases apart."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crisisfigures.errors import DatabaseError
+from crisisfigures.store.schema import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+# No extension is fetched from anywhere: the program works offline.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
+
+
+def open_database(path: Path) -> "duckdb.DuckDBPyConnection":
+    """Open a database read only.
+
+    Raises DatabaseError where there is none, or where the file is no database that this version reads.
+    """
+    import duckdb
+
+    if not path.is_file():
+        raise DatabaseError("there is no database.", where=path, what_to_do="Run `make`, or `crisisfigures build`, first.")
+    try:
+        return duckdb.connect(str(path), read_only=True, config=SETTINGS)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise DatabaseError(f"the database does not open: {reason}", where=path, what_to_do="Run `crisisfigures build` to make it anew.") from error
+
+
+def digest(path: Path) -> dict[str, str]:
+    """Give a hash over the rows of each table, by its name: equal where two databases hold equal rows."""
+    with closing(open_database(path)) as con:
+        return {table: _table_digest(con, table) for table in TABLES}
+
+
+def _table_digest(con: "duckdb.DuckDBPyConnection", table: str) -> str:
+    lines = f"SELECT md5(CAST(every_column AS VARCHAR)) AS line FROM {table} AS every_column"
+    ((hashed,),) = con.execute(f"SELECT md5(coalesce(string_agg(line, '' ORDER BY line), '')) FROM ({lines})").fetchall()
+    return str(hashed)

@@ -1,0 +1,91 @@
+"""Rows of model.py as Arrow and as Parquet, and back from DuckDB."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisisfigures.model import Restated
+from crisisfigures.store.schema import TABLES, Column, columns
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+CHUNK = 20_000
+SMALLEST = Decimal("0.001")
+
+
+def arrow_schema(table: str) -> "pa.Schema":
+    """Give the Arrow schema of a table; enums are strings there, and it is DuckDB that refuses a NULL."""
+    import pyarrow as pa
+
+    return pa.schema([pa.field(column.name, _arrow_type(column)) for column in columns(table)])
+
+
+def _arrow_type(column: Column) -> "pa.DataType":
+    import pyarrow as pa
+
+    restated = pa.struct([("publisher", pa.string()), ("published", pa.date32()), ("url", pa.string())])
+    plain: dict[str, Any] = {
+        "BIGINT": pa.int64(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_(), "DATE": pa.date32(), "DECIMAL(18,3)": pa.decimal128(18, 3),
+        "VARCHAR[]": pa.list_(pa.string()),
+    }  # fmt: skip
+    return restated if column.sql_type.startswith("STRUCT") else plain.get(column.sql_type, pa.string())
+
+
+def arrow_table(table: str, rows: Sequence[Any]) -> "pa.Table":
+    """Turn rows of model.py into an Arrow table with the columns of `table`."""
+    import pyarrow as pa
+
+    schema = arrow_schema(table)
+    arrays = [
+        pa.array([_stored(getattr(row, column.name)) for row in rows], type=schema.field(column.name).type) for column in columns(table)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _stored(value: Any) -> Any:
+    """Fit a value to its column: three decimals are kept of a number such as a third."""
+    if isinstance(value, Decimal) and int(value.as_tuple().exponent) < -3:
+        return value.quantize(SMALLEST)
+    return asdict(value) if isinstance(value, Restated) else value
+
+
+def write_parquet(table: str, rows: Iterable[Any], path: Path) -> int:
+    """Write rows as a Parquet file, a group of rows at a time, and give their number."""
+    import pyarrow.parquet as pq
+
+    count, rows = 0, iter(rows)
+    with pq.ParquetWriter(path, arrow_schema(table)) as writer:
+        while chunk := list(islice(rows, CHUNK)):
+            writer.write_table(arrow_table(table, chunk))
+            count += len(chunk)
+    return count
+
+
+def read_rows(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", params: Sequence[object] = ()) -> list[Any]:
+    """Read rows of a table as the dataclasses of model.py, in the order in which they were written.
+
+    `where` is an SQL condition, and may go on with ORDER BY; `claims_ruled` gives claims with people's rulings applied.
+    """
+    row_class, listed = _row_class(table)
+    condition = f" WHERE {where}" if where else ""
+    found = con.execute(f"SELECT {', '.join(column.name for column in listed)} FROM {table}{condition}", list(params)).fetchall()
+    return list(_rows(row_class, listed, found))
+
+
+def _row_class(table: str) -> tuple[type, tuple[Column, ...]]:
+    base = "claims" if table == "claims_ruled" else table
+    return TABLES[base], columns(base)
+
+
+def _rows(row_class: type, listed: Sequence[Column], found: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+    structs = [index for index, column in enumerate(listed) if column.python is Restated]
+    for values in found:
+        cells = list(values)
+        for index in structs:
+            cells[index] = Restated(**cells[index]) if cells[index] else None
+        yield row_class(*cells)

@@ -1,0 +1,350 @@
+-- The tables of crisisfigures. Generated from model.py by `python -m crisisfigures.store.schema`: edit model.py, not this file.
+
+CREATE TYPE basis_enum AS ENUM ('incident', 'cumulative', 'stock', 'period', 'rate');
+CREATE TYPE cause_enum AS ENUM ('conflict', 'earthquake', 'flood', 'storm', 'epidemic', 'drought', 'wildfire', 'volcano', 'landslide', 'accident');
+CREATE TYPE metric_enum AS ENUM ('deaths', 'injured', 'casualties', 'missing', 'abducted', 'detained', 'trapped', 'rescued', 'refugees', 'idps', 'displaced', 'evacuated', 'homeless', 'returnees', 'migrants', 'affected', 'in_need', 'targeted', 'assisted', 'food_insecure', 'malnourished', 'cases', 'housing_destroyed', 'housing_damaged', 'facilities_damaged', 'sexual_violence', 'without_services');
+CREATE TYPE precision_enum AS ENUM ('day', 'month', 'year');
+CREATE TYPE qualifier_enum AS ENUM ('exact', 'approx', 'at_least', 'at_most', 'range', 'vague');
+CREATE TYPE role_enum AS ENUM ('used', 'duplicate', 'superseded', 'conflicting', 'rejected', 'unplaced');
+CREATE TYPE ruling_enum AS ENUM ('right', 'wrong', 'edit', 'withdrawn');
+CREATE TYPE source_type_enum AS ENUM ('un', 'government', 'armed_group', 'ngo', 'health', 'witness', 'media', 'other');
+CREATE TYPE status_enum AS ENUM ('asserted', 'denied', 'projected', 'negated');
+CREATE TYPE unit_enum AS ENUM ('people', 'households', 'housing_units', 'facilities', 'percent');
+
+CREATE TABLE articles (
+    article_id VARCHAR NOT NULL CHECK (article_id <> ''),
+    url VARCHAR,
+    archived_url VARCHAR,
+    title VARCHAR,
+    publisher VARCHAR,
+    published DATE,
+    published_precision precision_enum CHECK ((published IS NULL) = (published_precision IS NULL)),
+    language VARCHAR,
+    path VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL CHECK (regexp_full_match(sha256, '[0-9a-f]{64}')),
+    text VARCHAR NOT NULL,
+    copy_of VARCHAR,
+    entered DATE,
+    restates STRUCT(publisher VARCHAR, published DATE, url VARCHAR)
+);
+COMMENT ON TABLE articles IS 'One version of one text by one publisher.';
+COMMENT ON COLUMN articles.article_id IS 'The id given in the file, else 16 hex digits of a hash over URL, publisher and the bytes as received.';
+COMMENT ON COLUMN articles.url IS 'Where the article was published; NULL where unknown.';
+COMMENT ON COLUMN articles.archived_url IS 'A copy in a web archive, where the user gave one.';
+COMMENT ON COLUMN articles.title IS 'The headline; NULL where the file does not state it.';
+COMMENT ON COLUMN articles.publisher IS 'Who printed it (BBC, Reuters, OCHA), never who is quoted; NULL where unknown.';
+COMMENT ON COLUMN articles.published IS 'The first day of the time of publication, as precise as published_precision says; NULL where unknown, never guessed from a copyright line.';
+COMMENT ON COLUMN articles.published_precision IS 'How exactly the publication date is known.';
+COMMENT ON COLUMN articles.language IS 'ISO 639-1 code of the text; NULL where it could not be told.';
+COMMENT ON COLUMN articles.path IS 'The file that it was read from, relative to the folder of articles; JSON lines carry `#LINE`.';
+COMMENT ON COLUMN articles.sha256 IS 'SHA-256 of the file''s bytes (of the line''s bytes in JSON lines), in hex.';
+COMMENT ON COLUMN articles.text IS 'The cleaned text that claims point into: quote_start counts its code points from 0.';
+COMMENT ON COLUMN articles.copy_of IS 'article_id of the earlier article that this one repeats nearly word for word; NULL for an original.';
+COMMENT ON COLUMN articles.entered IS 'The day this article entered the collection, out of entered.csv.';
+COMMENT ON COLUMN articles.restates IS 'Sample only: publisher, date and URL of the public statement that the brief restates.';
+
+CREATE TABLE claims (
+    claim_id VARCHAR NOT NULL CHECK (regexp_full_match(claim_id, '[0-9a-f]{16}')),
+    article_id VARCHAR NOT NULL,
+    quote_start BIGINT NOT NULL CHECK (quote_start >= 0),
+    quote_end BIGINT NOT NULL CHECK (quote_end > quote_start),
+    quote VARCHAR NOT NULL CHECK (length(quote) = quote_end - quote_start),
+    sentence VARCHAR NOT NULL,
+    value DECIMAL(18,3) CHECK (value >= 0),
+    low DECIMAL(18,3),
+    high DECIMAL(18,3) CHECK (low IS NULL OR high IS NULL OR low <= high),
+    qualifier qualifier_enum NOT NULL,
+    figure VARCHAR NOT NULL,
+    metric metric_enum NOT NULL,
+    unit unit_enum NOT NULL,
+    basis basis_enum NOT NULL,
+    place VARCHAR,
+    place_id VARCHAR,
+    iso3 VARCHAR CHECK (regexp_full_match(iso3, '[A-Z]{3}')),
+    origin_iso3 VARCHAR CHECK (regexp_full_match(origin_iso3, '[A-Z]{3}')),
+    source VARCHAR,
+    source_type source_type_enum CHECK ((source IS NULL) = (source_type IS NULL)),
+    source_id VARCHAR,
+    denied_by VARCHAR,
+    date DATE,
+    date_end DATE CHECK (date_end >= date),
+    date_precision precision_enum CHECK ((date IS NULL) = (date_precision IS NULL)),
+    status status_enum NOT NULL,
+    population VARCHAR,
+    part_of_total BOOLEAN NOT NULL,
+    scope VARCHAR,
+    baseline_date DATE,
+    cause cause_enum,
+    crisis_id VARCHAR,
+    rule VARCHAR NOT NULL CHECK (rule <> ''),
+    confidence DOUBLE NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    evidence VARCHAR NOT NULL,
+    extractor VARCHAR NOT NULL
+);
+COMMENT ON TABLE claims IS 'One number of one metric, as one sentence of one article states it. Never edited, never merged.';
+COMMENT ON COLUMN claims.claim_id IS '16 hex digits of a hash over article_id, metric, number as read, the sentence''s letters and digits, and the ordinal among equals.';
+COMMENT ON COLUMN claims.article_id IS 'The article that holds the sentence.';
+COMMENT ON COLUMN claims.quote_start IS 'First code point of the quote in the article''s text, counted from 0.';
+COMMENT ON COLUMN claims.quote_end IS 'One past the last code point: substring(text, quote_start + 1, quote_end - quote_start) = quote.';
+COMMENT ON COLUMN claims.quote IS 'The number expression as it stands, with its hedge and head noun.';
+COMMENT ON COLUMN claims.sentence IS 'The whole sentence that the quote stands in.';
+COMMENT ON COLUMN claims.value IS 'The number stated; of a range the midpoint, of a vague count its customary floor. Not to be summed: claims overlap.';
+COMMENT ON COLUMN claims.low IS 'Lower bound as stated or implied; NULL is an open end (at_most) or not known (approx). Not to be summed.';
+COMMENT ON COLUMN claims.high IS 'Upper bound as stated or implied; NULL is an open end (at_least, vague) or not known (approx). Not to be summed.';
+COMMENT ON COLUMN claims.qualifier IS 'The hedge: exact, approx, at_least, at_most, range or vague.';
+COMMENT ON COLUMN claims.figure IS 'The number with its hedge, as people read it: ''more than 100,000''. This is what to print.';
+COMMENT ON COLUMN claims.metric IS 'What is counted: an id of the table metrics.';
+COMMENT ON COLUMN claims.unit IS 'people, households, housing_units, facilities or percent.';
+COMMENT ON COLUMN claims.basis IS 'incident (one event or day), cumulative (running total), stock (at a moment), period (flow in a span) or rate.';
+COMMENT ON COLUMN claims.place IS 'Where the harm happened or the people are now, as in the text; NULL where the text does not say.';
+COMMENT ON COLUMN claims.place_id IS 'The place''s id in the gazetteer: one id for all spellings; NULL where it is not in it.';
+COMMENT ON COLUMN claims.iso3 IS 'ISO 3166-1 alpha-3 of that place''s country (host country for refugees); NULL for a region, a sea or the world.';
+COMMENT ON COLUMN claims.origin_iso3 IS 'ISO 3166-1 alpha-3 of the country that refugees came from; NULL otherwise.';
+COMMENT ON COLUMN claims.source IS 'Who the text says states the figure, in its words; NULL where the text speaks in its own voice.';
+COMMENT ON COLUMN claims.source_type IS 'Kind of that source; NULL exactly where source is.';
+COMMENT ON COLUMN claims.source_id IS 'The organisation in the table sources that the words mean; assigned at each build.';
+COMMENT ON COLUMN claims.denied_by IS 'Who disputes the figure, in the text''s words, where status is denied.';
+COMMENT ON COLUMN claims.date IS 'First day of the time that the figure speaks of (as-of date for totals and stocks); NULL where neither text nor publication date fix it.';
+COMMENT ON COLUMN claims.date_end IS 'Last day of that time, at the precision stated.';
+COMMENT ON COLUMN claims.date_precision IS 'How exactly the text gives the date.';
+COMMENT ON COLUMN claims.status IS 'asserted, denied (disputed or withdrawn), projected (feared, forecast) or negated (''no casualties'').';
+COMMENT ON COLUMN claims.population IS 'The narrower group counted (children, civilians, soldiers), in the text''s words; NULL for all people.';
+COMMENT ON COLUMN claims.part_of_total IS 'True where the text gives both this figure and the total that it is a part of.';
+COMMENT ON COLUMN claims.scope IS 'What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing; joined by ''+'' in that order.';
+COMMENT ON COLUMN claims.baseline_date IS 'Since when a cumulative figure counts, where the text says.';
+COMMENT ON COLUMN claims.cause IS 'The kind of event that the text names: conflict, earthquake, flood ...; used to tell crises apart.';
+COMMENT ON COLUMN claims.crisis_id IS 'The crisis of crises.toml that fits most narrowly by place, date and cause; assigned at each build.';
+COMMENT ON COLUMN claims.rule IS 'Name of the grammar rule that bound the number to the metric.';
+COMMENT ON COLUMN claims.confidence IS 'How likely metric and number are right, from 0 to 1.';
+COMMENT ON COLUMN claims.evidence IS 'JSON object: for each of place, date, source, basis, status ... where the answer was taken from (clause, sentence, title, published ...).';
+COMMENT ON COLUMN claims.extractor IS 'Fingerprint of the rules, lexicons and gazetteer that read it.';
+
+CREATE TABLE metrics (
+    metric metric_enum NOT NULL,
+    label VARCHAR NOT NULL,
+    definition VARCHAR NOT NULL,
+    hxl_tag VARCHAR NOT NULL,
+    definition_source VARCHAR
+);
+COMMENT ON TABLE metrics IS 'One thing that can be counted.';
+COMMENT ON COLUMN metrics.metric IS 'Id.';
+COMMENT ON COLUMN metrics.label IS 'Name for charts and tables.';
+COMMENT ON COLUMN metrics.definition IS 'What it counts, in one sentence.';
+COMMENT ON COLUMN metrics.hxl_tag IS 'Humanitarian Exchange Language hashtag with attributes.';
+COMMENT ON COLUMN metrics.definition_source IS 'The standard that the definition follows; NULL where none does.';
+
+CREATE TABLE crises (
+    crisis_id VARCHAR NOT NULL CHECK (regexp_full_match(crisis_id, '[a-z0-9_-]+')),
+    name VARCHAR NOT NULL,
+    countries VARCHAR[] NOT NULL,
+    places VARCHAR[] NOT NULL,
+    period_start DATE,
+    period_end DATE CHECK (period_end >= period_start),
+    causes VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE crises IS 'One crisis as crises.toml defines it.';
+COMMENT ON COLUMN crises.crisis_id IS 'The key in crises.toml.';
+COMMENT ON COLUMN crises.name IS 'Name for titles.';
+COMMENT ON COLUMN crises.countries IS 'ISO 3166-1 alpha-3 codes of the countries where it happens or that people flee from.';
+COMMENT ON COLUMN crises.places IS 'Narrower places, as gazetteer ids; empty for the whole countries.';
+COMMENT ON COLUMN crises.period_start IS 'First day; an earlier figure belongs to no such crisis.';
+COMMENT ON COLUMN crises.period_end IS 'Last day; NULL while it goes on.';
+COMMENT ON COLUMN crises.causes IS 'Kinds of event, as in claims.cause; empty for any.';
+
+CREATE TABLE sources (
+    source_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    aliases VARCHAR[] NOT NULL,
+    type source_type_enum NOT NULL,
+    country VARCHAR,
+    parent VARCHAR
+);
+COMMENT ON TABLE sources IS 'One organisation or person that states figures.';
+COMMENT ON COLUMN sources.source_id IS 'Id: the key in sources.toml, or the normalised words of an unknown source.';
+COMMENT ON COLUMN sources.name IS 'Name for charts and tables.';
+COMMENT ON COLUMN sources.aliases IS 'Other names in running text.';
+COMMENT ON COLUMN sources.type IS 'Kind of organisation.';
+COMMENT ON COLUMN sources.country IS 'ISO 3166-1 alpha-3 of its country; NULL where it has none.';
+COMMENT ON COLUMN sources.parent IS 'source_id of the body that it belongs to: the two are not independent of each other.';
+
+CREATE TABLE series (
+    series_id VARCHAR NOT NULL CHECK (regexp_full_match(series_id, '[0-9a-f]{16}')),
+    crisis_id VARCHAR,
+    metric metric_enum NOT NULL,
+    unit unit_enum NOT NULL,
+    basis basis_enum NOT NULL,
+    population VARCHAR,
+    place_id VARCHAR,
+    place VARCHAR,
+    iso3 VARCHAR,
+    origin_iso3 VARCHAR,
+    source_id VARCHAR,
+    source VARCHAR NOT NULL,
+    scope VARCHAR,
+    label VARCHAR NOT NULL
+);
+COMMENT ON TABLE series IS 'What may be joined by a line: one crisis, metric, unit, basis, population, place, origin, source and scope.';
+COMMENT ON COLUMN series.series_id IS '16 hex digits of a hash over the identity.';
+COMMENT ON COLUMN series.crisis_id IS 'Crisis; NULL for figures outside any, which are reported under their country.';
+COMMENT ON COLUMN series.metric IS 'What is counted.';
+COMMENT ON COLUMN series.unit IS 'Unit of the values.';
+COMMENT ON COLUMN series.basis IS 'Basis of the values: never mixed within a series.';
+COMMENT ON COLUMN series.population IS 'Narrower group, normalised; NULL for all people.';
+COMMENT ON COLUMN series.place_id IS 'Place; NULL where only the country or region is known.';
+COMMENT ON COLUMN series.place IS 'Name of the place for titles.';
+COMMENT ON COLUMN series.iso3 IS 'Country of the place.';
+COMMENT ON COLUMN series.origin_iso3 IS 'Country of origin of refugees.';
+COMMENT ON COLUMN series.source_id IS 'Who states the figures; NULL where no source is named.';
+COMMENT ON COLUMN series.source IS 'Its name for labels; ''no source named (PUBLISHER)'' where none is.';
+COMMENT ON COLUMN series.scope IS 'What is said about the count (documented, estimated ...).';
+COMMENT ON COLUMN series.label IS 'One line that tells this series from the others.';
+
+CREATE TABLE points (
+    point_id VARCHAR NOT NULL CHECK (regexp_full_match(point_id, '[0-9a-f]{16}')),
+    series_id VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    date_end DATE NOT NULL CHECK (date_end >= date),
+    date_precision precision_enum NOT NULL,
+    value DECIMAL(18,3),
+    low DECIMAL(18,3),
+    high DECIMAL(18,3) CHECK (low IS NULL OR high IS NULL OR low <= high),
+    qualifier qualifier_enum NOT NULL,
+    figure VARCHAR NOT NULL,
+    status status_enum NOT NULL,
+    n_claims BIGINT NOT NULL CHECK (n_claims >= 1),
+    n_publishers BIGINT NOT NULL CHECK (n_publishers >= 0),
+    n_independent BIGINT NOT NULL CHECK (n_independent >= 1),
+    first_published DATE
+);
+COMMENT ON TABLE points IS 'One series at one date: what claims that say the same come to.';
+COMMENT ON COLUMN points.point_id IS '16 hex digits of a hash over series, date and figure.';
+COMMENT ON COLUMN points.series_id IS 'The series that it belongs to.';
+COMMENT ON COLUMN points.date IS 'First day of the time that the figure speaks of.';
+COMMENT ON COLUMN points.date_end IS 'Last day of that time.';
+COMMENT ON COLUMN points.date_precision IS 'How exactly the date is known.';
+COMMENT ON COLUMN points.value IS 'The number; NULL for a range. Not to be summed.';
+COMMENT ON COLUMN points.low IS 'Lower bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN points.high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN points.qualifier IS 'The hedge.';
+COMMENT ON COLUMN points.figure IS 'The number with its hedge, as people read it.';
+COMMENT ON COLUMN points.status IS 'asserted, denied, projected or negated; only asserted and negated stand on the line.';
+COMMENT ON COLUMN points.n_claims IS 'How many claims say this.';
+COMMENT ON COLUMN points.n_publishers IS 'How many publishers printed it.';
+COMMENT ON COLUMN points.n_independent IS 'How many statements are independent: copies of one text count once.';
+COMMENT ON COLUMN points.first_published IS 'The earliest publication date of its claims.';
+
+CREATE TABLE claim_roles (
+    claim_id VARCHAR NOT NULL,
+    series_id VARCHAR,
+    point_id VARCHAR,
+    role role_enum NOT NULL,
+    reason VARCHAR NOT NULL CHECK (reason <> '')
+);
+COMMENT ON TABLE claim_roles IS 'What became of one claim, and why. Every claim has exactly one.';
+COMMENT ON COLUMN claim_roles.claim_id IS 'The claim.';
+COMMENT ON COLUMN claim_roles.series_id IS 'The series that it belongs to; NULL where it is unplaced.';
+COMMENT ON COLUMN claim_roles.point_id IS 'The point that it stands behind; NULL where it stands behind none.';
+COMMENT ON COLUMN claim_roles.role IS 'used, duplicate, superseded, conflicting, rejected or unplaced.';
+COMMENT ON COLUMN claim_roles.reason IS 'One sentence why.';
+
+CREATE TABLE flag_kinds (
+    flag VARCHAR NOT NULL,
+    meaning VARCHAR NOT NULL
+);
+COMMENT ON TABLE flag_kinds IS 'A kind of doubt.';
+COMMENT ON COLUMN flag_kinds.flag IS 'Id.';
+COMMENT ON COLUMN flag_kinds.meaning IS 'What it means, in one sentence.';
+
+CREATE TABLE point_flags (
+    point_id VARCHAR NOT NULL,
+    flag VARCHAR NOT NULL,
+    sentence VARCHAR NOT NULL,
+    claim_ids VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE point_flags IS 'A doubt about one point. A flag never removes a point.';
+COMMENT ON COLUMN point_flags.point_id IS 'The point.';
+COMMENT ON COLUMN point_flags.flag IS 'The kind of doubt, as in flag_kinds.';
+COMMENT ON COLUMN point_flags.sentence IS 'What is doubtful, in one sentence with the figures.';
+COMMENT ON COLUMN point_flags.claim_ids IS 'The claims concerned.';
+
+CREATE TABLE findings (
+    finding_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    crisis_id VARCHAR,
+    sentence VARCHAR NOT NULL,
+    claim_ids VARCHAR[] NOT NULL,
+    against_claim_ids VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE findings IS 'Something that does not add up, with the claims on both sides.';
+COMMENT ON COLUMN findings.finding_id IS '16 hex digits of a hash over kind and claims.';
+COMMENT ON COLUMN findings.kind IS 'Kind of finding, as in flag_kinds.';
+COMMENT ON COLUMN findings.crisis_id IS 'The crisis concerned.';
+COMMENT ON COLUMN findings.sentence IS 'What does not add up, in one sentence with the figures.';
+COMMENT ON COLUMN findings.claim_ids IS 'Claims on the one side.';
+COMMENT ON COLUMN findings.against_claim_ids IS 'Claims on the other side.';
+
+CREATE TABLE decisions (
+    ruling_id VARCHAR NOT NULL,
+    claim_id VARCHAR,
+    article_id VARCHAR,
+    quote VARCHAR,
+    number VARCHAR,
+    metric VARCHAR,
+    ruling ruling_enum NOT NULL,
+    field VARCHAR,
+    value VARCHAR,
+    decided_by VARCHAR NOT NULL,
+    decided_on DATE NOT NULL,
+    reason VARCHAR
+);
+COMMENT ON TABLE decisions IS 'A person''s ruling on a claim, out of decisions.csv.';
+COMMENT ON COLUMN decisions.ruling_id IS 'Id of the ruling.';
+COMMENT ON COLUMN decisions.claim_id IS 'The claim that it speaks of.';
+COMMENT ON COLUMN decisions.article_id IS 'Its article.';
+COMMENT ON COLUMN decisions.quote IS 'Its quote, to find it again after re-extraction.';
+COMMENT ON COLUMN decisions.number IS 'Its number as read.';
+COMMENT ON COLUMN decisions.metric IS 'Its metric.';
+COMMENT ON COLUMN decisions.ruling IS 'right (checked), wrong (left out of every point), edit (one field corrected) or withdrawn (an earlier ruling no longer holds).';
+COMMENT ON COLUMN decisions.field IS 'The column that an edit corrects.';
+COMMENT ON COLUMN decisions.value IS 'Its corrected value.';
+COMMENT ON COLUMN decisions.decided_by IS 'Who decided.';
+COMMENT ON COLUMN decisions.decided_on IS 'When.';
+COMMENT ON COLUMN decisions.reason IS 'Why.';
+
+CREATE TABLE rejected_inputs (
+    path VARCHAR NOT NULL,
+    line BIGINT,
+    reason VARCHAR NOT NULL
+);
+COMMENT ON TABLE rejected_inputs IS 'An input that could not be read.';
+COMMENT ON COLUMN rejected_inputs.path IS 'File, relative to the folder of articles.';
+COMMENT ON COLUMN rejected_inputs.line IS 'Line, counted from 1; NULL for the whole file.';
+COMMENT ON COLUMN rejected_inputs.reason IS 'What is wrong and what to do.';
+
+CREATE TABLE builds (
+    input_hash VARCHAR NOT NULL,
+    fingerprint VARCHAR NOT NULL,
+    sample BOOLEAN NOT NULL,
+    n_articles BIGINT NOT NULL,
+    n_claims BIGINT NOT NULL,
+    n_points BIGINT NOT NULL,
+    n_rejected BIGINT NOT NULL
+);
+COMMENT ON TABLE builds IS 'What the database was built from. No times: the same input gives the same rows.';
+COMMENT ON COLUMN builds.input_hash IS 'SHA-256 over everything that was read.';
+COMMENT ON COLUMN builds.fingerprint IS 'The extractor''s fingerprint.';
+COMMENT ON COLUMN builds.sample IS 'True where the articles are the sample that ships with the program.';
+COMMENT ON COLUMN builds.n_articles IS 'Articles.';
+COMMENT ON COLUMN builds.n_claims IS 'Claims.';
+COMMENT ON COLUMN builds.n_points IS 'Points.';
+COMMENT ON COLUMN builds.n_rejected IS 'Rejected inputs.';
+
+CREATE TABLE leading_sources (
+    crisis_id VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    position BIGINT NOT NULL CHECK (position >= 1)
+);
+COMMENT ON TABLE leading_sources IS 'One place in the order in which a crisis''s sources lead, out of crises.toml.';
+COMMENT ON COLUMN leading_sources.crisis_id IS 'The crisis.';
+COMMENT ON COLUMN leading_sources.source_id IS 'The source.';
+COMMENT ON COLUMN leading_sources.position IS 'Its place in the order: 1 leads.';

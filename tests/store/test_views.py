@@ -1,0 +1,122 @@
+"""The views answer what people ask, in columns that need no quoting."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crisisfigures.model import Article, Claim, ClaimRole, Point, Source
+from crisisfigures.store import open_database
+from crisisfigures.store.schema import LeadingSource
+
+Rows = dict[str, list[Any]]
+Write = Callable[[Rows], Path]
+FOR_READERS = ("figures", "timeline", "latest", "disagreements", "to_check")
+
+
+def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
+    """Run a query on a database and close it."""
+    with closing(open_database(path)) as con:
+        return con.execute(query).fetchall()
+
+
+@pytest.mark.parametrize("view", FOR_READERS)
+def test_no_column_is_a_reserved_word(rows: Rows, database: Write, view: str) -> None:
+    """No column of a view for readers is a keyword of SQL, `date` or `value`."""
+    keywords = "SELECT keyword_name FROM duckdb_keywords() UNION ALL SELECT unnest(['date', 'value', 'time'])"
+    odd = ask(database(rows), f"SELECT column_name FROM duckdb_columns() WHERE table_name = '{view}' AND column_name IN ({keywords})")
+
+    assert odd == []
+
+
+@pytest.mark.parametrize("view", [*FOR_READERS, "claims_ruled", "rulings_in_force"])
+def test_every_view_says_what_it_is(rows: Rows, database: Write, view: str) -> None:
+    """Each view has a COMMENT, and each view for readers gives the readable figure."""
+    ((comment,),) = ask(database(rows), f"SELECT comment FROM duckdb_views() WHERE view_name = '{view}'")
+
+    assert comment
+
+
+def test_figures_name_who_says_and_who_prints(rows: Rows, database: Write) -> None:
+    """A row of figures can be read without any other table."""
+    found = ask(database(rows), "SELECT figure, metric, place, figure_date, who_says, who_printed, link, claim_role FROM figures")
+
+    assert found == [("more than 40", "deaths", "Aleppo", date(2013, 7, 29), "The clinic", "Example Daily", "https://example.org/first", "used")]
+
+
+def test_timeline_carries_the_doubts(rows: Rows, database: Write) -> None:
+    """A point's flags stand beside it as sentences."""
+    assert ask(database(rows), "SELECT figure, crisis, who_says, doubts FROM timeline") == [
+        ("more than 40", "Syrian conflict", "Clinic", ["From 4 to 40."])
+    ]
+
+
+def test_latest_measures_age_against_the_newest_publication(rows: Rows, database: Write, make_article: Callable[..., Article]) -> None:
+    """The age of a figure counts to the newest article, so that a report does not change by waiting."""
+    rows["articles"].append(make_article(article_id="later", published=date(2013, 8, 8)))
+
+    assert ask(database(rows), "SELECT age_days FROM latest") == [(10,)]
+
+
+def with_second_source(rows: Rows, make_claim: Callable[..., Claim], **point_changes: Any) -> Rows:
+    """Add a monitor that gives another figure for the same day."""
+    series, point = rows["series"][0], rows["points"][0]
+    other: Point = replace(point, point_id="d" * 16, series_id="e" * 16, value=Decimal(90), low=Decimal(90), high=Decimal(90), **point_changes)
+    rows["sources"].append(Source("monitor", "Monitor", [], "ngo", None, None))
+    rows["series"].append(replace(series, series_id="e" * 16, source_id="monitor", source="Monitor"))
+    rows["points"].append(replace(other, figure="90", qualifier="exact"))
+    rows["claims"].append(make_claim(claim_id="f" * 16, source_id="monitor"))
+    rows["claim_roles"].append(ClaimRole("f" * 16, "e" * 16, "d" * 16, "used", "It is the only one."))
+    return rows
+
+
+def close_first(rows: Rows, high: int) -> None:
+    """Give the first point an upper bound."""
+    rows["points"][0] = replace(rows["points"][0], value=None, low=Decimal(40), high=Decimal(high), qualifier="range", figure=f"40 to {high}")
+
+
+def test_two_sources_that_exclude_each_other_disagree(rows: Rows, database: Write, make_claim: Callable[..., Claim]) -> None:
+    """Two figures for one day whose bounds do not meet are listed, the lower first."""
+    rows = with_second_source(rows, make_claim)
+    close_first(rows, 45)
+
+    assert ask(database(rows), "SELECT figure, who_says, other_figure, other_says, times_as_high FROM disagreements") == [
+        ("40 to 45", "Clinic", "90", "Monitor", 2.0)
+    ]
+
+
+def test_bounds_that_meet_are_no_disagreement(rows: Rows, database: Write, make_claim: Callable[..., Claim]) -> None:
+    """A range that holds the other figure does not contradict it."""
+    rows = with_second_source(rows, make_claim)
+    close_first(rows, 100)
+
+    assert ask(database(rows), "SELECT figure FROM disagreements") == []
+
+
+def test_the_order_of_sources_says_who_leads(rows: Rows, database: Write, make_claim: Callable[..., Claim]) -> None:
+    """The source that stands first in crises.toml leads, though another is newer."""
+    rows = with_second_source(rows, make_claim, date_end=date(2013, 8, 1))
+    rows["leading_sources"] = [LeadingSource("syria", "clinic", 1)]
+
+    assert ask(database(rows), "SELECT who_says, leads FROM latest ORDER BY who_says") == [("Clinic", True), ("Monitor", False)]
+
+
+def test_points_are_known_from_their_publication_on(rows: Rows, database: Write) -> None:
+    """A point is known on the day that its first text was published, and not on the day before."""
+    path = database(rows)
+
+    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-28')") == [(0,)]
+    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-29')") == [(1,)]
+
+
+def test_points_can_be_asked_by_the_day_they_entered(rows: Rows, database: Write) -> None:
+    """With dated := 'entered' the collection's own clock counts."""
+    path = database(rows)
+
+    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-31', dated := 'entered')") == [(0,)]
+    assert ask(path, "SELECT figure FROM points_as_known_on('2013-08-01', dated := 'entered')") == [("more than 40",)]
