@@ -23,6 +23,7 @@ SENTENCE_END = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
 MIN_SENTENCE = 35  # letters: shorter lines with a full stop are often teasers ("Watch the video.")
 MIN_PROSE = 160  # characters: a longer line is prose, whatever it ends with
 MAX_LINK = 12  # words: a longer line that opens like a link is read as prose
+MAX_NOTICE = 400  # characters: in a longer line a notice was glued to the paragraph that follows it
 WRAPPED = 45  # characters: a shorter line was not broken by the width of a page
 
 
@@ -67,10 +68,10 @@ def strip_boilerplate(text: str) -> str:
         bare = BULLET.sub("", line.strip()).strip()
         if not bare or _continues(bare, kept):
             kept.append(line if bare else "")
-        elif _is_junk(bare, words):
-            continue
         elif words.headings.fullmatch(bare):
             in_links = True
+        elif _is_junk(bare, words):
+            continue
         elif not in_links or is_prose(_unwrap(lines, at)):
             in_links = False
             kept.append(line)
@@ -105,11 +106,13 @@ def is_prose(line: str) -> bool:
 
 
 def _is_junk(line: str, words: Words) -> bool:
-    if any(pattern.match(line) for pattern in (COPYRIGHT, words.notices, words.labels)):
-        return True
     if LINK.fullmatch(line) or words.alone.fullmatch(line):
         return True
-    return words.links.match(line) is not None and len(line.split()) <= MAX_LINK and not is_prose(line)
+    if len(line) <= MAX_NOTICE and (COPYRIGHT.match(line) or words.notices.match(line)):
+        return True
+    if is_prose(line):
+        return False
+    return words.labels.match(line) is not None or (words.links.match(line) is not None and len(line.split()) <= MAX_LINK)
 
 
 @lru_cache

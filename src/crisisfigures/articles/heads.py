@@ -46,7 +46,7 @@ def _parse_yaml(head: str) -> Mapping[str, object]:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         remedy = 'Write it as title: "..." and published: 2013-07-28.'
         raise InputError(f"its head is no valid YAML: {_first_line(error)}.", what_to_do=remedy) from None
-    if isinstance(keys, str) and not keys.strip():
+    if keys is None or keys == "":
         return {}
     if not isinstance(keys, Mapping):
         raise InputError("its head holds no keys.", what_to_do="Write one key a line, such as publisher: BBC, or remove the lines '---'.")

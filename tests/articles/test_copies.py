@@ -1,0 +1,77 @@
+"""Copies of one text."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+from crisisfigures.articles.copies import link_copies
+from crisisfigures.articles.identity import make_article
+from crisisfigures.articles.metadata import Metadata
+from crisisfigures.model import Article
+
+WORDS = ["ferry", "harbour", "rescue", "storm", "people", "village", "bridge", "school", "water", "road"]
+
+
+def story(seed: int, length: int = 120) -> list[str]:
+    """Make up a text of its own for each seed."""
+    rng = random.Random(seed)
+    return [rng.choice(WORDS) + str(rng.randrange(50)) for _ in range(length)]
+
+
+def article(name: str, words: list[str], day: int | None = None) -> Article:
+    """Put an article together."""
+    published = None if day is None else (date(2013, 7, day), "day")
+    return make_article(Metadata(id=name, published=published), " ".join(words), name.encode(), name)  # type: ignore[arg-type]
+
+
+def test_a_copy_points_to_the_earliest_by_day_then_by_id() -> None:
+    """Copies with a changed word or a headline before them are found; the earliest is the original."""
+    text = story(1)
+    changed = [*text[:60], "elsewhere", *text[61:]]
+    articles = [
+        article("late", text, 9),
+        article("b", ["A", "headline", *text], 2),
+        article("a", changed, 2),
+        article("undated", text),
+        article("other", story(2), 1),
+    ]
+
+    assert link_copies(articles) == {"late": "a", "b": "a", "undated": "a"}
+    assert link_copies(articles[::-1]) == link_copies(articles)
+
+
+def test_texts_that_differ_in_a_tenth_of_their_words_are_two() -> None:
+    """Two stories by one pattern with other figures are no copies."""
+    text = story(3)
+    other = [f"figure{n}" if n % 10 == 0 else word for n, word in enumerate(text)]
+
+    assert link_copies([article("a", text, 1), article("b", other, 2)]) == {}
+
+
+def test_short_texts_are_never_linked() -> None:
+    """Under forty words texts are alike by chance."""
+    assert link_copies([article("a", story(4, 39), 1), article("b", story(4, 39), 2)]) == {}
+    assert link_copies([article("a", story(4, 40), 1), article("b", story(4, 40), 2)]) == {"b": "a"}
+
+
+def test_a_copy_of_a_copy_points_to_the_original() -> None:
+    """No answer is itself a copy."""
+    text = story(5, 200)
+    steps = [text, *([*(["x"] * 1), *text[k:]] for k in (12, 24, 36))]
+    links = link_copies([article(f"a{n}", words, n + 1) for n, words in enumerate(steps)])
+
+    assert set(links.values()) == {"a0"}
+    assert not set(links) & set(links.values())
+
+
+def test_case_and_punctuation_do_not_matter() -> None:
+    """A paper's own typography makes no new text."""
+    first = article("a", story(6), 1)
+    second = replace(article("b", story(6), 2), text=first.text.upper().replace(" ", ", "))
+
+    assert link_copies([first, second]) == {"b": "a"}
+
+
+def test_no_articles_have_no_copies() -> None:
+    """An empty collection gives an empty answer."""
+    assert link_copies([]) == {}
