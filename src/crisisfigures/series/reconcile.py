@@ -133,7 +133,7 @@ def _stand(desk: Desk, point: Point, claims: Sequence[Claim], *, conflicts: bool
 def _why(press: Press, claim: Claim, first: Claim, conflicts: bool) -> str:
     """Say why a claim is used, a duplicate or in conflict."""
     if conflicts:
-        return f"{claim.figure}, printed by {told(press, claim)}, contradicts another figure that one source gave for the date that day: both are points."
+        return f"{claim.figure}, printed by {told(press, claim)}, contradicts another figure that its source gave for this date: both are points."
     if claim is first:
         return f"{claim.figure}, printed first by {told(press, claim)}."
     if claim.article_id == first.article_id:

@@ -139,10 +139,11 @@ class SourceRegistry:
         found: list[str] = []
         at = 0
         while at < len(words.folded):
-            alias = next((a for a in self.by_first_word.get(words.folded[at], []) if a.holds(on) and a.stands_at(words, at)), None)
-            if alias is not None and alias.source_id not in found:
-                found.append(alias.source_id)
-            at += len(alias.words.folded) if alias else 1
+            here = [a for a in self.by_first_word.get(words.folded[at], []) if a.holds(on) and a.stands_at(words, at)]
+            longest = {a.source_id for a in here if a.words.folded == here[0].words.folded}
+            if len(longest) == 1 and here[0].source_id not in found:  # a person of two offices on an unknown day is neither
+                found.append(here[0].source_id)
+            at += len(here[0].words.folded) if here else 1
         above = {parent for source_id in found for parent in self.ancestors(source_id)}
         return [source_id for source_id in found if source_id not in above]
 
