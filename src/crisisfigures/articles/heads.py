@@ -42,7 +42,8 @@ def _parse_yaml(head: str) -> Mapping[str, object]:
     import yaml
 
     try:
-        keys = yaml.load("\n" + head, Loader=yaml.BaseLoader)  # every value stays text: "no" and 2018-16-03 are judged by us
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value stays text: "no" and 2018-16-03 are judged by us
+        keys = yaml.load("\n" + head, Loader=loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         remedy = 'Write it as title: "..." and published: 2013-07-28.'
         raise InputError(f"its head is no valid YAML: {_first_line(error)}.", what_to_do=remedy) from None
