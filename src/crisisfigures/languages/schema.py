@@ -2,11 +2,12 @@
 
 from typing import Literal, get_args
 
-from crisisfigures.model import Metric
+from crisisfigures.model import Cause, Metric
 
 Kind = Literal["words", "groups", "numbers", "text", "flag"]
 # words: list of strings; groups: table of lists of strings; numbers: table of whole numbers or [numerator, denominator]; text: string; flag: true or false.
 
+_CAUSES: dict[str, Kind] = {cause: "words" for cause in get_args(Cause)}
 _METRICS: dict[str, Kind] = {metric: "words" for metric in get_args(Metric)}
 
 LEGAL: dict[str, dict[str, Kind]] = {
@@ -30,5 +31,29 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "things": {"things": "words"},
     "context": {"crisis": "words", "disease": "words", "weak": "words"},
+    "causes": _CAUSES,
+    "basis": {
+        "rate": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
+        "state": "words", "flow": "words",
+    },
+    "status": {"projected": "words", "asserted": "words", "denied": "words"},
+    "population": {"general": "words", "plain": "words"},
+    "scope": {
+        "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",
+    },
+    "places": {
+        "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
+        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words",
+    },
+    "attribution": {
+        "say": "words", "say_direct": "words", "according": "words", "pronouns": "words", "anaphors": "words", "leads": "words", "tails": "words", "types": "groups",
+    },
     # --- further tables, one block a topic ---
+    "dates": {
+        "months": "numbers", "weekdays": "numbers", "weekdays_short": "words", "day_words": "numbers", "feasts": "numbers", "units": "groups", "times_of_day": "words",
+        "ordinal_suffixes": "words", "of": "words", "the": "words", "a": "words", "last": "words", "this": "words", "next": "words", "ago": "words", "earlier": "words",
+        "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words",
+        "quarter": "words", "as_of": "words", "since": "words", "on": "words", "after": "words", "between": "words", "range_to": "words", "possessive": "words",
+        "year_verbs": "words", "clause": "words", "running": "words", "not_report": "words", "future": "words",
+    },
 }

@@ -1,0 +1,31 @@
+"""The clause that a number stands in: what lies between the breaks around it."""
+
+import re
+
+from crisisfigures.claims.context import ArticleContext, Mention
+
+# A clause ends at a semicolon, a dash, a colon, or a comma or conjunction before a new subject; commas inside numbers are none.
+_BREAK = re.compile(r";|:\s|\s[-–—]\s|,\s+(?=(?:while|but|although|whereas|and\s+(?:that|the|a|an|more|some|at|about|another|in|on|[\d])|with)\b)|\s+(?:while|but|although|whereas)\s+")
+
+
+def clause_of(context: ArticleContext, mention: Mention) -> tuple[int, int]:
+    """Give the clause around a mention as offsets in the text, half open; it holds number and trigger."""
+    sentence = context.sentences[mention.sentence]
+    first = min(mention.start, mention.trigger_start if mention.trigger_start is not None else mention.start) - sentence.start
+    last = max(mention.end, mention.trigger_end or mention.end) - sentence.start
+    start, end = 0, len(sentence.text)
+    for match in _BREAK.finditer(sentence.text):
+        if match.end() <= first:
+            start = match.end()
+        elif match.start() >= last:
+            end = match.start()
+            break
+    return sentence.start + start, sentence.start + end
+
+
+def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile words and phrases into one pattern, the longest first; no words match nothing."""
+    if not words:
+        return re.compile(r"(?!)")
+    joined = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,180 @@
+"""An article to its claims: the cascade in order, each step's answer kept with where it was found."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from crisisfigures.claims.attribution import attribute
+from crisisfigures.claims.basis import basis_of
+from crisisfigures.claims.causes import cause_of
+from crisisfigures.claims.clauses import words_pattern
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.dates import date_claim
+from crisisfigures.claims.figures import figure_of
+from crisisfigures.claims.grammar import Binding, bind
+from crisisfigures.claims.places import locate
+from crisisfigures.claims.population import population_of
+from crisisfigures.claims.scope import scope_of
+from crisisfigures.claims.sentences import Sentence
+from crisisfigures.claims.status import status_of
+from crisisfigures.claims.tokens import Tagged, tag_sentence
+from crisisfigures.languages import available, load
+from crisisfigures.model import Article, Claim
+
+ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
+PARTS = frozenset({"part of the count before", "of them", "listed with the count before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One bound number with the words around it."""
+
+    mention: Mention
+    binding: Binding
+    tagged: Tagged
+
+
+def extract_claims(article: Article) -> list[Claim]:
+    """Read every claim of an article, in the order of the text; a language without a lexicon gives none.
+
+    source_id and crisis_id are None: they are assigned at each build.
+    """
+    if (article.language or "en") not in available():
+        return []
+    context = ArticleContext.of(article)
+    seen: dict[tuple[str, str, str], int] = {}
+    claims = []
+    for found in find_mentions(context):
+        key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
+        seen[key] = seen.get(key, -1) + 1
+        claims.append(_claim(article.article_id, context, found, _claim_id(article.article_id, key, seen[key])))
+    return claims
+
+
+def find_mentions(context: ArticleContext) -> Iterator[Found]:
+    """Yield the numbers of a text that count something of ours, in order."""
+    crisis, disease = _speaks_of(context)
+    for index, sentence in enumerate(context.sentences):
+        tagged = tag_sentence(sentence.text, context.language)
+        if "N" not in tagged.classes:
+            continue
+        for binding in bind(tagged, context.language, crisis=crisis, disease=disease):
+            yield Found(_mention(index, sentence, tagged, binding), binding, tagged)
+
+
+@lru_cache
+def _topic_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = load(language)
+    return words_pattern(lexicon.words("context", "crisis")), words_pattern(lexicon.words("context", "disease"))
+
+
+def _speaks_of(context: ArticleContext) -> tuple[bool, bool]:
+    crisis, disease = _topic_words(context.language)
+    whole = f"{context.title or ''}\n{context.text}"
+    return len({word.lower() for word in crisis.findall(whole)}) >= ENOUGH_CRISIS_WORDS, bool(disease.search(whole))
+
+
+def _mention(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -> Mention:
+    number, head = tagged.tokens[binding.number], tagged.tokens[binding.head] if binding.head is not None else None
+    trigger = tagged.tokens[binding.trigger] if binding.trigger is not None else None
+    count = number.count
+    assert count is not None
+    near = head is not None and head.start >= number.end and not re.search(r"[,;:.]", tagged.text[number.end : head.start])
+    return Mention(
+        sentence=index,
+        start=sentence.start + number.start,
+        end=sentence.start + (head.end if head is not None and near else number.end),
+        metric=binding.metric,
+        unit=binding.unit,
+        value=count.number.value,
+        qualifier=count.qualifier,
+        head=tagged.text[number.end : head.end].strip() if head is not None and near else None,
+        trigger_start=sentence.start + trigger.start if trigger else None,
+        trigger_end=sentence.start + trigger.end if trigger else None,
+        rule=binding.rule,
+    )  # fmt: skip
+
+
+def _claim(article_id: str, context: ArticleContext, found: Found, claim_id: str) -> Claim:
+    mention, count = found.mention, found.tagged.tokens[found.binding.number].count
+    assert count is not None
+    basis, basis_from = basis_of(context, mention)
+    status, status_from = status_of(context, mention)
+    cause, cause_from = cause_of(context, mention)
+    place, day, said = locate(context, mention), date_claim(context, mention, basis), attribute(context, mention)
+    number_end = context.sentences[mention.sentence].start + count.end
+    return Claim(
+        claim_id=claim_id, article_id=article_id, quote_start=mention.start, quote_end=mention.end,
+        quote=context.text[mention.start : mention.end], sentence=context.sentences[mention.sentence].text,
+        value=count.number.value, low=count.low, high=count.high, qualifier=count.qualifier,
+        figure=figure_of(count, mention.unit, rate=basis_from if basis == "rate" else None),
+        metric=mention.metric, unit=mention.unit, basis=basis,
+        place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
+        source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
+        date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
+        population=_population(found, mention, context), part_of_total=_is_part(found), scope=scope_of(context, mention, number_end),
+        baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
+        evidence=_evidence(place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from),
+        extractor=extractor_fingerprint(),
+    )  # fmt: skip
+
+
+def _population(found: Found, mention: Mention, context: ArticleContext) -> str | None:
+    if mention.metric in ("refugees", "migrants", "returnees", "asylum") or mention.unit in ("housing_units", "facilities"):
+        return None
+    head = found.binding.head
+    tagged, number = found.tagged, found.binding.number
+    if head is None or mention.head is None:
+        return None
+    last = head if tagged.classes[head] == "P" else head - 1  # "31 civilian deaths": the words before the harm noun
+    if last <= number or tagged.classes[head] == "S":
+        return None
+    return population_of(tagged.text[tagged.tokens[number].end : tagged.tokens[last].end], context.language)
+
+
+def _is_part(found: Found) -> bool:
+    if found.binding.rule in PARTS:
+        return True
+    return bool(re.search(r"N[^N;.]*i[^N;.]{0,3}$", found.tagged.classes[: found.binding.number]))
+
+
+def _evidence(**where: str) -> str:
+    return json.dumps({field: ground for field, ground in where.items() if ground}, ensure_ascii=False, sort_keys=True)
+
+
+def _number_as_read(found: Found) -> str:
+    count = found.tagged.tokens[found.binding.number].count
+    assert count is not None
+    return f"{count.number.value.normalize() if count.number.value else Decimal(0):f}"
+
+
+def _letters(sentence: str) -> str:
+    return re.sub(r"[\W_]+", "", sentence.casefold())
+
+
+def _claim_id(article_id: str, key: tuple[str, str, str], ordinal: int) -> str:
+    return hashlib.sha256("\x1f".join((article_id, *key, str(ordinal))).encode()).hexdigest()[:16]
+
+
+@lru_cache
+def extractor_fingerprint() -> str:
+    """Hash the rules, lexicons and gazetteer: claims read under another fingerprint are read anew."""
+    digest = hashlib.sha256()
+    for package in ("crisisfigures.claims", "crisisfigures.languages"):
+        for entry in _entries(files(package)):
+            digest.update(entry.name.encode() + entry.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _entries(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _entries(entry)
+        elif entry.name.endswith((".py", ".toml", ".parquet")):
+            yield entry
