@@ -1,0 +1,123 @@
+"""Find the time expressions of a sentence."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from crisisfigures.claims.date_patterns import DatePatterns, date_patterns
+from crisisfigures.claims.date_resolution import Days, Expression, Reference, Setting, resolve
+from crisisfigures.model import Precision
+
+Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A time expression; start and end are code points of the text, half open; first and last are days, both within.
+
+    kind: as_of (a total's day), since (a total's beginning), on (plain), span (from, to), after (told before or after it), modifier ("Friday's attack"),
+    relative (counted from a day named before), past (a length of time up to the day of writing).
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: Precision
+    kind: Kind
+
+
+def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | None = None, language: str = "en") -> list[DateSpan]:
+    """Find time expressions in order; those whose year or day nothing fixes are left out.
+
+    reference is the day of writing; anchor a time named before, from which "a day earlier" counts.
+
+    >>> [(d.first.isoformat(), d.precision, d.kind) for d in find_dates("By Monday 12 had died since 3 May", date(2013, 7, 10))]
+    [('2013-07-08', 'day', 'as_of'), ('2013-05-03', 'day', 'since')]
+    >>> find_dates("12 died in July", None)
+    []
+    """
+    patterns = date_patterns(language)
+    if not patterns.worth_reading.search(text):
+        return []
+    known = Reference(reference) if isinstance(reference, date) else reference
+    ahead = bool(patterns.future.search(text))
+    spans: list[DateSpan] = []
+    for expression in _expressions(text, patterns):
+        last = next(((s.first, s.last, s.precision) for s in reversed(spans) if s.kind != "since"), anchor)
+        kind = _kind(expression, text, patterns)
+        days = resolve(expression, Setting(patterns, known, last, ahead, ahead and kind == "as_of"))
+        if days and days[0] <= days[1]:
+            spans.append(DateSpan(expression.start, expression.end, *days, kind))
+    return spans
+
+
+def _expressions(text: str, patterns: DatePatterns) -> list[Expression]:
+    found: list[Expression] = []
+    for shape, pattern in patterns.shapes:
+        for match in pattern.finditer(text):
+            if not any(e.start < match.end() and match.start() < e.end for e in found):
+                found.append(_narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text))
+    joined = _joined(sorted(found, key=lambda e: e.start), text, patterns)
+    return [e for e in joined if _stands_alone(e, text, patterns)]
+
+
+def _narrowed(e: Expression, text: str) -> Expression:
+    """Read "in May 12 people died" as a month: a day would stand after "on"."""
+    if e.shape == "calendar_us" and not e.part("year") and text[max(0, e.start - 3) : e.start].lower() == "in ":
+        return Expression(e.start, e.start + len(e.parts["month"] or ""), "month", {"month": e.parts["month"]})
+    return e
+
+
+_JOINABLE = ("calendar", "calendar_us", "iso", "numeric", "month", "year", "weekday")
+
+
+def _joined(found: list[Expression], text: str, patterns: DatePatterns) -> list[Expression]:
+    """Join two expressions that make one span: "28 March - 3 April 2021", "between May and July"."""
+    out: list[Expression] = []
+    for item in found:
+        if out and _makes_range(out[-1], item, text, patterns):
+            out[-1] = replace(out[-1], end=item.end, until=item)
+        else:
+            out.append(item)
+    return out
+
+
+def _makes_range(a: Expression, b: Expression, text: str, patterns: DatePatterns) -> bool:
+    if a.until or a.shape not in _JOINABLE or b.shape not in _JOINABLE or (a.shape == "weekday") != (b.shape == "weekday"):
+        return False
+    between = text[a.end : b.start]
+    return len(between) < 12 and bool(patterns.range_to.fullmatch(between)) and not (a.part("month") and b.shape == "year")
+
+
+def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
+    """Leave out a month's or year's bare name unless a word before or after shows that it is a time: 2009 may be a count, May a name."""
+    if e.until or e.shape not in ("month", "year", "unit"):
+        return True
+    if e.shape == "unit":
+        return bool(e.part("which") or e.part("part") or (e.part("the") and patterns.units[e.part("unit") or ""] == "weekend"))
+    if e.part("part") or e.part("which") or (e.shape == "month" and e.part("year")):
+        return True
+    before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
+    return bool(any(p.search(before) for _, p in patterns.markers) or patterns.possessive.match(after) or (e.shape == "year" and _is_year(before, after, patterns)))
+
+
+def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
+    opens = before.strip() == "" or before.rstrip()[-1] in ";.:(,"
+    return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or before.endswith("("))
+
+
+def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
+    if e.shape == "anchored":
+        return "relative"
+    before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
+    kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
+    if (e.until and e.shape != "weekday") or e.part("day2"):
+        return "as_of" if kind == "as_of" else "span"
+    if e.shape == "past":
+        return "past"
+    if kind in ("as_of", "since", "after"):
+        return "as_of" if kind == "as_of" else "since" if kind == "since" else "after"
+    if patterns.possessive.match(after) or (patterns.article.search(before) and after[:1] == " " and after[1:2].isalpha()):
+        return "modifier"
+    return "on"
