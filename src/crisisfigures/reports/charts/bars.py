@@ -8,9 +8,10 @@ from .frame import Frame
 from .ink import Area, Ink, Stroke, rectangle
 from .layout import Box, spread
 from .marks import arrow, arrow_length, band, cross
-from .spec import Chart, ChartLine, ChartPoint
+from .spec import Arrow, Chart, ChartLine, ChartPoint
 
 THINNEST, WIDEST = 0.7, 2.6  # of a bar for one day, in radii
+WIDEST_PERIOD = 48.0  # points
 GAP = 0.8  # points between neighbours
 FILLED = 0.82  # share of its period that a bar covers
 
@@ -41,8 +42,8 @@ def _widths(points: Sequence[ChartPoint], frame: Frame) -> list[float]:
     """Give each bar its share of the time it stands for, within what the frame can hold."""
     spans = [frame.x(point.date_end.toordinal() + 1.0) - frame.x(float(point.date.toordinal())) for point in points]
     sharing = [sum(_share_time(point, other) for other in points) for point in points]
-    wished = [min(max(span * FILLED / count, frame.radius * THINNEST), max(frame.radius * WIDEST, span * FILLED / count if span > 40 else 0))
-              for span, count in zip(spans, sharing, strict=True)]  # fmt: skip
+    most = [frame.radius * WIDEST if point.date == point.date_end else WIDEST_PERIOD for point in points]
+    wished = [min(max(span * FILLED / count, frame.radius * THINNEST), limit) for span, count, limit in zip(spans, sharing, most, strict=True)]
     room = frame.box.x1 - frame.box.x0 - 2 - GAP * len(points)
     squeeze = min(1.0, room / sum(wished)) if room > 0 else 0.3
     return [width * squeeze for width in wished]
@@ -66,8 +67,8 @@ def bar_inks(bar: Bar, frame: Frame) -> list[Ink]:
     if point.shape == "band":
         inks += band(_vague_box(bar, frame), colour)
     if point.arrow:
-        inks += arrow(middle, top, min(frame.radius, max((bar.x1 - bar.x0) / 2, 1.4)), colour, point.arrow)
-    end = _lag_end(bar, frame)
+        inks += _arrow_on(middle, top, min(frame.radius, max((bar.x1 - bar.x0) / 2, 1.4)), colour, point.arrow)
+    end = lag_end(bar, frame)
     if end:
         inks += [Stroke(((bar.x1, top), (end, top)), colour, 0.9, dash=(0.9, 1.7), z=2), Stroke(((end, top - 2), (end, top + 2)), colour, 0.9, z=2)]
     return inks
@@ -77,7 +78,7 @@ def bar_box(bar: Bar, frame: Frame) -> Box:
     """Give what the bar and its arrow take up."""
     point = bar.point
     top = frame.y(point.top)
-    if point.arrow == "up":
+    if point.arrow:
         top += frame.radius + arrow_length(frame.radius)
     if point.shape == "band":
         top = _vague_box(bar, frame).y1
@@ -85,12 +86,27 @@ def bar_box(bar: Bar, frame: Frame) -> Box:
     return Box(bar.x0 - 0.4, foot, bar.x1 + 0.4, top + (frame.radius if point.shape == "cross" else 0.5))
 
 
+def number_box(bar: Bar, frame: Frame) -> Box:
+    """Give the upper end of a bar, which its number stands beside."""
+    box = bar_box(bar, frame)
+    return Box(box.x0, max(box.y0, box.y1 - frame.size.small * 1.6), box.x1, box.y1)
+
+
+def _arrow_on(x: float, top: float, radius: float, colour: str, way: Arrow) -> list[Ink]:
+    """Draw an arrow above a bar; a down arrow stands on the bar with its tip, as within it could not be seen."""
+    foot = top - radius + 0.8 if way == "up" else top + arrow_length(radius) + radius + 0.8
+    return arrow(x, foot, radius, colour, way)
+
+
 def _vague_box(bar: Bar, frame: Frame) -> Box:
     low = frame.y(bar.point.level)
     return Box(bar.x0, low, bar.x1, max(low + frame.radius * 4.5, frame.y(bar.point.high or 0)))
 
 
-def _lag_end(bar: Bar, frame: Frame) -> float | None:
-    published = bar.point.published
-    end = frame.x(published.toordinal()) if published else 0.0
+def lag_end(bar: Bar, frame: Frame) -> float | None:
+    """Give where the lag to publication ends; a figure of a period that comes out within another such period is not late."""
+    published, days = bar.point.published, (bar.point.date_end - bar.point.date).days + 1
+    if published is None or (published - bar.point.date_end).days <= days:
+        return None
+    end = frame.x(published.toordinal())
     return end if end - bar.x1 > 3 * frame.radius + 2 else None

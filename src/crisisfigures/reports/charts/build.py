@@ -12,6 +12,7 @@ from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape
 from .titles import Heading, chart_subtitle, chart_title
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
+ORDINARY = 3
 MOST_NUMBERED = 14  # more numbers than this cannot be told apart in a document's column
 
 Numbered = list[tuple[Point, int]]
@@ -33,9 +34,9 @@ def build_chart(
     shown = [one for one in series if used[one.series_id]]
     if not shown:
         raise InputError("These series hold no point that can be drawn.", where=chart_id, what_to_do="Leave the chart out, or ask for projected figures too.")
-    labels, ranks, numbers = line_labels(shown), _source_ranks(shown), _numbers(shown, used)
+    labels, ranks, numbers = line_labels(shown), _ranks(shown), _numbers(shown, used)
     lines = tuple(
-        ChartLine(one.series_id, labels[one.series_id], ranks.get(one.source_id or ""), tuple(
+        ChartLine(one.series_id, labels[one.series_id], ranks[_identity(one)], tuple(
             _chart_point(point, numbers[point.point_id], one, labels[one.series_id], claims.get(point.point_id, ()), articles, link)
             for point in used[one.series_id]))
         for one in shown
@@ -57,7 +58,7 @@ def _one_axis(series: Sequence[Series]) -> None:
 
 def _drawable(points: Sequence[Point], projected: bool) -> list[Point]:
     kept = [point for point in points if (projected or point.status != "projected") and _level(point) is not None]
-    return sorted(kept, key=lambda point: (point.date_end, point.date, point.point_id))
+    return sorted(kept, key=lambda point: (point.date_end, point.date, _level(point), point.point_id))
 
 
 def _level(point: Point) -> float | None:
@@ -80,16 +81,28 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
     return labels
 
 
-def _source_ranks(series: Sequence[Series]) -> dict[str, int]:
-    named = dict.fromkeys(one.source_id for one in series if one.source_id)
-    return {source: rank for rank, source in enumerate(named)}
+Identity = tuple[str | None, str | None, str | None]
+
+
+def _identity(series: Series) -> Identity:
+    """Give what shares a colour: scopes of one source do, told apart by hollow marks; places and groups do not."""
+    return series.source_id, series.place, series.population
+
+
+def _ranks(series: Sequence[Series]) -> dict[Identity, int | None]:
+    """Rank colours in the order of the series; a single line without a named source is grey."""
+    found = dict.fromkeys(map(_identity, series))
+    unnamed = [one for one in found if one[0] is None]
+    grey = unnamed if len(unnamed) == 1 else []
+    ranks: dict[Identity, int | None] = {one: rank for rank, one in enumerate(one for one in found if one not in grey)}
+    return ranks | dict.fromkeys(grey)
 
 
 def _numbers(series: Sequence[Series], used: Mapping[str, Sequence[Point]]) -> dict[str, int]:
     """Number the points of all series from left to right, the leading source first on one day."""
     order = {one.series_id: place for place, one in enumerate(series)}
     everything = [point for one in series for point in used[one.series_id]]
-    everything.sort(key=lambda point: (point.date_end, point.date, order[point.series_id], point.point_id))
+    everything.sort(key=lambda point: (point.date_end, point.date, order[point.series_id], _level(point), point.point_id))
     return {point.point_id: number for number, point in enumerate(everything, start=1)}
 
 
@@ -124,22 +137,30 @@ def _arrow(point: Point) -> Arrow | None:
 
 def _choose_key(lines: tuple[ChartLine, ...]) -> tuple[ChartLine, ...]:
     """Keep numbers on the picture for the points that matter most, where there are too many for all."""
-    wanted = sorted((_weight(place, line, point) for line in lines for place, point in enumerate(line.points)), reverse=True)
-    chosen = {point_id for *_, point_id in wanted[:MOST_NUMBERED]}
-    return tuple(replace(line, points=tuple(replace(point, key=point.row.point_id in chosen) for point in line.points)) for line in lines)
+    chosen = _key_numbers(lines)
+    return tuple(replace(line, points=tuple(replace(point, key=point.number in chosen) for point in line.points)) for line in lines)
 
 
-def _weight(place: int, line: ChartLine, point: ChartPoint) -> tuple[int, float, int, str]:
-    """Rank the newest of a line first, then its first and highest, then the disputed, then the largest steps."""
-    before = line.points[place - 1].level if place else 0.0
-    highest = max(other.level for other in line.points)
-    if place == len(line.points) - 1:
-        rank = 4
-    elif place == 0 or point.level == highest:
-        rank = 3
-    else:
-        rank = 2 if point.shape == "cross" else 1
-    return rank, abs(point.level - before), -point.number, point.row.point_id
+def _key_numbers(lines: Sequence[ChartLine]) -> set[int]:
+    """Choose the newest of each line, the highest, the first and the disputed, then what lies farthest from those chosen in time."""
+    weighed = sorted((_weight(line, point), point.number, point.as_of) for line in lines for point in line.points)
+    chosen = [(number, day) for weight, number, day in weighed if weight < ORDINARY][:MOST_NUMBERED]
+    rest = [(number, day) for weight, number, day in weighed if weight == ORDINARY]
+    while rest and len(chosen) < MOST_NUMBERED:
+        lonely = max(rest, key=lambda entry: (min((abs(entry[1] - day) for _, day in chosen), default=0.0), -entry[0]))
+        rest.remove(lonely)
+        chosen.append(lonely)
+    return {number for number, _ in chosen}
+
+
+def _weight(line: ChartLine, point: ChartPoint) -> int:
+    if point is line.newest:
+        return 0
+    if point.level == max(other.level for other in line.points):
+        return 1
+    if point is line.points[0] or point.shape in ("cross", "projected"):
+        return 2
+    return ORDINARY
 
 
 def _reading(lines: Iterable[ChartLine], checked: Collection[str]) -> str:

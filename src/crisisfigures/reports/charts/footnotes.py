@@ -10,6 +10,8 @@ from .numbers import date_text
 from .sizes import Size
 from .spec import Chart, ChartPoint, SourceRow
 
+SIDE_BY_SIDE = 6  # rows from which the table may stand in two halves
+GAP = 1.1  # between columns, in font sizes
 LINE = 1.32  # of a line of text, in font sizes
 CLOSING = "Figures as reported, not independently verified"
 SAMPLE_NOTE = "SAMPLE: drawn from the short briefs that come with crisisfigures, not from articles of your own"
@@ -25,18 +27,39 @@ class Columns:
 
 def draw_footnotes(chart: Chart, size: Size, top: float, most_rows: int | None = None) -> tuple[list[Ink], float]:
     """Draw table and footer from `top` downwards; gives the inks and where they end. `most_rows` is what a slide can hold."""
-    shown = chart.key_points[:most_rows]
+    shown = _listed(chart, most_rows)
     inks: list[Ink] = [Stroke(((size.margin, top), (size.width - size.margin, top)), palette.RULE, 0.7, z=1)]
     y = top - 3
     if shown:
-        cells = [_cells(point.row, size) for point in shown]
-        columns = _columns(cells, size)
-        y = _header(inks, columns, size, y)
-        for point, texts in zip(shown, cells, strict=True):
-            y = _row(inks, point, texts, columns, size, y, _colour(chart, point))
-        y -= 2
+        y = _table(inks, chart, shown, size, y) - 2
         inks.append(Stroke(((size.margin, y), (size.width - size.margin, y)), palette.GRID, 0.7, z=1))
     return inks, _notes(inks, chart, len(shown), size, y - 2)
+
+
+def _listed(chart: Chart, most: int | None) -> list[ChartPoint]:
+    """Choose the rows: all that are numbered, or as many as there is room for, the newest of each line first."""
+    points = chart.key_points
+    newest = {line.newest.number for line in chart.lines}
+    chosen = sorted(points, key=lambda point: (point.number not in newest, -point.number))[:most]
+    return sorted(chosen, key=lambda point: point.number)
+
+
+def _table(inks: list[Ink], chart: Chart, shown: Sequence[ChartPoint], size: Size, y: float) -> float:
+    """Draw the table, in two halves side by side where many short rows leave room for it."""
+    cells = [_cells(point.row, size) for point in shown]
+    gap = size.small * 2.5
+    half = (size.inner - gap) / 2
+    parts = 2 if len(shown) >= SIDE_BY_SIDE and (size.height or _natural_width(cells, size) <= half) else 1
+    width, each = (half, -(-len(shown) // 2)) if parts == 2 else (size.inner, len(shown))
+    ends = []
+    for part in range(parts):
+        rows = slice(part * each, (part + 1) * each)
+        columns = _columns(cells[rows], size, size.margin + part * (half + gap), width)
+        end = _header(inks, columns, size, y)
+        for point, texts in zip(shown[rows], cells[rows], strict=True):
+            end = _row(inks, texts, columns, size, end, _colour(chart, point))
+        ends.append(end)
+    return min(ends)
 
 
 def _cells(row: SourceRow, size: Size) -> tuple[str, ...]:
@@ -47,19 +70,28 @@ def _cells(row: SourceRow, size: Size) -> tuple[str, ...]:
     return (str(row.number), when, row.symbol, figure, *words)
 
 
-def _columns(cells: Sequence[tuple[str, ...]], size: Size) -> Columns:
+def _natural(cells: Sequence[tuple[str, ...]], size: Size) -> list[float]:
+    return [max(text_width(row[i], size.small) for row in cells) for i in range(len(cells[0]))]
+
+
+def _natural_width(cells: Sequence[tuple[str, ...]], size: Size) -> float:
+    natural = _natural(cells, size)
+    return sum(natural) * 1.03 + size.small * (2.2 + GAP * (len(natural) - 1))
+
+
+def _columns(cells: Sequence[tuple[str, ...]], size: Size, left: float, width: float) -> Columns:
     """Give narrow columns what they need, the texts the rest in proportion to what they hold."""
-    gap = size.small * 1.1
-    natural = [max(text_width(row[i], size.small) for row in cells) for i in range(len(cells[0]))]
-    fixed = [max(natural[0], size.small * 1.3), min(natural[1], size.inner * 0.24), size.small * 0.9, min(natural[3], size.inner * 0.26)]
+    gap = size.small * GAP
+    natural = _natural(cells, size)
+    fixed = [max(natural[0] * 1.12, size.small * 1.3), min(natural[1], width * 0.24), size.small * 0.9, min(natural[3], width * 0.26)]
     headed = [fixed[0], max(fixed[1], text_width("Date", size.small)), fixed[2], max(fixed[3], text_width("Figure", size.small))]
-    rest = size.inner - sum(headed) - gap * (len(natural) - 1)
-    asked = sum(natural[4:]) or 1.0
-    texts = [rest * min(max(width / asked, 0.3), 0.7) if len(natural) > 5 else rest for width in natural[4:]]
+    rest = width - sum(headed) - gap * (len(natural) - 1)
+    asked = [max(wide, text_width("Published by", size.small)) * 1.02 for wide in natural[4:]]
+    texts = asked if sum(asked) <= rest else [rest * min(max(wide / sum(asked), 0.3), 0.7) if len(asked) > 1 else rest for wide in asked]
     widths = (*headed, *texts)
-    starts = [size.margin]
-    for place, width in enumerate(widths[:-1]):
-        starts.append(starts[-1] + width + gap * (0.4 if place == 2 else 1.0))
+    starts = [left]
+    for place, wide in enumerate(widths[:-1]):
+        starts.append(starts[-1] + wide + gap * (0.4 if place == 2 else 1.0))
     return Columns(tuple(starts), widths)
 
 
@@ -70,11 +102,11 @@ def _header(inks: list[Ink], columns: Columns, size: Size, y: float) -> float:
     return baseline - size.small * 0.45
 
 
-def _row(inks: list[Ink], point: ChartPoint, texts: tuple[str, ...], columns: Columns, size: Size, y: float, colour: str) -> float:
+def _row(inks: list[Ink], texts: tuple[str, ...], columns: Columns, size: Size, y: float, colour: str) -> float:
     baseline = y - size.small
     number_end = columns.starts[0] + columns.widths[0]
     inks.append(Words(number_end, baseline, texts[0], size.small, colour, bold=True, align="right"))
-    lines = [wrap(text, width, size.small, most=2) for text, width in zip(texts[1:], columns.widths[1:], strict=True)]
+    lines = [wrap(text, width, size.small, most=2 if size.two_columns else 3) for text, width in zip(texts[1:], columns.widths[1:], strict=True)]
     for x, column in zip(columns.starts[1:], lines, strict=True):
         inks += [Words(x, baseline - i * size.small * LINE, text, size.small, palette.INK) for i, text in enumerate(column)]
     return baseline - (max(map(len, lines)) - 1) * size.small * LINE - size.small * (LINE - 1)

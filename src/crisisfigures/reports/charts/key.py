@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import palette
+from .bars import lag_end, place_bars
 from .frame import Frame
 from .ink import Area, Ink, Stroke, Words, rectangle
-from .marks import arrow, example, lag_segment, span_segment
+from .marks import arrow, example, lag_segment, shaped, span_segment
 from .measure import shorten, text_width
 from .sizes import Size
 from .spec import Chart
@@ -46,7 +47,7 @@ def _shapes(chart: Chart) -> Iterator[Entry]:
     if hollow:
         yield Entry(lambda x, y, r: [Area(rectangle(x - r, y - r, x + r, y + r), palette.PAPER, q, 0.9)] if chart.kind == "bars" else _hollow(x, y, r), "estimated")
     if "range" in shapes:
-        yield Entry(lambda x, y, r: example("range", x, y, r, q), "range, low to high", 1.4)
+        yield Entry(_open_range if chart.kind == "bars" else lambda x, y, r: example("range", x, y, r, q), "range, low to high", 2.0)
     if "band" in shapes:
         yield Entry(lambda x, y, r: example("band", x, y, r, q), "vague, from its low end", 3.0)
     if "cross" in shapes:
@@ -56,8 +57,6 @@ def _shapes(chart: Chart) -> Iterator[Entry]:
 
 
 def _hollow(x: float, y: float, r: float) -> list[Ink]:
-    from .marks import shaped
-
     return shaped(x, y, r, palette.QUIET, "circle", hollow=True)
 
 
@@ -69,12 +68,23 @@ def _signs(chart: Chart, frame: Frame) -> Iterator[Entry]:
         yield Entry(lambda x, y, r: arrow(x, y + r * 2.4, r, q, "down"), "at most, up to", 2.0)
     if any(point.tilde for point in points):
         yield Entry(lambda x, y, r: [Words(x, y - r * 1.1, "~", r * 3.4, q, align="center")], "about", 2.6)
-    if any(lag_segment(point, frame) for point in points):
+    if _lags(chart, frame):
         yield Entry(lambda x, y, r: [Stroke(((x - r * 2.5, y), (x + r * 2.5, y)), q, 0.9, dash=(0.9, 1.7))], "delay until published", 5.2)
     if chart.kind != "bars" and any(span_segment(point, frame) for point in points):
         yield Entry(lambda x, y, r: [Stroke(((x - r * 2.2, y), (x + r * 2.2, y)), palette.faded(q, 0.45), r * 0.9)], "month, year or span of days", 4.8)
     if chart.kind != "bars" and any(len(line.points) > 1 for line in chart.lines):
         yield Entry(_fading, "fading: no newer figure", 5.2)
+
+
+def _lags(chart: Chart, frame: Frame) -> bool:
+    if chart.kind == "bars":
+        return any(lag_end(bar, frame) for bar in place_bars(chart, frame))
+    return any(lag_segment(point, frame) for point in chart.points)
+
+
+def _open_range(x: float, y: float, r: float) -> list[Ink]:
+    light = Area(rectangle(x - r, y, x + r, y + r * 1.6), palette.faded(palette.QUIET, 0.25), palette.QUIET, 0.7)
+    return [Area(rectangle(x - r, y - r * 1.4, x + r, y), palette.QUIET, palette.QUIET, 0.7), light]
 
 
 def _fading(x: float, y: float, r: float) -> list[Ink]:

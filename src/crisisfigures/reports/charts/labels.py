@@ -1,12 +1,13 @@
 """The labels of lines and the numbers of points, placed so that nothing covers anything."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from . import palette
 from .frame import Frame
-from .ink import Area, Ink, Stroke, Words, rectangle
-from .layout import Box, Candidate, Ground, around, beside
-from .lines import stub_length
+from .ink import Area, Ink, Position, Stroke, Words, rectangle
+from .layout import Box, Candidate, Ground, around, beside, spread
+from .lines import STUB
 from .marks import lag_segment, mark_box, point_position, span_segment
 from .measure import ASCENT, DESCENT, shorten, text_width, wrap
 from .sizes import Size
@@ -14,6 +15,7 @@ from .spec import ChartLine, ChartPoint
 
 NAME_LINES = 2
 LEADING = 1.2
+NEAR_THE_EDGE = 0.1  # of the plot's width: lines that end here share a column of labels at the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +40,78 @@ class EndLabel:
 
 
 def end_labels(lines: tuple[ChartLine, ...], size: Size, room: float) -> list[EndLabel]:
-    """Write the labels as full as they fit together: name and figure, then names alone, then one line each."""
+    """Write the labels as full as they fit together: name and figure, then names alone, then one line each, then as many as fit."""
     widest = size.inner * (0.2 if size.two_columns else 0.28)
-    full = [EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(line.points[-1].row.figure, widest, size.label)) for line in lines]
-    names = [EndLabel(label.line, label.name, "") for label in full]
-    short = [EndLabel(label.line, (shorten(label.line.label, widest, size.label, True),), "") for label in full]
+    full = [EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(line.newest.row.figure, widest, size.label)) for line in lines]
+    names = [replace(label, figure="") for label in full]
     for labels in (full, names):
         if sum(label.height(size) + 2 for label in labels) <= room * 0.8:
             return labels
-    return short
+    short = [replace(label, name=(shorten(label.line.label, widest, size.label, True),)) for label in names]
+    return short[: int(room * 0.95 / (short[0].height(size) + 2))]
+
+
+def place_column(labels: Sequence[EndLabel], ground: Ground, frame: Frame) -> list[Ink]:
+    """Put the labels of lines that end near the right edge below each other beside the plot, each as near its line as the others let it."""
+    inks: list[Ink] = []
+    ends = sorted(((_line_end(label.line, frame), label) for label in labels), key=lambda entry: (entry[0][1], entry[1].line.series_id))
+    heights = [label.height(frame.size) + 2 for _, label in ends]
+    middles = spread([end[1] for end, _ in ends], heights, ground.bounds.y0, ground.bounds.y1)
+    column = max([frame.box.x1, *(end[0] for end, _ in ends)]) + frame.size.label * 0.5
+    column = min(column, ground.bounds.x1 - max((label.width(frame.size) for label in labels), default=0.0))
+    for (end, label), middle, height in zip(ends, middles, heights, strict=True):
+        box = Box(column, middle - height / 2 + 1, column + label.width(frame.size), middle + height / 2 - 1)
+        led = abs(middle - end[1]) > height / 3 or column - end[0] > frame.size.label * 1.5
+        found = Candidate(box, 0.0, ((end[0], end[1]), (column - 1.5, middle)) if led else None)
+        ground.take(found)
+        inks += _label_inks(label, found, frame.size)
+    return inks
 
 
 def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
-    """Put a label at its line's end, or beside it with a leader; nothing where no ground is free."""
-    size, point = frame.size, label.line.points[-1]
-    end = _line_end(label.line, frame)
-    anchor = (end, point_position(point, frame)[1])
+    """Put a label at its line's end, beside it with a leader, or wherever ground is free; nothing where none is."""
+    size, end = frame.size, _line_end(label.line, frame)
+    width, height = label.width(size), label.height(size)
     column = frame.box.x1 + size.label * 0.5
-    spots = beside(anchor, end + 3, label.width(size), label.height(size), ground.bounds, column)
-    found = ground.place(spots, crossing=9.0)
-    if not found:
-        return []
-    texts: list[Ink] = []
+    found = ground.place(beside(end, end[0] + 3, width, height, ground.bounds, column), crossing=size.label * 3.5)
+    found = found or ground.place(_anywhere(end, width, height, ground.bounds))
+    return _label_inks(label, found, size) if found else []
+
+
+def ends_at_the_edge(label: EndLabel, frame: Frame) -> bool:
+    """Tell whether a line ends so far right that its label belongs beside the plot."""
+    return _line_end(label.line, frame)[0] > frame.box.x1 - NEAR_THE_EDGE * (frame.box.x1 - frame.box.x0)
+
+
+def _line_end(line: ChartLine, frame: Frame) -> Position:
+    """Give where the newest point's drawing ends at the right, at the height of its mark."""
+    point = line.newest
+    x, y = point_position(point, frame)
+    ends = [mark_box(point, frame).x1]
+    if point is line.points[-1] and point.on_line and len(line.points) > 1:
+        ends.append(x + STUB)
+    ends += [segment[1][0] + 1 for segment in (lag_segment(point, frame), span_segment(point, frame)) if segment]
+    return max(ends), y
+
+
+def _label_inks(label: EndLabel, found: Candidate, size: Size) -> list[Ink]:
+    colour = palette.source_colour(label.line.rank)
+    inks = _ground_and_leader(found)
     baseline = found.box.y1 - size.label * ASCENT
     for text, bold in label.lines():
-        texts.append(Words(found.box.x0, baseline, text, size.label, palette.source_colour(label.line.rank), bold))
+        inks.append(Words(found.box.x0, baseline, text, size.label, colour, bold))
         baseline -= size.label * LEADING
-    return [*_ground_and_leader(found, palette.source_colour(label.line.rank)), *texts]
+    return inks
 
 
-def _line_end(line: ChartLine, frame: Frame) -> float:
-    point = line.points[-1]
-    ends = [mark_box(point, frame).x1]
-    if point.on_line and len(line.points) > 1:
-        ends.append(point_position(point, frame)[0] + stub_length(line, frame))
-    ends += [segment[1][0] + 1 for segment in (lag_segment(point, frame), span_segment(point, frame)) if segment]
-    return max(ends)
+def _anywhere(end: Position, width: float, height: float, bounds: Box) -> Iterator[Candidate]:
+    """Give every place on a grid, the nearest cheapest: for a label that found none near its line."""
+    for column in range(int((bounds.x1 - bounds.x0 - width) / 6) + 1):
+        for row in range(int((bounds.y1 - bounds.y0 - height) / 4) + 1):
+            x, y = bounds.x0 + column * 6, bounds.y0 + row * 4
+            target = (min(max(end[0], x), x + width), y + height / 2)
+            far = abs(target[0] - end[0]) + abs(target[1] - end[1])
+            yield Candidate(Box(x, y, x + width, y + height), far, (end, target), leader_may_cross=True)
 
 
 def number_text(point: ChartPoint) -> str:
@@ -81,22 +119,27 @@ def number_text(point: ChartPoint) -> str:
     return f"{point.number} ~" if point.tilde else str(point.number)
 
 
-def place_number(point: ChartPoint, box: Box, colour: str, ground: Ground, size: Size) -> list[Ink]:
-    """Put a point's number beside its mark, farther off with a leader where it is crowded."""
+def place_number(point: ChartPoint, box: Box, anchor: Position, colour: str, ground: Ground, size: Size, *, must: bool) -> list[Ink]:
+    """Put a point's number beside its mark, farther off with a leader where it is crowded; nothing where no ground is free.
+
+    `must` lets the leader cross marks: a chart whose every point is numbered leaves none out.
+    """
     text = number_text(point)
     width, height = text_width(text, size.small), size.small * (ASCENT + DESCENT)
-    anchor = ((box.x0 + box.x1) / 2, box.y1 if box.y1 - box.y0 > 14 else (box.y0 + box.y1) / 2)
-    found = ground.place(around(box, anchor, width, height), crossing=5.0, gap=0.4)
+    places: Iterable[Candidate] = list(around(box, anchor, width, height))
+    found = ground.place(places, crossing=7.0, gap=0.4)
+    if not found and must:
+        found = ground.place((replace(place, leader_may_cross=True) for place in places), crossing=7.0, gap=0.4)
     if not found:
         return []
     colour = palette.UNNAMED if point.shape == "cross" else colour
-    return [*_ground_and_leader(found, colour), Words(found.box.x0, found.box.y1 - size.small * ASCENT, text, size.small, colour)]
+    return [*_ground_and_leader(found), Words(found.box.x0, found.box.y1 - size.small * ASCENT, text, size.small, colour)]
 
 
-def _ground_and_leader(found: Candidate, colour: str) -> list[Ink]:
+def _ground_and_leader(found: Candidate) -> list[Ink]:
     """Draw white under a label, so that a line or the grid behind it does not cut through, and the leader to its point."""
     box = found.box
     inks: list[Ink] = [Area(rectangle(box.x0 - 0.5, box.y0, box.x1 + 0.5, box.y1), palette.PAPER, z=2)]
     if found.leader:
-        inks.append(Stroke(found.leader, palette.faded(colour, 0.6), 0.5, z=3))
+        inks.append(Stroke(found.leader, palette.RULE, 0.45, z=3))
     return inks

@@ -49,6 +49,7 @@ class Candidate:
     box: Box
     cost: float
     leader: Segment | None = None
+    leader_may_cross: bool = False  # a last resort: better a leader over something than no label
 
 
 @dataclass(slots=True)
@@ -70,15 +71,21 @@ class Ground:
             if cost < lowest:
                 best, lowest = candidate, cost
         if best:
-            self.boxes.append(best.box)
-            if best.leader:
-                self.leaders.append(best.leader)
+            self.take(best)
         return best
+
+    def take(self, candidate: Candidate) -> None:
+        """Remember that a label lies there."""
+        self.boxes.append(candidate.box)
+        if candidate.leader:
+            self.leaders.append(candidate.leader)
 
     def _free(self, candidate: Candidate, gap: float) -> bool:
         box, leader = candidate.box, candidate.leader
         if not box.within(self.bounds) or any(box.overlaps(other, gap) for other in self.boxes):
             return False
+        if candidate.leader_may_cross:
+            return True
         if any(box.crossed_by(line) for line in self.leaders):
             return False
         return leader is None or not any(other.crossed_by(_past_the_mark(leader)) for other in self.boxes)
@@ -92,9 +99,9 @@ def _past_the_mark(leader: Segment) -> Segment:
     return (ax + (bx - ax) * skip, ay + (by - ay) * skip), (bx, by)
 
 
-def around(mark: Box, anchor: Position, width: float, height: float, reach: Sequence[float] = (1.5, 5, 9, 14, 20, 27, 35, 44)) -> Iterator[Candidate]:
+def around(mark: Box, anchor: Position, width: float, height: float, reach: Sequence[float] = (1.5, 5, 9, 14, 20, 27, 35, 44, 55, 68)) -> Iterator[Candidate]:
     """Give places for a point's number: above, beside, below, then farther out with a leader."""
-    middle_x, middle_y = anchor[0] - width / 2, (mark.y0 + mark.y1) / 2 - height / 2
+    middle_x, middle_y = anchor[0] - width / 2, anchor[1] - height / 2
     for far in reach:
         spots = (
             (middle_x, mark.y1 + far, 0.0), (mark.x0 - far - width, mark.y1 + far - height / 2, 0.5), (mark.x1 + far, mark.y1 + far - height / 2, 1.0),
@@ -103,7 +110,9 @@ def around(mark: Box, anchor: Position, width: float, height: float, reach: Sequ
         )  # fmt: skip
         for x, y, dislike in spots:
             box = Box(x, y, x + width, y + height)
-            yield Candidate(box, far + dislike, (anchor, _nearest(box, anchor)) if far >= 9 else None)
+            near = _nearest(box, anchor)
+            away = abs(near[0] - anchor[0]) + abs(near[1] - anchor[1])
+            yield Candidate(box, far + dislike + away / 5, (anchor, near) if far >= 9 else None)
 
 
 def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, column: float) -> Iterator[Candidate]:

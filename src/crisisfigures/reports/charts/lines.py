@@ -10,20 +10,22 @@ from .layout import Segment
 from .marks import point_position
 from .spec import ChartLine, ChartPoint, Kind
 
-FRESH = 1.5  # so many usual intervals after a statement the line begins to fade
-STALE = 4.0  # from here on it is as faint as it gets
-FAINT = 0.2
-PIECE = 4.0  # points of length: a fading line is made of such pieces
-SPAN_SHARE = 8  # an interval longer than this share of the chart is not usual, even where it is the only one
-STUB = 12.0  # points: how far a line runs on after its last statement, fading to nothing
+FRESH = 1.25  # so many usual intervals after a statement the line begins to fade
+STALE = 3.5  # from here on it is as faint as it gets
+FAINT = 0.16
+PIECE = 3.0  # points of length: a fading line is made of such pieces
+SPAN_SHARE = 12  # an interval longer than this share of the chart is not usual where there are few
+STEADY_SHARE: dict[Kind, int] = {"steps": 9, "stock": 3, "bars": 3}  # and this where there are enough to have a habit
+ENOUGH = 3  # intervals
+STUB = 11.0  # points: how far a line runs on after its last statement, fading to nothing
 
 
 def line_inks(line: ChartLine, kind: Kind, frame: Frame) -> list[Ink]:
     """Draw the line of one series in stretches between points that have a value of their own."""
     colour = palette.source_colour(line.rank)
-    usual = usual_interval(line, frame)
+    usual = usual_interval(line, kind, frame)
     if kind == "steps":
-        return [ink for run in runs(line) for ink in _steps(run, frame, colour, usual, run[-1] is line.points[-1])]
+        return [ink for run in runs(line) for ink in _steps(run, frame, colour, usual, len(line.points) > 1 and run[-1] is line.points[-1])]
     return [ink for run in runs(line) for pair in zip(run, run[1:], strict=False) for ink in _thin(*pair, frame, colour, usual)]
 
 
@@ -51,17 +53,11 @@ def line_segments(line: ChartLine, kind: Kind, frame: Frame) -> list[Segment]:
     return found
 
 
-def stub_length(line: ChartLine, frame: Frame) -> float:
-    """Give how far the line's end fades out beyond its last point."""
-    per_day = frame.x(1.0) - frame.x(0.0)
-    return min(STUB, max(3 * frame.radius, usual_interval(line, frame) * per_day))
-
-
-def usual_interval(line: ChartLine, frame: Frame) -> float:
+def usual_interval(line: ChartLine, kind: Kind, frame: Frame) -> float:
     """Give the days after which news of this series is usually due."""
     days = [point.as_of for point in line.points if point.on_line]
     gaps = [right - left for left, right in zip(days, days[1:], strict=False) if right > left]
-    longest = max((frame.x.last - frame.x.first) / SPAN_SHARE, 1.0)
+    longest = max((frame.x.last - frame.x.first) / (STEADY_SHARE[kind] if len(gaps) >= ENOUGH else SPAN_SHARE), 1.0)
     return min(max(median(gaps), 1.0), longest) if gaps else longest
 
 
@@ -69,7 +65,7 @@ def strength(intervals: float) -> float:
     """Give how strong a line is, so many usual intervals after the last news: 1 is full, FAINT the least.
 
     >>> strength(1), strength(4), strength(100)
-    (1.0, 0.2, 0.2)
+    (1.0, 0.16, 0.16)
     """
     passed = min(max((intervals - FRESH) / (STALE - FRESH), 0.0), 1.0)
     return round(1.0 - (1.0 - FAINT) * passed, 3)
@@ -83,16 +79,14 @@ def _steps(run: Sequence[ChartPoint], frame: Frame, colour: str, usual: float, l
         x, y = point_position(point, frame)
         end = point_position(run[place + 1], frame)[0] if place + 1 < len(run) else x
         fresh = min(end, x + FRESH * usual * per_day)
-        start = [(before[0], before[1])] if before else []
+        # Begun half a width early, so that the corner is not notched.
+        start = [(before[0], before[1] - width / 2 * (1 if y > before[1] else -1))] if before else []
         yield Stroke((*start, (x, y), (fresh, y)), colour, width)
         yield from _fading((fresh, y), (end, y), lambda at, x=x: strength((at - x) / per_day / usual), colour, width)  # type: ignore[misc]
         before = (end, y)
     if before and last:
-        yield from _fading(before, (before[0] + _stub(usual, per_day, frame), before[1]), lambda at: 1 - (at - before[0]) / _stub(usual, per_day, frame), colour, width)
-
-
-def _stub(usual: float, per_day: float, frame: Frame) -> float:
-    return min(STUB, max(3 * frame.radius, usual * per_day))
+        end = before[0] + STUB
+        yield from _fading(before, (end, before[1]), lambda at: (end - at) / STUB, colour, width)
 
 
 def _thin(left: ChartPoint, right: ChartPoint, frame: Frame, colour: str, usual: float) -> Iterator[Ink]:
@@ -122,7 +116,8 @@ def _fading(start: Position, end: Position, how: Callable[[float], float], colou
         else:
             pieces.append((a, b, shade))
     for a, b, shade in pieces:
-        yield Stroke((_between(start, end, a), _between(start, end, b)), shade, width, z=1)
+        # A little longer than the piece: where pieces only touch, the paper shines through.
+        yield Stroke((_between(start, end, a), _between(start, end, min(1.0, b + 0.4 / length))), shade, width, z=1)
 
 
 def _between(start: Position, end: Position, share: float) -> Position:

@@ -1,6 +1,6 @@
 """The mark of one point: dot, hollow dot, range bar, band, cross; its arrow, the width of its date, its lag to publication."""
 
-from math import sqrt
+from math import cos, pi, sin, sqrt
 
 from . import palette
 from .frame import Frame
@@ -32,7 +32,7 @@ def mark_inks(point: ChartPoint, line: ChartLine, frame: Frame) -> list[Ink]:
     else:
         inks += shaped(x, y, frame.radius, colour, palette.source_shape(line.rank), point.hollow or dashed, dashed)
     if point.arrow and point.shape != "band":
-        inks += arrow(x, y, frame.radius, colour, point.arrow)
+        inks += arrow(x, y, frame.radius, colour, point.arrow, y - frame.ground)
     return inks
 
 
@@ -44,7 +44,7 @@ def mark_box(point: ChartPoint, frame: Frame) -> Box:
         return Box(x - r, frame.y(point.low or 0), x + r, frame.y(point.high or 0))
     if point.shape == "band":
         return _band_box(point, frame)
-    reach = arrow_length(frame.radius) + r
+    reach = r + (arrow_length(frame.radius) if point.arrow == "up" else _depth(frame.radius, y - frame.ground))
     return Box(x - r, y - (reach if point.arrow == "down" else r), x + r, y + (reach if point.arrow == "up" else r))
 
 
@@ -63,7 +63,9 @@ def lag_inks(point: ChartPoint, frame: Frame, colour: str) -> list[Ink]:
     if segment is None:
         return []
     (_, y), (end, _) = segment
-    return [Stroke(segment, colour, 0.9, dash=(0.9, 1.7), z=3), Stroke(((end, y - 2), (end, y + 2)), colour, 0.9, z=3)]
+    # White first: the step line of the same point lies here too, and must not hide that the figure was not out yet.
+    white = Stroke(segment, palette.PAPER, frame.radius * 0.56 + 0.5, z=3)
+    return [white, Stroke(segment, colour, 1.0, dash=(1.0, 1.6), z=3), Stroke(((end, y - 2), (end, y + 2)), colour, 0.9, z=3)]
 
 
 def span_segment(point: ChartPoint, frame: Frame) -> Segment | None:
@@ -83,10 +85,16 @@ def arrow_length(radius: float) -> float:
     return radius * 2.6
 
 
-def arrow(x: float, y: float, radius: float, colour: str, way: Arrow) -> list[Ink]:
-    """Draw a short arrow up (a lower bound) or down (an upper bound)."""
+def _depth(radius: float, room: float) -> float:
+    """Give how far a down arrow reaches with that much room to the ground: it does not cross zero where it can help it."""
+    return max(radius * 1.7, min(arrow_length(radius), room - radius))
+
+
+def arrow(x: float, y: float, radius: float, colour: str, way: Arrow, room: float = 1e9) -> list[Ink]:
+    """Draw a short arrow up (a lower bound) or down (an upper bound); `room` is the height above zero."""
     sign = 1 if way == "up" else -1
-    start, tip = y + sign * radius, y + sign * (radius + arrow_length(radius))
+    reach = arrow_length(radius) if way == "up" else _depth(radius, room)
+    start, tip = y + sign * radius, y + sign * (radius + reach)
     head = radius * 0.95
     return [
         Stroke(((x, start), (x, tip - sign * head)), colour, radius * 0.45, z=5),
@@ -98,11 +106,14 @@ def shaped(x: float, y: float, radius: float, colour: str, shape: str, hollow: b
     """Draw a circle, square or diamond, filled or hollow; dashed is always hollow."""
     fill = palette.PAPER if hollow else colour
     edge = max(0.7, radius * 0.5)
-    if shape == "circle" and not dashed:
+    if dashed:
+        around = tuple((x + 1.2 * radius * cos(turn * pi / 16), y + 1.2 * radius * sin(turn * pi / 16)) for turn in range(32))
+        return [Area(around, palette.PAPER, colour, 0.9, dash=(1.5, 1.1), z=4)]
+    if shape == "circle":
         return [Disc(x, y, radius - edge / 2 + 0.3, fill, colour, edge)]
     r = radius * (sqrt(2) if shape == "diamond" else 0.9) - edge / 2 + 0.3
     corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y)) if shape != "square" else rectangle(x - r, y - r, x + r, y + r)
-    return [Area(corners, fill, colour, edge, dash=(1.4, 1.1) if dashed else None, z=4)]
+    return [Area(corners, fill, colour, edge, z=4)]
 
 
 def cross(x: float, y: float, radius: float, colour: str) -> list[Ink]:

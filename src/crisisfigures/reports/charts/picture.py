@@ -1,23 +1,20 @@
 """One chart as a page of shapes: header, key, plot, labels, table of sources, footer. y runs down from 0 at the upper edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import palette
-from .bars import bar_box, bar_inks, place_bars
+from .bars import Bar, bar_box, bar_inks, number_box, place_bars
 from .footnotes import draw_footnotes
 from .frame import Frame, draw_frame, make_frame, ticks_depth
-from .ink import Area, Group, Ink, Words, rectangle
+from .ink import Area, Group, Ink, Position, Words, rectangle
 from .key import draw_key, key_entries
-from .labels import EndLabel, end_labels, place_end_label, place_number
+from .labels import EndLabel, end_labels, ends_at_the_edge, place_column, place_end_label, place_number
 from .layout import Box, Ground
 from .lines import line_inks, line_segments
-from .marks import lag_segment, mark_box, mark_inks, span_segment
+from .marks import lag_segment, mark_box, mark_inks, point_position, span_segment
 from .measure import text_width, wrap
 from .sizes import Size
 from .spec import Chart, ChartLine, ChartPoint
-
-LEAST_ROWS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -31,12 +28,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A point with its mark, where it stands, and its line."""
+    """A point with its mark and its line; `box` is all that it takes up, its number stands beside `near`, led to `anchor`."""
 
     point: ChartPoint
     line: ChartLine
     inks: tuple[Ink, ...]
     box: Box
+    near: Box
+    anchor: Position
 
 
 def compose(chart: Chart, size: Size) -> Picture:
@@ -48,7 +47,8 @@ def compose(chart: Chart, size: Size) -> Picture:
     top -= size.small * 0.9
     most_rows, plot_height = _plot_height(chart, size, top)
     frame = make_frame(chart, size, top, top - plot_height, gutter)
-    plot, boxes = draw_plot(chart, labels, frame)
+    plot, boxes, unnumbered = draw_plot(chart, labels, frame)
+    chart = _listing_less(chart, unnumbered)
     footer, bottom = draw_footnotes(chart, size, frame.ground - ticks_depth(size) - size.small * 0.6, most_rows)
     height = size.height or -bottom + size.margin
     return Picture(size.width, height, (*header, *key, *draw_frame(frame, chart.percent), *plot, *footer), boxes)
@@ -95,32 +95,54 @@ def _sample_tag(size: Size) -> list[Ink]:
     ]
 
 
-def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[Ink], tuple[Box, ...]]:
-    """Draw lines, marks, numbers and labels; each point is a group named after the chart and its number."""
+def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[Ink], tuple[Box, ...], set[int]]:
+    """Draw lines, marks, numbers and labels; each point is a group named after the chart and its number.
+
+    The last of what it gives are the numbers for which there was no room; none where every point is a key point.
+    """
     drawn = _drawn(chart, frame)
     ground = _ground(chart, drawn, frame)
     lines = [ink for line in reversed(chart.lines) for ink in line_inks(line, chart.kind, frame)] if chart.kind != "bars" else []
-    numbers = {one.point.number: place_number(one.point, one.box, palette.source_colour(one.line.rank), ground, frame.size) for one in drawn if one.point.key}
-    ends = [ink for label in _from_the_right(labels, frame) for ink in place_end_label(label, ground, frame)]
+    all_numbered = len(chart.key_points) == len(chart.points)
+    edge = [label for label in labels if ends_at_the_edge(label, frame)]
+    ends = place_column(edge, ground, frame) if len(edge) > 1 else []
+    numbers = {one.point.number: place_number(one.point, one.near, one.anchor, palette.source_colour(one.line.rank), ground, frame.size, must=all_numbered)
+               for one in sorted(drawn, key=lambda one: one.point.number) if one.point.key}  # fmt: skip
+    for label in _from_the_right([label for label in labels if len(edge) < 2 or label not in edge]):
+        ends += place_end_label(label, ground, frame)
     groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
-    return [*lines, *ends, *groups], tuple(one.box for one in drawn)
+    return [*lines, *ends, *groups], tuple(one.box for one in drawn), {number for number, inks in numbers.items() if not inks}
+
+
+def _listing_less(chart: Chart, unnumbered: set[int]) -> Chart:
+    """Leave out of the picture's table what bears no number in the picture."""
+    lines = tuple(replace(line, points=tuple(replace(point, key=point.key and point.number not in unnumbered) for point in line.points)) for line in chart.lines)
+    return replace(chart, lines=lines) if unnumbered else chart
 
 
 def _drawn(chart: Chart, frame: Frame) -> list[Drawn]:
     """Draw the marks, the leading source last, so that it lies on top."""
     if chart.kind == "bars":
-        return [Drawn(bar.point, bar.line, tuple(bar_inks(bar, frame)), bar_box(bar, frame)) for bar in place_bars(chart, frame)]
-    return [Drawn(point, line, tuple(mark_inks(point, line, frame)), mark_box(point, frame)) for line in reversed(chart.lines) for point in line.points]
+        return [_drawn_bar(bar, frame) for bar in place_bars(chart, frame)]
+    return [
+        Drawn(point, line, tuple(mark_inks(point, line, frame)), box := mark_box(point, frame), box, point_position(point, frame))
+        for line in reversed(chart.lines) for point in line.points
+    ]  # fmt: skip
+
+
+def _drawn_bar(bar: Bar, frame: Frame) -> Drawn:
+    near = number_box(bar, frame)
+    return Drawn(bar.point, bar.line, tuple(bar_inks(bar, frame)), bar_box(bar, frame), near, ((near.x0 + near.x1) / 2, (near.y0 + near.y1) / 2))
 
 
 def _ground(chart: Chart, drawn: list[Drawn], frame: Frame) -> Ground:
     """Say what labels must keep clear of: marks always, lines where they can."""
-    bounds = Box(frame.box.x0 + 1, frame.box.y0 + 1, frame.size.width - frame.size.margin, frame.box.y1 + frame.size.small)
+    bounds = Box(frame.box.x0 + 1, frame.box.y0 + 1, frame.size.width - frame.size.margin, frame.box.y1 + 2)
     lines = [segment for line in chart.lines for segment in line_segments(line, chart.kind, frame)] if chart.kind != "bars" else []
     for one in drawn:
         lines += [segment for segment in (lag_segment(one.point, frame), span_segment(one.point, frame)) if segment]
     return Ground(bounds, [one.box for one in drawn], lines)
 
 
-def _from_the_right(labels: list[EndLabel], frame: Frame) -> list[EndLabel]:
-    return sorted(labels, key=lambda label: (-label.line.points[-1].as_of, -label.line.points[-1].level, label.line.series_id))
+def _from_the_right(labels: list[EndLabel]) -> list[EndLabel]:
+    return sorted(labels, key=lambda label: (-label.line.newest.as_of, -label.line.newest.level, label.line.series_id))

@@ -7,7 +7,7 @@ from math import floor, log10
 
 from .numbers import MONTHS, axis_number
 
-TICKS_WANTED = 5
+TICKS_WANTED = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from crisisfigures.model import Article, Claim, Point, Qualifier, Series
 from .numbers import date_text
 from .spec import SourceRow
 
-SYMBOLS: dict[Qualifier, str] = {"exact": "", "approx": "~", "at_least": "↑", "at_most": "↓", "range": "↕", "vague": "≈"}
+SYMBOLS: dict[Qualifier, str] = {"exact": "", "approx": "~", "at_least": "↑", "at_most": "↓", "range": "↕", "vague": ""}
 NO_SOURCE = "no source named"
 
 Link = Callable[[str], str]

@@ -94,8 +94,14 @@ class ChartLine:
 
     series_id: str
     label: str  # tells it from the other lines of this chart; may be shortened on the picture
-    rank: int | None  # of its source, for colour and shape; None where no source is named
+    rank: int | None  # for colour and shape, the leading source first; None where no source is named
     points: tuple[ChartPoint, ...]
+
+    @property
+    def newest(self) -> ChartPoint:
+        """Give the point that the line's label stands at: the last that is neither disputed nor projected, if there is one."""
+        standing = [point for point in self.points if point.row.status in ("asserted", "negated")]
+        return (standing or self.points)[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ BASES: dict[Basis, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the title is made of. Names are as readers know them ("Syria"), not codes; `title` replaces the sentence that is made here."""
+    """What the title is made of. Names are as readers know them ("Syria"), not codes.
+
+    Without `place` the place that all series share is named; `title` replaces the sentence that is made here.
+    """
 
     metric: MetricRow
     crisis: str | None = None
@@ -40,9 +43,7 @@ def chart_title(heading: Heading, series: Sequence[Series]) -> str:
         counted += ", some counts with the missing"
     unit = UNITS[first.unit] if heading.metric.metric not in METRICS_OF_UNIT.get(first.unit, ()) else ""
     groups = [part for part in (_common(one.population for one in series), unit) if part]
-    where = _where(heading)
-    if heading.crisis and heading.crisis != where.removeprefix(" in ") and not where:
-        where = f", {heading.crisis}"
+    where = _where(heading, _common(one.place for one in series)) or (f", {heading.crisis}" if heading.crisis else "")
     return f"{counted}{where}" + (f": {', '.join(groups)}" if groups else "")
 
 
@@ -51,14 +52,15 @@ def chart_subtitle(heading: Heading, series: Sequence[Series], claims: Iterable[
     first = series[0]
     definition = heading.metric.definition.strip().rstrip(".")
     parts = [definition[:1].upper() + definition[1:], BASES[first.basis] + _since(first.basis, claims)]
-    if len(series) > 1:
-        parts.append("One colour a source: counts differ in scope and are not joined")
+    if len({one.source for one in series}) > 1:
+        parts.append(f"Sources count differently, so their {'bars are not added' if first.basis in ('incident', 'period') else 'lines are not joined'}")
     return ". ".join(parts) + "."
 
 
-def _where(heading: Heading) -> str:
+def _where(heading: Heading, common: str | None) -> str:
+    place = heading.place or common
     start = f" from {heading.origin}" if heading.origin else ""
-    return start + (f" in {heading.place}" if heading.place and heading.place != heading.origin else "")
+    return start + (f" in {place}" if place and place != heading.origin else "")
 
 
 def _common(groups: Iterable[str | None]) -> str | None:
