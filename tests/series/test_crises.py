@@ -39,13 +39,13 @@ def test_crisis_is_read_whole(tmp_path: Path) -> None:
     assert ("syria", ["SYR"], date(2011, 3, 15), None) == (
         config.crisis.crisis_id, config.crisis.countries, config.crisis.period_start, config.crisis.period_end,
     )  # fmt: skip
-    assert ["ohchr", "un"] == config.sources
+    assert config.sources == ["ohchr", "un"]
     assert [ChartSpec("refugees", basis="stock", origin="SYR", host="TUR")] == config.charts
 
 
 def test_absent_file_is_no_crisis(tmp_path: Path) -> None:
     """A user who writes no configuration has no crises, and no error."""
-    assert [] == read_crises(tmp_path / "crises.toml")
+    assert read_crises(tmp_path / "crises.toml") == []
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,14 @@ def test_mistakes_stop_with_file_key_and_remedy(tmp_path: Path, text: str, messa
     """A misspelt key, a wrong type or an unknown word stops the build and says where and what to do."""
     with pytest.raises(ConfigurationError, match=f"(?s){message}"):
         read(tmp_path, text)
+
+
+def test_narrower_place_becomes_its_id(tmp_path: Path) -> None:
+    """A place is named as the gazetteer names it; an unknown name stops."""
+    path = tmp_path / "crises.toml"
+    path.write_text('[g]\nname = "G"\ncountries = ["PSE"]\nplaces = ["Gaza Strip"]\n')
+
+    assert read_crises(path)[0].crisis.places == ["PSE.gaza"]
+    path.write_text('[g]\nname = "G"\ncountries = ["PSE"]\nplaces = ["Nowhereville"]\n')
+    with pytest.raises(ConfigurationError, match="knows no place 'Nowhereville'"):
+        read_crises(path)

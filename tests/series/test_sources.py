@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.series.factory import registry
 
 from crisisfigures.errors import ConfigurationError
 from crisisfigures.series import read_sources
+from tests.series.factory import registry
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_unknown_source_keeps_its_words() -> None:
     """An unknown source keeps its own words as name, and trivial variants have one id."""
     first, second = (registry().resolve(words, "ngo") for words in ("The Orontes Relief Group", "orontes relief group’s"))
 
-    assert "Orontes Relief Group" == first.name
-    assert "ngo" == first.type
+    assert first.name == "Orontes Relief Group"
+    assert first.type == "ngo"
     assert first.source_id == second.source_id
 
 
@@ -81,9 +81,9 @@ def test_two_organisations_are_neither() -> None:
 def test_list_is_large_and_its_parents_exist() -> None:
     """At least eighty organisations are known, and UNHCR and OHCHR belong to the UN."""
     assert len(registry().sources) >= 80
-    assert ["un"] == registry().ancestors("unhcr")
-    assert ["ohchr", "un"] == registry().ancestors("hrmmu")
-    assert [] == registry().ancestors("nobody")
+    assert registry().ancestors("unhcr") == ["un"]
+    assert registry().ancestors("hrmmu") == ["ohchr", "un"]
+    assert registry().ancestors("nobody") == []
 
 
 def test_no_word_means_two_sources_at_one_time() -> None:
@@ -100,8 +100,8 @@ def test_user_file_adds_and_replaces(tmp_path: Path) -> None:
     path.write_text('[orontes]\nname = "Orontes Relief"\ntype = "ngo"\naliases = ["ORG"]\n[sohr]\nname = "The Observatory in Britain"\ntype = "ngo"\n')
     mine = read_sources(path)
 
-    assert "orontes" == mine.resolve("the ORG").source_id
-    assert "The Observatory in Britain" == mine.sources["sohr"].name
+    assert mine.resolve("the ORG").source_id == "orontes"
+    assert mine.sources["sohr"].name == "The Observatory in Britain"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def _fit(claim: Claim, cause: Cause | None, crisis: Crisis) -> Fit | None:
 
 def _place_fit(claim: Claim, crisis: Crisis) -> int | None:
     """Give 3 for a narrower place of the crisis, 2 for its country, 1 for people from it, 0 for the country of a narrower crisis; None otherwise."""
-    if any(lies_within(claim.place_id, claim.place, place) for place in crisis.places):
+    if any(lies_within(claim.place_id, place) for place in crisis.places):
         return 3
     here, from_here = claim.iso3 in crisis.countries, claim.origin_iso3 in crisis.countries
     if not (here or from_here):

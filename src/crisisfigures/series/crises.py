@@ -64,8 +64,17 @@ def _crisis(section: Section, crisis_id: str) -> Crisis:
     if start and end and end < start:
         what = f"the crisis ends ({end}) before it starts ({start})."
         raise ConfigurationError(what, where=section.where("end"), what_to_do="Correct one of the two days.")
-    places = [place_id_of(place, countries) for place in section.texts("places")]
+    places = [_place(section, place, countries) for place in section.texts("places")]
     return Crisis(crisis_id, section.needed_text("name"), countries, places, start, end, section.some_of("causes", get_args(Cause)))
+
+
+def _place(section: Section, name: str, countries: list[str]) -> str:
+    """Give the id of a narrower place; a name that the gazetteer does not know stops, since no claim would ever match it."""
+    place_id = place_id_of(name, countries)
+    if place_id is None:
+        remedy = 'Use the name of a town, province or region, as in "Gaza Strip".'
+        raise ConfigurationError(f"the gazetteer knows no place {name!r}.", where=section.where("places"), what_to_do=remedy)
+    return place_id
 
 
 def _charts(section: Section) -> list[ChartSpec]:

@@ -1,13 +1,21 @@
-"""What series ask of the gazetteer: which id a name has, what is a country, what lies within what."""
+"""What series ask of the gazetteer: which id a name has, what is a country, what lies within what.
 
+The gazetteer is imported where it is asked: `--help` and a run without places start without it.
+"""
+
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crisisfigures.series.source_words import words_of
 
 
-def place_id_of(name: str, countries: Sequence[str]) -> str:
-    """Give the gazetteer's id of a place in one of these countries; a name that it does not know is its own id."""
-    return name
+def place_id_of(name: str, countries: Sequence[str]) -> str | None:
+    """Give the gazetteer's id of a place, in the light of these countries; None for a name that it does not know."""
+    from crisisfigures.claims import gazetteer
+
+    found = gazetteer.resolve(name, tuple(countries))
+    return found.place_id if found else None
 
 
 def place_key(place_id: str | None, place: str | None) -> str | None:
@@ -15,26 +23,77 @@ def place_key(place_id: str | None, place: str | None) -> str | None:
     return place_id or (words_of(place).key() or None if place else None)
 
 
+@lru_cache(maxsize=65536)
 def is_country(place_id: str | None, place: str | None, iso3: str | None) -> bool:
-    """Whether a place is no more than its country."""
-    return iso3 is not None and iso3 in (place_id, place)
+    """Whether a place is no more than its country. A people's name without an id ("Syrians") is its country too."""
+    if iso3 is None:
+        return False
+    if place_id is not None:
+        return place_id == iso3
+    return place is not None and place_id_of(place, (iso3,)) == iso3
 
 
-def lies_within(place_id: str | None, place: str | None, wider: str) -> bool:
-    """Whether a place is the wider place, given by its id, or lies in it."""
-    return place_id == wider or (place is not None and words_of(place).key() == words_of(wider).key())
+@lru_cache(maxsize=65536)
+def lies_within(place_id: str | None, wider: str) -> bool:
+    """Whether a place is the wider place or lies in it, both given by their ids.
+
+    Regions stand beside the divisions that they consist of: PSE.gaza holds PSE.gaza-strip.rafah and the governorate PSE.rafah.
+    """
+    if place_id is None:
+        return False
+    return _holds(wider, place_id) or any(_holds(wider, other) for other in _namesakes(place_id))
+
+
+def _holds(wider: str, inner: str) -> bool:
+    """Whether an id lies under the wider one, or under a division with all the words of its name ('gaza' in 'gaza-strip')."""
+    from crisisfigures.claims import gazetteer
+
+    if gazetteer.contains(wider, inner):
+        return True
+    country, _, slug = wider.partition(".")
+    start, _, rest = inner.partition(".")
+    words = set(re.split(r"[-.]", slug)) - {""}
+    return bool(words) and country == start and words <= set(rest.partition(".")[0].split("-"))
+
+
+def _namesakes(place_id: str) -> list[str]:
+    """Give the towns of the name and country of a first-level division: they tell which region it is in."""
+    from crisisfigures.claims import gazetteer
+
+    place = gazetteer.place_by_id(place_id)
+    if place is None or place.kind != "admin1":
+        return []
+    return [other.place_id for other in gazetteer.lookup(place.name) if other.iso3 == place.iso3 and other.kind == "city"]
 
 
 def place_name(place_id: str | None) -> str | None:
     """Give the gazetteer's name of a place; None where it has none."""
-    return None
+    from crisisfigures.claims import gazetteer
+
+    place = gazetteer.place_by_id(place_id) if place_id else None
+    return place.name if place else None
 
 
+@lru_cache(maxsize=1024)
 def country_name(iso3: str) -> str:
     """Give the English name of a country; its code where it is not known."""
-    return iso3
+    from crisisfigures.claims import gazetteer
+
+    return gazetteer.country_name(iso3)
 
 
+@lru_cache(maxsize=65536)
 def country_in_words(words: str) -> str | None:
     """Give the country that words name, as in 'Turkish officials'; None where they name none or several."""
-    return None
+    from crisisfigures.claims import gazetteer
+
+    found = {span.places[0].iso3 for span in gazetteer.find_places(words) if span.places}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def country_of_people(words: str) -> str | None:
+    """Give the country of a people ('Syrians'); None for any other group."""
+    from crisisfigures.claims import gazetteer
+
+    return gazetteer.demonym(words)

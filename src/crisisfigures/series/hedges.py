@@ -8,6 +8,7 @@ from crisisfigures.model import Claim, Point, Qualifier
 HEDGES: dict[Qualifier, int] = {"exact": 0, "range": 1, "approx": 2, "at_least": 3, "at_most": 4, "vague": 5}
 ROUNDED_UNHEDGED = Decimal("0.01")  # "93,000" for 92,901: printed without a hedge, yet a rounding and no second count
 ROUNDED_HEDGED = Decimal("0.1")  # "nearly 100,000" is no rounding of 80,000
+SMALLEST_ROUNDED = 1000  # "100" without a hedge may be a count as good as 99
 NEAR_BOUND = Decimal("0.1")  # "more than 100,000" repeats 104,000; of 200,000 it would be an older count
 
 
@@ -78,7 +79,7 @@ def says_less_exactly(loose: Figure, exact: Figure, *, same_day: bool) -> bool:
     if loose.qualifier in ("exact", "approx"):
         share = ROUNDED_HEDGED if loose.qualifier == "approx" else ROUNDED_UNHEDGED
         zeros = trailing_zeros(bound)
-        rounded = zeros >= 2 or loose.qualifier == "approx"
+        rounded = loose.qualifier == "approx" or (zeros >= 2 and bound >= SMALLEST_ROUNDED)
         return rounded and abs(number - bound) <= min(Decimal(10) ** zeros / 2, bound * share)
     if loose.qualifier == "range":
         return (loose.low or bound) <= number <= (loose.high or bound)

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.model import Basis, Claim, Metric, Series, Unit
-from crisisfigures.series.geography import country_name, is_country, place_key, place_name
+from crisisfigures.series.geography import country_name, country_of_people, is_country, place_key, place_name
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.source_words import words_of
 
@@ -62,10 +62,17 @@ def identify(claim: Claim, publisher: str | None, publisher_key: str | None = No
     """Give the identity of a claim's series; `publisher` counts only where the claim names no source."""
     key, iso3 = location(claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.metric)
     voice = None if claim.source_id else publisher_key or words_of(publisher or "").key() or "unknown"
-    population = population_of(claim.population)
+    population = _population(claim)
     return Identity(
         claim.crisis_id, claim.metric, claim.unit, claim.basis, population, key, iso3, claim.origin_iso3, claim.source_id, voice, claim.scope
     )  # fmt: skip
+
+
+def _population(claim: Claim) -> str | None:
+    """Give the narrower group that a claim counts; a country's own people, where no other is meant, are no narrower group."""
+    group = population_of(claim.population)
+    own = group is not None and country_of_people(group) in (claim.iso3, claim.origin_iso3)
+    return None if own and country_of_people(group or "") is not None else group
 
 
 def make_series(identity: Identity, claims: Iterable[Claim], source_name: str | None, publishers: Iterable[str]) -> Series:
