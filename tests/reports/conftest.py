@@ -1,7 +1,7 @@
 """A small collection of rows, made by hand: two crises' worth of figures with every hedge that a report must keep."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -25,6 +25,8 @@ from crisisfigures.model import (
     Series,
     Source,
 )
+from crisisfigures.reports import write_reports
+from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.store import write_database
 from crisisfigures.store.metrics import read_metrics
 
@@ -66,13 +68,15 @@ class Maker:
             "crisis_id": "syria", "metric": "deaths", "unit": "people", "basis": "cumulative", "population": None, "place_id": None, "place": None,
             "iso3": "SYR", "origin_iso3": None, "source_id": "un", "source": "UN", "scope": None,
         } | given  # fmt: skip
-        return Series(series_id=hex16("series", *values.values()), label=given.get("label") or f"{values['source']}, {values['metric']}", **values)
+        values.setdefault("label", f"{values['source']}, {values['metric']}")
+        return Series(series_id=hex16("series", *values.values()), **values)
 
     def point(self, series: Series, **given: Any) -> Point:
         """Make a point: more than 100,000 on 25 July 2013."""
         values: dict[str, Any] = {
-            "date": date(2013, 7, 25), "date_precision": "day", "value": Decimal(100000), "low": Decimal(100000), "high": None, "qualifier": "at_least",
-            "figure": "more than 100,000", "status": "asserted", "n_claims": 1, "n_publishers": 1, "n_independent": 1, "first_published": date(2013, 7, 28),
+            "date": date(2013, 7, 25), "date_precision": "day", "value": Decimal(100000), "low": Decimal(100000), "high": None,
+            "qualifier": "at_least", "figure": "more than 100,000", "status": "asserted", "n_claims": 1, "n_publishers": 1, "n_independent": 1,
+            "first_published": date(2013, 7, 28),
         } | given  # fmt: skip
         values.setdefault("date_end", values["date"])
         return Point(point_id=hex16("point", series.series_id, values["date"], values["figure"]), series_id=series.series_id, **values)
@@ -84,14 +88,14 @@ class Maker:
             "claim_id": hex16("claim", article.article_id, quote, series.series_id), "article_id": article.article_id, "quote_start": start,
             "quote_end": start + len(quote), "quote": quote, "sentence": article.text, "value": Decimal(1), "low": None, "high": None,
             "qualifier": "exact", "figure": quote, "metric": series.metric, "unit": series.unit, "basis": series.basis, "place": series.place,
-            "place_id": series.place_id, "iso3": series.iso3, "origin_iso3": series.origin_iso3, "source": series.source if series.source_id else None,
-            "source_type": "un" if series.source_id else None, "source_id": series.source_id, "denied_by": None,
-            "date": point.date if point else None, "date_end": point.date_end if point else None, "date_precision": point.date_precision if point else None,
-            "status": point.status if point else "asserted", "population": series.population, "part_of_total": False, "scope": series.scope,
-            "baseline_date": None, "cause": None, "crisis_id": series.crisis_id, "rule": "test", "confidence": 0.9, "evidence": "{}", "extractor": "test",
+            "place_id": series.place_id, "iso3": series.iso3, "origin_iso3": series.origin_iso3,
+            "source": series.source if series.source_id else None, "source_type": "un" if series.source_id else None,
+            "source_id": series.source_id, "denied_by": None, "date": None, "date_end": None, "date_precision": None, "status": "asserted",
+            "population": series.population, "part_of_total": False, "scope": series.scope, "baseline_date": None, "cause": None,
+            "crisis_id": series.crisis_id, "rule": "test", "confidence": 0.9, "evidence": "{}", "extractor": "test",
         }  # fmt: skip
-        if point:
-            values |= {"value": point.value, "low": point.low, "high": point.high, "qualifier": point.qualifier, "figure": point.figure}
+        shared = ("value", "low", "high", "qualifier", "figure", "date", "date_end", "date_precision", "status")
+        values |= {name: getattr(point, name) for name in shared} if point else {}
         return Claim(**values | given)
 
     def figure(self, series: Series, figure: str, day: date, value: int | None, qualifier: str = "exact", **given: Any) -> Point:
@@ -109,7 +113,8 @@ class Maker:
         self.add("series", series)
         self.add("points", point)
         for place, publisher in enumerate(names):
-            text = about.get("text", f"Officials spoke on the matter and {series.source} said that {figure} people were concerned by then, it was reported.")
+            told = f"On the matter {series.source} said that {figure} people were concerned by then, it was reported."
+            text = about.get("text", told)
             values = {"published": day, "publisher": publisher, "path": f"{series.metric}/{day}-{hex16(publisher, figure)[:6]}.txt"} | about
             article = self.add("articles", self.article(**values | {"text": text}))
             claim = self.add("claims", self.claim(article, series, point, about.get("quote_words", figure)))
@@ -153,16 +158,20 @@ def fill(maker: Maker) -> Maker:
     maker.figure(nobody, "120,000", date(2013, 12, 1), 120000, status="denied", **about)
     refugees = maker.series(metric="refugees", basis="stock", iso3=None, origin_iso3="SYR", source_id="unhcr", source="UNHCR", scope="registered")
     for day, figure, value, qualifier in (
-        (date(2012, 3, 1), "40,000", 40000, "exact"), (date(2013, 3, 6), "one million", 1000000, "exact"), (date(2013, 7, 25), "1.7 million", 1700000, "approx"),
-        (date(2013, 9, 3), "more than two million", 2000000, "at_least"), (date(2014, 7, 3), "almost 3 million", 3000000, "at_most"),
-    ):  # fmt: skip
+        (date(2012, 3, 1), "40,000", 40000, "exact"),
+        (date(2013, 3, 6), "one million", 1000000, "exact"),
+        (date(2013, 7, 25), "1.7 million", 1700000, "approx"),
+        (date(2013, 9, 3), "more than two million", 2000000, "at_least"),
+        (date(2014, 7, 3), "almost 3 million", 3000000, "at_most"),
+    ):
         maker.figure(refugees, figure, day, value, qualifier, **about)
     raid = maker.series(basis="incident", place="Homs", place_id="homs")
     maker.figure(raid, "dozens", date(2013, 2, 3), 24, "vague", **about)
     maker.figure(raid, "12", date(2013, 5, 3), 12, **about)
     abroad = maker.series(crisis_id=None, iso3="SDN", source_id=None, source="no source named (Reuters)", basis="incident", place="Nyala")
     maker.figure(abroad, "at least 15", date(2014, 5, 3), 15, "at_least", article_publisher="Reuters")
-    lost = maker.add("articles", maker.article(text="Some 14 people were hurt.", path="lost.txt", published=None, published_precision=None))
+    unknown = {"published": None, "published_precision": None, "restates": restated}
+    lost = maker.add("articles", maker.article(text="Some 14 people were hurt.", path="lost.txt", **unknown))
     undated = maker.series(metric="injured", basis="incident", source_id=None, source="no source named (BBC News)")
     claim = maker.add("claims", maker.claim(lost, undated, None, "Some 14 people"))
     maker.add("claim_roles", ClaimRole(claim.claim_id, None, None, "unplaced", "Neither the text nor a publication date says when."))
@@ -194,10 +203,22 @@ def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     maker.add("sources", Source("evil", HOSTILE, [], "other", None, None))
     text = f"{HOSTILE} twelve people died. {HOSTILE}"
     maker.figure(
-        series, "twelve", date(2013, 7, 25), 12, article_text=text, article_title=HOSTILE, article_publisher=f"=cmd {HOSTILE}", article_url="javascript:alert(3)"
+        series, "twelve", date(2013, 7, 25), 12, article_text=text, article_title=HOSTILE, article_url="javascript:alert(3)",
+        printed_by=(f"=cmd {HOSTILE}",),
     )  # fmt: skip
     maker.add("rejected_inputs", RejectedInput(HOSTILE, 1, HOSTILE))
     return maker.write(tmp_path_factory.mktemp("hostile") / "figures.duckdb")
 
 
-__all__ = ["HOSTILE", "Maker", "fill", "hex16", "replace"]
+@pytest.fixture(scope="session")
+def syria() -> CrisisConfig:
+    """Give the crisis as crises.toml would define it, without a choice of charts."""
+    return CrisisConfig(Crisis("syria", "Syrian conflict", ["SYR"], [], date(2011, 3, 15), None, ["conflict"]), [], ["un", "sohr"])
+
+
+@pytest.fixture(scope="session")
+def own_reports(own_database: Path, syria: CrisisConfig, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the reports folder of a user's own articles."""
+    out = tmp_path_factory.mktemp("own-reports")
+    write_reports(own_database, out, [syria])
+    return out

@@ -41,12 +41,21 @@ def statement(point: Point, series: Series, *, causes: Sequence[str] = ()) -> st
     subject = _subject(point, series)
     if _is_one(point) or _is_nobody(point):
         verb = _singular(verb)
-    place = series.place or (country_name(series.iso3) if series.iso3 else None)
-    where = f" in {place}" if place else ""
     whence = f" from {country_name(series.origin_iso3)}" if series.origin_iso3 else ""
+    where = f" in {place_words(series)}" if place_words(series) else ""
     projected = "Projected: " if point.status == "projected" else ""
     words = f"{projected}{subject} {verb}{whence}{where} {when(point, series)}{_scope(series.scope, series.basis)}"
     return words[0].upper() + words[1:]
+
+
+def place_words(series: Series) -> str:
+    """Name the place of a series: the place itself, else its country; '' where the texts name none."""
+    return series.place or (country_name(series.iso3) if series.iso3 else "")
+
+
+def scope_words(scope: str | None) -> list[str]:
+    """Say in words what the texts say about the count: 'estimated', 'including the missing'."""
+    return [wording()["scope"].get(part, part.replace("_", " ")) for part in (scope or "").split("+") if part]
 
 
 def when(point: Point, series: Series) -> str:
@@ -122,8 +131,7 @@ def _singular(verb: str) -> str:
 
 
 def _scope(scope: str | None, basis: str) -> str:
-    words = [wording()["scope"].get(part, part.replace("_", " ")) for part in (scope or "").split("+") if part]
-    words += ["a rate"] if basis == "rate" else []
+    words = scope_words(scope) + (["a rate"] if basis == "rate" else [])
     return f" ({', '.join(words)})" if words else ""
 
 

@@ -7,7 +7,7 @@ from crisisfigures.reports.captions import join_words
 from crisisfigures.reports.dates import span
 from crisisfigures.reports.evidence import Evidence
 
-CAPTION_SENTENCES = 3  # the newest figures; the table has all
+CAPTION_SENTENCES = 2  # the newest figures; the table has all
 ALT_LINES = 8
 AS_REPORTED = "Figures as reported, not independently verified."
 SAMPLE_WORDS = "SAMPLE data: briefs written for the program, each restating a figure that was publicly stated."
@@ -21,7 +21,7 @@ SHAPES = {
 
 
 def caption(rows: Sequence[Evidence], *, sample: bool) -> str:
-    """Say how much the chart shows, then the newest figure of up to three sources as sentences to quote."""
+    """Say how much the chart shows, then the newest figures of up to two series as sentences to quote."""
     newest = sorted(_last_of_each(rows), key=lambda row: (-row.point.date_end.toordinal(), row.number))
     sentences = [row.sentence for row in newest if row.point.status != "denied"][:CAPTION_SENTENCES]
     return " ".join([_extent(rows), *sentences, AS_REPORTED, *([SAMPLE_WORDS] if sample else [])])

@@ -131,4 +131,5 @@ def _kind_title(kind: _Kind, holdings: Holdings) -> str:
     title += f" among {kind.population}" if kind.population else ""
     title += f" from {country_name(kind.origin)}" if kind.origin else ""
     units = {"people": "", "housing_units": "", "facilities": "", "percent": ", in percent", "households": ", households"}
-    return f"{title}{units[kind.unit]}, {wording()['basis'][kind.basis]}"
+    basis = wording()["basis"][kind.basis]
+    return f"{title}{units[kind.unit]}" + (f", {basis}" if basis else "")

@@ -17,12 +17,12 @@ def embed_html(picture: str, alt: str, caption: str) -> str:
 
 
 def embed_markdown(picture: str, alt: str, caption: str) -> str:
-    """Write a Markdown picture with the caption under it.
+    r"""Write a Markdown picture with the caption under it.
 
     >>> print(embed_markdown("deaths.png", "Step [chart].", "Deaths *so far*."))
-    ![Step \\\\[chart\\\\].](deaths.png)
+    ![Step \[chart\].](deaths.png)
     <BLANKLINE>
-    Deaths \\\\*so far\\\\*.
+    Deaths \*so far\*.
     """
     return f"![{_plain(alt)}]({picture})\n\n{_plain(caption)}"
 

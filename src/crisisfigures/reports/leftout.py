@@ -11,6 +11,7 @@ from crisisfigures.reports.reading import Holdings
 
 NOT_DRAWN = "It stands in the database, but no chart of this page shows its series."
 PROJECTED = "It is a projection or a fear, and charts show what has been counted."
+SINGULAR = {"have": "has", "are": "is", "belong": "belongs", "conflict": "conflicts", "name": "names", "stand": "stands"}
 ROLE_WORDS: dict[Role, str] = {
     "used": "not drawn",
     "duplicate": "said again by another text",
@@ -29,6 +30,16 @@ class OffChart:
     reason: str
     what_to_do: str
     paths: list[str]
+
+    @property
+    def sentence(self) -> str:
+        """Say it in a sentence.
+
+        >>> OffChart(1, "have no date", "", []).sentence, OffChart(14, "have no date", "", []).sentence
+        ('1 figure has no date.', '14 figures have no date.')
+        """
+        verb, _, rest = self.reason.partition(" ")
+        return f"1 figure {SINGULAR.get(verb, verb)} {rest}." if self.count == 1 else f"{self.count:,} figures {self.reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
     if role.role == "superseded":
         return "are replaced by a later version of the same text", ""
     if role.point_id is None:
-        return _without_figures(role.reason).rstrip("."), ""
+        return f"stand behind no point ({_without_figures(role.reason).rstrip('.')})", ""
     if claim.status == "projected":
         return "are projections, which charts leave out", ""
     return "belong to series that no chart shows", "Add a [[CRISIS.charts]] entry to crises.toml for each that you want drawn."
@@ -87,7 +98,7 @@ def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
 
 def _why_unplaced(claim: Claim, reason: str) -> tuple[str, str]:
     if claim.date is None:
-        return "have no date", "Add `published` to the article's head or to articles.toml."
+        return "have no date", "Add the day of publication to the article's head or to articles.toml."
     if claim.iso3 is None and claim.origin_iso3 is None and claim.place_id is None:
         return "name no place", "Nothing to do where the text names none; else report the sentence."
     return f"have no series ({_without_figures(reason).rstrip('.')})", "Define a crisis in crises.toml that covers their place, date and cause."

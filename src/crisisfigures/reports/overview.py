@@ -6,29 +6,45 @@ from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
 
 from crisisfigures.model import Point, Series
+from crisisfigures.reports.captions import place_words, scope_words
 from crisisfigures.reports.choice import Choice, drawn
 from crisisfigures.reports.dates import age, one_date, span
 from crisisfigures.reports.evidence import who_says
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
+from crisisfigures.series.geography import country_name
 
-CARD_ROWS = 5  # newest figures on a card; the page of the crisis has all
+CARD_CHARTS = 4  # charts whose newest figures stand on a card; the page of the crisis has all
+OTHERS = 2  # further sources under the newest figure of a chart
 
 
 @dataclass(frozen=True, slots=True)
 class Newest:
     """The newest figure of one series. `moved` compares it with the one before; '' where there is none."""
 
-    title: str
-    label: str
     figure: str
     date: str
     day: Date
+    where: str
     who: str
+    scope: str
     moved: str
     age: str
-    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewestOfChart:
+    """What is newest on one chart: the series with the newest figure, and the others, newest first."""
+
+    title: str
     anchor: str
+    lead: Newest
+    others: tuple[Newest, ...]
+
+    @property
+    def shown(self) -> tuple[Newest, ...]:
+        """The other series that there is room for."""
+        return self.others[:OTHERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +55,42 @@ class Card:
     name: str
     kind: str
     period: str
-    newest: tuple[Newest, ...]
+    newest: tuple[NewestOfChart, ...]
     more: int
     n_charts: int
     n_points: int
     n_claims: int
     n_sources: int
-    newest_day: str
 
 
 def make_card(subject: Subject, choices: Sequence[Choice], holdings: Holdings) -> Card:
     """Make a subject's card: of each chart the series with the newest figure, then the other series, newest first."""
-    newest = newest_figures(choices, holdings)
-    days = [one.day for one in newest]
+    newest = newest_figures(subject, choices, holdings)
+    n_series = sum(1 + len(one.others) for one in newest)
+    shown = newest[:CARD_CHARTS]
     return Card(
         folder=subject.folder,
         name=subject.name,
         kind="Crisis" if subject.crisis else "Country",
         period=period_words(subject),
-        newest=tuple(newest[:CARD_ROWS]),
-        more=max(0, len(newest) - CARD_ROWS),
+        newest=tuple(shown),
+        more=n_series - sum(1 + len(one.shown) for one in shown),
         n_charts=len(choices),
         n_points=len({point.point_id for choice in choices for point in choice.points}),
         n_claims=len(subject.claims),
         n_sources=len({one.source_id for one in subject.series if one.source_id}),
-        newest_day=one_date(max(days), "day") if days else "",
     )
 
 
-def newest_figures(choices: Sequence[Choice], holdings: Holdings) -> list[Newest]:
-    """Give the newest figure of every charted series: first the newest of each chart, then the rest chart by chart."""
-    leading: list[Newest] = []
-    rest: list[Newest] = []
+def newest_figures(subject: Subject, choices: Sequence[Choice], holdings: Holdings) -> list[NewestOfChart]:
+    """Give the newest figure of every charted series, chart by chart; a chart of denied figures only is left out."""
+    found = []
     for choice in choices:
-        found = [_newest(choice, one, holdings) for one in choice.series]
-        ordered = sorted((one for one in found if one), key=lambda one: (-one.day.toordinal(), one.who, one.label))
-        leading += ordered[:1]
-        rest += ordered[1:]
-    return leading + rest
+        series = [one for one in (_newest(subject, choice, one, holdings) for one in choice.series) if one]
+        ordered = sorted(series, key=lambda one: -one.day.toordinal())  # stable: on one day the leading source stays first
+        if ordered:
+            found.append(NewestOfChart(choice.title, choice.name, ordered[0], tuple(ordered[1:])))
+    return found
 
 
 def period_words(subject: Subject) -> str:
@@ -115,23 +129,30 @@ def _bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
     return (None, point.high if point.high is not None else point.value) if point.qualifier == "at_most" else (point.low, point.high)
 
 
-def _newest(choice: Choice, series: Series, holdings: Holdings) -> Newest | None:
+def _newest(subject: Subject, choice: Choice, series: Series, holdings: Holdings) -> Newest | None:
     points = [point for point in drawn(choice.points) if point.series_id == series.series_id and point.status != "denied"]
     if not points:
         return None
-    last = points[-1]
+    last, until = points[-1], holdings.newest
     earlier = [point for point in points if point.date < last.date]
-    until = holdings.newest
     return Newest(
-        title=choice.title,
-        label=series.label,
         figure=last.figure,
         date=span(last.date, last.date_end, last.date_precision),
         day=last.date_end,
+        where="" if place_words(series) in (subject.name, _only_country(subject)) else place_words(series),
         who=who_says(series),
+        scope=", ".join(scope_words(series.scope)),
         # Incidents are separate events: to say that one is "down" from another would mean nothing.
         moved=moved(last, earlier[-1]) if earlier and series.basis in ("cumulative", "stock", "rate") else "",
-        age=age(last.date_end, until) if until else "",
-        status=last.status,
-        anchor=choice.name,
+        age=_freshness(last.date_end, until) if until else "",
     )
+
+
+def _freshness(day: Date, until: Date) -> str:
+    words = age(day, until)
+    return f"{words} as the newest article" if words == "same day" else f"{words} before the newest article"
+
+
+def _only_country(subject: Subject) -> str:
+    countries = subject.crisis.countries if subject.crisis else []
+    return country_name(countries[0]) if len(countries) == 1 else ""

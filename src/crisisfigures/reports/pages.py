@@ -14,19 +14,23 @@ from crisisfigures.model import Finding
 from crisisfigures.reports.dates import one_date
 from crisisfigures.reports.evidence import Evidence, Printing, printing_of
 from crisisfigures.reports.leftout import LeftOut, OffChart
-from crisisfigures.reports.overview import Card, Newest, period_words
+from crisisfigures.reports.overview import Card, NewestOfChart, period_words
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSection:
-    """One chart with all that its part of the page shows. `svg` is ready to stand inside HTML; `files` are (name, file) to download."""
+    """One chart with all that its part of the page shows.
+
+    `svg` and, for narrow screens, `small_svg` are ready to stand inside HTML; `files` are (name, file) to download.
+    """
 
     name: str
     title: str
     subtitle: str
     svg: str
+    small_svg: str
     caption: str
     alt: str
     rows: Sequence[Evidence]
@@ -44,7 +48,9 @@ class FindingSection:
     sides: tuple[tuple[Printing, ...], tuple[Printing, ...]]
 
 
-def subject_page(subject: Subject, charts: Sequence[ChartSection], newest: Sequence[Newest], left_out: Sequence[LeftOut], holdings: Holdings) -> str:
+def subject_page(
+    subject: Subject, charts: Sequence[ChartSection], newest: Sequence[NewestOfChart], left_out: Sequence[LeftOut], holdings: Holdings
+) -> str:
     """Write the page of a crisis or country."""
     return _render(
         "subject.html",
@@ -102,9 +108,20 @@ def _asset(name: str) -> str:
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
+def _capitalize_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _counted(number: int, thing: str) -> str:
+    """Write a number with its noun: '1 point', '2 points'."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
 @cache
 def _environment() -> Environment:
     templates = PackageLoader(__package__, "templates")
     found = Environment(loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters["capitalize_first"] = _capitalize_first
+    found.filters["counted"] = _counted
     found.filters["inline"] = Markup  # pictures that inline_svg has cleaned
     return found

@@ -64,7 +64,7 @@ def write_subject(subject: Subject, choices: Sequence[Choice], holdings: Holding
     """Write one folder: the charts with their files, and the page over them."""
     sections = [_write_chart(subject, choice, holdings, folder) for choice in choices]
     drawn = {point.point_id for choice in choices for point in choice.points}
-    page = subject_page(subject, sections, newest_figures(choices, holdings), left_out(subject.claims, drawn, holdings), holdings)
+    page = subject_page(subject, sections, newest_figures(subject, choices, holdings), left_out(subject.claims, drawn, holdings), holdings)
     folder.write(f"{subject.folder}/index.html", page)
 
 
@@ -74,13 +74,15 @@ def _write_chart(subject: Subject, choice: Choice, holdings: Holdings, folder: R
     title, sample = chart.title, holdings.build.sample
     words, alt = caption(rows, sample=sample), alt_text(title, rows, sample=sample)
     stem = f"{subject.folder}/{choice.name}"
-    for picture in draw_chart(chart, folder.path(stem), description=alt):
+    pictures = draw_chart(chart, folder.path(stem), description=alt)
+    pictures += draw_chart(chart, folder.path(f"{stem}-column"), ["svg"], size="column", description=alt)
+    for picture in pictures:
         folder.made(picture)
     folder.write(f"{stem}.csv", points_csv(rows))
     folder.write(f"{stem}.txt", alt + "\n")
-    svg = page_picture(folder.read(f"{stem}.svg"), choice.name)
+    svg, small_svg = (page_picture(folder.read(f"{stem}{size}.svg"), f"{choice.name}{size}") for size in ("", "-column"))
     return ChartSection(
-        name=choice.name, title=choice.title, subtitle=chart.subtitle, svg=svg, caption=words, alt=alt,
+        name=choice.name, title=choice.title, subtitle=chart.subtitle, svg=svg, small_svg=small_svg, caption=words, alt=alt,
         rows=rows, files=[(ending.upper(), f"{choice.name}.{ending}") for ending in ("png", "svg", "csv")],
         embed_html=embed_html(f"{choice.name}.svg", alt, words), embed_markdown=embed_markdown(f"{choice.name}.png", alt, words),
     )  # fmt: skip

@@ -1,0 +1,94 @@
+"""The pages in a real browser: nothing is refused, points and rows light up together, tables filter and sort."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+CHROMIUM = which("chromium") or which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give a browser without a window."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        found = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Any, own_reports: Path) -> Iterator[Any]:
+    """Give the page of the crisis; any error on the console fails the test."""
+    opened = browser.new_page(viewport={"width": 1200, "height": 900})
+    errors: list[str] = []
+    opened.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.goto((own_reports / "syria" / "index.html").as_uri())
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+def lit(page: Any) -> tuple[int, int]:
+    """Count the rows and the visible points that are lit or kept."""
+    rows = page.locator("#deaths-cumulative tbody tr.lit, #deaths-cumulative tbody tr.kept").count()
+    points = page.locator("#deaths-cumulative .wide svg a.lit, #deaths-cumulative .wide svg a.kept").count()
+    return rows, points
+
+
+def test_row_lights_its_point(page: Any) -> None:
+    """Pointing at a row lights its point, and leaving it puts the light out."""
+    page.locator("#deaths-cumulative tbody tr").nth(4).hover()
+    assert lit(page) == (1, 1)
+    page.locator("h1").hover()
+
+    assert lit(page) == (0, 0)
+
+
+def test_point_lights_its_row(page: Any) -> None:
+    """A click on a point keeps its row lit; Escape lets go."""
+    page.locator("#deaths-cumulative .wide svg a").nth(4).focus()
+    page.keyboard.press("Enter")
+    page.mouse.move(1, 1)
+    page.evaluate("document.activeElement.blur()")
+    assert lit(page) == (1, 1)
+    page.locator("#deaths-cumulative tbody tr.kept [data-mark]").press("Escape")
+    page.mouse.move(1, 1)
+    page.evaluate("document.activeElement.blur()")
+
+    assert lit(page) == (0, 0)
+
+
+def test_filter_hides_rows(page: Any) -> None:
+    """Typing into the filter leaves the rows that hold every word."""
+    page.locator("#deaths-cumulative [data-filter]").fill("observatory 2014")
+
+    assert page.locator("#deaths-cumulative tbody tr:visible").count() == 3
+    assert page.locator("#deaths-cumulative [data-count]").inner_text() == "3 of 10 figures"
+
+
+def test_header_sorts_by_number(page: Any) -> None:
+    """A click on Figure sorts by value, a second one turns it round."""
+    header = page.locator("#deaths-cumulative th", has_text="Figure")
+    header.locator("button").click()
+    first = page.locator("#deaths-cumulative tbody tr .figure").first.inner_text()
+    header.locator("button").click()
+
+    assert (first, header.get_attribute("aria-sort")) == ("36,000", "descending")
+    assert page.locator("#deaths-cumulative tbody tr .figure").first.inner_text() == "about 280,000"
+
+
+@pytest.mark.parametrize("name", ["index.html", "syria/index.html"])
+def test_phone_needs_no_sideways_scroll(browser: Any, own_reports: Path, name: str) -> None:
+    """At a phone's width nothing reaches beyond the screen."""
+    phone = browser.new_page(viewport={"width": 360, "height": 800})
+    phone.goto((own_reports / name).as_uri())
+    width = phone.evaluate("document.documentElement.scrollWidth")
+    phone.close()
+
+    assert width <= 360
