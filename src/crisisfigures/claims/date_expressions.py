@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from crisisfigures.claims.date_patterns import DatePatterns, date_patterns
-from crisisfigures.claims.date_resolution import Days, Expression, Reference, Setting, resolve
+from crisisfigures.claims.date_resolution import Days, Expression, Reference, Setting, resolve, rolling
 from crisisfigures.model import Precision
 
 Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past"]
@@ -110,11 +110,13 @@ def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     if e.shape == "anchored":
         return "relative"
-    before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
+    before, after = text[max(0, e.start - 90) : e.start], text[e.end : e.end + 24]
     kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
+    if kind != "as_of" and patterns.since_clause.search(before):
+        return "since"
     if (e.until and e.shape != "weekday") or e.part("day2"):
         return "as_of" if kind == "as_of" else "span"
-    if e.shape == "past":
+    if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"
     if kind in ("as_of", "since", "after"):
         return "as_of" if kind == "as_of" else "since" if kind == "since" else "after"

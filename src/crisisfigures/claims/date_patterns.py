@@ -21,6 +21,7 @@ class DatePatterns:
     shapes: tuple[tuple[str, re.Pattern[str]], ...]  # in the order in which they win
     markers: tuple[tuple[str, re.Pattern[str]], ...]  # matched at the end of what stands before a date
     range_to: re.Pattern[str]
+    since_clause: re.Pattern[str]  # the same, with a subject and a verb between
     possessive: re.Pattern[str]
     article: re.Pattern[str]
     future: re.Pattern[str]
@@ -64,6 +65,7 @@ def date_patterns(language: str) -> DatePatterns:
         shapes=_shapes(lexicon, units),
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
         range_to=re.compile(rf"\s*{alternatives(lexicon.words('dates', 'range_to'))}\s*(?:{alternatives(lexicon.words('dates', 'the'))}\s+)?", re.IGNORECASE),
+        since_clause=re.compile(rf"\b{alternatives(lexicon.words('dates', 'since_clause'))}\s(?:(?!\b{alternatives(lexicon.words('function', 'and'))}\b)[^,;:.]){{0,70}}$", re.IGNORECASE),
         possessive=re.compile(rf"{alternatives(lexicon.words('dates', 'possessive'))}\s"),
         article=re.compile(rf"(?:\b{alternatives([*lexicon.words('dates', 'the'), *lexicon.words('dates', 'a')])}|['’]s?)\s+$", re.IGNORECASE),
         future=re.compile(rf"\b{alternatives(lexicon.words('dates', 'future'))}\b", re.IGNORECASE),

@@ -240,11 +240,19 @@ def _past(e: Expression, s: Setting) -> Days | None:
     return first, ref, precision
 
 
+def rolling(e: Expression, patterns: DatePatterns) -> bool:
+    """Tell "the past week", the days up to now, from "last week", the one before this."""
+    return bool(e.part("the")) and e.part("which") in patterns.last and patterns.units.get(e.part("unit") or "") in ("day", "week", "month", "year")
+
+
 def _unit(e: Expression, s: Setting) -> Days | None:
     """Resolve "this month", "last week", "the weekend", "the beginning of the year"."""
     ref, unit, which = _exact(s), s.patterns.units[e.part("unit") or ""], e.part("which")
     if ref is None:
         return None
+    if rolling(e, s.patterns):
+        first, _, precision = shifted(ref, -1, unit)
+        return min(first, ref), ref, precision
     step = -1 if which in s.patterns.last else 1 if which in s.patterns.next else 0
     if unit == "weekend":
         saturday = ref - timedelta(days=(ref.weekday() - 5) % 7 + (7 if step < 0 and ref.weekday() > 4 else 0))

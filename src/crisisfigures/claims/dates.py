@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
-from crisisfigures.claims.date_patterns import alternatives
+from crisisfigures.claims.date_patterns import alternatives, date_patterns
 from crisisfigures.claims.date_reference import Evidence, written
 from crisisfigures.claims.date_resolution import Days
 from crisisfigures.languages import load
@@ -25,6 +25,8 @@ PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a p
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, SAID, LETTER = 22.0, 6.0, 45.0, 0.15
+OPENING = 14  # a time that begins within so many code points opens the sentence
+ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 LOOK_BACK = 4  # sentences before an incident's own in which its day is sought
 
 
@@ -43,7 +45,8 @@ class DateAnswer:
 class _Ranked:
     span: DateSpan
     cost: float
-    said: bool
+    said: bool  # the day of a statement
+    event: bool  # part of an event's name or clause: "the quake on Friday", "after clashes on Friday"
 
 
 def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAnswer:
@@ -57,12 +60,11 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     chosen = _choose(context, ranked, basis)
     if chosen:
         return _answer(chosen.span, basis, since, "clause" if chosen.cost <= SAME_CLAUSE else "sentence")
-    if basis == "incident":
-        neighbour = _neighbour(context, mention.sentence)
-        if neighbour:
-            return _answer(neighbour, basis, since, "neighbour")
+    neighbour = _event_before(context, mention.sentence) if basis == "incident" else _total_before(context, mention, basis)
+    if neighbour:
+        return _answer(neighbour, basis, since, "neighbour")
     known = written(context)
-    if known.as_of is None:
+    if known.as_of is None or (basis == "rate" and _yearly(context, mention)):
         return DateAnswer(None, None, None, since, "none")
     return DateAnswer(*known.as_of, since, known.evidence)
 
@@ -77,23 +79,32 @@ def _answer(span: DateSpan, basis: str, since: date | None, evidence: Evidence) 
     return DateAnswer(first, last, precision, since if since and since <= last else None, evidence)
 
 
+def _yearly(context: ArticleContext, mention: Mention) -> bool:
+    """Tell a rate that holds for any year ("36,000 a year") from one of the day of writing."""
+    sentence = context.sentences[mention.sentence]
+    words = date_patterns(context.language)
+    return any(words.units.get(word) == "year" for word in re.findall(r"\w+", sentence.text[mention.end - sentence.start :].lower()))
+
+
 def _spans(context: ArticleContext, index: int) -> Sequence[DateSpan]:
-    """Find a sentence's times, once an article; "a day earlier" counts from the sentence before."""
+    """Find a sentence's times, once an article; "a day earlier" counts from the sentences before."""
     key = f"dates:{index}"
     if key not in context.memo:
-        sentence = context.sentences[index]
-        anchor: Days | None = None
-        if index and _may_hold_dates(sentence.text):
-            before = [s for s in find_dates(context.sentences[index - 1].text, written(context).reference, language=context.language) if s.kind != "since"]
-            anchor = (before[0].first, before[0].last, before[0].precision) if before else written(context).as_of
-        context.memo[key] = find_dates(sentence.text, written(context).reference, anchor=anchor, language=context.language)
+        text = context.sentences[index].text
+        anchor = _anchor(context, index) if date_patterns(context.language).worth_reading.search(text) else None
+        context.memo[key] = find_dates(text, written(context).reference, anchor=anchor, language=context.language)
     spans = context.memo[key]
     assert isinstance(spans, list)
     return spans
 
 
-def _may_hold_dates(text: str) -> bool:
-    return any(c.isdigit() or c.isupper() for c in text) or " day" in text
+def _anchor(context: ArticleContext, index: int) -> Days | None:
+    today = written(context).reference
+    for before in range(index - 1, max(-1, index - 1 - ANCHOR_BACK), -1):
+        for span in find_dates(context.sentences[before].text, written(context).reference, language=context.language):
+            if span.kind != "since" and (today is None or span.last <= today.day):
+                return span.first, span.last, span.precision
+    return written(context).as_of
 
 
 def _ranked(context: ArticleContext, mention: Mention) -> list[_Ranked]:
@@ -112,31 +123,40 @@ def _ranked(context: ArticleContext, mention: Mention) -> list[_Ranked]:
 @dataclass(frozen=True)
 class _Words:
     border: re.Pattern[str]
-    report: re.Pattern[str]
+    said: re.Pattern[str]
+    said_before: re.Pattern[str]
+    present: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 @lru_cache
 def _words(language: str) -> _Words:
     lexicon = load(language)
+    said = alternatives(lexicon.words("dates", "said"))
     return _Words(
         re.compile(rf"\b{alternatives(lexicon.words('dates', 'clause'))}\b|[;:()–—]|\s-\s", re.IGNORECASE),
-        re.compile(rf"\b{alternatives(lexicon.words('function', 'report'))}\b", re.IGNORECASE),
+        re.compile(rf"\b{said}\b", re.IGNORECASE),
+        re.compile(rf"\b{said}\b(?:(?!\b{alternatives(lexicon.words('dates', 'clause'))}\b)[^,;:])*$", re.IGNORECASE),
+        re.compile(rf"\b{alternatives(lexicon.words('dates', 'present'))}\b", re.IGNORECASE),
+        re.compile(rf"\b{alternatives(lexicon.words('dates', 'after_clause'))}\s[^,;:.]{{0,80}}$", re.IGNORECASE),
     )
 
 
 def _rank(span: DateSpan, start: int, end: int, text: str, words: _Words) -> _Ranked:
-    between = text[span.end : start] if span.end <= start else text[end : span.start]
-    borders = len(words.border.findall(between))
-    said = bool(words.report.search(text[max(0, span.start - 30) : span.start])) or bool(words.report.match(text[span.end : span.end + 12].lstrip()))
-    cost = len(between) * LETTER + borders * BORDER + between.count(",") * COMMA
-    if span.end <= start and span.start < 14:
+    precedes = span.end <= start
+    between = text[span.end : start] if precedes else text[end : span.start]
+    cost = len(between) * LETTER + len(words.border.findall(between)) * BORDER + between.count(",") * COMMA
+    if precedes and span.start < OPENING:
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
-    return _Ranked(span, cost, said)
+    said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
+    named = precedes and span.start >= OPENING and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
+    return _Ranked(span, cost, said and span.kind != "modifier", named or bool(words.after.search(text[: span.start])))
 
 
 def _choose(context: ArticleContext, ranked: Sequence[_Ranked], basis: str) -> _Ranked | None:
-    today = written(context).reference
-    fitting = [r for r in ranked if r.cost < REACH and _fits(r, basis, today.day if today else None)]
+    reference = written(context).reference
+    today = reference.day if reference else None
+    fitting = [r for r in ranked if r.cost < REACH and _fits(r, basis, today)]
     return min(fitting, key=lambda r: r.cost + _reluctance(r, basis), default=None)
 
 
@@ -146,14 +166,15 @@ def _fits(ranked: _Ranked, basis: str, today: date | None) -> bool:
         return False
     if basis not in TOTALS:
         return span.kind != "past" or basis == "period"
-    if span.kind == "as_of":
-        return True
-    past = today is not None and today - span.last > PAST_EVENT
-    if span.kind == "past":
-        return False
-    if past or ranked.said:
+    if span.kind == "as_of" or span.kind == "past":
+        return span.kind == "as_of"
+    if ranked.said or _is_past(span, today):
         return ranked.cost < SAME_CLAUSE * 3
-    return span.kind != "modifier" and ranked.cost < SAME_CLAUSE
+    return span.kind != "modifier" and not ranked.event and ranked.cost < SAME_CLAUSE
+
+
+def _is_past(span: DateSpan, today: date | None) -> bool:
+    return span.precision == "year" if today is None else today - span.last > PAST_EVENT
 
 
 def _reluctance(ranked: _Ranked, basis: str) -> float:
@@ -162,10 +183,27 @@ def _reluctance(ranked: _Ranked, basis: str) -> float:
     return SAID if ranked.said else 0.0
 
 
-def _neighbour(context: ArticleContext, index: int) -> DateSpan | None:
+def _event_before(context: ArticleContext, index: int) -> DateSpan | None:
     """Find the day of the event told in the sentences before."""
+    reference = written(context).reference
     for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         for span in _spans(context, before):
-            if span.kind in ("on", "modifier", "relative") and span.precision == "day":
+            if span.kind in ("on", "modifier", "relative") and span.precision == "day" and reference and span.last <= reference.day:
                 return span
+    return None
+
+
+def _total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:
+    """Find the as-of day of the sentences before in the paragraph, or the past event that the sentence before tells of."""
+    sentence, reference = context.sentences[mention.sentence], written(context).reference
+    for before in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
+        if context.sentences[before].paragraph != sentence.paragraph:
+            break
+        as_of = next((span for span in _spans(context, before) if span.kind == "as_of"), None)
+        if as_of:
+            return as_of
+    told = [span for span in _spans(context, mention.sentence - 1) if span.kind != "since"] if mention.sentence else []
+    speaks_of_now = _words(context.language).present.search(sentence.text)
+    if basis == "cumulative" and told and not speaks_of_now and all(_is_past(span, reference.day if reference else None) for span in told):
+        return told[0]
     return None

@@ -22,15 +22,15 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "bounds": {
         "at_least": "words", "at_most": "words", "approx": "words", "after_at_least": "words", "after_at_most": "words", "after_approx": "words", "carried": "words", "leading": "words",
     },
-    "participles": _METRICS, "transitive": _METRICS, "intransitive": _METRICS, "states": _METRICS, "harm_nouns": _METRICS, "state_nouns": _METRICS,
+    "participles": _METRICS, "transitive": _METRICS, "intransitive": _METRICS, "states": _METRICS, "harm_nouns": _METRICS, "state_nouns": _METRICS, "nominal": _METRICS, "shelters": _METRICS,
     "people": {"people": "words", "households": "words", "housing": "words", "facilities": "words"},
     "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "rise": "words"},
     "function": {
-        "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
+        "names": "words", "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
         "and": "words", "relative": "words", "negator": "words", "them": "words",
     },
     "things": {"things": "words"},
-    "context": {"crisis": "words", "disease": "words", "weak": "words"},
+    "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words"},
     "causes": _CAUSES,
     "basis": {
         "rate": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
@@ -54,6 +54,6 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "ordinal_suffixes": "words", "of": "words", "the": "words", "a": "words", "last": "words", "this": "words", "next": "words", "ago": "words", "earlier": "words",
         "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words",
         "quarter": "words", "as_of": "words", "since": "words", "on": "words", "after": "words", "between": "words", "range_to": "words", "possessive": "words",
-        "year_verbs": "words", "clause": "words", "running": "words", "not_report": "words", "future": "words",
+        "year_verbs": "words", "clause": "words", "since_clause": "words", "after_clause": "words", "said": "words", "present": "words", "not_report": "words", "future": "words",
     },
 }
