@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from crisisfigures.claims.numbers import alternation
 from crisisfigures.claims.tokens import Tagged, Token
 from crisisfigures.languages import load
 from crisisfigures.model import Metric, Unit
 
-HEADS = "PFHBSDn"
-_NP = r"N(?:q[dza]?)?[wLaVJrP\"/-]{0,4}?(?P<h>[PFHBSD]+)"
+_NP = r"N(?:q[dza]?)?(?:[wLP]{1,3},?c)?[wLaVJrP\"/-]{0,4}?(?P<h>[PFHBSD]+)"
 _SHORT_NP = r"N(?:q[dza]?)?[wLa\"/-]{0,3}?(?P<h>[PFHBS]+)?"
 _AUX = r"[hmkatr]*[br][hmkatrb]*"
-_GAP = r"(?:,?[cip]?[^N;:.VIJGXT]{0,9}?|,i[^,;.]{1,14},|\([^)]{1,8}\))"
+_GAP = r"(?:,?[cp]?[^N;:.VIJGXT]{0,9}?|,i[^,;.]{1,14},|\([^)]{1,8}\)|-[^-;.]{1,16}-)"
+_STILL_OPEN = r"[^N;.]{0,20}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +67,58 @@ RULES: tuple[Rule, ...] = (
     _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGw])|p[da]{0,1}[H])", 0.85),
     # more than 100,000 people in the region have been killed
     _right("count + passive", _NP + _GAP + _AUX + r"(?P<v>[VJ])", 0.9),
-    _right("bare count + passive", r"N(?:qz)?(?:p[dwL]{1,4},?)?" + _AUX + r"(?P<v>[VJ])", 0.9),
+    _right("bare count + passive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?|,i[^,;.]{1,14},)?R?" + _AUX + r"(?P<v>[VJ])", 0.9),
     # 12 people have died, 20,000 fled
-    _right("count + intransitive", _NP + _GAP + r"[hmkatrb]*(?P<v>I)", 0.85),
-    _right("bare count + intransitive", r"N(?:qz)?(?:p[dwL]{1,4},?)?[hmkatrb]*(?P<v>I)", 0.8),
+    _right("count + intransitive", _NP + _GAP + r"R?[hmkatrb]*(?P<v>I)", 0.85),
+    _right("bare count + intransitive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?)?R?[hmkatrb]*(?P<v>I)", 0.8),
     # people killed in the region: participle after its noun, further off
     _right("count + participle", _NP + r"(?:p[dwLaqP]{1,5}|R[hbatr]*|,)?[ar]{0,2}(?P<v>[VJ])(?![dN])", 0.75),
     # killed at least 31, killing the 12
     _left("transitive + count", r"(?P<v>[VG])[da]{0,2}", 0.85),
+    # the killing of 12, the relocation of another 5,000
+    _left("deed of + count", r"(?P<v>E)[da]{0,2}", 0.85),
     # the death toll rose from 19 to 37
-    _left("toll + count", r"(?P<v>T)[^;.]{0,14}?(?:N[^N;.]{0,3})?", 0.85),
+    _left("toll + count", r"(?P<v>T)[^N;.]{0,14}(?:p[^N;.]{0,1}N[^N;.,]{0,3})?", 0.85),
     # the number of people killed has reached 31
-    _left("number of + trigger + count", r"#[^N;.]{0,6}?(?P<v>[VDSJI])[^N;.]{0,10}?(?:N[^N;.,]{0,3})?", 0.8),
+    _left("number of + trigger + count", r"#[dwLa]{0,3}(?P<h>[PFHBS])?[^N;.]{0,6}?(?P<v>[VDSJI])(?:[^N;.]{0,20}?[ub])?[^N;.]{0,4}(?:N[^N;.,]{0,3})?", 0.8),
     # deaths rose to 31; cases: 12
-    _left("harm noun + count", r"(?P<v>[DS])(?:[^N;.,VIG]{0,8}[ub][^N;.,]{0,4}(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)", 0.7),
+    _left("harm noun + count", r"(?P<v>[DS])(?:[^N;.,VIG]{0,8}(?:u[^N;.,VIG]{0,3}|b[ra]{0,2})(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)", 0.7),
+    # 75,000 - number of residents evacuated
+    _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])", 0.8),
     # 1.7 million refugees, 300 migrants
     _right("count + state noun", r"N(?:q[da]?)?[wLaVJrPF\"/-]{0,4}?(?P<v>(?P<h>S))", 0.9),
     # 200 people in X, who ... were killed: a relative clause or apposition before the verb
     _right("count + clause + passive", _NP + r"[,R(][^N;:.]{0,12}?[,)]?" + _AUX + r"(?P<v>V)", 0.6),
-    # among the dead were 12 children
-    _left("among the harmed", r"i?q?d?[wL]{0,2}(?P<v>[JVD])[^N;.]{0,4}b[ra]{0,2}", 0.75),
+    # ten peacekeepers are among those killed
+    _right("count + among the harmed", r"N[^N;:.VIJG]{0,8}bi[^N;.VIJ]{0,5}(?P<v>[VIJD])", 0.75),
+    # among the dead in the city were 12 children
+    _left("among the harmed", r"i[zdwLra]{0,4}(?P<v>[JVD])[^N;.]{0,10}b[ra]{0,2}", 0.75),
+    # 10,000 remain in evacuation centres
+    _right("count + in shelters", r"N(?:q[dza]?)?[wLa]{0,3}?(?P<h>[PF])?[^N;:.VIGX]{0,6}?p[dwLa]{0,3}(?P<v>Y)", 0.7),
+    # deaths occurred in the provinces of Ha Giang (7), Lai Chau (6)
+    _left("listed by place", r"(?P<v>[DVJ])[^.;]{0,60}?L\(", 0.6),
 )
 
 NONE_RULES: tuple[Rule, ...] = (
     _right("no + harm noun", r"N[wLaVJrPq]{0,4}?(?P<v>(?P<h>D))", 0.8),
     _right("no one + passive", r"N(?:qz)?[wLaP]{0,2}(?P<h>P)?[^N,;.]{0,3}?[hb][hbarm]*(?P<v>[VJI])", 0.8),
 )
+LOOK_BACK = 64  # tokens before a number in which a trigger may stand
 HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases", "housing_damaged", "housing_destroyed", "displaced"})
 
 
 @lru_cache
-def _weak(language: str) -> frozenset[str]:
-    return frozenset(load(language).words("context", "weak"))
+def _context_words(language: str, key: str) -> frozenset[str]:
+    return frozenset(load(language).words("context", key))
+
+
+@lru_cache
+def _home_of(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(load(language).words('context', 'home_of'))})\s*$", re.IGNORECASE)
+
+
+# Numbers of things ("in nine cities") do not stop a rule that looks past them.
+_THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n)")
 
 
 def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True) -> list[Binding]:
@@ -105,10 +126,10 @@ def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: 
 
     `crisis` says that the article speaks of a crisis (weak triggers count), `disease` that it names a disease ("cases" count).
     """
-    facts = _Facts(tagged, _weak(language), crisis, disease)
+    facts = _Facts(tagged, _THING_NUMBER.sub("w", tagged.classes), language, crisis, disease)
     bindings: dict[int, Binding] = {}
     for at, token in enumerate(tagged.tokens):
-        if token.tag == "N" and (binding := _bind_one(facts, at)):
+        if facts.classes[at] == "N" and (binding := _bind_one(facts, at)):
             bindings[at] = binding
     _inherit(facts, bindings)
     return [bindings[at] for at in sorted(bindings)]
@@ -117,7 +138,8 @@ def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: 
 @dataclass(frozen=True, slots=True)
 class _Facts:
     tagged: Tagged
-    weak: frozenset[str]
+    classes: str  # with the numbers of things masked
+    language: str
     crisis: bool
     disease: bool
 
@@ -127,7 +149,7 @@ def _bind_one(facts: _Facts, at: int) -> Binding | None:
     assert count is not None
     rules = NONE_RULES if count.number.kind == "none" else RULES
     for rule in rules:
-        match = rule.pattern.match(facts.tagged.classes, at) if rule.side == "right" else rule.pattern.search(facts.tagged.classes, max(0, at - 24), at)
+        match = rule.pattern.match(facts.classes, at) if rule.side == "right" else rule.pattern.search(facts.classes, max(0, at - LOOK_BACK), at)
         if match and (binding := _accept(facts, at, rule, match)):
             return binding
     return None
@@ -139,6 +161,8 @@ def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding
     head = match.end("h") - 1 if "h" in match.re.groupindex and match["h"] else _head_after(classes, at)
     trigger_token = tokens[trigger] if trigger is not None else None
     metric = trigger_token.metric if trigger_token and trigger_token.metric else ("displaced" if rule.name.startswith("force") else None)
+    if metric is None and rule.name == "no + harm noun" and head is not None:
+        metric = "casualties"
     if metric is None:
         return None
     if any(not check(facts, at, rule, head, trigger) for check in CHECKS):
@@ -185,12 +209,6 @@ def _metric_and_unit(metric: str, head: str, token: Token) -> tuple[Metric, Unit
 # --- checks: each answers whether a match may stand -----------------------------------------------------------------------------------------
 
 
-def _not_things(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
-    """Two rockets killed ..., 12 villages were hit: what is counted is no people."""
-    classes = facts.tagged.classes
-    return not re.compile(r"N(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n").match(classes, at)
-
-
 def _not_agent(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """Two gunmen killed 12: a participle without `be` whose object follows has the count as its subject, not its victim."""
     if rule.side == "left" or trigger is None or facts.tagged.classes[trigger] != "V":
@@ -212,10 +230,33 @@ def _strong_enough(facts: _Facts, at: int, rule: Rule, head: int | None, trigger
     """A weak trigger needs a head noun of people or homes and an article about a crisis."""
     if trigger is None:
         return facts.crisis
-    token = facts.tagged.tokens[trigger]
-    if token.text.lower() not in facts.weak:
+    word = facts.tagged.tokens[trigger].text.lower()
+    if word in _context_words(facts.language, "soft") or facts.classes[trigger] == "Y":
+        return facts.crisis
+    if word not in _context_words(facts.language, "weak"):
         return True
-    return facts.crisis and head is not None and facts.tagged.classes[head] in "PFSHBD"
+    return facts.crisis and head is not None and facts.classes[head] in "PFSHBD"
+
+
+def _not_home_of(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """home to 15,000 people, many of whom fled: who lives there is not who fled."""
+    return not _home_of(facts.language).search(facts.tagged.text[: facts.tagged.tokens[at].start])
+
+
+def _stands_alone(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """After "deaths rose to" and its like the number has no noun of another kind."""
+    if rule.name not in ("toll + count", "harm noun + count", "number of + trigger + count", "listed by place", "among the harmed"):
+        return True
+    if rule.name == "listed by place":
+        return facts.classes[at + 1 : at + 2] == ")"
+    following = facts.classes[at + 1 : at + 2]
+    return head is not None or following not in "wLn" or not following
+
+
+def _not_one_person(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """"said one refugee" counts nobody."""
+    count = facts.tagged.tokens[at].count
+    return rule.name != "count + state noun" or count is None or count.number.value != 1
 
 
 def _disease_named(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
@@ -238,24 +279,25 @@ def _share_of_people(facts: _Facts, at: int, rule: Rule, head: int | None, trigg
 
 
 CHECKS: tuple[Callable[[_Facts, int, Rule, int | None, int | None], bool], ...] = (
-    _not_things, _not_agent, _not_passive, _strong_enough, _disease_named, _lives_lost, _share_of_people,
+    _not_agent, _not_passive, _strong_enough, _not_home_of, _stands_alone, _not_one_person, _disease_named, _lives_lost, _share_of_people,
 )  # fmt: skip
 
 
 # --- numbers that share the metric of another ------------------------------------------------------------------------------------------------
 
-_PART = re.compile(r"i[^N;.]{0,4}$")
+_PART = re.compile(r"(?:i[^N;.]{0,4}|qz|\([dwLa]{0,1})$")
+_GROUP_OF = re.compile(r"N(?:qz)?[bh]{1,2}[wLad]{0,2}[PF]")
 _OF_THEM = re.compile(r"N(?:q[z])")
 _JOINED = re.compile(r"N[^N;:.VIJGXT]{0,6}?,?c[^N;:.VIJGXT]{0,1}$")
-_LISTED = re.compile(r"N(?:[wLaP]{0,3}?(?P<h>[PFSHB]))?p[dwL]{1,4}")
+_LISTED = re.compile(r"N(?:[wLaP]{0,3}?(?P<h>[PFSHB]))?a?p[dwL]{1,4}")
 
 
 def _inherit(facts: _Facts, bindings: dict[int, Binding]) -> None:
     """Give numbers without a trigger the metric of the number that they are a part of, joined to or listed with."""
-    classes = facts.tagged.classes
+    classes = facts.classes
     numbers = [at for at, tag in enumerate(classes) if tag == "N"]
     for order, at in enumerate(numbers):
-        if at in bindings or not _not_things(facts, at, RULES[0], None, None):
+        if at in bindings or not _not_home_of(facts, at, RULES[0], None, None):
             continue
         before = next((n for n in reversed(numbers[:order]) if n in bindings), None)
         after = numbers[order + 1] if order + 1 < len(numbers) and numbers[order + 1] in bindings else None
@@ -275,12 +317,14 @@ def _shared(classes: str, at: int, before: int | None, after: int | None) -> str
         between = classes[before:at]
         if _PART.search(between) and ";" not in between:
             return "part of the count before"
-        if _OF_THEM.match(classes, at):
+        if _OF_THEM.match(classes, at) or (re.search(r",$", between) and _GROUP_OF.match(classes, at)):
             return "of them"
-        if re.fullmatch(r"N[^N;:.VIJGXT]{0,7}?[,c]{1,2}[d]?", between) and _LISTED.match(classes, at):
+        if re.fullmatch(r"N[^N:.GXT]{0,14}?[,;c]{1,2}[d]?", between) and _LISTED.match(classes, at):
             return "listed with the count before"
-        if re.search(r"[VG][^N;:.IJXT]{0,2}N[^N;:.VIJGXT]{0,6}?,?c[d]?$", classes[:at]) and re.match(r"N[wLa]{0,3}[PFS]", classes[at:]):
+        if re.fullmatch(r"N[wLaPFS]{0,4}(?:p[dwL]{1,3})?,?c[da]{0,2}", between) and re.match(r"N[wLa]{0,3}[PFS]", classes[at:]):
             return "joined to the count before"
-    if after is not None and re.fullmatch(r"N(?:q?d?)[wLa]{0,3}[PF][^N;:.VIJGXTS]{0,5}?,?c[d]?", classes[at:after]):
+        if re.fullmatch(r"N[wLaPFS]{0,4},", between) and re.match(r"N[wLa]{0,3}[PFS][^N]{0,4},?cN", classes[at:]):
+            return "joined to the count before"
+    if after is not None and re.fullmatch(r"N(?:q?d?)[wLa]{0,3}[PF][^N;:.VIJGXTS]{0,5}?,?c?[d]?", classes[at:after]):
         return "joined to the next count"
     return None

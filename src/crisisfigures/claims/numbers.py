@@ -159,6 +159,8 @@ def _read(match: re.Match[str], text: str, p: _Patterns, language: str) -> Numbe
     if group["none"]:
         return Number(start, end, raw, Decimal(0), Decimal(0), Decimal(0), "none", True)
     value = _value_of_words(lowered, p)
+    if lowered == "one" and re.match(r"\s+of\s+(?!them|whom|those|these|which)|\s+(?:day|another|by\s+one|side|hand|thing)\b", text[end:], re.IGNORECASE):
+        return None
     if value is None or (start and text[start - 1] in "-‑$€£"):
         return None
     return _finish(text, start, end, value, p, language, words=True)
@@ -184,6 +186,10 @@ def _read_digits(match: re.Match[str], text: str, p: _Patterns, language: str) -
     start, end = match.span()
     if p.before.search(text[max(0, start - 24) : start]) or p.currency.search(text[max(0, start - 5) : start]):
         return None
+    if text[start - 1 : start].isalpha() and not re.match(r"\s+[a-z]", text[end:]):
+        return None  # a footnote mark ("applicants2."), not a lost space ("evacuated180 houses")
+    if re.search(r"[A-Z][\w'’-]+,\s$", text[:start]) and re.match(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)", text[end:]) and len(match[0]) < 3:
+        return None  # an age after a name
     raw = re.match(r"[\d,.'’ \u00a0\u202f]+", match[0])[0]  # type: ignore[index]
     digits = re.sub(r"[,'’\s]", "", raw)
     value = Decimal(digits)
@@ -266,7 +272,7 @@ def _as_range(a: Number, b: Number, text: str, p: _Patterns) -> Number | None:
         if not p.between.search(before):
             return None
     elif joint == "to":
-        if re.search(r"\bfrom\s+(?:\w+\s+)?$", before, re.IGNORECASE) and not p.opener.search(before):
+        if re.search(r"\b(?:from|by)\s+(?:\w+\s+)?$", before, re.IGNORECASE) and not p.opener.search(before):
             return None
     elif joint == "or" and not (low < b.value <= 2 * low + 2):
         return None

@@ -24,12 +24,13 @@ class Sentence:
 
 
 _WRAPPED = re.compile(r"(?<=[\w,;\-–])[ \t]*\n[ \t]*(?=[a-z(])")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n]+?(?=\n|$|(?<![.!?,;:\s])[ \t]{2,}(?=[A-Z0-9•*–-]))|[ \t]{2,}")  # two spaces in flattened text stand for a line break
 _END = re.compile(
     r"""
     (?<=[^\s.])[.!?…]+            # the stop, after a letter, digit or bracket
     ["'”’)\]]*                    # quotes and brackets that close with it
-    (?=\s+["'“‘(\[\-–—•]*[A-Z0-9À-Þ])   # and a new sentence begins
+    (?=\s+["'“‘(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
+    |(?<=[a-z]{3}[.])[A-Z])              # also where the space after it was lost
     """,
     re.VERBOSE,
 )

@@ -1,7 +1,7 @@
 """Tag the words of a sentence with classes, one character a class, so that grammar rules are patterns over a short string.
 
 Classes:  N number   D harm noun   S state noun   P people   F family   H housing   B facility   n thing
-          V participle   G transitive verb   I intransitive verb   J state adjective   T toll   # "number of"
+          V participle   G transitive verb   I intransitive verb   J state adjective   E deed "of"   Y shelter   T toll   # "number of"
           X leave   f force   i including   u rise   b be   h have   m modal   r reported   t to   a adverb   k not
           d determiner   q of   p preposition   c and, or   R relative   z them   L capitalised word   w other word
           , ; : ( ) " - /  as they stand (all quotes are ", all dashes -, other signs /)
@@ -49,8 +49,10 @@ _SIGNS = {"“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "�
 # In the order in which they win where a phrase stands in two: the longest phrase first, then the earlier table.
 _TABLES = (
     ("participles", "V"), ("transitive", "G"), ("intransitive", "I"), ("states", "J"), ("harm_nouns", "D"), ("state_nouns", "S"),
+    ("nominal", "E"), ("shelters", "Y"),
 )  # fmt: skip
 _KEYS = (
+    ("function", "names", "L"),
     ("people", "people", "P"), ("people", "households", "F"), ("people", "housing", "H"), ("people", "facilities", "B"), ("things", "things", "n"),
     ("frames", "leave", "X"), ("frames", "include", "i"), ("frames", "number_of", "#"), ("frames", "force", "f"), ("function", "be", "b"), ("function", "have", "h"), ("function", "modal", "m"),
     ("function", "report", "r"), ("frames", "rise", "u"), ("function", "to", "t"), ("function", "negator", "k"), ("function", "them", "z"), ("function", "adverb", "a"), ("function", "relative", "R"), ("function", "determiner", "d"),
