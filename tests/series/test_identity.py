@@ -18,7 +18,9 @@ def count_series(*claims: object) -> int:
     "change",
     [
         {"metric": "injured"}, {"unit": "households"}, {"basis": "incident"}, {"population": "children"}, {"place": "Homs", "place_id": "SYR.1"},
-        {"scope": "documented"}, {"source": "the SOHR"}, {"source": None}, {"unit": "percent", "value": Decimal(80), "low": Decimal(80), "high": Decimal(80)}, {"iso3": "LBN", "origin_iso3": "SYR"},
+        {"scope": "documented"}, {"source": "the SOHR"}, {"source": None},
+        {"unit": "percent", "value": Decimal(80), "low": Decimal(80), "high": Decimal(80)},
+        {"iso3": "LBN", "origin_iso3": "SYR"},
     ],
 )  # fmt: skip
 def test_each_field_of_the_identity_tells_series_apart(change: dict[str, object]) -> None:
@@ -74,7 +76,13 @@ def test_label_says_what_is_counted_where_and_by_whom() -> None:
 
 @pytest.mark.parametrize(
     ("words", "group"),
-    [("girls and women", "women and girls"), ("healthcare workers", "health workers"), ("police and soldiers", "soldiers and police"), ("persons", None), (None, None)],
+    [
+        ("girls and women", "women and girls"),
+        ("healthcare workers", "health workers"),
+        ("police and soldiers", "soldiers and police"),
+        ("persons", None),
+        (None, None),
+    ],
 )
 def test_groups_have_one_name(words: str | None, group: str | None) -> None:
     """Other words for a group lead to its usual name, and everyone is no group."""

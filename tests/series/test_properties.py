@@ -38,7 +38,8 @@ def claims(draw: st.DrawFn) -> list[Claim]:
         rows.append(
             make_claim(
                 draw(st.sampled_from(NAMES)), draw(st.sampled_from([0, 5, 90, 93, 92901, 93000, 100000, 1200000])), qualifier, quote_start=at,
-                date=day, source=draw(st.sampled_from(["UN", "The U.N.", "SOHR", None])), basis=draw(st.sampled_from(["cumulative", "stock", "incident"])),
+                date=day, source=draw(st.sampled_from(["UN", "The U.N.", "SOHR", None])),
+                basis=draw(st.sampled_from(["cumulative", "stock", "incident"])),
                 status=draw(st.sampled_from(["asserted", "asserted", "asserted", "denied", "projected"])),
                 population=draw(st.sampled_from([None, None, "kids", "children"])), part_of_total=draw(st.integers(0, 5)) == 0,
             )
@@ -121,8 +122,9 @@ def test_twenty_thousand_claims_take_seconds() -> None:
     shelf = {f"a{n}": make_article(f"a{n}", START + timedelta(n % 900)) for n in range(2000)}
     base = make_claim()
     rows = [
-        replace(base, claim_id=f"{n:016x}", article_id=f"a{n % 2000}", date=START + timedelta(n % 700), date_end=START + timedelta(n % 700), quote_start=n)
+        replace(base, claim_id=f"{n:016x}", article_id=f"a{n % 2000}", date=day, date_end=day, quote_start=n)
         for n in range(20000)
+        for day in [START + timedelta(n % 700)]
     ]
     began = time.perf_counter()
     made(rows, shelf)

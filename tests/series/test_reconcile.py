@@ -16,7 +16,8 @@ def test_one_statement_by_several_publishers_is_one_point() -> None:
     papers = [
         make_article("a", D25, "Agency"), make_article("b", D26, "Daily"), make_article("c", D26, "Weekly", copy_of="a"),
     ]  # fmt: skip
-    claims = [make_claim(name, qualifier="at_least", source=source) for name, source in zip("abc", ("The UN", "U.N.", "the United Nations"), strict=True)]
+    names = {"a": "The UN", "b": "U.N.", "c": "the United Nations"}
+    claims = [make_claim(paper, qualifier="at_least", source=name) for paper, name in names.items()]
     result = run(claims, papers)
     (point,) = result.points
 

@@ -97,7 +97,8 @@ def test_no_word_means_two_sources_at_one_time() -> None:
 def test_user_file_adds_and_replaces(tmp_path: Path) -> None:
     """A user's sources come on top of the package's, and a key of both is the user's."""
     path = tmp_path / "sources.toml"
-    path.write_text('[orontes]\nname = "Orontes Relief"\ntype = "ngo"\naliases = ["ORG"]\n[sohr]\nname = "The Observatory in Britain"\ntype = "ngo"\n')
+    added = '[orontes]\nname = "Orontes Relief"\ntype = "ngo"\naliases = ["ORG"]\n'
+    path.write_text(added + '[sohr]\nname = "The Observatory in Britain"\ntype = "ngo"\n')
     mine = read_sources(path)
 
     assert mine.resolve("the ORG").source_id == "orontes"

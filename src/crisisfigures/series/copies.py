@@ -12,11 +12,15 @@ def twins(claims: Iterable[Claim], press: Press) -> Mapping[str, Claim]:
 
     A copy resolves "on Saturday" from its own day of publication; its twin's date holds. An original without a date leads no copy.
     """
+    claims = list(claims)
+    repeated = {original for claim in claims if (original := press.original(claim.article_id)) != claim.article_id}
     originals: dict[tuple[object, ...], Claim] = {}
     copied: list[tuple[str, tuple[object, ...]]] = []
     count: dict[tuple[object, ...], int] = {}
     for claim in sorted(claims, key=lambda claim: (claim.article_id, claim.quote_start, claim.claim_id)):
         original = press.original(claim.article_id)
+        if original not in repeated:
+            continue
         said = (claim.metric, claim.unit, figure_of(claim), claim.status, claim.part_of_total, claim.population)
         nth = count[claim.article_id, said] = count.get((claim.article_id, said), 0) + 1
         if original == claim.article_id:

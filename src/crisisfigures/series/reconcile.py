@@ -63,7 +63,7 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=press.order)
     sources = named_sources(ordered, press, registry, [config.crisis for config in crises])
     _place(desk, ordered, registry)
-    ids = {slot.identity: slot.identity.series_id for slot in desk.slots}
+    ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     for slot, figures in desk.slots.items():
         _decide(desk, slot, ids[slot.identity], figures)
     series = _series(desk, ids, sources, names)
