@@ -1,0 +1,184 @@
+"""Find every place and people named in running text, by capitalised words and look-ups in the index of names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, openers, words
+from crisisfigures.languages import load
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*")
+_GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may stand between two words of one name
+_POSSESSIVE = re.compile(r"['’](?:s|S)$")
+_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
+_SMALL = 100_000  # people
+_SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """One mention of a place or a people; start and end are code points in the text searched, half open.
+
+    places holds every place of that name, best first; of a people, its country. modifier_start is where "northern" of "northern Syria" begins, else start.
+    is_division: a word such as "province" belongs to the mention and lies within it.
+    """
+
+    start: int
+    end: int
+    text: str
+    places: tuple[Place, ...]
+    is_demonym: bool
+    modifier_start: int
+    is_division: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    types: frozenset[str]
+    settlements: frozenset[str]
+    at: frozenset[str]
+    modifier: re.Pattern[str]
+
+
+@lru_cache
+def _lexicon(language: str) -> _Words:
+    lexicon = load(language)
+    single = sorted(lexicon.words("places", "modifiers"), key=len, reverse=True)
+    one = "|".join(re.escape(w) for w in single) or r"(?!)"
+    modifier = re.compile(rf"\b(?:the )?(?:(?:{one})(?:[ -]+| and | or )){{1,3}}$", re.IGNORECASE)
+    at = {*lexicon.words("places", "at"), *lexicon.words("places", "away")} - {"of", "to"}
+    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), modifier)
+
+
+def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
+    """Find places and peoples in a text, in order, not overlapping; the longest name wins.
+
+    Names that are mostly words or surnames count only in a country of `near` or behind a preposition of place. Names of persons and
+    organisations are left out as far as their neighbours tell.
+
+    >>> [(s.text, s.places[0].iso3) for s in find_places("Mr Jordan said that Syrians fled Deir al-Zour for the United States.")]
+    [('Syrians', 'SYR'), ('Deir al-Zour', 'SYR'), ('United States', 'USA')]
+    >>> find_places("Nobody was hurt.")
+    []
+    """
+    tokens = list(_TOKEN.finditer(text))
+    spans: list[PlaceSpan] = []
+    index = 0
+    while index < len(tokens):
+        span, width = _match(text, tokens, index, near, language) if _opens(text, tokens, index) else (None, 1)
+        if span:
+            spans.append(span)
+        index += width
+    return spans
+
+
+def _opens(text: str, tokens: list[re.Match[str]], index: int) -> bool:
+    word = tokens[index][0]
+    if word[0].isupper():
+        return True
+    return (
+        word in _ARTICLES
+        and index + 1 < len(tokens)
+        and tokens[index + 1][0][0].isupper()
+        and text[tokens[index].end() : tokens[index + 1].start()] in ("-", " ", "‐")
+    )
+
+
+def _match(text: str, tokens: list[re.Match[str]], index: int, near: Sequence[str], language: str) -> tuple[PlaceSpan | None, int]:
+    keys = _run(text, tokens, index)
+    for width in range(len(keys), 0, -1):
+        last = tokens[index + width - 1]
+        if width > 1 and not last[0][0].isupper() and len(last[0]) < 5:
+            continue
+        for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
+            end = last.end() - cut
+            key = " ".join(keys[: width - 1] + [name_key(text[last.start() : end])])
+            span = _span(text, tokens, index, width, end, key, near, language)
+            if span:
+                return span, width + (1 if span.is_division and span.end > end else 0)
+    return None, 1
+
+
+def _run(text: str, tokens: list[re.Match[str]], index: int) -> list[str]:
+    keys = [name_key(tokens[index][0])]
+    most = openers().get(keys[0].split(" ")[0], 1) if keys[0] else 1
+    while len(keys) < most and index + len(keys) < len(tokens):
+        previous, following = tokens[index + len(keys) - 1], tokens[index + len(keys)]
+        gap = text[previous.end() : following.start()]
+        if not gap or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
+            break
+        keys.append(name_key(following[0]))
+    return keys
+
+
+def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:
+    start = tokens[index].start()
+    lexicon, tier = _lexicon(language), main_tier()
+    people = demonyms().get(key)
+    if people:
+        return PlaceSpan(start, end, text[start:end], _country(people), True, start)
+    places = tier.find(key)
+    if not places or key in words("never") or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+        return None
+    if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
+        return None
+    if _is_person(text, tokens, index, width) or _is_organisation(text, tokens, index, width):
+        return None
+    modified = lexicon.modifier.search(text, max(0, start - 60), start)
+    division = (
+        index + width < len(tokens)
+        and tokens[index + width][0].lower() in lexicon.types
+        and text[tokens[index + width - 1].end() : tokens[index + width].start()] == " "
+    )
+    if division:
+        end = tokens[index + width].end()
+    return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start, division)
+
+
+def _country(iso3: str) -> tuple[Place, ...]:
+    found = main_tier().by_id(iso3)
+    return (found,) if found else ()
+
+
+def _minor(places: tuple[Place, ...]) -> bool:
+    """Say whether nothing but small cities has the name: half of such words in news are surnames or firms."""
+    return places[0].kind == "city" and all(place.population < _SMALL for place in places)
+
+
+def _initialism(written: str, places: tuple[Place, ...]) -> bool:
+    letters = written.replace(".", "")
+    return letters.isupper() if places[0].kind in ("country", "region") else not letters.isupper()
+
+
+def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...], near: Sequence[str], lexicon: _Words) -> bool:
+    return any(place.iso3 in near for place in places) or (index > 0 and tokens[index - 1][0] in lexicon.at)
+
+
+def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int) -> bool:
+    """Tell a person's name by a title or a given name before it, or a surname behind a place that is also a given name."""
+    before = tokens[index - 1] if index else None
+    if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
+        word = name_key(before[0])
+        if word in words("titles") or (word in words("given") and not main_tier().find(word)):
+            return True
+    if width > 1 or name_key(tokens[index][0]) not in words("given") or index + 1 >= len(tokens):
+        return False
+    behind = tokens[index + 1]
+    if text[tokens[index].end() : behind.start()] != " " or not behind[0][0].isupper():
+        return False
+    return name_key(behind[0]) not in demonyms()
+
+
+def _is_organisation(text: str, tokens: list[re.Match[str]], index: int, width: int) -> bool:
+    if index + width < len(tokens):
+        behind = tokens[index + width]
+        if (
+            behind[0][0].isupper()
+            and text[tokens[index + width - 1].end() : behind.start()] == " "
+            and name_key(behind[0]) in words("organisation_after")
+        ):
+            return True
+    if index < 2 or tokens[index - 1][0] != "of":
+        return False
+    return tokens[index - 2][0][0].isupper() and name_key(tokens[index - 2][0]) in words("organisation_before")
