@@ -93,4 +93,4 @@ def test_own_people_are_no_narrower_group() -> None:
     """'100,000 Syrians' killed in Syria are people; Iraqis killed there are a group of their own."""
     groups = {row.population for row in run([make_claim(population="Syrians"), make_claim("b", population="Iraqis")]).series}
 
-    assert {None, "iraqis"} == groups
+    assert {None, "Iraqis"} == groups

@@ -13,7 +13,8 @@ from tests.series.factory import make_article, make_claim, run
 
 STATEMENTS = Path(__file__).parents[3] / "shared" / "series" / "syria_statements.csv"
 HEDGES = {
-    "more than": "at_least", "well over": "at_least", "at least": "at_least", "documented minimum": "at_least", "about": "approx", "approaching": "approx",
+    "more than": "at_least", "well over": "at_least", "at least": "at_least", "documented minimum": "at_least",
+    "about": "approx", "approaching": "approx",
 }  # fmt: skip
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not STATEMENTS.exists(), reason="the reference series are not beside the repository")]

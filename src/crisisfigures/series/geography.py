@@ -92,8 +92,18 @@ def country_in_words(words: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def country_of_people(words: str) -> str | None:
-    """Give the country of a people ('Syrians'); None for any other group."""
+def nation_of(words: str) -> str | None:
+    """Give the country whose people as a whole a word names ('Syrians'); None for any other group, the Rohingya among them."""
     from crisisfigures.claims import gazetteer
 
-    return gazetteer.demonym(words)
+    iso3 = gazetteer.demonym(words)
+    same_root = iso3 is not None and gazetteer.country_name(iso3).casefold()[:3] == words.casefold()[:3]
+    return iso3 if same_root else None
+
+
+@lru_cache(maxsize=4096)
+def is_people(word: str) -> bool:
+    """Whether a word names a people, and so is written with a capital."""
+    from crisisfigures.claims import gazetteer
+
+    return gazetteer.demonym(word) is not None

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.model import Basis, Claim, Metric, Series, Unit
-from crisisfigures.series.geography import country_name, country_of_people, is_country, place_key, place_name
+from crisisfigures.series.geography import country_name, is_country, nation_of, place_key, place_name
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.source_words import words_of
 
@@ -71,8 +71,8 @@ def identify(claim: Claim, publisher: str | None, publisher_key: str | None = No
 def _population(claim: Claim) -> str | None:
     """Give the narrower group that a claim counts; a country's own people, where no other is meant, are no narrower group."""
     group = population_of(claim.population)
-    own = group is not None and country_of_people(group) in (claim.iso3, claim.origin_iso3)
-    return None if own and country_of_people(group or "") is not None else group
+    nation = nation_of(group) if group else None
+    return None if nation is not None and nation in (claim.iso3, claim.origin_iso3) else group
 
 
 def make_series(identity: Identity, claims: Iterable[Claim], source_name: str | None, publishers: Iterable[str]) -> Series:

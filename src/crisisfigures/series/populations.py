@@ -4,6 +4,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from crisisfigures.series.geography import is_people
 from crisisfigures.series.source_words import words_of
 
 EVERYONE = frozenset({"people", "persons", "person", "individuals", "human beings", "lives", "victims", "others", "residents", "souls", "casualties"})
@@ -22,8 +23,8 @@ def population_of(words: str | None) -> str | None:
 
     >>> population_of("kids"), population_of("children and women"), population_of("people")
     ('children', 'women and children', None)
-    >>> population_of("Some fishermen")
-    'fishermen'
+    >>> population_of("Some fishermen"), population_of("the Rohingya")
+    ('fishermen', 'Rohingya')
     """
     key = words_of(words or "").key()
     if not key or key in EVERYONE:
@@ -32,4 +33,4 @@ def population_of(words: str | None) -> str | None:
         return _groups()[key]
     parts = sorted({_groups().get(part, part) for part in key.split(" and ")})
     joined = " and ".join(parts)
-    return _groups().get(joined, joined)
+    return _groups().get(joined) or " ".join(word.capitalize() if is_people(word) else word for word in joined.split())
