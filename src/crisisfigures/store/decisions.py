@@ -108,8 +108,12 @@ class Ruled:
 
 
 def apply_decisions(claims: Sequence[Claim], decisions: Sequence[Decision]) -> Ruled:
-    """Correct edited fields and take out what was ruled wrong, as the view claims_ruled does in SQL."""
-    standing = rulings_in_force(decisions)
+    """Correct edited fields and take out what was ruled wrong, as the view claims_ruled does in SQL.
+
+    A ruling on a claim that is gone rules nothing.
+    """
+    known = {claim.claim_id for claim in claims}
+    standing = [decision for decision in rulings_in_force(decisions) if decision.claim_id in known]
     wrong = {decision.claim_id: decision for decision in standing if decision.ruling == "wrong" and decision.claim_id}
     edits: dict[str, dict[str, Any]] = {}
     for decision in standing:

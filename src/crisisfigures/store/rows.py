@@ -1,13 +1,13 @@
 """Rows of model.py as Arrow and as Parquet, and back from DuckDB."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.model import Restated
+from crisisfigures.model import Claim, Restated
 from crisisfigures.store.schema import TABLES, Column, columns
 
 if TYPE_CHECKING:
@@ -54,6 +54,23 @@ def _stored(value: Any) -> Any:
     return asdict(value) if isinstance(value, Restated) else value
 
 
+def as_stored(claim: Claim) -> Claim:
+    """Give a claim as the database gives it back, so that a claim just read and one carried over are the same to the digit."""
+    return replace(claim, value=plain_decimal(claim.value), low=plain_decimal(claim.low), high=plain_decimal(claim.high))
+
+
+def plain_decimal(number: Decimal | None) -> Decimal | None:
+    """Write a number without exponent and without zeros at its end, to three decimals.
+
+    >>> plain_decimal(Decimal("1.7E+6")), plain_decimal(Decimal("40.000")), plain_decimal(Decimal("0.5")), plain_decimal(None)
+    (Decimal('1700000'), Decimal('40'), Decimal('0.5'), None)
+    """
+    if number is None:
+        return None
+    whole = number.to_integral_value()
+    return Decimal(int(whole)) if whole == number else number.quantize(SMALLEST).normalize()
+
+
 def write_parquet(table: str, rows: Iterable[Any], path: Path) -> int:
     """Write rows as a Parquet file, a group of rows at a time, and give their number."""
     import pyarrow.parquet as pq
@@ -84,8 +101,11 @@ def _row_class(table: str) -> tuple[type, tuple[Column, ...]]:
 
 def _rows(row_class: type, listed: Sequence[Column], found: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
     structs = [index for index, column in enumerate(listed) if column.python is Restated]
+    decimals = [index for index, column in enumerate(listed) if column.python is Decimal]
     for values in found:
         cells = list(values)
         for index in structs:
             cells[index] = Restated(**cells[index]) if cells[index] else None
+        for index in decimals:
+            cells[index] = plain_decimal(cells[index])
         yield row_class(*cells)

@@ -112,7 +112,7 @@ SELECT
     date_diff('day', n.figure_date_end, (SELECT max(published) FROM articles)) AS age_days,
     row_number() OVER (
         PARTITION BY n.crisis_id, n.metric, n.unit, n.basis, n.population, n.place_id, n.iso3, n.origin_iso3
-        ORDER BY o.position NULLS LAST, n.figure_date_end DESC, n.n_independent DESC, n.series_id
+        ORDER BY o.position NULLS LAST, n.source_id IS NULL, lower(n.who_says), coalesce(n.count_scope, ''), n.series_label, n.series_id
     ) = 1 AS leads,
     n.n_claims, n.n_publishers, n.n_independent, n.doubts, n.series_label, n.series_id, n.point_id
 FROM newest AS n

@@ -1,0 +1,298 @@
+"""The command line: parse arguments, call one function, print. What a command does stands in commands/.
+
+Modules are imported by the command that needs them, so that --help answers at once.
+"""
+
+import getpass
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crisisfigures.errors import CrisisfiguresError
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Follow humanitarian figures over time: every number with its hedge, its source and its date.",
+)  # fmt: skip
+
+Root = Annotated[Path, typer.Option("--root", help="The folder that holds data/ and reports/.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read articles.")]
+DAY = typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day to enter new articles under, instead of the clock's.")
+Today = Annotated[datetime | None, DAY]
+Gold = Annotated[Path, typer.Argument(help="Annotated documents, a JSON object a line.")]
+HERE = Path()
+
+
+@app.command()
+def build(root: Root = HERE, jobs: Jobs = 1, today: Today = None) -> None:
+    """Build database and reports from data/articles, or from the sample where that is empty.
+
+    \b
+    Examples:
+      crisisfigures build
+      crisisfigures build --root my-project --jobs 4
+    """
+    from crisisfigures import pipeline
+    from crisisfigures.progress import shown
+
+    with shown() as progress:
+        summary = pipeline.build(root, today=_day(today), jobs=jobs, progress=progress)
+    from crisisfigures.commands.build import describe_build
+
+    _print(describe_build(summary))
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Text files, saved pages or JSON lines.")],
+    root: Root = HERE,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Copy without asking.")] = False,
+    today: Today = None,
+) -> None:
+    """Show what is understood of files, then copy them into data/articles.
+
+    \b
+    Example:
+      crisisfigures add ~/Downloads/report.html
+    """
+    from crisisfigures.commands import add as adding
+
+    articles = root / "data" / "articles"
+    understood = [adding.understand(file, articles) for file in files]
+    for each in understood:
+        _print(adding.describe(each))
+    if not any(each.read for each in understood):
+        raise CrisisfiguresError("no file gave an article.", what_to_do="Nothing was copied.")
+    if not yes and sys.stdin.isatty():
+        typer.confirm(f"Copy into {articles}?", abort=True)
+    copied = adding.copy_in(understood, articles, root / "data" / "entered.csv", _day(today) or Date.today())
+    _print([*(f"Added {path}." for path in copied), "Run `make`, or `crisisfigures build`, to see their figures."])
+
+
+@app.command()
+def extract(
+    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Articles: {"id", "text", "title", "publisher", "published", ...} a line.')],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="CLAIMS.jsonl", help="Where to write one claim a line.")],
+    jobs: Jobs = 1,
+) -> None:
+    """Read claims out of JSON lines, without a database; the texts are never cleaned.
+
+    \b
+    Example:
+      crisisfigures extract articles.jsonl -o claims.jsonl
+    """
+    from crisisfigures.commands.extract import extract_file
+
+    count = extract_file(source, output, jobs, _complain)
+    print(f"{count:,} claims in {output}.", file=sys.stderr)
+
+
+@app.command()
+def series(
+    crisis: Annotated[str, typer.Argument(help="A crisis of crises.toml, or a country's ISO code.")],
+    metric: Annotated[str, typer.Argument(help="deaths, refugees, idps ...")],
+    root: Root = HERE,
+) -> None:
+    """Print the timeline of one metric of a crisis, source by source.
+
+    \b
+    Example:
+      crisisfigures series syria deaths
+    """
+    from crisisfigures.commands.series import timeline_text
+
+    print(timeline_text(_database(root), crisis, metric))
+
+
+@app.command()
+def chart(
+    crisis: Annotated[str, typer.Argument(help="A crisis of crises.toml, or a country's ISO code.")],
+    metric: Annotated[str, typer.Argument(help="deaths, refugees, idps ...")],
+    to: Annotated[Path, typer.Option("--to", help="The folder to draw into.")] = HERE,
+    basis: Annotated[str | None, typer.Option(help="incident, cumulative, stock, period or rate.")] = None,
+    origin: Annotated[str | None, typer.Option(help="ISO code of the country that refugees came from.")] = None,
+    host: Annotated[str | None, typer.Option(help="ISO code of the country that they are in.")] = None,
+    population: Annotated[str | None, typer.Option(help="A narrower group, such as children.")] = None,
+    root: Root = HERE,
+) -> None:
+    """Draw the charts of one metric as PNG and SVG, each with its points as CSV.
+
+    \b
+    Example:
+      crisisfigures chart syria refugees --origin SYR --to briefing/
+    """
+    from crisisfigures.commands.chart import draw
+    from crisisfigures.series import ChartSpec, read_crises
+    from crisisfigures.workspace import find_workspace
+
+    spec = ChartSpec(metric, basis=basis, origin=origin, host=host, population=population)
+    _print(str(picture) for picture in draw(_database(root), read_crises(find_workspace(root).crises), crisis, spec, to))
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(metavar="CLAIM_ID | CHART#NUMBER", help="A claim, or a numbered point of a chart.")], root: Root = HERE
+) -> None:
+    """Show where a figure comes from: the quote in its sentence, the rule, each field's ground, the source, the link.
+
+    \b
+    Examples:
+      crisisfigures explain 0123456789abcdef
+      crisisfigures explain "reports/syria/deaths.png#7"
+    """
+    from crisisfigures.commands.explain import explain as explanation
+
+    print(explanation(_database(root), what))
+
+
+@app.command()
+def export(
+    view: Annotated[str, typer.Argument(help="figures, timeline, latest, disagreements or to_check.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file ending in .csv, .json or .parquet.")],
+    root: Root = HERE,
+) -> None:
+    """Write a view as CSV, JSON or Parquet.
+
+    \b
+    Example:
+      crisisfigures export timeline -o timeline.csv
+    """
+    from crisisfigures.commands.export import export as write
+
+    print(f"{write(_database(root), view, output):,} rows in {output}.", file=sys.stderr)
+
+
+@app.command()
+def evaluate(gold: Gold, jobs: Jobs = 1) -> None:
+    """Measure precision, recall and F1 by metric on annotated texts.
+
+    \b
+    Example:
+      crisisfigures evaluate gold.jsonl
+    """
+    from crisisfigures.commands.evaluate import evaluate as measure
+
+    _print(measure(gold, jobs))
+
+
+@app.command()
+def decide(
+    claim_id: Annotated[str, typer.Argument(help="The claim.")],
+    ruling: Annotated[str, typer.Argument(help="right, wrong, edit or withdrawn.")],
+    field: Annotated[str | None, typer.Option(help="The column that an edit corrects.")] = None,
+    value: Annotated[str | None, typer.Option(help="Its right value; leave it out for none.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who decides, by default the name you are logged in under.")] = None,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Rule on a claim: a row is appended to decisions.csv, which the next build applies.
+
+    \b
+    Examples:
+      crisisfigures decide 0123456789abcdef wrong --reason "a phone number"
+      crisisfigures decide 0123456789abcdef edit --field date --value 2013-07-25
+    """
+    from crisisfigures.commands.decide import decide as rule
+    from crisisfigures.workspace import find_workspace
+
+    decisions = find_workspace(root).decisions
+    by, on = by or getpass.getuser(), _day(today) or Date.today()
+    made = rule(_database(root), decisions, claim_id, ruling, field=field, value=value, reason=reason, by=by, on=on)
+    print(f"Ruling {made.ruling_id} stands in {decisions}. Run `make`, or `crisisfigures build`, to apply it.")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A database.")], new: Annotated[Path, typer.Argument(help="A later one.")]
+) -> None:
+    """Show which claims and points two databases do not share.
+
+    \b
+    Example:
+      crisisfigures diff last-week.duckdb data/crisisfigures.duckdb
+    """
+    from crisisfigures.commands.diff import compare
+
+    _print(compare(old, new))
+
+
+@app.command()
+def sql(query: Annotated[str | None, typer.Argument(help="One statement; without it the DuckDB shell opens.")] = None, root: Root = HERE) -> None:
+    """Ask the database in SQL; nothing can be changed.
+
+    \b
+    Examples:
+      crisisfigures sql
+      crisisfigures sql "SELECT figure, who_says, figure_date FROM timeline WHERE crisis_id = 'syria' ORDER BY figure_date"
+    """
+    from crisisfigures.commands.sql import open_shell, run_query
+
+    if query is None:
+        open_shell(_database(root))
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+        print(run_query(_database(root), query, width))
+
+
+@app.command()
+def doctor(
+    root: Root = HERE,
+    digest: Annotated[bool, typer.Option("--digest", help="Print a hash over each table instead: equal rows, equal hashes.")] = False,
+) -> None:
+    """Check the environment and the rows of the database.
+
+    \b
+    Examples:
+      crisisfigures doctor
+      crisisfigures doctor --digest
+    """
+    if digest:
+        from crisisfigures.store import digest as digest_of
+
+        _print(f"{value}  {table}" for table, value in digest_of(_database(root)).items())
+        return
+    from crisisfigures.commands.doctor import examine
+
+    found = list(examine(root))
+    _print(f"{'ok   ' if each.healthy else 'WRONG'}  {each.sentence}" for each in found)
+    raise typer.Exit(0 if all(each.healthy for each in found) else 1)
+
+
+def _day(moment: datetime | None) -> Date | None:
+    return moment.date() if moment else None
+
+
+def _database(root: Path) -> Path:
+    from crisisfigures.workspace import database_path
+
+    return database_path(root)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def main() -> None:
+    """Run the command line: what a user can mend is one line on stderr and exit code 1."""
+    try:
+        app()
+    except CrisisfiguresError as error:
+        _complain(f"crisisfigures: {error.message()}")
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; Python must not complain about it once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

@@ -1,0 +1,64 @@
+"""doctor: is the environment whole, and does the database hold together?"""
+
+import platform
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from crisisfigures.errors import CrisisfiguresError
+from crisisfigures.store import open_database
+from crisisfigures.store.checks import failures, row_checks
+from crisisfigures.workspace import LIBRARIES, database_path, find_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that was looked at."""
+
+    healthy: bool
+    sentence: str
+
+
+def examine(root: Path) -> Iterator[Diagnosis]:
+    """Look at Python, the libraries, the database's rows, and whether it is up to date."""
+    yield Diagnosis(True, f"Python {platform.python_version()}")
+    yield from _libraries()
+    yield from _database(database_path(root))
+    yield from _currency(root)
+
+
+def _libraries() -> Iterator[Diagnosis]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in LIBRARIES:
+        try:
+            yield Diagnosis(True, f"{name} {version(name)}")
+        except PackageNotFoundError:
+            yield Diagnosis(False, f"{name} is not installed: run `make`, or `pip install -e . -c constraints.txt`.")
+
+
+def _database(path: Path) -> Iterator[Diagnosis]:
+    import duckdb
+
+    try:
+        with closing(open_database(path)) as con:
+            broken = failures(con)
+    except (CrisisfiguresError, duckdb.Error) as error:
+        yield Diagnosis(False, str(error))
+        return
+    yield from (Diagnosis(False, f"{path}: {sentence}") for sentence in broken)
+    if not broken:
+        yield Diagnosis(True, f"{path}: {sum(1 for _ in row_checks())} checks on its rows hold")
+
+
+def _currency(root: Path) -> Iterator[Diagnosis]:
+    from crisisfigures.pipeline import is_up_to_date
+
+    try:
+        workspace = find_workspace(root)
+        current = is_up_to_date(workspace)
+    except CrisisfiguresError as error:
+        yield Diagnosis(False, str(error))
+        return
+    yield Diagnosis(current, f"database and reports are {'up to date' if current else 'older than their inputs: run `crisisfigures build`'}")

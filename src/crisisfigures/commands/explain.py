@@ -1,0 +1,150 @@
+"""explain: where a claim, or a numbered point of a chart, comes from."""
+
+import csv
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crisisfigures.commands.extract import cut_date
+from crisisfigures.errors import InputError
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, Point, PointFlag, Series
+from crisisfigures.store import open_database, read_rows
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A claim with everything that belongs to it."""
+
+    claim: Claim
+    article: Article
+    role: ClaimRole
+    point: Point | None
+    series: Series | None
+    flags: list[PointFlag]
+    rulings: list[Decision]
+
+
+def explain(database: Path, what: str) -> str:
+    """Explain a claim by its id, or a point as CHART#NUMBER, such as reports/syria/deaths.png#7.
+
+    Raises InputError where there is no such claim or point, DatabaseError where there is no database.
+    """
+    chart, _, number = what.rpartition("#")
+    with closing(open_database(database)) as con:
+        ids = _claims_of_point(Path(chart), number) if chart else [what]
+        stories = [_read_story(con, claim_id) for claim_id in ids]
+    heading = [f"Point {number} of {chart}: {_said_by(len(stories))}."] if chart else []
+    return "\n\n".join([*heading, *("\n".join(_lines(story)) for story in stories)])
+
+
+def _said_by(count: int) -> str:
+    return "one claim says it" if count == 1 else f"{count} claims say it"
+
+
+def _claims_of_point(chart: Path, number: str) -> list[str]:
+    """Look the number up in the CSV beside the chart."""
+    table = chart.with_suffix(".csv")
+    if not table.is_file():
+        remedy = "Name a chart of the reports, such as reports/syria/deaths.png#7."
+        raise InputError("there is no such file.", where=table, what_to_do=remedy)
+    with table.open(encoding="utf-8", newline="") as file:
+        points = {row["number"]: row["claim_ids"] for row in csv.DictReader(file)}
+    if number not in points:
+        raise InputError(f"the chart has no point {number}.", where=table, what_to_do=f"Its points are 1 to {len(points)}.")
+    return points[number].split("; ")
+
+
+def _read_story(con: "duckdb.DuckDBPyConnection", claim_id: str) -> Story:
+    claims: list[Claim] = read_rows(con, "claims", "claim_id = ?", [claim_id])
+    if not claims:
+        remedy = "Look ids up with: crisisfigures sql \"SELECT claim_id, figure, sentence FROM figures\"."
+        raise InputError(f"no claim has the id {claim_id}.", what_to_do=remedy)
+    (claim,) = claims
+    (article,) = read_rows(con, "articles", "article_id = ?", [claim.article_id])
+    (role,) = read_rows(con, "claim_roles", "claim_id = ?", [claim_id])
+    points, series = read_rows(con, "points", "point_id = ?", [role.point_id]), read_rows(con, "series", "series_id = ?", [role.series_id])
+    flags = read_rows(con, "point_flags", "point_id = ? ORDER BY flag", [role.point_id])
+    rulings = read_rows(con, "decisions", "claim_id = ? ORDER BY decided_on, ruling_id", [claim_id])
+    return Story(claim, article, role, next(iter(points), None), next(iter(series), None), flags, rulings)
+
+
+def _lines(story: Story) -> Iterator[str]:
+    claim = story.claim
+    yield f"{claim.figure} ({claim.metric}, {claim.unit}, {claim.basis}), claim {claim.claim_id}"
+    yield f"  {marked_sentence(claim, story.article)}"
+    yield from (f"  {name:<12} {value}" for name, value in (*_reading(claim), *_printing(story), *_fate(story)) if value)
+
+
+def marked_sentence(claim: Claim, article: Article) -> str:
+    """Give the sentence in one line, with the quote between >> and <<."""
+    start = article.text.rfind(claim.sentence, 0, claim.quote_start + len(claim.sentence))
+    at = claim.quote_start - start
+    if start < 0 or claim.sentence[at : at + len(claim.quote)] != claim.quote:
+        at = claim.sentence.find(claim.quote)
+    end = at + len(claim.quote)
+    return " ".join(f"{claim.sentence[:at]}>>{claim.quote}<<{claim.sentence[end:]}".split())
+
+
+def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Give each field as read, with where its answer was taken from."""
+    grounds: dict[str, str] = json.loads(claim.evidence)
+    number = _number(claim.value) if claim.value is not None else "none"
+    yield "rule", f"{claim.rule} (confidence {claim.confidence:.2f})"
+    yield "value", f"{number}, low {_number(claim.low)}, high {_number(claim.high)} ({claim.qualifier})"
+    fields = {
+        "place": _joined(claim.place, claim.place_id, claim.iso3, f"origin {claim.origin_iso3}" if claim.origin_iso3 else None),
+        "date": _dated(claim), "source": _joined(claim.source, claim.source_type, claim.source_id), "basis": claim.basis, "status": claim.status,
+        "population": claim.population or "", "scope": claim.scope or "", "cause": claim.cause or "",
+    }  # fmt: skip
+    for name in (*fields, *sorted(set(grounds) - set(fields))):
+        ground = f"   (from {grounds[name]})" if name in grounds else ""
+        yield name, (fields.get(name) or "not said") + ground if fields.get(name) or ground else ""
+
+
+def _dated(claim: Claim) -> str:
+    first, last = cut_date(claim.date, claim.date_precision), cut_date(claim.date_end, claim.date_precision)
+    since = f"counting since {claim.baseline_date}" if claim.baseline_date else None
+    return _joined(first, f"to {last}" if last != first else None, since)
+
+
+def _printing(story: Story) -> Iterator[tuple[str, str]]:
+    from crisisfigures.reports.links import quote_link
+
+    article, restates = story.article, story.article.restates
+    published = cut_date(article.published, article.published_precision)
+    yield "printed by", _joined(article.publisher or "publisher not known", f"'{article.title}'" if article.title else None, published)
+    yield "file", article.path
+    yield "link", quote_link(article, story.claim) or "none: add `url` to the article's head or to articles.toml"
+    if restates:
+        yield "restates", _joined(restates.publisher, str(restates.published) if restates.published else None, restates.url)
+    if article.copy_of:
+        yield "copy of", f"article {article.copy_of}"
+
+
+def _fate(story: Story) -> Iterator[tuple[str, str]]:
+    yield "role", f"{story.role.role}: {story.role.reason}"
+    if story.series:
+        yield "series", story.series.label
+    if story.point:
+        point = story.point
+        on = cut_date(point.date, point.date_precision)
+        yield "point", f"{point.figure} on {on}, printed by {point.n_publishers}, independent: {point.n_independent}"
+    yield from (("doubt", flag.sentence) for flag in story.flags)
+    for ruling in story.rulings:
+        edit = f" {ruling.field} = {ruling.value or 'NULL'}" if ruling.field else ""
+        yield "ruling", f"{ruling.ruling}{edit}, by {ruling.decided_by} on {ruling.decided_on}{f': {ruling.reason}' if ruling.reason else ''}"
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _number(value: Decimal | None) -> str:
+    return "open" if value is None else f"{value:,f}"

@@ -1,0 +1,233 @@
+"""The table of contents: the stages in order, each with what it reads and what it writes.
+
+    read      data/articles         -> articles, rejected inputs
+    date      data/entered.csv      -> the day each article entered
+    link      articles              -> which repeats which
+    extract   articles              -> claims; those of unchanged articles come from the old database
+    rule      data/decisions.csv    -> claims as people corrected them
+    assign    crises, sources       -> the crisis and the source of each claim
+    reconcile claims                -> series, points, roles, flags, findings
+    write     all rows              -> data/crisisfigures.duckdb
+    report    the database          -> reports/
+"""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812 - as in model.py
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisisfigures.errors import DatabaseError
+from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, RejectedInput
+from crisisfigures.progress import Progress, Silent
+from crisisfigures.store import build_lock, open_database, read_rows, write_database
+from crisisfigures.swap import listed, swap_in
+from crisisfigures.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from crisisfigures.reports import ReportSummary
+    from crisisfigures.series import CrisisConfig, Reconciled
+
+MARKER = ".built"  # in reports/: the input hash and a hash over the files that were written from it
+
+
+@dataclass(frozen=True)
+class BuildSummary:
+    """What a build did. `report` is None where nothing was to be done."""
+
+    workspace: Workspace
+    build: Build
+    up_to_date: bool = False
+    n_carried: int = 0
+    n_series: int = 0
+    rejected: list[RejectedInput] = field(default_factory=list)
+    report: "ReportSummary | None" = None
+
+
+@dataclass
+class Collection:
+    """The articles of a build as they were read."""
+
+    articles: list[Article] = field(default_factory=list)
+    rejected: list[RejectedInput] = field(default_factory=list)
+
+
+@dataclass
+class Readings:
+    """The claims of a build: as the texts say, with people's rulings applied, and what was ruled."""
+
+    claims: list[Claim]
+    n_carried: int
+    fingerprint: str
+
+
+def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Progress | None = None) -> BuildSummary:
+    """Bring database and reports up to date with everything below `root`; where they are, do nothing.
+
+    `today` is the day on which articles without a row in entered.csv enter, by default the clock's; `jobs` is how many processes read.
+
+    Raises InputError where there are no articles, ConfigurationError where a file that people write cannot be used,
+    DatabaseError where another build is running or rows do not fit together.
+    """
+    workspace = find_workspace(root)
+    with build_lock(workspace.database):
+        done = _finished_build(workspace)
+        if done is not None:
+            return BuildSummary(workspace, done, up_to_date=True)
+        return _build(workspace, today or Date.today(), jobs, progress or Silent())
+
+
+def is_up_to_date(workspace: Workspace) -> bool:
+    """Tell whether database and reports were made from what stands there now."""
+    return _finished_build(workspace) is not None
+
+
+def _finished_build(workspace: Workspace) -> Build | None:
+    """Give the build that the database and the reports hold, where it was made from the present inputs and nobody touched the reports."""
+    marker = workspace.reports / MARKER
+    if not marker.is_file() or not workspace.database.is_file():
+        return None
+    wanted = f"{workspace.input_hash()}\n{_hash_reports(workspace.reports)}\n"
+    if marker.read_text(encoding="utf-8") != wanted:
+        return None
+    import duckdb
+
+    try:
+        with closing(open_database(workspace.database)) as con:
+            builds: list[Build] = read_rows(con, "builds")
+    except (DatabaseError, duckdb.Error):
+        return None
+    return next((row for row in builds if wanted.startswith(row.input_hash)), None)
+
+
+def _hash_reports(reports: Path) -> str:
+    total = hashlib.sha256()
+    for name in sorted(listed(reports)):
+        content = (reports / name).read_bytes() if (reports / name).is_file() else b"absent"
+        total.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
+    crises = _read_crises(workspace)
+    collection = read_collection(workspace, today, progress)
+    readings = read_claims(workspace, collection.articles, jobs, progress)
+    progress.stage("Reconciling claims", len(readings.claims))
+    rows = _rows(workspace, crises, collection, readings)
+    input_hash = workspace.input_hash()
+    counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
+    made = Build(input_hash, readings.fingerprint, workspace.sample, *counts)
+    progress.stage("Writing the database")
+    write_database(workspace.database, rows | {"builds": [made]})
+    report = _report(workspace, crises, input_hash, progress)
+    return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, report)
+
+
+def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
+    """Read what people wrote before any article: a misspelt key stops the build at once."""
+    from crisisfigures.series import read_crises
+
+    return read_crises(workspace.crises)
+
+
+def read_collection(workspace: Workspace, today: Date, progress: Progress) -> Collection:
+    """Read the articles, enter the new ones under today's date, and link copies to their originals."""
+    from crisisfigures.articles import read_articles
+    from crisisfigures.articles.copies import link_copies
+    from crisisfigures.articles.entered import append_entered
+
+    progress.stage("Reading articles")
+    found = Collection()
+    for item in read_articles(workspace.articles, progress=progress.step):
+        if isinstance(item, RejectedInput):
+            found.rejected.append(item)
+        else:
+            found.articles.append(item)
+    days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
+    progress.stage("Linking copies", len(found.articles))
+    copies = link_copies(found.articles)
+    found.articles = [replace(a, entered=days[a.article_id], copy_of=copies.get(a.article_id)) for a in found.articles]
+    return found
+
+
+def read_claims(workspace: Workspace, articles: Sequence[Article], jobs: int, progress: Progress) -> Readings:
+    """Read the claims of articles that are new or changed, and carry over those of the others, in the order of the articles."""
+    from crisisfigures.claims import extractor_fingerprint
+    from crisisfigures.extraction import extract_all
+    from crisisfigures.store.carrying import carry_over
+
+    fingerprint = extractor_fingerprint()
+    found = carry_over(workspace.database, articles, fingerprint)
+    n_carried, new = len(found), [article for article in articles if article.article_id not in found]
+    progress.stage("Extracting claims", len(new))
+    for article, claims in extract_all(new, jobs):
+        progress.step(article.path)
+        found[article.article_id] = claims
+    return Readings([claim for article in articles for claim in found[article.article_id]], n_carried, fingerprint)
+
+
+def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Collection, readings: Readings) -> dict[str, list[Any]]:
+    """Rule, assign and reconcile; give the rows of every table but builds."""
+    from crisisfigures.series import assign, flag_kinds, read_sources, reconcile
+    from crisisfigures.store.decisions import apply_decisions, find_again, read_decisions
+    from crisisfigures.store.metrics import read_metrics
+
+    articles = {article.article_id: article for article in collection.articles}
+    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
+    decisions = find_again(read_decisions(workspace.decisions), readings.claims)
+    ruled = apply_decisions(readings.claims, decisions)
+    assigned = assign(ruled.claims, articles, crises, registry)
+    made = reconcile(assigned, articles, crises, registry)
+    return {
+        "articles": collection.articles, "claims": _with_assignment(readings.claims, assigned), "metrics": list(read_metrics()),
+        "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
+        "series": made.series, "points": made.points, "claim_roles": [*made.roles, *map(_wrong_role, ruled.wrong.values())],
+        "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": decisions,
+        "rejected_inputs": collection.rejected,
+    }  # fmt: skip
+
+
+def _with_assignment(claims: Sequence[Claim], assigned: Sequence[Claim]) -> list[Claim]:
+    """Keep what the text says, and take from the ruled claims only what is assigned."""
+    known = {claim.claim_id: claim for claim in assigned}
+    return [
+        replace(claim, source_id=one.source_id, crisis_id=one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims
+    ]
+
+
+def _wrong_role(decision: Decision) -> ClaimRole:
+    why = f": {decision.reason}" if decision.reason else ""
+    return ClaimRole(decision.claim_id or "", None, None, "rejected", f"{decision.decided_by} ruled it wrong on {decision.decided_on}{why}.")
+
+
+def _leading_sources(crises: Sequence["CrisisConfig"], made: "Reconciled") -> list[Any]:
+    """Give the order of sources of each crisis; crises.toml may name a source by its id or by its name."""
+    from crisisfigures.store.schema import LeadingSource
+
+    by_name = {source.name.casefold(): source.source_id for source in made.sources}
+    ids = by_name | {source.source_id.casefold(): source.source_id for source in made.sources}
+    return [
+        LeadingSource(config.crisis.crisis_id, ids.get(name.casefold(), name), position)
+        for config in crises
+        for position, name in enumerate(config.sources, 1)
+    ]
+
+
+def _report(workspace: Workspace, crises: Sequence["CrisisConfig"], input_hash: str, progress: Progress) -> "ReportSummary":
+    """Write the reports into a folder beside the old ones and swap them in; the marker comes last."""
+    from crisisfigures.reports import write_reports
+
+    progress.stage("Writing reports")
+    building = workspace.reports / ".building"
+    shutil.rmtree(building, ignore_errors=True)
+    (workspace.reports / MARKER).unlink(missing_ok=True)
+    try:
+        summary = write_reports(workspace.database, building, crises, progress=progress.step)
+        swap_in(building, workspace.reports)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    (workspace.reports / MARKER).write_text(f"{input_hash}\n{_hash_reports(workspace.reports)}\n", encoding="utf-8")
+    return summary

@@ -1,0 +1,49 @@
+"""Put a folder that was just written in the place of the one that an earlier run wrote, file by file."""
+
+import os
+from pathlib import Path
+
+LIST = "files.txt"  # what the reports stage wrote: nothing else in the folder is ever removed
+
+
+def swap_in(building: Path, target: Path) -> None:
+    """Move every file of `building` into `target`; an equal file is not touched, and what the last run wrote and this one did not is removed."""
+    old, new = listed(target), _files(building)
+    for name in new:
+        _replace(building / name, target / name)
+    for name in sorted(old - set(new)):
+        _remove(target / name, target)
+    _remove_empty(building)
+
+
+def listed(folder: Path) -> set[str]:
+    """Name the files that the last run wrote; empty where there was none."""
+    path = folder / LIST
+    names = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return {name for name in names if name and ".." not in Path(name).parts and not Path(name).is_absolute()}
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _replace(new: Path, old: Path) -> None:
+    if old.is_file() and old.read_bytes() == new.read_bytes():
+        new.unlink()
+        return
+    old.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(new, old)
+
+
+def _remove(path: Path, root: Path) -> None:
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _remove_empty(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir()
+    folder.rmdir()
