@@ -44,14 +44,23 @@ class _Kind(NamedTuple):
     origin: str
 
 
+class _Wanted(NamedTuple):
+    """A chart to be: the title that crises.toml gives, the place that it asks for, the kind of figure, and the series."""
+
+    title: str | None
+    where: str
+    kind: _Kind
+    series: list[Series]
+
+
 def choose_charts(subject: Subject, holdings: Holdings) -> list[Choice]:
     """Give the charts of crises.toml in its order; without any, one for each kind of figure, most points first, at most MOST_CHARTS."""
     if subject.specs:
-        groups = [(spec.title, kind, group) for spec in subject.specs for kind, group in _groups(_matching(spec, subject.series), subject.points)]
+        wanted = [entry for spec in subject.specs for entry in _asked_for(spec, subject)]
     else:
-        groups = [(None, kind, group) for kind, group in _groups(subject.series, subject.points)[:MOST_CHARTS]]
+        wanted = [_Wanted(None, "", kind, group) for kind, group in _groups(subject.series, subject.points)[:MOST_CHARTS]]
     taken: Counter[str] = Counter()
-    return [_choice(title, kind, group, subject, taken, holdings) for title, kind, group in groups]
+    return [_choice(one, subject, taken, holdings) for one in wanted]
 
 
 def drawn(points: Iterable[Point]) -> list[Point]:
@@ -79,6 +88,16 @@ def _groups(series: Sequence[Series], points: Sequence[Point]) -> list[tuple[_Ki
     return sorted(kinds.items(), key=lambda item: (-sum(count[one.series_id] for one in item[1]), item[0]))
 
 
+def _asked_for(spec: ChartSpec, subject: Subject) -> list[_Wanted]:
+    """Give the charts of one entry of crises.toml: one, or several where it leaves open what cannot share an axis."""
+    found: list[_Wanted] = []
+    for kind, group in _groups(_matching(spec, subject.series), subject.points):
+        basis = wording()["basis"][kind.basis]
+        title = f"{spec.title}, {basis or 'number at each date'}" if spec.title and found else spec.title
+        found.append(_Wanted(title, spec.host or spec.place or "", kind, group))
+    return found
+
+
 def _kind(series: Series) -> _Kind:
     return _Kind(series.metric, series.unit, series.basis, series.population or "", series.origin_iso3 or "")
 
@@ -100,20 +119,17 @@ def _matching(spec: ChartSpec, series: Sequence[Series]) -> list[Series]:
     ]
 
 
-def _choice(
-    title: str | None, kind: _Kind, series: Sequence[Series], subject: Subject, taken: Counter[str], holdings: Holdings
-) -> Choice:
-    ids = {one.series_id for one in series}
-    parts = (kind.metric, kind.basis, "" if kind.unit == "people" else kind.unit, kind.population, kind.origin)
+def _choice(wanted: _Wanted, subject: Subject, taken: Counter[str], holdings: Holdings) -> Choice:
+    kind, ids = wanted.kind, {one.series_id for one in wanted.series}
+    parts = (kind.metric, kind.basis, "" if kind.unit == "people" else kind.unit, kind.population, kind.origin, wanted.where)
     name = "-".join(slug(part) for part in parts if part)
     taken[name] += 1
-    name = name if taken[name] == 1 else f"{name}-{taken[name]}"
     return Choice(
-        name=name,
-        title=title or _kind_title(kind, holdings),
-        given_title=title,
+        name=name if taken[name] == 1 else f"{name}-{taken[name]}",
+        title=wanted.title or _kind_title(kind, holdings),
+        given_title=wanted.title,
         origin=country_name(kind.origin) if kind.origin else "",
-        series=tuple(sorted(series, key=lambda one: _leading_order(one, subject))),
+        series=tuple(sorted(wanted.series, key=lambda one: _leading_order(one, subject))),
         points=tuple(point for point in drawn(subject.points) if point.series_id in ids),
     )
 

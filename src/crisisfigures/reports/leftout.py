@@ -9,22 +9,27 @@ from crisisfigures.model import Claim, Role
 from crisisfigures.reports.evidence import Printing, printing_of
 from crisisfigures.reports.reading import Holdings
 
-NOT_DRAWN = "It stands in the database, but no chart of this page shows its series."
-PROJECTED = "It is a projection or a fear, and charts show what has been counted."
-SINGULAR = {"have": "has", "are": "is", "belong": "belongs", "conflict": "conflicts", "name": "names", "stand": "stands"}
+NOT_DRAWN = "stands in the database, but no chart of this page shows its series"
+PROJECTED = "is a projection or a fear, and charts show what has been counted"
+ADD_A_CHART = "Add a [[CRISIS.charts]] entry to crises.toml for each that you want drawn."
+# Reasons begin with a verb in the singular; said of many figures they need its plural.
+PLURAL = {
+    "has": "have", "is": "are", "was": "were", "names": "name", "speaks": "speak", "stands": "stand", "belongs": "belong", "says": "say",
+    "fits": "fit", "repeats": "repeat", "contradicts": "contradict",
+}  # fmt: skip
 ROLE_WORDS: dict[Role, str] = {
     "used": "not drawn",
     "duplicate": "said again by another text",
     "superseded": "replaced by a later version",
     "conflicting": "in conflict with another figure",
-    "rejected": "rejected: cannot be right",
+    "rejected": "rejected",
     "unplaced": "without date, place or series",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class OffChart:
-    """Figures that stand on no chart for one reason: how many, why, what to do (or '' where nothing is to be done), and in which files."""
+    """Figures that stand on no chart for one reason: how many, why ('has no date'), what to do (or ''), and in which files."""
 
     count: int
     reason: str
@@ -35,11 +40,10 @@ class OffChart:
     def sentence(self) -> str:
         """Say it in a sentence.
 
-        >>> OffChart(1, "have no date", "", []).sentence, OffChart(14, "have no date", "", []).sentence
+        >>> OffChart(1, "has no date", "", []).sentence, OffChart(14, "has no date", "", []).sentence
         ('1 figure has no date.', '14 figures have no date.')
         """
-        verb, _, rest = self.reason.partition(" ")
-        return f"1 figure {SINGULAR.get(verb, verb)} {rest}." if self.count == 1 else f"{self.count:,} figures {self.reason}."
+        return count_sentence(self.count, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,24 @@ class LeftOut:
     role: str
     reason: str
     printings: tuple[Printing, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say in a sentence how many there are and why."""
+        return count_sentence(len(self.printings), self.reason, self.role)
+
+
+def count_sentence(count: int, reason: str, role: str = "left out") -> str:
+    """Say of how many figures a reason holds.
+
+    >>> count_sentence(2, "is a projection."), count_sentence(2, "The army denies it.", "rejected")
+    ('2 figures are a projection.', '2 figures, rejected: The army denies it.')
+    """
+    counted = "1 figure" if count == 1 else f"{count:,} figures"
+    verb, _, rest = reason.rstrip(".").partition(" ")
+    if verb not in PLURAL:
+        return f"{counted}, {role}: {reason.rstrip('.')}."
+    return f"{counted} {verb if count == 1 else PLURAL[verb]} {rest}."
 
 
 def left_out(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdings) -> list[LeftOut]:
@@ -81,27 +103,15 @@ def _off_chart(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdin
 def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
     """Give the reason and the remedy, the same words for every claim of one cause."""
     role = holdings.roles.get(claim.claim_id)
-    if role is None or role.role == "unplaced":
-        return _why_unplaced(claim, role.reason if role else "has no role")
-    if role.role == "rejected":
-        return "cannot be right and are rejected", "Look them up with `crisisfigures explain CLAIM_ID`; correct the article's head or decisions.csv."
-    if role.role == "conflicting":
-        return "conflict with another figure", "See what does not add up on the page; a ruling in decisions.csv decides."
-    if role.role == "superseded":
-        return "are replaced by a later version of the same text", ""
-    if role.point_id is None:
-        return f"stand behind no point ({_without_figures(role.reason).rstrip('.')})", ""
-    if claim.status == "projected":
-        return "are projections, which charts leave out", ""
-    return "belong to series that no chart shows", "Add a [[CRISIS.charts]] entry to crises.toml for each that you want drawn."
-
-
-def _why_unplaced(claim: Claim, reason: str) -> tuple[str, str]:
-    if claim.date is None:
-        return "have no date", "Add the day of publication to the article's head or to articles.toml."
-    if claim.iso3 is None and claim.origin_iso3 is None and claim.place_id is None:
-        return "name no place", "Nothing to do where the text names none; else report the sentence."
-    return f"have no series ({_without_figures(reason).rstrip('.')})", "Define a crisis in crises.toml that covers their place, date and cause."
+    if role is None:
+        return "has no role in the database", ""
+    if role.point_id is not None:
+        return (PROJECTED, "") if claim.status == "projected" else ("belongs to a series that no chart shows", ADD_A_CHART)
+    if claim.date is None and holdings.articles[claim.article_id].published is None:
+        return "has no date", "Add the day of publication to the article's head or to articles.toml."
+    # What follows the colon is what to know or do.
+    reason, _, remedy = _without_figures(role.reason).rstrip(".").partition(": ")
+    return reason, f"{remedy[0].upper()}{remedy[1:]}." if remedy else ""
 
 
 def _role_and_reason(claim: Claim, holdings: Holdings) -> tuple[Role, str]:

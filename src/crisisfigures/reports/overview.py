@@ -30,11 +30,12 @@ class Newest:
     scope: str
     moved: str
     age: str
+    narrower: bool  # counts a smaller place, or refugees in one host country only
 
 
 @dataclass(frozen=True, slots=True)
 class NewestOfChart:
-    """What is newest on one chart: the series with the newest figure, and the others, newest first."""
+    """What is newest on one chart: the newest figure of a whole before those of its parts, and the other series."""
 
     title: str
     anchor: str
@@ -87,7 +88,8 @@ def newest_figures(subject: Subject, choices: Sequence[Choice], holdings: Holdin
     found = []
     for choice in choices:
         series = [one for one in (_newest(subject, choice, one, holdings) for one in choice.series) if one]
-        ordered = sorted(series, key=lambda one: -one.day.toordinal())  # stable: on one day the leading source stays first
+        # Whole before part, newest before older; the sort is stable, so that on one day the leading source stays first.
+        ordered = sorted(series, key=lambda one: (one.narrower, -one.day.toordinal()))
         if ordered:
             found.append(NewestOfChart(choice.title, choice.name, ordered[0], tuple(ordered[1:])))
     return found
@@ -145,6 +147,7 @@ def _newest(subject: Subject, choice: Choice, series: Series, holdings: Holdings
         # Incidents are separate events: to say that one is "down" from another would mean nothing.
         moved=moved(last, earlier[-1]) if earlier and series.basis in ("cumulative", "stock", "rate") else "",
         age=_freshness(last.date_end, until) if until else "",
+        narrower=series.place is not None or (series.origin_iso3 is not None and series.iso3 is not None),
     )
 
 

@@ -54,7 +54,12 @@ class Holdings:
             role = self.roles.get(claim.claim_id)
             if role is not None and role.point_id is not None:
                 behind[role.point_id].append(claim)
-        object.__setattr__(self, "_behind", dict(behind))
+        by_series: dict[str, list[Point]] = defaultdict(list)
+        for point in self.points.values():
+            by_series[point.series_id].append(point)
+        rulings = {ruling.claim_id: ruling for ruling in self.decisions if ruling.claim_id}  # in order: the last one stands
+        # Look-ups that a frozen object makes once: pages ask for them for every row.
+        self.__dict__.update(_behind=dict(behind), _by_series=dict(by_series), _rulings=rulings)
 
     def behind(self, point_id: str) -> list[Claim]:
         """Give the claims that stand behind a point: the ones used before their duplicates, earliest publication first."""
@@ -63,8 +68,8 @@ class Holdings:
 
     def points_of(self, series_ids: Iterable[str]) -> list[Point]:
         """Give the points of some series by date, then by id."""
-        wanted = set(series_ids)
-        found = (point for point in self.points.values() if point.series_id in wanted)
+        by_series: dict[str, list[Point]] = self.__dict__["_by_series"]
+        found = [point for series_id in series_ids for point in by_series.get(series_id, [])]
         return sorted(found, key=lambda point: (point.date, point.date_end, point.point_id))
 
     @property
@@ -74,11 +79,9 @@ class Holdings:
 
     def checked(self, claim_id: str) -> Decision | None:
         """Give the ruling by which a person confirmed a claim; None where nobody did, or where it was withdrawn."""
-        standing = None
-        for ruling in self.decisions:
-            if ruling.claim_id == claim_id:
-                standing = ruling if ruling.ruling in ("right", "edit") else None
-        return standing
+        rulings: dict[str, Decision] = self.__dict__["_rulings"]
+        standing = rulings.get(claim_id)
+        return standing if standing and standing.ruling in ("right", "edit") else None
 
     def metric_row(self, metric: Metric) -> MetricRow:
         """Give a metric's label and definition; the id in words where the table does not hold it."""

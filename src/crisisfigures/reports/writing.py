@@ -94,16 +94,17 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
     def row_of(claim_id: str) -> str:
         return f"index.html#{choice.name}-{holdings.roles[claim_id].point_id}"
 
+    behind = {point.point_id: holdings.behind(point.point_id) for point in choice.points}
     points = {one.series_id: [point for point in choice.points if point.series_id == one.series_id] for one in choice.series}
     return build_chart(
         Heading(holdings.metric_row(choice.series[0].metric), crisis=subject.name, origin=choice.origin or None, title=choice.given_title),
         choice.series,
         points,
-        {point.point_id: holdings.behind(point.point_id) for point in choice.points},
+        behind,
         holdings.articles,
         chart_id=f"{subject.folder}-{choice.name}",
         sample=holdings.build.sample,
-        checked={claim_id for claim_id in holdings.claims if holdings.checked(claim_id)},
+        checked={claim.claim_id for claims in behind.values() for claim in claims if holdings.checked(claim.claim_id)},
         link=row_of,
     )
 
