@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
 from crisisfigures.claims.date_patterns import DatePatterns, date_patterns
-from crisisfigures.claims.date_resolution import Days, Expression, Reference, Setting, resolve, rolling
+from crisisfigures.claims.date_relative import rolling
+from crisisfigures.claims.date_resolution import resolve
 from crisisfigures.model import Precision
 
 Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past"]
@@ -15,8 +17,8 @@ Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", 
 class DateSpan:
     """A time expression; start and end are code points of the text, half open; first and last are days, both within.
 
-    kind: as_of (a total's day), since (a total's beginning), on (plain), span (from, to), after (told before or after it), modifier ("Friday's attack"),
-    relative (counted from a day named before), past (a length of time up to the day of writing).
+    kind: as_of (a total's day), since (a total's beginning), on (plain), span (from, to), after (told before or after it),
+    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing).
     """
 
     start: int
@@ -57,14 +59,14 @@ def _expressions(text: str, patterns: DatePatterns) -> list[Expression]:
     for shape, pattern in patterns.shapes:
         for match in pattern.finditer(text):
             if not any(e.start < match.end() and match.start() < e.end for e in found):
-                found.append(_narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text))
+                found.append(_narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text, patterns))
     joined = _joined(sorted(found, key=lambda e: e.start), text, patterns)
     return [e for e in joined if _stands_alone(e, text, patterns)]
 
 
-def _narrowed(e: Expression, text: str) -> Expression:
+def _narrowed(e: Expression, text: str, patterns: DatePatterns) -> Expression:
     """Read "in May 12 people died" as a month: a day would stand after "on"."""
-    if e.shape == "calendar_us" and not e.part("year") and text[max(0, e.start - 3) : e.start].lower() == "in ":
+    if e.shape == "calendar_us" and not e.part("year") and patterns.month_only.search(text[max(0, e.start - 12) : e.start]):
         return Expression(e.start, e.start + len(e.parts["month"] or ""), "month", {"month": e.parts["month"]})
     return e
 
@@ -99,7 +101,8 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     if e.part("part") or e.part("which") or (e.shape == "month" and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
-    return bool(any(p.search(before) for _, p in patterns.markers) or patterns.possessive.match(after) or (e.shape == "year" and _is_year(before, after, patterns)))
+    marked = any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
+    return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 
 def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:

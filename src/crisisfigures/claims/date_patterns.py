@@ -9,7 +9,6 @@ from crisisfigures.languages import Lexicon, load
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade", "weekend")
 _MARKERS = ("as_of", "since", "after", "between", "on")
 
 
@@ -21,6 +20,7 @@ class DatePatterns:
     shapes: tuple[tuple[str, re.Pattern[str]], ...]  # in the order in which they win
     markers: tuple[tuple[str, re.Pattern[str]], ...]  # matched at the end of what stands before a date
     range_to: re.Pattern[str]
+    month_only: re.Pattern[str]  # matched before "May 12 people": the number is no day
     since_clause: re.Pattern[str]  # the same, with a subject and a verb between
     possessive: re.Pattern[str]
     article: re.Pattern[str]
@@ -60,16 +60,18 @@ def date_patterns(language: str) -> DatePatterns:
     lexicon = load(language)
     units = {word: unit for unit, words in lexicon.groups("dates", "units").items() for word in words}
     feasts = {name.lower(): (int(pair[0]), int(pair[1])) for name, pair in lexicon.numbers("dates", "feasts").items()}
+    joins = alternatives(lexicon.words("function", "and"))
     return DatePatterns(
         worth_reading=_worth_reading(lexicon, units),
         shapes=_shapes(lexicon, units),
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
-        range_to=re.compile(rf"\s*{alternatives(lexicon.words('dates', 'range_to'))}\s*(?:{alternatives(lexicon.words('dates', 'the'))}\s+)?", re.IGNORECASE),
-        since_clause=re.compile(rf"\b{alternatives(lexicon.words('dates', 'since_clause'))}\s(?:(?!\b{alternatives(lexicon.words('function', 'and'))}\b)[^,;:.]){{0,70}}$", re.IGNORECASE),
-        possessive=re.compile(rf"{alternatives(lexicon.words('dates', 'possessive'))}\s"),
-        article=re.compile(rf"(?:\b{alternatives([*lexicon.words('dates', 'the'), *lexicon.words('dates', 'a')])}|['’]s?)\s+$", re.IGNORECASE),
-        future=re.compile(rf"\b{alternatives(lexicon.words('dates', 'future'))}\b", re.IGNORECASE),
-        year_verb=re.compile(rf"\s+{alternatives(lexicon.words('dates', 'year_verbs'))}\b"),
+        range_to=re.compile(rf"\s*{_any(lexicon, 'range_to')}\s*(?:{_any(lexicon, 'the')}\s+)?", re.IGNORECASE),
+        month_only=re.compile(rf"\b{_any(lexicon, 'month_only')}\s+$", re.IGNORECASE),
+        since_clause=re.compile(rf"\b{_any(lexicon, 'since_clause')}\s(?:(?!\b{joins}\b)[^,;:.]){{0,70}}$", re.IGNORECASE),
+        possessive=re.compile(rf"{_any(lexicon, 'possessive')}\s"),
+        article=re.compile(rf"(?:\b{_any(lexicon, 'the', 'a')}|{_any(lexicon, 'possessive')})\s+$", re.IGNORECASE),
+        future=re.compile(rf"\b{_any(lexicon, 'future')}\b", re.IGNORECASE),
+        year_verb=re.compile(rf"\s+{_any(lexicon, 'year_verbs')}\b"),
         months=_lower(lexicon, "months"),
         weekdays=_lower(lexicon, "weekdays"),
         day_words=_lower(lexicon, "day_words"),
@@ -77,7 +79,7 @@ def date_patterns(language: str) -> DatePatterns:
         units=units,
         numbers={word: int(n) for word, n in lexicon.numbers("numbers", "cardinals").items()} | dict.fromkeys(lexicon.words("dates", "a"), 1),
         halves=_lower(lexicon, "halves"),
-        end_of=re.compile(alternatives(lexicon.words("dates", "end_of")), re.IGNORECASE),
+        end_of=re.compile(_any(lexicon, "end_of"), re.IGNORECASE),
         last=frozenset(lexicon.words("dates", "last")),
         next=frozenset(lexicon.words("dates", "next")),
     )
@@ -97,42 +99,65 @@ def _worth_reading(lexicon: Lexicon, units: Iterable[str]) -> re.Pattern[str]:
 
 
 def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
-    words = alternatives(lexicon.words("dates", kind))
-    the = alternatives([*lexicon.words("dates", "the"), *lexicon.words("dates", "times_of_day"), *lexicon.words("dates", "of"), *lexicon.words("dates", "on"), "early", "late"])
-    return re.compile(rf"(?<!\w){words}[\s,:(]+(?:{the}\s+){{0,3}}$", re.IGNORECASE)
+    between = [*_list(lexicon, "the", "times_of_day", "of", "on"), *(word for word in _list(lexicon, "parts") if " " not in word)]
+    return re.compile(rf"(?<!\w){_any(lexicon, kind)}[\s,:(]+(?:{alternatives(between)}\s+){{0,3}}$", re.IGNORECASE)
+
+
+def _list(lexicon: Lexicon, *keys: str) -> list[str]:
+    return [word for key in keys for word in lexicon.words("dates", key)]
+
+
+def _any(lexicon: Lexicon, *keys: str) -> str:
+    return alternatives(_list(lexicon, *keys))
 
 
 def _shapes(lexicon: Lexicon, units: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    w = {key: alternatives(lexicon.words("dates", key)) for key in ("of", "the", "a", "last", "this", "next", "ago", "earlier", "after_it", "later", "times_of_day", "range_to", "possessive")}
-    the_next, the_before, that_day = (alternatives(lexicon.words("dates", key)) for key in ("the_next_day", "the_day_before", "that_day"))
+    patterns = _calendar_shapes(lexicon) | _relative_shapes(lexicon, units)
+    return tuple((shape, re.compile(rf"(?<![\w])(?:{pattern})(?!\w)")) for shape, pattern in patterns.items())
+
+
+def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
+    """Give the dates that name a year, a month or a day of the calendar; the names of months keep their capital letter."""
+    of, the, to = _any(lexicon, "of"), _any(lexicon, "the"), _any(lexicon, "range_to")
     month, weekday = _names(lexicon, "months"), _names(lexicon, "weekdays")
-    ordinal = rf"(?:\s?{alternatives(lexicon.words('dates', 'ordinal_suffixes'))})?"
-    any_weekday = alternatives([*lexicon.numbers("dates", "weekdays"), *lexicon.words("dates", "weekdays_short"), *(w.upper() for w in lexicon.numbers("dates", "weekdays"))])
-    named_day = rf"(?:{any_weekday}\.?,?\s+(?:the\s+)?)?"
-    days = rf"(?P<day>{DAY}){ordinal}(?:\s*{w['range_to']}\s*(?P<day2>{DAY}){ordinal})?"
-    part = rf"(?P<part>(?:(?i:{w['the']})\s+)?(?i:{alternatives([*lexicon.words('dates', 'parts'), *lexicon.words('dates', 'end_of')])})[\s-]*(?:(?i:{w['the']})\s+)?)?"
-    year = rf"(?P<year>{YEAR})"
-    unit = rf"(?P<unit>{alternatives(units)})"
-    count = rf"(?P<count>\d{{1,3}}|{alternatives([*lexicon.numbers('numbers', 'cardinals'), *lexicon.words('dates', 'a')])})"
-    nth, piece = alternatives(lexicon.numbers("dates", "halves")), rf"(?:(?P<half>{alternatives(lexicon.words('dates', 'half'))})|{alternatives(lexicon.words('dates', 'quarter'))})"
-    which = rf"(?P<which>{w['last']}|{w['this']}|{w['next']})"
-    patterns = {
+    ordinal = rf"(?:\s?{_any(lexicon, 'ordinal_suffixes')})?"
+    named_day = rf"(?:(?:{weekday}|{_any(lexicon, 'weekdays_short')})\.?,?\s+(?:(?i:{the})\s+)?)?"
+    days = rf"(?P<day>{DAY}){ordinal}(?:\s*{to}\s*(?P<day2>{DAY}){ordinal})?"
+    part = rf"(?P<part>(?:(?i:{the})\s+)?(?i:{_any(lexicon, 'parts', 'end_of')})[\s-]*(?:(?i:{the})\s+)?)?"
+    year, which = rf"(?P<year>{YEAR})", _which(lexicon)
+    piece = rf"(?:(?P<half>{_any(lexicon, 'half')})|{_any(lexicon, 'quarter')})"
+    nth = rf"(?i:(?P<nth>{alternatives(lexicon.numbers('dates', 'halves'))})\s+{piece}|Q(?P<q>[1-4]))"
+    return {
         "iso": r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         "numeric": rf"(?P<day>\d\d?)(?P<sign>[/.])(?P<month>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d(?!\d))",
-        "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{w['of']})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{w['of']}\s+)?{year})?",
+        "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{of}\s+)?{year})?",
         "calendar_us": rf"{named_day}(?P<month>{month})\.?\s+{days}(?:,?\s+{year})?(?![.,:/]?\d)",
-        "month": rf"{part}(?:(?i:(?P<which>{w['last']}|{w['this']}|{w['next']}))\s+)?(?P<month>{month})\.?(?:(?:,|\s+{w['of']})?\s*{year})?",
-        "nth": rf"(?:(?i:{w['the']})\s+)?(?i:(?P<nth>{nth})\s+{piece}|Q(?P<q>[1-4]))(?:\s+{w['of']})?(?:\s+(?P<which>{w['this']}|{w['last']})\s+year)?(?:[\s,]*{year})?",
-        "year": rf"{part}(?:the year\s+)?{year}(?!s\b|[.,/:]\d|[-–]\d{{1,2}}\b)",
-        "feast": rf"(?i:(?P<feast>{alternatives(lexicon.numbers('dates', 'feasts'))}))(?:,?\s+(?:in\s+)?{year})?",
-        "weekday": rf"(?:(?i:{which})\s+)?(?P<weekday>{weekday})(?:\s+{w['times_of_day']})?",
-        "day_word": rf"(?i:(?P<word>{alternatives(lexicon.numbers('dates', 'day_words'))}))(?:\s+{w['times_of_day']})?",
-        "ago": rf"(?i:{count}[\s-]+{unit}\s+{w['ago']})",
-        "anchored": rf"(?i:{count}\s+{unit}\s+(?:(?P<earlier>{w['earlier']})|(?P<event>{w['after_it']})(?=\s+[a-zA-Z])|(?P<later>{w['later']}))|(?P<next_day>{the_next})|(?P<day_before>{the_before})|(?P<that_day>{that_day}))",
-        "past": rf"(?i:(?:{w['the']}\s+)?(?P<which>{w['last']})\s+{count}\s+{unit})",
-        "unit": rf"(?i:(?:(?P<part>{alternatives([*lexicon.words('dates', 'parts'), *lexicon.words('dates', 'end_of')])})\s+)?(?:(?P<the>{w['the']})\s+)?(?:(?P<which>{w['last']}|{w['this']}|{w['next']})\s+)?{unit})",
+        "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year})?",
+        "nth": rf"(?:(?i:{the})\s+)?{nth}(?:\s+{of})?(?:\s+{which}\s+{_any(lexicon, 'year')})?(?:[\s,]*{year})?",
+        "year": rf"{part}(?:{the}\s+{_any(lexicon, 'year')}\s+)?{year}(?!s\b|[.,/:]\d|[-–]\d{{1,2}}\b)",
+        "feast": rf"(?i:(?P<feast>{alternatives(lexicon.numbers('dates', 'feasts'))}))(?:,?\s+(?:{_any(lexicon, 'on')}\s+)?{year})?",
     }
-    return tuple((shape, re.compile(rf"(?<![\w])(?:{pattern})(?!\w)")) for shape, pattern in patterns.items())
+
+
+def _relative_shapes(lexicon: Lexicon, units: Iterable[str]) -> dict[str, str]:
+    """Give the times that are counted from the day of writing or from a time named before."""
+    which, times, the = _which(lexicon), _any(lexicon, "times_of_day"), _any(lexicon, "the")
+    count = rf"(?P<count>\d{{1,3}}|{alternatives([*lexicon.numbers('numbers', 'cardinals'), *_list(lexicon, 'a')])})"
+    unit = rf"(?P<unit>{alternatives(units)})"
+    counted = rf"(?P<earlier>{_any(lexicon, 'earlier')})|(?P<event>{_any(lexicon, 'after_it')})(?=\s+[^\W\d_])|(?P<later>{_any(lexicon, 'later')})"
+    named = "|".join(rf"(?P<{key}>{_any(lexicon, key)})" for key in ("the_next_day", "the_day_before", "that_day"))
+    return {
+        "weekday": rf"(?:(?i:{which})\s+)?(?P<weekday>{_names(lexicon, 'weekdays')})(?:\s+{times})?",
+        "day_word": rf"(?i:(?P<word>{alternatives(lexicon.numbers('dates', 'day_words'))}))(?:\s+{times})?",
+        "ago": rf"(?i:{count}[\s-]+{unit}\s+{_any(lexicon, 'ago')})",
+        "anchored": rf"(?i:{count}\s+{unit}\s+(?:{counted})|{named})",
+        "past": rf"(?i:(?:{the}\s+)?(?P<which>{_any(lexicon, 'last')})\s+{count}\s+{unit})",
+        "unit": rf"(?i:(?:(?P<part>{_any(lexicon, 'parts', 'end_of')})\s+)?(?:(?P<the>{the})\s+)?(?:{which}\s+)?{unit})",
+    }
+
+
+def _which(lexicon: Lexicon) -> str:
+    return rf"(?P<which>{_any(lexicon, 'last', 'this', 'next')})"
 
 
 def _names(lexicon: Lexicon, key: str) -> str:

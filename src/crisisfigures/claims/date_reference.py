@@ -8,8 +8,8 @@ from typing import Literal
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
-from crisisfigures.claims.date_patterns import alternatives, date_patterns
-from crisisfigures.claims.date_resolution import Days, Reference, whole_month
+from crisisfigures.claims.date_parts import Days, Reference, whole_month
+from crisisfigures.claims.date_patterns import alternatives
 from crisisfigures.languages import load
 
 HEAD = 12  # sentences in which a report states its day
@@ -40,7 +40,8 @@ def written(context: ArticleContext) -> Written:
 def _written(context: ArticleContext) -> Written:
     if context.published:
         if context.published_precision in (None, "day"):
-            return _dateline(context, context.published) or Written(Reference(context.published), (context.published, context.published, "day"), "published")
+            day = context.published
+            return _dateline(context, day) or Written(Reference(day), (day, day, "day"), "published")
         return _coarse(context, context.published)
     return _from_text(context)
 
@@ -60,10 +61,7 @@ _DATELINE_END = re.compile(r"\)?\s*(?:--|[–—]|\s-\s|\|)|\((?=[A-Z])")
 
 
 def _ends_dateline(context: ArticleContext) -> int | None:
-    match = None
-    for match in _DATELINE_END.finditer(context.text[:DATELINE]):
-        pass
-    return match.end() if match else None
+    return max((match.end() for match in _DATELINE_END.finditer(context.text[:DATELINE])), default=None)
 
 
 def _coarse(context: ArticleContext, published: date) -> Written:
@@ -90,7 +88,8 @@ def _from_text(context: ArticleContext) -> Written:
     if as_of:
         return Written(Reference(as_of, exact=False), (as_of, as_of, "day"), "heading")
     alone = latest.precision == "day" and days == {latest.last}
-    return Written(Reference(latest.last, exact=False), (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month), "neighbour")
+    as_of_days: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
+    return Written(Reference(latest.last, exact=False), as_of_days, "neighbour")
 
 
 def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]]:

@@ -1,55 +1,11 @@
 """Resolve one time expression to its first and last day."""
 
-import calendar
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
-from crisisfigures.claims.date_patterns import DatePatterns
-from crisisfigures.model import Precision
-
-Days = tuple[date, date, Precision]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The day from which a text counts; inexact where only its surroundings are known: then months fall in the nearest year and weekdays nowhere."""
-
-    day: date
-    exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an expression is resolved against: day of writing, a time named before it, and whether the sentence looks ahead."""
-
-    patterns: DatePatterns
-    reference: Reference | None
-    anchor: Days | None
-    ahead: bool
-    due: bool = False  # a term set: "by Monday 300 will"
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A time expression as found: its shape, the parts that its pattern caught, and the later end of a range."""
-
-    start: int
-    end: int
-    shape: str
-    parts: Mapping[str, str | None]
-    until: "Expression | None" = None
-
-    def part(self, name: str) -> str | None:
-        """Give a part in lower case; None where the expression lacks it."""
-        text = self.parts.get(name)
-        return text.lower() if text else None
-
-    @property
-    def year(self) -> int | None:
-        """The year stated, in full."""
-        text = self.part("year")
-        return None if text is None else int(text) + (2000 if len(text) < 3 else 0)
+from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting, whole_month, whole_year
+from crisisfigures.claims.date_relative import ago_days, anchored_days, cut, day_word_days, past_days, unit_days, weekday_days
 
 
 def resolve(expression: Expression, setting: Setting) -> Days | None:
@@ -60,19 +16,6 @@ def resolve(expression: Expression, setting: Setting) -> Days | None:
         return _RESOLVERS[expression.shape](expression, setting)
     except (ValueError, OverflowError):
         return None
-
-
-def whole_month(year: int, month: int) -> Days:
-    """Give a month's days.
-
-    >>> whole_month(2013, 2)[1].day
-    28
-    """
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
-
-
-def _whole_year(year: int) -> Days:
-    return date(year, 1, 1), date(year, 12, 31), "year"
 
 
 def _range(early: Expression, late: Expression, setting: Setting) -> Days | None:
@@ -133,20 +76,11 @@ def _month(e: Expression, s: Setting) -> Days | None:
         days = whole_month(s.reference.day.year - 1, month)
     else:
         days = _in_year(s.reference, s.ahead, lambda year: whole_month(year, month))
-    return _cut(e, days, s)
+    return cut(e, days, s)
 
 
 def _year(e: Expression, s: Setting) -> Days | None:
-    return _cut(e, _whole_year(e.year or 1), s)
-
-
-def _cut(e: Expression, days: Days | None, s: Setting) -> Days | None:
-    """Read "the end of April" as its last day, cut at the day of writing; "early 2014" stays the year."""
-    if days is None or not s.patterns.end_of.search(e.part("part") or ""):
-        return days
-    if s.reference and s.reference.exact and days[0] <= s.reference.day < days[1] and not s.ahead:
-        return days
-    return days[1], days[1], "day"
+    return cut(e, whole_year(e.year or 1), s)
 
 
 def _nth(e: Expression, s: Setting) -> Days | None:
@@ -169,105 +103,8 @@ def _feast(e: Expression, s: Setting) -> Days | None:
     return build(e.year) if e.year else _in_year(s.reference, s.ahead, build)
 
 
-def _exact(s: Setting) -> date | None:
-    return s.reference.day if s.reference and s.reference.exact else None
-
-
-def _weekday(e: Expression, s: Setting) -> Days | None:
-    ref, which = _exact(s), e.part("which")
-    if ref is None:
-        return None
-    back = (ref.weekday() - s.patterns.weekdays[e.part("weekday") or ""]) % 7
-    if which in s.patterns.next or (s.due and back):
-        back -= 7
-    elif which in s.patterns.last and back == 0:
-        back = 7
-    day = ref - timedelta(days=back)
-    return day, day, "day"
-
-
-def _day_word(e: Expression, s: Setting) -> Days | None:
-    ref = _exact(s)
-    if ref is None:
-        return None
-    day = ref + timedelta(days=s.patterns.day_words[" ".join((e.part("word") or "").split())])
-    return day, day, "day"
-
-
-def shifted(day: date, count: int, unit: str) -> Days:
-    """Move a day by so many units (hour, day, week, fortnight, month, year, decade; negative is back); coarser units give coarser days.
-
-    Raises:
-        ValueError: the day would lie before the year 1.
-    """
-    if unit in ("month", "year", "decade"):
-        months = day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120}[unit]
-        return whole_month(months // 12, months % 12 + 1) if unit == "month" else _whole_year(months // 12)
-    if unit in ("week", "fortnight", "weekend"):
-        there = day + timedelta(weeks=count * (2 if unit == "fortnight" else 1))
-        return there, there, "month"
-    there = day + timedelta(days=count if unit == "day" else int(count / 24))
-    return there, there, "day"
-
-
-def _count(e: Expression, s: Setting) -> int:
-    text = e.part("count") or "1"
-    return int(text) if text.isdecimal() else s.patterns.numbers[text]
-
-
-def _ago(e: Expression, s: Setting) -> Days | None:
-    ref = _exact(s)
-    return None if ref is None else shifted(ref, -_count(e, s), s.patterns.units[e.part("unit") or ""])
-
-
-def _anchored(e: Expression, s: Setting) -> Days | None:
-    if s.anchor is None:
-        return None
-    if e.part("that_day"):
-        return s.anchor
-    sign = -1 if e.part("earlier") or e.part("day_before") or e.part("event") else 1
-    unit = s.patterns.units[e.part("unit") or ""] if e.part("unit") else "day"
-    if s.anchor[2] == "day" or (unit in ("year", "decade")):
-        return shifted(s.anchor[0], sign * _count(e, s), unit)
-    return None
-
-
-def _past(e: Expression, s: Setting) -> Days | None:
-    ref = _exact(s)
-    if ref is None:
-        return None
-    first, _, precision = shifted(ref, -_count(e, s), s.patterns.units[e.part("unit") or ""])
-    return first, ref, precision
-
-
-def rolling(e: Expression, patterns: DatePatterns) -> bool:
-    """Tell "the past week", the days up to now, from "last week", the one before this."""
-    return bool(e.part("the")) and e.part("which") in patterns.last and patterns.units.get(e.part("unit") or "") in ("day", "week", "month", "year")
-
-
-def _unit(e: Expression, s: Setting) -> Days | None:
-    """Resolve "this month", "last week", "the weekend", "the beginning of the year"."""
-    ref, unit, which = _exact(s), s.patterns.units[e.part("unit") or ""], e.part("which")
-    if ref is None:
-        return None
-    if rolling(e, s.patterns):
-        first, _, precision = shifted(ref, -1, unit)
-        return min(first, ref), ref, precision
-    step = -1 if which in s.patterns.last else 1 if which in s.patterns.next else 0
-    if unit == "weekend":
-        saturday = ref - timedelta(days=(ref.weekday() - 5) % 7 + (7 if step < 0 and ref.weekday() > 4 else 0))
-        return saturday, saturday + timedelta(days=1), "day"
-    if unit == "week":
-        monday = ref - timedelta(days=ref.weekday() - 7 * step)
-        sunday = monday + timedelta(days=6)
-        return monday, sunday if step else ref, "month"
-    if unit in ("month", "year"):
-        return _cut(e, shifted(ref, step, unit), s)
-    return None
-
-
 _CALENDAR = ("calendar", "calendar_us", "month", "iso", "numeric")
 _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
-    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "feast": _feast, "weekday": _weekday,
-    "day_word": _day_word, "ago": _ago, "anchored": _anchored, "past": _past, "unit": _unit,
+    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "feast": _feast,
+    "weekday": weekday_days, "day_word": day_word_days, "ago": ago_days, "anchored": anchored_days, "past": past_days, "unit": unit_days,
 }  # fmt: skip

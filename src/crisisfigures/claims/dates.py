@@ -7,14 +7,15 @@ A total or a stock takes its as-of day, else the day of writing; an incident tak
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date as Date  # noqa: N812 - an answer's field is called `date`, as in the table
+from datetime import timedelta
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
+from crisisfigures.claims.date_parts import Days
 from crisisfigures.claims.date_patterns import alternatives, date_patterns
-from crisisfigures.claims.date_reference import Evidence, written
-from crisisfigures.claims.date_resolution import Days
+from crisisfigures.claims.date_reference import DATELINE, Evidence, written
 from crisisfigures.languages import load
 from crisisfigures.model import Precision
 
@@ -25,19 +26,21 @@ PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a p
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, SAID, LETTER = 22.0, 6.0, 45.0, 0.15
-OPENING = 14  # a time that begins within so many code points opens the sentence
+EVENT_KINDS = ("on", "modifier", "relative")
+LEAD = 3  # sentences at the head of an article, which tell its event
+OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
-LOOK_BACK = 4  # sentences before an incident's own in which its day is sought
+LOOK_BACK = 2  # sentences before an incident's own in which its day is sought
 
 
 @dataclass(frozen=True, slots=True)
 class DateAnswer:
     """The time that a figure speaks of: first and last day, how exactly it is known, since when the figure counts, and where it was read."""
 
-    date: date | None
-    date_end: date | None
+    date: Date | None
+    date_end: Date | None
     precision: Precision | None
-    baseline_date: date | None
+    baseline_date: Date | None
     evidence: Evidence
 
 
@@ -47,6 +50,7 @@ class _Ranked:
     cost: float
     said: bool  # the day of a statement
     event: bool  # part of an event's name or clause: "the quake on Friday", "after clashes on Friday"
+    now: bool  # the number's verb speaks of now
 
 
 def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAnswer:
@@ -69,9 +73,9 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     return DateAnswer(*known.as_of, since, known.evidence)
 
 
-def _answer(span: DateSpan, basis: str, since: date | None, evidence: Evidence) -> DateAnswer:
+def _answer(span: DateSpan, basis: str, since: Date | None, evidence: Evidence) -> DateAnswer:
     first, last, precision = span.first, span.last, span.precision
-    if span.kind == "span" or (basis != "incident" and span.kind == "past"):
+    if basis != "incident" and span.kind in ("span", "past"):
         since = since or first
         first = last if precision == "day" or span.kind == "past" else last.replace(day=1) if precision == "month" else last.replace(month=1, day=1)
     elif basis == "period" and precision == "day":
@@ -117,7 +121,10 @@ def _ranked(context: ArticleContext, mention: Mention) -> list[_Ranked]:
     end = max(mention.end, mention.trigger_end or mention.end) - sentence.start
     own = (mention.start - sentence.start, mention.end - sentence.start)
     words = _words(context.language)
-    return [_rank(span, start, end, sentence.text, words) for span in spans if span.end <= own[0] or own[1] <= span.start]
+    known = written(context)
+    dateline = known.as_of if known.evidence == "dateline" and sentence.start < DATELINE else None
+    apart = [span for span in spans if (span.end <= own[0] or own[1] <= span.start) and (span.first, span.last, span.precision) != dateline]
+    return [_rank(span, start, end, sentence.text, words) for span in apart]
 
 
 @dataclass(frozen=True)
@@ -146,11 +153,13 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: _Words) -> _Ra
     precedes = span.end <= start
     between = text[span.end : start] if precedes else text[end : span.start]
     cost = len(between) * LETTER + len(words.border.findall(between)) * BORDER + between.count(",") * COMMA
-    if precedes and span.start < OPENING:
+    opens = precedes and len(text[: span.start].split()) <= OPENING
+    if opens:
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
-    named = precedes and span.start >= OPENING and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
-    return _Ranked(span, cost, said and span.kind != "modifier", named or bool(words.after.search(text[: span.start])))
+    named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
+    event = named or bool(words.after.search(text[: span.end] + " "))
+    return _Ranked(span, cost, said and span.kind != "modifier", event, bool(words.present.search(text[end : end + 20])))
 
 
 def _choose(context: ArticleContext, ranked: Sequence[_Ranked], basis: str) -> _Ranked | None:
@@ -160,7 +169,7 @@ def _choose(context: ArticleContext, ranked: Sequence[_Ranked], basis: str) -> _
     return min(fitting, key=lambda r: r.cost + _reluctance(r, basis), default=None)
 
 
-def _fits(ranked: _Ranked, basis: str, today: date | None) -> bool:
+def _fits(ranked: _Ranked, basis: str, today: Date | None) -> bool:
     span = ranked.span
     if span.kind in ("since", "after"):
         return False
@@ -168,12 +177,12 @@ def _fits(ranked: _Ranked, basis: str, today: date | None) -> bool:
         return span.kind != "past" or basis == "period"
     if span.kind == "as_of" or span.kind == "past":
         return span.kind == "as_of"
-    if ranked.said or _is_past(span, today):
+    if ranked.said or (_is_past(span, today) and not ranked.now):
         return ranked.cost < SAME_CLAUSE * 3
     return span.kind != "modifier" and not ranked.event and ranked.cost < SAME_CLAUSE
 
 
-def _is_past(span: DateSpan, today: date | None) -> bool:
+def _is_past(span: DateSpan, today: Date | None) -> bool:
     return span.precision == "year" if today is None else today - span.last > PAST_EVENT
 
 
@@ -186,9 +195,13 @@ def _reluctance(ranked: _Ranked, basis: str) -> float:
 def _event_before(context: ArticleContext, index: int) -> DateSpan | None:
     """Find the day of the event told in the sentences before."""
     reference = written(context).reference
-    for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+    near = range(index - 1, max(-1, index - 1 - LOOK_BACK), -1)
+    lead = range(min(LEAD, index))
+    for before in (*near, *lead):
+        length = len(context.sentences[before].text)
         for span in _spans(context, before):
-            if span.kind in ("on", "modifier", "relative") and span.precision == "day" and reference and span.last <= reference.day:
+            alone = span.end - span.start > length / 2  # the day of writing on a line of its own
+            if span.kind in EVENT_KINDS and span.precision == "day" and not alone and reference and span.last <= reference.day:
                 return span
     return None
 

@@ -31,11 +31,12 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "things": {"things": "words"},
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words"},
-    "causes": _CAUSES,
+    "causes": {**_CAUSES, "actors": "words"},
     "basis": {
-        "rate": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
+        "rate": "words", "rate_near": "words", "no_rate": "words", "more_than": "words", "total": "words", "event": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
         "state": "words", "flow": "words",
     },
+    "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
     "population": {"general": "words", "plain": "words"},
     "scope": {
@@ -52,8 +53,8 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "dates": {
         "months": "numbers", "weekdays": "numbers", "weekdays_short": "words", "day_words": "numbers", "feasts": "numbers", "units": "groups", "times_of_day": "words",
         "ordinal_suffixes": "words", "of": "words", "the": "words", "a": "words", "last": "words", "this": "words", "next": "words", "ago": "words", "earlier": "words",
-        "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words",
+        "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words", "year": "words",
         "quarter": "words", "as_of": "words", "since": "words", "on": "words", "after": "words", "between": "words", "range_to": "words", "possessive": "words",
-        "year_verbs": "words", "clause": "words", "since_clause": "words", "after_clause": "words", "said": "words", "present": "words", "not_report": "words", "future": "words",
+        "year_verbs": "words", "clause": "words", "month_only": "words", "since_clause": "words", "after_clause": "words", "said": "words", "present": "words", "not_report": "words", "future": "words",
     },
 }
