@@ -1,0 +1,64 @@
+#: make           environment, database and reports: from data/articles, or from the sample where that is empty
+#: make test      all tests
+#: make lint      style and types
+#: make check     lint, then test
+#: make bench     how fast articles are read and the database is written
+#: make sql       the DuckDB shell on the database
+#: make sample    the sample's database and reports, in build/sample, whatever data/articles holds
+#: make clean     remove what was made: environment, database, reports; what people provided stays
+#: make help      this table
+#:
+#: PYTHON=python3.12 chooses the Python that the environment is made with; JOBS=4 reads with four processes.
+
+PYTHON ?= python3
+JOBS ?= 1
+BIN := .venv/bin
+
+.DELETE_ON_ERROR:
+.PHONY: all test lint check bench sql sample clean help
+
+all: .venv/.ready
+	@$(BIN)/crisisfigures build --jobs $(JOBS)
+
+.venv/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "crisisfigures needs Python 3.11 or later; $(PYTHON) is none. Try: make PYTHON=python3.11" >&2; exit 1; }
+	@echo "Making the environment in .venv: this takes a minute, once"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable . --constraint constraints.txt
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready
+	@echo "Adding what tests need"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
+	@touch $@
+
+test: .venv/.ready-dev
+	@$(BIN)/pytest
+
+lint: .venv/.ready-dev
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+
+check: lint test
+
+bench: .venv/.ready-dev
+	@$(BIN)/python tests/benchmarks/speed.py
+
+sql: all
+	@$(BIN)/crisisfigures sql
+
+sample: .venv/.ready
+	@mkdir -p build/sample/data
+	@rm -rf build/sample/data/sample
+	@cp -R data/sample build/sample/data/sample
+	@$(BIN)/crisisfigures build --root build/sample --jobs $(JOBS)
+
+# files.txt lists what the program wrote into reports/: nothing else there is touched
+clean:
+	@if [ -f reports/files.txt ]; then (cd reports && xargs rm -f < files.txt); find reports -depth -type d -empty -delete; fi
+	@rm -rf reports/.built reports/.building data/crisisfigures.duckdb data/crisisfigures.duckdb.* build .venv
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis src/crisisfigures.egg-info
+
+help:
+	@sed -n 's/^#: \{0,1\}//p' Makefile
