@@ -28,11 +28,18 @@ def causes_in(text: str, language: str = "en") -> list[Cause]:
     return [kinds[" ".join(m[0].lower().split())] for m in pattern.finditer(text)]  # type: ignore[misc]
 
 
+@lru_cache
+def _actors(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("causes", "actors"))
+
+
 def cause_of_article(context: ArticleContext) -> Cause | None:
     """Give the kind of event that the article speaks of most; None where it names none."""
     if "cause" not in context.memo:
-        votes = Counter(causes_in(context.text, context.language))
+        votes: Counter[str] = Counter(causes_in(context.text, context.language))
         votes.update({cause: TITLE_WEIGHT * n for cause, n in Counter(causes_in(context.title or context.text[:120], context.language)).items()})
+        votes["conflict"] += len(_actors(context.language).findall(context.text))
+        votes = +votes
         context.memo["cause"] = min(votes, key=lambda c: (-votes[c], c)) if votes else None
     return context.memo["cause"]  # type: ignore[return-value]
 

@@ -18,6 +18,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
 from crisisfigures.claims.grammar import Binding, bind
+from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import population_of
 from crisisfigures.claims.scope import scope_of
@@ -25,10 +26,9 @@ from crisisfigures.claims.sentences import Sentence
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged, tag_sentence
 from crisisfigures.languages import available, load
-from crisisfigures.model import Article, Claim
+from crisisfigures.model import Article, Basis, Claim
 
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
-PARTS = frozenset({"part of the count before", "of them", "listed with the count before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,14 @@ def extract_claims(article: Article) -> list[Claim]:
     context = ArticleContext.of(article)
     seen: dict[tuple[str, str, str], int] = {}
     claims = []
-    for found in find_mentions(context):
+    all_found = list(find_mentions(context))
+    parts = parts_of_totals(context, [f.mention for f in all_found], [f.binding for f in all_found], [f.tagged.classes for f in all_found])
+    basis_before: dict[tuple[int, int], tuple[Basis, str]] = {}
+    for index, found in enumerate(all_found):
+        basis_before[found.mention.sentence, found.binding.number] = basis = _basis(context, found, basis_before)
         key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
-        claims.append(_claim(article.article_id, context, found, _claim_id(article.article_id, key, seen[key])))
+        claims.append(_claim(article.article_id, context, found, basis, index in parts, _claim_id(article.article_id, key, seen[key])))
     return claims
 
 
@@ -101,10 +105,16 @@ def _mention(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -
     )  # fmt: skip
 
 
-def _claim(article_id: str, context: ArticleContext, found: Found, claim_id: str) -> Claim:
+def _basis(context: ArticleContext, found: Found, before: dict[tuple[int, int], tuple[Basis, str]]) -> tuple[Basis, str]:
+    """Read the basis; a number that shares another one's metric shares its basis."""
+    shared = found.binding.inherited
+    return (before.get((found.mention.sentence, shared)) if shared is not None else None) or basis_of(context, found.mention)
+
+
+def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: tuple[Basis, str], part: bool, claim_id: str) -> Claim:
     mention, count = found.mention, found.tagged.tokens[found.binding.number].count
     assert count is not None
-    basis, basis_from = basis_of(context, mention)
+    basis, basis_from = read_basis
     status, status_from = status_of(context, mention)
     cause, cause_from = cause_of(context, mention)
     place, day, said = locate(context, mention), date_claim(context, mention, basis), attribute(context, mention)
@@ -118,7 +128,7 @@ def _claim(article_id: str, context: ArticleContext, found: Found, claim_id: str
         place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
-        population=_population(found, mention, context), part_of_total=_is_part(found), scope=scope_of(context, mention, number_end),
+        population=_population(found, mention, context), part_of_total=part, scope=scope_of(context, mention, number_end),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
         evidence=_evidence(place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from),
         extractor=extractor_fingerprint(),
@@ -136,12 +146,6 @@ def _population(found: Found, mention: Mention, context: ArticleContext) -> str 
     if last <= number or tagged.classes[head] == "S":
         return None
     return population_of(tagged.text[tagged.tokens[number].end : tagged.tokens[last].end], context.language)
-
-
-def _is_part(found: Found) -> bool:
-    if found.binding.rule in PARTS:
-        return True
-    return bool(re.search(r"N[^N;.]*i[^N;.]{0,3}$", found.tagged.classes[: found.binding.number]))
 
 
 def _evidence(**where: str) -> str:
