@@ -19,7 +19,8 @@ SPECS: dict[str, list[dict[str, Any]]] = tomllib.loads((Path(__file__).parents[1
 CUT = {"day": 10, "month": 7, "year": 4}
 PIECES = st.sampled_from([
     "on", "since", "by", "between", "and", "the", "last", "early", "5", "31", "2013", "May", "July 12", "29 February", "Monday", "yesterday", "week",
-    "ago", "a day", "earlier", ",", "-", "12/13/2014", "0000-00-00", "end of", "99 years", "killed", "will", "year", "9 decades ago", "New Year's Eve", "\n", "(",
+    "ago", "a day", "earlier",
+    ",", "-", "12/13/2014", "0000-00-00", "end of", "99 years", "killed", "will", "year", "9 decades ago", "New Year's Eve", "\n", "(",
 ])  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join))
 DAYS = st.one_of(st.none(), st.dates())
