@@ -1,0 +1,156 @@
+"""Tell what each place of a sentence does there: where something happens, where people came from, where a speaker sits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+
+from crisisfigures.claims.article_places import ArticlePlaces, meant
+from crisisfigures.claims.clauses import words_pattern
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
+from crisisfigures.claims.gazetteer_files import name_key, words
+from crisisfigures.languages import load
+
+
+UNKNOWN = "?"  # country of a name that the gazetteer lacks
+
+
+class Role(Enum):
+    """What a place does in its sentence."""
+
+    AT = "something happens there or people are there"
+    AWAY = "people left it"
+    OF = "it stands behind 'of'"
+    BARE = "it is named without a preposition"
+    WITHIN = "it says where the place before it lies"
+    SPEAKER = "someone who speaks sits there, or another event is compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place of a sentence; offsets count from the sentence's start. Places joined by commas and "and" share a group; whole is the group's text."""
+
+    start: int
+    end: int
+    text: str
+    place: Place | None
+    iso3: str | None
+    role: Role
+    group: int
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    at: re.Pattern[str]
+    away: re.Pattern[str]
+    of: re.Pattern[str]
+    speaker: re.Pattern[str]
+    comparison: re.Pattern[str]
+    unknown: re.Pattern[str]
+
+
+@lru_cache
+def _cues(language: str) -> _Cues:
+    lexicon = load(language)
+    at = [w for w in lexicon.words("places", "at") if w != "of"]
+    kinds = "|".join(map(re.escape, (*lexicon.words("places", "types"), *lexicon.words("places", "settlements"))))
+    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|parts of|port|besieged|eastern|western|northern|southern|central|neighbouring|neighboring|nearby|largest)){{0,4}}"
+    before = lambda options: re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)  # noqa: E731
+    name = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
+    unknown = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in ('in', 'at', 'near', 'outside', 'inside', 'around', 'across', 'hit', 'of'))})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{name})")
+    return _Cues(before(at), before(lexicon.words("places", "away")), before(["of"]), words_pattern(lexicon.words("places", "speakers")), words_pattern(lexicon.words("places", "comparisons")), unknown)
+
+
+def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> list[Site]:
+    """List the places of a sentence with what they do there, in order. Names of peoples are not places."""
+    key = f"sites:{index}"
+    known = context.memo.get(key)
+    if isinstance(known, list):
+        return known
+    text = context.sentences[index].text
+    spans = [s for s in article.by_sentence[index] if not s.is_demonym]
+    sites = [_site(text, span, article.countries, context.language) for span in spans]
+    sites = _grouped(text, sorted([*sites, *_unknown(text, article.by_sentence[index], article.countries, context.language)], key=lambda s: s.start))
+    context.memo[key] = sites
+    return sites
+
+
+def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
+    place = meant(span, near, language)
+    start = span.modifier_start
+    return Site(start, span.end, text[start : span.end].removeprefix("the ") if start < span.start else span.text, place, place.iso3 if place else None, _role(text, start, span, language), 0)
+
+
+def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
+    cues = _cues(language)
+    before = text[max(0, start - 60) : start]
+    behind = text[span.end : span.end + 40]
+    if _speaks(behind, cues) or cues.comparison.search(before[-25:]):
+        return Role.SPEAKER
+    if cues.away.search(before):
+        return Role.AWAY
+    if cues.at.search(before):
+        return Role.AT
+    return Role.OF if cues.of.search(before) else Role.BARE
+
+
+def _speaks(behind: str, cues: _Cues) -> bool:
+    """"Syria's government", "Syria said", "London-based": the next word or the one after it speaks."""
+    following = re.match(r"(?:['’]s)?[ -](?:[\w-]+ )?[\w-]+", behind)
+    return bool(following and cues.speaker.search(following[0]))
+
+
+def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], language: str) -> list[Site]:
+    """Read names that the gazetteer lacks behind a preposition of place: villages, camps, neighbourhoods."""
+    found = []
+    for match in _cues(language).unknown.finditer(text):
+        a, b = match.span("name")
+        if any(s.start < b and a < s.end for s in spans) or not _like_a_place(match["name"]):
+            continue
+        place = resolve(match["name"], near, language)
+        role = Role.OF if match[0].startswith("of") else Role.AT
+        found.append(Site(a, b, match["name"], place, place.iso3 if place else UNKNOWN, role, 0))
+    return found
+
+
+def _like_a_place(name: str) -> bool:
+    first = name_key(name.split()[0])
+    return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper() and not any(name_key(w) in words("never") for w in name.split()[:1])
+
+
+_JOIN = re.compile(r"(?:, | and | or |, and | & |, as well as )(?:in |at |near |the |(?:north|south|east|west|central)[\w-]* )*", re.IGNORECASE)
+
+
+def _grouped(text: str, sites: list[Site]) -> list[Site]:
+    """Join lists of places into groups, let a place behind a comma that holds the one before say where it lies, and give unknown names their country."""
+    joined: list[Site] = []
+    for site in sites:
+        previous = joined[-1] if joined else None
+        gap = text[previous.end : site.start] if previous else ""
+        if previous and _holds(site, previous) and re.fullmatch(r", | \(| in | in the ", gap):
+            iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
+            joined[-1] = replace(previous, iso3=iso3)
+            site = replace(site, role=Role.WITHIN, group=previous.group)
+        elif previous and _JOIN.fullmatch(gap):
+            site = replace(site, role=previous.role if previous.role is not Role.WITHIN else Role.AT, group=previous.group) if site.role is not Role.SPEAKER else replace(site, group=len(joined) + 1)
+        else:
+            site = replace(site, group=len(joined) + 1)
+        joined.append(site)
+    return [_completed(text, site, joined) for site in joined]
+
+
+def _holds(outer: Site, inner: Site) -> bool:
+    if outer.place is None:
+        return False
+    if inner.place is None:
+        return outer.place.kind in ("country", "admin1", "region")
+    return outer.iso3 == inner.iso3 and outer.place.kind in ("country", "admin1", "region") and inner.place.kind != "country" and outer.place != inner.place
+
+
+def _completed(text: str, site: Site, sites: list[Site]) -> Site:
+    group = [s for s in sites if s.group == site.group and s.role is not Role.WITHIN]
+    whole = text[group[0].start : group[-1].end] if group else site.text
+    return replace(site, whole=whole)

@@ -1,0 +1,150 @@
+"""Say where a figure's harm happened or where its people are: clause, sentence, neighbours, heading, title, dateline, article, in that order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
+from crisisfigures.claims.clauses import clause_of, words_pattern
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, find_places, place_by_id
+from crisisfigures.claims.origins import Moved, moved_people
+from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
+from crisisfigures.languages import load
+
+NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAnswer:
+    """Where, and how we know: evidence is clause, sentence, neighbour, heading, title, dateline, article, or empty where nothing was found.
+
+    place is as in the text; iso3 is None for several countries, a sea, a region and the world.
+    """
+
+    place: str | None
+    place_id: str | None
+    iso3: str | None
+    origin_iso3: str | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    text: str
+    place: Place | None
+    iso3: str | None
+    evidence: str
+
+
+def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
+    """Answer for one figure."""
+    article = places_of(context)
+    moved = moved_people(context, mention, article)
+    where = _of_sites(moved.host_sites, "clause", article) if moved and moved.host_sites else None
+    if where is None and not (moved and moved.abroad):
+        where = _find(context, mention, article, moved)
+    if where is None:
+        return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
+    origin = moved.origin_iso3 if moved else None
+    return PlaceAnswer(where.text, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
+
+
+def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
+    steps = (_in_clause, _in_sentence, _many, _in_neighbours, _in_heading, _in_title)
+    for step in steps:
+        where = step(context, mention, article)
+        # People who crossed a border are not where they came from.
+        if where and not (moved and moved.crossed and where.iso3 == moved.origin_iso3):
+            return where
+    return None if moved and moved.crossed else _of_article(article)
+
+
+@lru_cache
+def _many_pattern(language: str) -> re.Pattern[str]:
+    lexicon = load(language)
+    nouns = "|".join(map(re.escape, lexicon.words("places", "countries_noun")))
+    phrases = words_pattern(lexicon.words("places", "many_countries")).pattern
+    return re.compile(rf"{phrases}|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}(?:{nouns})\b", re.IGNORECASE)
+
+
+def _many(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    start, end = clause_of(context, mention)
+    found = _many_pattern(context.language).search(context.text, start, end)
+    return _Where(found[0], None, None, "clause") if found else None
+
+
+def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    start, end = clause_of(context, mention)
+    offset = context.sentences[mention.sentence].start
+    sites = [s for s in sites_of(context, mention.sentence, article) if start - offset <= s.start < end - offset]
+    chosen = _nearest(sites, mention, offset, (Role.AT,))
+    return _of_sites(chosen, "clause", article) if chosen else _many(context, mention, article)
+
+
+def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    offset = context.sentences[mention.sentence].start
+    sites = sites_of(context, mention.sentence, article)
+    for roles in ((Role.AT,), (Role.BARE,), (Role.AWAY, Role.OF)):
+        if chosen := _nearest(sites, mention, offset, roles):
+            return _of_sites(chosen, "sentence", article)
+    return None
+
+
+def _nearest(sites: Sequence[Site], mention: Mention, offset: int, roles: tuple[Role, ...]) -> list[Site]:
+    """Give the group of joined places that is nearest to the figure; what stands behind the figure goes before what stands ahead."""
+    heads = [s for s in sites if s.role in roles]
+    if not heads:
+        return []
+    start, end = mention.start - offset, max(mention.end, mention.trigger_end or 0) - offset
+    best = min(heads, key=lambda s: s.start - end if s.start >= end else 15 + start - s.end if s.end <= start else 0)
+    return [s for s in sites if s.group == best.group]
+
+
+def _of_sites(sites: Sequence[Site], evidence: str, article: ArticlePlaces) -> _Where:
+    """Join the places of one group: one country they share, or none."""
+    first = sites[0]
+    inner = [s for s in sites if s.role is not Role.WITHIN]
+    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or set(article.countries[:1])  # a name that the gazetteer lacks lies where the article plays
+    text = first.text if len(inner) == 1 else first.whole
+    return _Where(text, first.place if len(inner) == 1 else None, countries.pop() if len(countries) == 1 else None, evidence)
+
+
+def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    here = context.sentences[mention.sentence]
+    for step in NEIGHBOURS:
+        index = mention.sentence + step
+        if 0 <= index < len(context.sentences) and context.sentences[index].paragraph == here.paragraph:
+            sites = sites_of(context, index, article)
+            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role), None)
+            if found:
+                return _of_sites([s for s in sites if s.group == found.group], "neighbour", article)
+    return None
+
+
+def _in_heading(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    heading = context.heading_of(mention.sentence)
+    spans = find_places(heading, article.countries, context.language) if heading else []
+    return next(_of_spans(spans, "heading", article, context.language), None)
+
+
+def _in_title(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    return next(_of_spans(article.in_title, "title", article, context.language), None)
+
+
+def _of_spans(spans: Sequence[PlaceSpan], evidence: str, article: ArticlePlaces, language: str) -> Iterator[_Where]:
+    for span in spans:
+        place = meant(span, article.countries, language)
+        # A headline may name an ally or a donor first: it counts where the article speaks of that country most.
+        if place and place.iso3 and place.iso3 in article.countries[:1]:
+            yield _Where(place.name if span.is_demonym else span.text, place, place.iso3, evidence)
+
+
+def _of_article(article: ArticlePlaces) -> _Where | None:
+    if article.countries:
+        return _Where(country_name(article.countries[0]), place_by_id(article.countries[0]), article.countries[0], "article")
+    if article.dateline:
+        return _Where(article.dateline.name, article.dateline, article.dateline.iso3, "dateline")
+    return None
+
