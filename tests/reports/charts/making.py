@@ -1,7 +1,7 @@
 """Rows to draw: made-up series, and the statements that are public."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
 from datetime import timedelta
 from decimal import Decimal
@@ -33,7 +33,8 @@ class Rows:
     def add_series(self, source: str | None, **columns: Any) -> Series:
         """Add a series of deaths in Syria by a source, with other columns as given."""
         defaults: dict[str, Any] = {
-            "series_id": hex_id(source, sorted(columns.items(), key=str)), "crisis_id": "syria", "metric": "deaths", "unit": "people", "basis": "cumulative",
+            "series_id": hex_id(source, sorted(columns.items(), key=str)), "crisis_id": "syria", "metric": "deaths", "unit": "people",
+            "basis": "cumulative",
             "population": None, "place_id": "SYR", "place": "Syria", "iso3": "SYR", "origin_iso3": None, "source_id": source and source.lower(),
             "source": source or "no source named (BBC)", "scope": None, "label": f"deaths, {source}",
         }  # fmt: skip
@@ -42,8 +43,9 @@ class Rows:
         self.points[one.series_id] = []
         return one
 
-    def add(self, series: Series, when: Date, value: float | None, qualifier: str = "exact", *, low: float | None = None, high: float | None = None,
-            published: Date | None = None, status: str = "asserted", end: Date | None = None, precision: str = "day", publishers: Sequence[str] = ("BBC",),
+    def add(self, series: Series, when: Date, value: float | None, qualifier: str = "exact", *,
+            low: float | None = None, high: float | None = None, published: Date | None = None,
+            status: str = "asserted", end: Date | None = None, precision: str = "day", publishers: Sequence[str] = ("BBC",),
             restates: str | None = None, denied_by: str | None = None, figure: str | None = None) -> Point:  # fmt: skip
         """Add one point with a claim and an article for each publisher."""
         end, published = end or when, published or end or when
@@ -52,8 +54,10 @@ class Rows:
         number = f"{low:,.0f} to {high:,.0f}" if qualifier == "range" else f"{value or 0:,.0f}"
         figure = figure or WORDS[qualifier] + number
         point_id = hex_id(series.series_id, when, figure, status, len(self.points[series.series_id]))
-        point = Point(point_id, series.series_id, when, end, precision, _decimal(value), _decimal(low), _decimal(high), qualifier, figure, status,  # type: ignore[arg-type]
-                      len(publishers), len(publishers), 1, published)  # fmt: skip
+        point = Point(
+            point_id, series.series_id, when, end, precision, _decimal(value), _decimal(low), _decimal(high), qualifier, figure, status,  # type: ignore[arg-type]
+            len(publishers), len(publishers), 1, published,
+        )  # fmt: skip
         self.points[series.series_id].append(point)
         self.claims[point_id] = [self._claim(point, series, publisher, published, restates, denied_by) for publisher in publishers]
         return point
@@ -61,10 +65,14 @@ class Rows:
     def _claim(self, point: Point, series: Series, publisher: str, published: Date, restates: str | None, denied_by: str | None) -> Claim:
         article_id = hex_id(point.point_id, publisher)
         restated = Restated(restates, published, "https://example.org/statement") if restates else None
-        self.articles[article_id] = Article(article_id, f"https://example.org/{article_id}", None, "Title", publisher, published, "day", "en", "a.txt", "0" * 64, "text", None, None, restated)
+        url = f"https://example.org/{article_id}"
+        self.articles[article_id] = Article(
+            article_id, url, None, "Title", publisher, published, "day", "en", "a.txt", "0" * 64, "text", None, None, restated
+        )  # fmt: skip
         return Claim(
-            hex_id(article_id, "claim"), article_id, 0, len(point.figure), point.figure, point.figure + " people died.", point.value, point.low, point.high, point.qualifier,
-            point.figure, series.metric, series.unit, series.basis, series.place, series.place_id, series.iso3, None, series.source, "un", series.source_id, denied_by,
+            hex_id(article_id, "claim"), article_id, 0, len(point.figure), point.figure, point.figure + " people died.",
+            point.value, point.low, point.high, point.qualifier, point.figure, series.metric, series.unit, series.basis,
+            series.place, series.place_id, series.iso3, None, series.source, "un", series.source_id, denied_by,
             point.date, point.date_end, point.date_precision, point.status, None, False, series.scope,
             Date(2011, 3, 1) if series.basis == "cumulative" else None, None, "syria", "rule", 0.9, "{}", "x",
         )  # fmt: skip
@@ -103,8 +111,3 @@ def syria() -> Rows:
     rows.add(sohr, Date(2014, 12, 2), 202354, publishers=sample, restates="SOHR")
     rows.add(estimate, Date(2014, 12, 2), 280000, "approx", publishers=sample, restates="SOHR")
     return rows
-
-
-def replaced(rows: Rows, **columns: Any) -> Rows:
-    """Give the rows with columns of each series replaced."""
-    return replace(rows, series=[replace(one, **columns) for one in rows.series])

@@ -11,5 +11,6 @@ from .titles import Heading
 from .writing import draw_chart, plain_description
 
 __all__ = [
-    "SIZES", "Chart", "ChartLine", "ChartPoint", "Heading", "SourceRow", "axis_number", "build_chart", "date_text", "draw_chart", "exact_number", "plain_description",
+    "SIZES", "Chart", "ChartLine", "ChartPoint", "Heading", "SourceRow", "axis_number", "build_chart", "date_text", "draw_chart", "exact_number",
+    "plain_description",
 ]  # fmt: skip

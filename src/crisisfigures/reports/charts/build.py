@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 - dates are a column's name else
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Basis, Claim, Point, Series
 
-from .source_rows import Link, link_to_page, source_row
+from .source_rows import Link, legible, link_to_page, source_row
 from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape
 from .titles import Heading, chart_subtitle, chart_title
 
@@ -19,9 +19,9 @@ Numbered = list[tuple[Point, int]]
 
 
 def build_chart(
-    heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]], articles: Mapping[str, Article], *,
-    chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False, notes: Sequence[str] = (),
-    as_known_on: Date | None = None, link: Link = link_to_page,
+    heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]],
+    articles: Mapping[str, Article], *, chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False,
+    notes: Sequence[str] = (), as_known_on: Date | None = None, link: Link = link_to_page,
 ) -> Chart:  # fmt: skip
     """Say what is drawn of series that share metric, unit and basis, the leading source first.
 
@@ -33,7 +33,7 @@ def build_chart(
     used = {one.series_id: _drawable(points.get(one.series_id, ()), projected) for one in series}
     shown = [one for one in series if used[one.series_id]]
     if not shown:
-        raise InputError("These series hold no point that can be drawn.", where=chart_id, what_to_do="Leave the chart out, or ask for projected figures too.")
+        raise InputError("These series hold no point that can be drawn.", where=chart_id, what_to_do="Leave it out, or ask for projected figures.")
     labels, ranks, numbers = line_labels(shown), _ranks(shown), _numbers(shown, used)
     lines = tuple(
         ChartLine(one.series_id, labels[one.series_id], ranks[_identity(one)], tuple(
@@ -44,10 +44,11 @@ def build_chart(
     behind = [claim for one in shown for point in used[one.series_id] for claim in claims.get(point.point_id, ())]
     left_out = sum(len(points.get(one.series_id, ())) for one in series) - len(numbers)
     return Chart(
-        chart_id=chart_id, title=chart_title(heading, shown), subtitle=chart_subtitle(heading, shown, behind), kind=KINDS[shown[0].basis],
+        chart_id=chart_id, title=legible(chart_title(heading, shown)), subtitle=legible(chart_subtitle(heading, shown, behind)),
+        kind=KINDS[shown[0].basis],
         percent=shown[0].unit == "percent", lines=_choose_key(lines), sample=sample, reading=_reading(lines, checked),
         as_known_on=as_known_on or _newest(behind, articles),
-        notes=(*notes, *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
+        notes=(*map(legible, notes), *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
     )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
         if one.scope and any(other.source == one.source and other.scope != one.scope for other in series):
             parts.append(one.scope.replace("includes_missing", "with the missing").replace("+", ", "))
         labels[one.series_id] = ", ".join(parts)
-    return labels
+    return {series_id: legible(label) for series_id, label in labels.items()}
 
 
 Identity = tuple[str | None, str | None, str | None]
@@ -106,7 +107,9 @@ def _numbers(series: Sequence[Series], used: Mapping[str, Sequence[Point]]) -> d
     return {point.point_id: number for number, point in enumerate(everything, start=1)}
 
 
-def _chart_point(point: Point, number: int, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link) -> ChartPoint:
+def _chart_point(
+    point: Point, number: int, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link
+) -> ChartPoint:
     row = source_row(number, point, series, label, claims, articles, link)
     shape, level = _shape(point), _level(point)
     assert level is not None  # _drawable has left out what has no number

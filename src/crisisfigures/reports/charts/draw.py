@@ -57,7 +57,8 @@ def make_figure(picture: Picture, dpi: int) -> Figure:
 
 def _artist(ink: Ink, points: Transform) -> Artist:
     if isinstance(ink, Stroke):
-        return _patch(ink.path, False, points, facecolor="none", edgecolor=ink.colour, linewidth=ink.width, linestyle=_dash(ink.dash, ink.width), zorder=ink.z)
+        return _patch(ink.path, False, points, facecolor="none", edgecolor=ink.colour, linewidth=ink.width,
+                      linestyle=_dash(ink.dash, ink.width), zorder=ink.z)  # fmt: skip
     if isinstance(ink, Area):
         return _patch(ink.path, True, points, facecolor=ink.fill or "none", edgecolor=ink.edge or "none", linewidth=ink.width if ink.edge else 0,
                       linestyle=_dash(ink.dash, ink.width), zorder=ink.z)  # fmt: skip

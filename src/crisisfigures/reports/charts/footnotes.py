@@ -125,7 +125,8 @@ def footer_sentences(chart: Chart, listed: int) -> list[str]:
         sources = "; ".join(dict.fromkeys(row.who for row in chart.rows))
         publishers = len({name for row in chart.rows for name in row.publishers})
         sentences.append(f"Sources: {sources}")
-        sentences.append(f"{listed} of {total} figures are listed, by {publishers} publisher{'' if publishers == 1 else 's'}; full table: see the page")
+        by = f"{publishers} publisher{'' if publishers == 1 else 's'}"
+        sentences.append(f"{listed} of {total} figures, printed by {by}, are listed; full table: see the page")
     if chart.notes:
         sentences.append(f"Note: {'; '.join(note.rstrip('.') for note in chart.notes)}")
     known = f"As known on {date_text(chart.as_known_on)}" if chart.as_known_on else "Publication dates unknown"

@@ -13,6 +13,7 @@ from .spec import Chart, ChartPoint
 
 SHORTEST_SPAN = 8  # days: one day alone would leave an axis without length
 LONE_POINT_SPAN = 40  # days around a single date
+TICK_GAP = 1.05  # font sizes between the ground and the labels: room for a down arrow at zero
 SMALL_CROWD, LARGE_CROWD = 40, 150  # points from which marks get smaller
 
 
@@ -73,16 +74,22 @@ def draw_frame(frame: Frame, percent: bool) -> list[Ink]:
         inks.append(Stroke(((box.x0, y), (box.x1, y)), palette.GRID, 0.7, z=0))
         inks.append(Words(box.x0 - 4, y - size.label * 0.36, tick.label, size.label, palette.QUIET, align="right"))
     inks.append(Stroke(((box.x0, box.y0), (box.x1, box.y0)), palette.RULE, 0.9, z=1))
-    baseline = box.y0 - 5 - size.label * ASCENT
+    baseline = box.y0 - size.label * (TICK_GAP + ASCENT)
     for tick in date_ticks(frame.x, lambda text: text_width(text, size.label)):
         x = frame.x(tick.at)
         inks.append(Stroke(((x, box.y0), (x, box.y0 - 3)), palette.RULE, 0.8, z=1))
-        inks.append(Words(x, baseline, tick.label, size.label, palette.QUIET, align="center"))
+        inks.append(_centred(x, baseline, tick.label, size))
         if tick.below:
-            inks.append(Words(x, baseline - size.label * 1.25, tick.below, size.label, palette.QUIET, align="center"))
+            inks.append(_centred(x, baseline - size.label * 1.25, tick.below, size))
     return inks
+
+
+def _centred(x: float, y: float, text: str, size: Size) -> Words:
+    """Centre a tick's label on its tick, or as near as the page's margins let it."""
+    half = text_width(text, size.label) / 2
+    return Words(min(max(x, size.margin + half), size.width - size.margin - half), y, text, size.label, palette.QUIET, align="center")
 
 
 def ticks_depth(size: Size) -> float:
     """Give how far tick labels reach below the ground line."""
-    return 5 + size.label * 2.4
+    return size.label * (TICK_GAP + 2.4)

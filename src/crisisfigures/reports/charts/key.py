@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from . import palette
 from .bars import lag_end, place_bars
@@ -35,7 +36,7 @@ def _sources(chart: Chart) -> Iterator[Entry]:
         return
     for line in chart.lines:
         colour = palette.source_colour(line.rank)
-        yield Entry(lambda x, y, r, c=colour: [Area(rectangle(x - r, y - r, x + r, y + r), c, z=4)], line.label)  # type: ignore[misc]
+        yield Entry(partial(_square, fill=colour, edge=None), line.label)
 
 
 def _shapes(chart: Chart) -> Iterator[Entry]:
@@ -45,7 +46,7 @@ def _shapes(chart: Chart) -> Iterator[Entry]:
     if "mark" in shapes and chart.kind != "bars" and hollow and not all(point.hollow for point in points):
         yield Entry(lambda x, y, r: example("mark", x, y, r, q), "documented or reported")
     if hollow:
-        yield Entry(lambda x, y, r: [Area(rectangle(x - r, y - r, x + r, y + r), palette.PAPER, q, 0.9)] if chart.kind == "bars" else _hollow(x, y, r), "estimated")
+        yield Entry(partial(_square, fill=palette.PAPER, edge=q) if chart.kind == "bars" else _hollow, "estimated")
     if "range" in shapes:
         yield Entry(_open_range if chart.kind == "bars" else lambda x, y, r: example("range", x, y, r, q), "range, low to high", 2.0)
     if "band" in shapes:
@@ -54,6 +55,14 @@ def _shapes(chart: Chart) -> Iterator[Entry]:
         yield Entry(lambda x, y, r: example("cross", x, y, r, q), "disputed or withdrawn")
     if any(point.row.status == "projected" for point in points):
         yield Entry(lambda x, y, r: example("projected", x, y, r, q), "projected")
+
+
+def _square(x: float, y: float, r: float, fill: str, edge: str | None) -> list[Ink]:
+    return [Area(rectangle(x - r, y - r, x + r, y + r), fill, edge, 0.9, z=4)]
+
+
+def _span(x: float, y: float, r: float) -> list[Ink]:
+    return [Stroke(((x - r * 2.2, y), (x + r * 2.2, y)), palette.faded(palette.QUIET, 0.45), r * 0.9)]
 
 
 def _hollow(x: float, y: float, r: float) -> list[Ink]:
@@ -71,7 +80,7 @@ def _signs(chart: Chart, frame: Frame) -> Iterator[Entry]:
     if _lags(chart, frame):
         yield Entry(lambda x, y, r: [Stroke(((x - r * 2.5, y), (x + r * 2.5, y)), q, 0.9, dash=(0.9, 1.7))], "delay until published", 5.2)
     if chart.kind != "bars" and any(span_segment(point, frame) for point in points):
-        yield Entry(lambda x, y, r: [Stroke(((x - r * 2.2, y), (x + r * 2.2, y)), palette.faded(q, 0.45), r * 0.9)], "month, year or span of days", 4.8)
+        yield Entry(_span, "month, year or span of days", 4.8)
     if chart.kind != "bars" and any(len(line.points) > 1 for line in chart.lines):
         yield Entry(_fading, "fading: no newer figure", 5.2)
 

@@ -42,7 +42,10 @@ class EndLabel:
 def end_labels(lines: tuple[ChartLine, ...], size: Size, room: float) -> list[EndLabel]:
     """Write the labels as full as they fit together: name and figure, then names alone, then one line each, then as many as fit."""
     widest = size.inner * (0.2 if size.two_columns else 0.28)
-    full = [EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(line.newest.row.figure, widest, size.label)) for line in lines]
+    full = [
+        EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(line.newest.row.figure, widest, size.label))
+        for line in lines
+    ]  # fmt: skip
     names = [replace(label, figure="") for label in full]
     for labels in (full, names):
         if sum(label.height(size) + 2 for label in labels) <= room * 0.8:
@@ -73,7 +76,7 @@ def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
     size, end = frame.size, _line_end(label.line, frame)
     width, height = label.width(size), label.height(size)
     column = frame.box.x1 + size.label * 0.5
-    found = ground.place(beside(end, end[0] + 3, width, height, ground.bounds, column), crossing=size.label * 3.5)
+    found = ground.place(beside(end, end[0] + 3, width, height, ground.bounds, column, size.label / 7.4), crossing=size.label * 3.5)
     found = found or ground.place(_anywhere(end, width, height, ground.bounds))
     return _label_inks(label, found, size) if found else []
 

@@ -99,13 +99,17 @@ def _past_the_mark(leader: Segment) -> Segment:
     return (ax + (bx - ax) * skip, ay + (by - ay) * skip), (bx, by)
 
 
-def around(mark: Box, anchor: Position, width: float, height: float, reach: Sequence[float] = (1.5, 5, 9, 14, 20, 27, 35, 44, 55, 68)) -> Iterator[Candidate]:
+REACH = (1.5, 5, 9, 14, 20, 27, 35, 44, 55, 68)  # how far from its mark a number may stand
+
+
+def around(mark: Box, anchor: Position, width: float, height: float) -> Iterator[Candidate]:
     """Give places for a point's number: above, beside, below, then farther out with a leader."""
     middle_x, middle_y = anchor[0] - width / 2, anchor[1] - height / 2
-    for far in reach:
+    for far in REACH:
         spots = (
-            (middle_x, mark.y1 + far, 0.0), (mark.x0 - far - width, mark.y1 + far - height / 2, 0.5), (mark.x1 + far, mark.y1 + far - height / 2, 1.0),
-            (mark.x0 - far - width, middle_y, 1.5), (middle_x, mark.y0 - far - height, 2.0), (mark.x1 + far, middle_y, 2.5),
+            (middle_x, mark.y1 + far, 0.0), (mark.x0 - far - width, mark.y1 + far - height / 2, 0.5),
+            (mark.x1 + far, mark.y1 + far - height / 2, 1.0), (mark.x0 - far - width, middle_y, 1.5),
+            (middle_x, mark.y0 - far - height, 2.0), (mark.x1 + far, middle_y, 2.5),
             (mark.x1 + far, mark.y0 - far - height / 2, 3.0), (mark.x0 - far - width, mark.y0 - far - height / 2, 3.0),
         )  # fmt: skip
         for x, y, dislike in spots:
@@ -115,8 +119,11 @@ def around(mark: Box, anchor: Position, width: float, height: float, reach: Sequ
             yield Candidate(box, far + dislike + away / 5, (anchor, near) if far >= 9 else None)
 
 
-def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, column: float) -> Iterator[Candidate]:
-    """Give places for a line's label: level with the line's end, then shifted up or down with a leader, then in the column at the right."""
+def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, column: float, unit: float = 1.0) -> Iterator[Candidate]:
+    """Give places for a line's label: level with the line's end, then shifted up or down with a leader, then in the column at the right.
+
+    `unit` is how large the type is, against that of a document.
+    """
     steps = int((bounds.y1 - bounds.y0) / 2) + 1
     for x, dislike in ((start, 0.0), (start + 10, 4.0), (column, 12.0 + abs(column - start) / 8)):
         for step in range(steps):
@@ -126,9 +133,9 @@ def beside(anchor: Position, start: float, width: float, height: float, bounds: 
                 box = Box(x, low, x + width, low + height)
                 led = abs(shift) > height / 2 or x > start + 1
                 yield Candidate(box, abs(shift) + dislike, (anchor, (x - 1.5, _clamp(anchor[1], low + 2, low + height - 2))) if led else None)
-    for shift in (4.0, 9.0, 16.0):
-        for low in (anchor[1] + shift, anchor[1] - shift - height):
-            yield Candidate(Box(anchor[0] - width, low, anchor[0], low + height), shift + 10.0)
+    for shift in (4.0, 9.0, 16.0, 24.0):
+        for low in (anchor[1] + shift * unit, anchor[1] - shift * unit - height):
+            yield Candidate(Box(anchor[0] - width, low, anchor[0], low + height), (shift + 10.0) * unit)
 
 
 def spread(centres: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:

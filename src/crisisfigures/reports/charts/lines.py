@@ -1,6 +1,7 @@
 """The lines between the points of one series, which fade where no news came: a flat line must not read as "no deaths"."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from . import palette
@@ -26,7 +27,7 @@ def line_inks(line: ChartLine, kind: Kind, frame: Frame) -> list[Ink]:
     usual = usual_interval(line, kind, frame)
     if kind == "steps":
         return [ink for run in runs(line) for ink in _steps(run, frame, colour, usual, len(line.points) > 1 and run[-1] is line.points[-1])]
-    return [ink for run in runs(line) for pair in zip(run, run[1:], strict=False) for ink in _thin(*pair, frame, colour, usual)]
+    return [ink for run in runs(line) for pair in pairwise(run) for ink in _thin(*pair, frame, colour, usual)]
 
 
 def runs(line: ChartLine) -> Iterator[list[ChartPoint]]:
@@ -47,7 +48,7 @@ def line_segments(line: ChartLine, kind: Kind, frame: Frame) -> list[Segment]:
     """Give the segments that labels had better not cross."""
     found: list[Segment] = []
     for run in runs(line):
-        for left, right in zip(run, run[1:], strict=False):
+        for left, right in pairwise(run):
             (ax, ay), (bx, by) = point_position(left, frame), point_position(right, frame)
             found += [((ax, ay), (bx, ay)), ((bx, ay), (bx, by))] if kind == "steps" else [((ax, ay), (bx, by))]
     return found
@@ -56,7 +57,7 @@ def line_segments(line: ChartLine, kind: Kind, frame: Frame) -> list[Segment]:
 def usual_interval(line: ChartLine, kind: Kind, frame: Frame) -> float:
     """Give the days after which news of this series is usually due."""
     days = [point.as_of for point in line.points if point.on_line]
-    gaps = [right - left for left, right in zip(days, days[1:], strict=False) if right > left]
+    gaps = [right - left for left, right in pairwise(days) if right > left]
     longest = max((frame.x.last - frame.x.first) / (STEADY_SHARE[kind] if len(gaps) >= ENOUGH else SPAN_SHARE), 1.0)
     return min(max(median(gaps), 1.0), longest) if gaps else longest
 

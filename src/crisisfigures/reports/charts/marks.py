@@ -142,7 +142,8 @@ def _band_box(point: ChartPoint, frame: Frame) -> Box:
 def _range(x: float, low: float, high: float, radius: float, colour: str, hollow: bool, dashed: bool) -> list[Ink]:
     half = radius * 0.62
     high = max(high, low + 1.5)
-    return [Area(rectangle(x - half, low, x + half, high), palette.PAPER if hollow or dashed else colour, colour, 0.9, dash=(1.6, 1.2) if dashed else None, z=4)]
+    fill = palette.PAPER if hollow or dashed else colour
+    return [Area(rectangle(x - half, low, x + half, high), fill, colour, 0.9, dash=(1.6, 1.2) if dashed else None, z=4)]
 
 
 def example(shape: Shape, x: float, y: float, radius: float, colour: str) -> list[Ink]:

@@ -16,6 +16,7 @@ from .measure import text_width, wrap
 from .sizes import Size
 from .spec import Chart, ChartLine, ChartPoint
 
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """The shapes of a chart on a page of that width and height."""
@@ -106,8 +107,10 @@ def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[
     all_numbered = len(chart.key_points) == len(chart.points)
     edge = [label for label in labels if ends_at_the_edge(label, frame)]
     ends = place_column(edge, ground, frame) if len(edge) > 1 else []
-    numbers = {one.point.number: place_number(one.point, one.near, one.anchor, palette.source_colour(one.line.rank), ground, frame.size, must=all_numbered)
-               for one in sorted(drawn, key=lambda one: one.point.number) if one.point.key}  # fmt: skip
+    numbers = {
+        one.point.number: place_number(one.point, one.near, one.anchor, palette.source_colour(one.line.rank), ground, frame.size, must=all_numbered)
+        for one in sorted(drawn, key=lambda one: one.point.number) if one.point.key
+    }  # fmt: skip
     for label in _from_the_right([label for label in labels if len(edge) < 2 or label not in edge]):
         ends += place_end_label(label, ground, frame)
     groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
@@ -116,18 +119,24 @@ def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[
 
 def _listing_less(chart: Chart, unnumbered: set[int]) -> Chart:
     """Leave out of the picture's table what bears no number in the picture."""
-    lines = tuple(replace(line, points=tuple(replace(point, key=point.key and point.number not in unnumbered) for point in line.points)) for line in chart.lines)
-    return replace(chart, lines=lines) if unnumbered else chart
+    def kept(line: ChartLine) -> ChartLine:
+        return replace(line, points=tuple(replace(point, key=point.key and point.number not in unnumbered) for point in line.points))
+
+    return replace(chart, lines=tuple(map(kept, chart.lines))) if unnumbered else chart
 
 
 def _drawn(chart: Chart, frame: Frame) -> list[Drawn]:
     """Draw the marks, the leading source last, so that it lies on top."""
     if chart.kind == "bars":
         return [_drawn_bar(bar, frame) for bar in place_bars(chart, frame)]
-    return [
-        Drawn(point, line, tuple(mark_inks(point, line, frame)), box := mark_box(point, frame), box, point_position(point, frame))
-        for line in reversed(chart.lines) for point in line.points
-    ]  # fmt: skip
+    return [_drawn_mark(point, line, frame) for line in reversed(chart.lines) for point in line.points]
+
+
+def _drawn_mark(point: ChartPoint, line: ChartLine, frame: Frame) -> Drawn:
+    box, (x, y) = mark_box(point, frame), point_position(point, frame)
+    # A range has no middle to point at: its number belongs to its upper end.
+    anchor = (x, y) if point.on_line else (x, box.y1 - min(frame.radius, (box.y1 - box.y0) / 2))
+    return Drawn(point, line, tuple(mark_inks(point, line, frame)), box, box, anchor)
 
 
 def _drawn_bar(bar: Bar, frame: Frame) -> Drawn:

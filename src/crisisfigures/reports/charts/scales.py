@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+from itertools import pairwise
 from math import floor, log10
 
 from .numbers import MONTHS, axis_number
@@ -98,7 +99,7 @@ def _year_ticks(first: Date, last: Date, step: int) -> Iterator[Tick]:
 
 def _clear(ticks: list[Tick], scale: Scale, label_width: Callable[[str], float]) -> bool:
     widest = max(label_width(tick.label) for tick in ticks)
-    gaps = [scale(right.at) - scale(left.at) for left, right in zip(ticks, ticks[1:], strict=False)]
+    gaps = [scale(right.at) - scale(left.at) for left, right in pairwise(ticks)]
     return all(gap >= widest * 1.6 + 6 for gap in gaps)
 
 

@@ -28,5 +28,5 @@ class Size:
 SIZES = {
     "document": Size(170 * MM, None, 205, title=11.5, body=8, label=7.4, small=6.6, margin=6, two_columns=True),
     "column": Size(85 * MM, None, 150, title=9.5, body=7, label=6.6, small=6, margin=4, two_columns=False),
-    "slide": Size(960, 540, 240, title=22, body=13, label=12, small=10, margin=24, two_columns=True),
+    "slide": Size(960, 540, 200, title=22, body=12.5, label=11.5, small=9.2, margin=24, two_columns=True),
 }

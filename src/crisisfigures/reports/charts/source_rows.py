@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+from unicodedata import category
 
 from crisisfigures.model import Article, Claim, Point, Qualifier, Series
 
@@ -20,7 +21,9 @@ def link_to_page(claim_id: str) -> str:
     return f"index.html#claim-{claim_id}"
 
 
-def source_row(number: int, point: Point, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link) -> SourceRow:
+def source_row(
+    number: int, point: Point, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link
+) -> SourceRow:
     """Describe one point out of its claims and their articles; `claims` may be in any order."""
     behind = sorted(claims, key=lambda claim: _prominence(claim, articles))
     printed = [articles[claim.article_id] for claim in behind if claim.article_id in articles]
@@ -29,16 +32,25 @@ def source_row(number: int, point: Point, series: Series, label: str, claims: Se
         date=point.date, date_end=point.date_end, date_precision=point.date_precision,
         date_text=date_text(point.date, point.date_end, point.date_precision),
         symbol="×" if point.status == "denied" else SYMBOLS[point.qualifier],
-        figure=point.figure, value=point.value, low=point.low, high=point.high, qualifier=point.qualifier, status=point.status,
-        who=series.source if series.source_id else NO_SOURCE, scope=series.scope,
-        publishers=tuple(dict.fromkeys(article.publisher for article in printed if article.publisher)),
+        figure=legible(point.figure), value=point.value, low=point.low, high=point.high, qualifier=point.qualifier, status=point.status,
+        who=legible(series.source) if series.source_id else NO_SOURCE, scope=series.scope,
+        publishers=tuple(dict.fromkeys(legible(article.publisher) for article in printed if article.publisher)),
         restates=tuple(dict.fromkeys(text for article in printed if (text := _restated(article)))),
         published=min((day for article in printed if (day := appeared(article))), default=point.first_published),
         claim_ids=tuple(claim.claim_id for claim in behind),
-        quote=behind[0].quote if behind else "", url=printed[0].url if printed else None,
+        quote=legible(behind[0].quote) if behind else "", url=printed[0].url if printed else None,
         href=link(behind[0].claim_id) if behind else "",
         remark=_remark(point, behind),
     )  # fmt: skip
+
+
+def legible(text: str) -> str:
+    """Turn what no font and no XML can hold (control characters, halves of characters) into spaces, and white space into single ones.
+
+    >>> legible("more\\x0b than\\n100")
+    'more than 100'
+    """
+    return " ".join("".join(" " if category(letter) in ("Cc", "Cs", "Cn", "Co") else letter for letter in text).split())
 
 
 def appeared(article: Article) -> Date | None:
@@ -57,11 +69,11 @@ def _restated(article: Article) -> str:
     if not article.restates:
         return ""
     published = article.restates.published
-    return article.restates.publisher + (f", {date_text(published)}" if published else "")
+    return legible(article.restates.publisher) + (f", {date_text(published)}" if published else "")
 
 
 def _remark(point: Point, claims: Sequence[Claim]) -> str:
     if point.status == "denied":
-        deniers = sorted({claim.denied_by for claim in claims if claim.denied_by})
+        deniers = sorted({legible(claim.denied_by) for claim in claims if claim.denied_by})
         return f"disputed by {', '.join(deniers)}" if deniers else "disputed or withdrawn"
     return "projected" if point.status == "projected" else ""

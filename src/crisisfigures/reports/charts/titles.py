@@ -38,13 +38,13 @@ def chart_title(heading: Heading, series: Sequence[Series]) -> str:
     if heading.title:
         return heading.title
     first = series[0]
-    counted = heading.metric.label
-    if any("includes_missing" in (one.scope or "") for one in series):
-        counted += ", some counts with the missing"
+    where = _where(heading, _common(one.place for one in series)) or (f", {heading.crisis}" if heading.crisis else "")
+    missing = ", some counts with the missing" if any("includes_missing" in (one.scope or "") for one in series) else ""
+    if missing and all("includes_missing" in (one.scope or "") for one in series):
+        missing = ", the missing included"
     unit = UNITS[first.unit] if heading.metric.metric not in METRICS_OF_UNIT.get(first.unit, ()) else ""
     groups = [part for part in (_common(one.population for one in series), unit) if part]
-    where = _where(heading, _common(one.place for one in series)) or (f", {heading.crisis}" if heading.crisis else "")
-    return f"{counted}{where}" + (f": {', '.join(groups)}" if groups else "")
+    return f"{heading.metric.label}{where}{missing}" + (f": {', '.join(groups)}" if groups else "")
 
 
 def chart_subtitle(heading: Heading, series: Sequence[Series], claims: Iterable[Claim]) -> str:
@@ -53,7 +53,8 @@ def chart_subtitle(heading: Heading, series: Sequence[Series], claims: Iterable[
     definition = heading.metric.definition.strip().rstrip(".")
     parts = [definition[:1].upper() + definition[1:], BASES[first.basis] + _since(first.basis, claims)]
     if len({one.source for one in series}) > 1:
-        parts.append(f"Sources count differently, so their {'bars are not added' if first.basis in ('incident', 'period') else 'lines are not joined'}")
+        apart = "bars are not added" if first.basis in ("incident", "period") else "lines are not joined"
+        parts.append(f"Sources count differently, so their {apart}")
     return ". ".join(parts) + "."
 
 

@@ -1,5 +1,6 @@
 """A chart to files: the same chart gives the same bytes on every run."""
 
+import warnings
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,9 @@ SETTINGS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def draw_chart(chart: Chart, out_stem: Path, formats: Sequence[Format] = ("png", "svg"), *, size: str = "document", description: str | None = None) -> list[Path]:
+def draw_chart(
+    chart: Chart, out_stem: Path, formats: Sequence[Format] = ("png", "svg"), *, size: str = "document", description: str | None = None
+) -> list[Path]:
     """Write a chart as OUT_STEM.png, .svg, .pdf; gives the paths in the order of `formats`.
 
     `size` is a key of SIZES; `description` is the alt text, which goes into the files (a plain one is made where it is not given).
@@ -38,7 +41,9 @@ def draw_chart(chart: Chart, out_stem: Path, formats: Sequence[Format] = ("png",
 
     out_stem.parent.mkdir(parents=True, exist_ok=True)
     written = []
-    with mpl.rc_context(SETTINGS):
+    with mpl.rc_context(SETTINGS), warnings.catch_warnings():  # type: ignore[arg-type]
+        # A name in a script that the font lacks is drawn as boxes; the table on the page has it in full.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         from .draw import make_figure
         from .picture import compose
 

@@ -1,0 +1,133 @@
+"""No label of any chart covers another, a mark, or the edge."""
+
+from datetime import date as Date  # noqa: N812
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from crisisfigures.reports.charts import SIZES, Chart
+from crisisfigures.reports.charts.ink import Group, every_words
+from crisisfigures.reports.charts.layout import Box
+from crisisfigures.reports.charts.measure import ASCENT, DESCENT, text_width
+from crisisfigures.reports.charts.picture import Picture, compose
+from tests.reports.charts.making import DEATHS, Rows, days_after, syria
+
+NAMES = [
+    "UN", "OHCHR", "Syrian Observatory for Human Rights", "Office of the United Nations High Commissioner for Human Rights",
+    "المرصد السوري لحقوق الإنسان",
+    "Türkiye Cumhuriyeti İçişleri Bakanlığı Afet ve Acil Durum Yönetimi Başkanlığı", "Ministry of Health", None, "Croix-Rouge", "B'Tselem",
+]  # fmt: skip
+LENGTHS = (0, 1, 9, 60, 400, 4400)  # days: from one day to twelve years
+QUALIFIERS = ("exact", "exact", "at_least", "at_most", "approx", "range", "vague")
+
+
+def made_up(seed: int) -> Chart:
+    """Make a chart of any kind: one to eight sources, one to sixty points, values of 3 to 9 million, hedges, denials, months."""
+    random = Random(seed)
+    rows = Rows()
+    basis = random.choice(("cumulative", "cumulative", "stock", "incident", "period"))
+    names = random.sample(NAMES, random.choice((1, 2, 3, 8)))
+    series = [rows.add_series(name, basis=basis, scope=random.choice((None, None, "estimated"))) for name in names]
+    largest, length = random.choice((3, 400, 90_000, 9_000_000)), random.choice(LENGTHS)
+    for _ in range(random.choice((1, 2, 7, 14, 25, 60))):
+        start = days_after(Date(2012, 3, 5), random.random() * length)
+        long = random.choice((0, 0, 0, 29))
+        value = max(1, round(largest * random.random()))
+        qualifier = random.choice(QUALIFIERS)
+        bounds = {"low": value, "high": value * 2} if qualifier == "range" else {}
+        rows.add(random.choice(series), start, None if bounds else value, qualifier, **bounds, end=days_after(start, long),
+                 precision="month" if long else "day", published=days_after(start, long + random.choice((0, 1, 40))),
+                 status=random.choice(("asserted",) * 9 + ("denied",)),
+                 publishers=random.sample(("BBC", "Reuters", "Süddeutsche Zeitung"), 2))  # fmt: skip
+    return rows.chart(DEATHS, sample=random.random() < 0.5)
+
+
+def text_boxes(picture: Picture) -> list[tuple[str, Box]]:
+    """Give every text with the rectangle that it takes up, a little tightened: type touches its box only with capitals and tails."""
+    boxes = []
+    for words in every_words(picture.inks):
+        width = text_width(words.text, words.size, words.bold)
+        left = words.x - {"left": 0.0, "center": width / 2, "right": width}[words.align]
+        tight = words.size * 0.06
+        boxes.append((words.text, Box(left, words.y - words.size * DESCENT + tight, left + width, words.y + words.size * ASCENT - tight)))
+    return boxes
+
+
+def collisions(picture: Picture) -> list[tuple[str, str]]:
+    """Give the pairs of texts that share ground, and texts on marks or beyond the page."""
+    boxes = text_boxes(picture)
+    page = Box(0.5, -picture.height + 0.5, picture.width - 0.5, -0.5)
+    found = [(text, other) for (text, box), (other, second) in combinations(boxes, 2) if box.overlaps(second)]
+    found += [(text, "a mark") for text, box in boxes for mark in picture.mark_boxes if box.overlaps(mark, -0.3)]
+    return [*found, *((text, "the edge") for text, box in boxes if not box.within(page))]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_labels_collide_with_nothing(seed: int) -> None:
+    """In charts of every kind no text covers a text or a mark, and none is cut at the edge."""
+    assert not collisions(compose(made_up(seed), SIZES["document"]))
+
+
+@pytest.mark.parametrize("size", ["column", "slide"])
+@pytest.mark.parametrize("seed", range(8))
+def test_other_sizes_collide_with_nothing(seed: int, size: str) -> None:
+    """The same holds for half a column and a slide, which keeps its height."""
+    picture = compose(made_up(seed), SIZES[size])
+
+    assert not collisions(picture)
+    assert SIZES[size].height in (None, picture.height)
+
+
+def test_renderer_agrees_with_the_measure() -> None:
+    """The texts that matplotlib really draws overlap nowhere either, and none leaves the figure."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text
+
+    from crisisfigures.reports.charts.draw import make_figure
+    from crisisfigures.reports.charts.writing import SETTINGS
+
+    with mpl.rc_context(SETTINGS):
+        figure = make_figure(compose(syria().chart(sample=True), SIZES["document"]), 200)
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in figure.findobj(Text) if text.get_text()]
+
+    assert len(boxes) > 60
+    overlapping = [(a, b) for (a, first), (b, second) in combinations(boxes, 2) if first.padded(-1.5).overlaps(second.padded(-1.5))]
+    assert not overlapping
+    assert all(box.x0 > 0 and box.y0 > 0 and box.x1 < figure.bbox.width and box.y1 < figure.bbox.height for _, box in boxes)
+
+
+def test_every_line_has_its_label() -> None:
+    """Each source of a crowded chart is named at its line, shortened at worst."""
+    rows = Rows()
+    for place, name in enumerate(NAMES):
+        series = rows.add_series(name)
+        for day in (0, 30, 60):
+            rows.add(series, days_after(Date(2013, 1, 1), day + place), 1000 + day * 10 + place)
+    picture = compose(rows.chart(), SIZES["document"])
+
+    drawn = [words.text for words in every_words(picture.inks) if words.bold]
+    for name in NAMES:
+        assert any(text.rstrip("…").split()[0] == (name or "no source").split()[0] for text in drawn), name
+
+
+def test_each_point_is_a_group_of_its_own() -> None:
+    """Each point's mark and number stand in a group named after chart and number."""
+    picture = compose(syria().chart(chart_id="syria"), SIZES["document"])
+    groups = [ink for ink in picture.inks if isinstance(ink, Group)]
+
+    assert {f"syria-point-{number}" for number in range(1, 13)} == {group.name for group in groups}
+    for group in groups:
+        assert [group.name.rpartition("-")[2]] == [words.text.removesuffix(" ~") for words in every_words(group.parts)]
+
+
+def test_sample_is_unmistakable() -> None:
+    """SAMPLE stands beside the title and in the footer of a chart of the sample, and nowhere else."""
+    texts = [words.text for words in every_words(compose(syria().chart(sample=True), SIZES["document"]).inks)]
+    own = [words.text for words in every_words(compose(syria().chart(), SIZES["document"]).inks)]
+
+    assert "SAMPLE" in texts
+    assert any(text.startswith("SAMPLE:") for text in texts)
+    assert not any("SAMPLE" in text for text in own)
