@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolve
+from crisisfigures.languages import load
 
 _KEY = "article_places"
-_TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.6, 5
+_TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.6, 0.6, 5
+_AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(r"\s*(?P<place>[A-Z][\w’' .-]{2,40}?)(?:, (?P<more>[A-Z][\w’' .-]{2,30}?))?(?:, [\w .]{3,20})? ?\([A-Z][\w ./-]{1,30}\) ?[-–—]|\s*(?P<capitals>[A-Z][A-Z’' -]{3,30})(?:, [\w .,]{3,30})? ?[-–—] ")
 
 
@@ -21,6 +24,7 @@ class ArticlePlaces:
     in_title: Sequence[PlaceSpan]
     countries: tuple[str, ...]
     dateline: Place | None
+    peoples: tuple[str, ...]  # countries by how often the text names their people, those called refugees first
 
 
 def places_of(context: ArticleContext) -> ArticlePlaces:
@@ -41,20 +45,39 @@ def _read(context: ArticleContext) -> ArticlePlaces:
     title = context.title or ""
     countries: tuple[str, ...] = ()
     for _ in range(2):  # the second reading knows which countries the article speaks of
-        by_sentence = [find_places(s.text, countries, context.language) for s in context.sentences]
+        by_sentence = [_but_dateline(s.text, find_places(s.text, countries, context.language)) for s in context.sentences]
         in_title = find_places(title, countries, context.language)
-        countries = _weigh(by_sentence, in_title, countries, context.language)
-    return ArticlePlaces(by_sentence, in_title, countries, _dateline(context, countries))
+        countries = _weigh(context, by_sentence, in_title, countries)
+    return ArticlePlaces(by_sentence, in_title, countries, _dateline(context, countries), _peoples(context, by_sentence))
 
 
-def _weigh(by_sentence: Sequence[Sequence[PlaceSpan]], in_title: Sequence[PlaceSpan], near: Sequence[str], language: str) -> tuple[str, ...]:
-    weights: dict[str, float] = defaultdict(float)
-    for index, spans in enumerate([in_title, *by_sentence]):
+def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Leave out the town where the reporter sits."""
+    found = _DATELINE.match(text) or _AGENCY.search(text)
+    return [s for s in spans if s.start >= found.end()] if found else spans
+
+
+def _peoples(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> tuple[str, ...]:
+    fled = words_pattern(load(context.language).words("places", "refugee_words"))
+    counts: dict[str, float] = defaultdict(float)
+    for sentence, spans in zip(context.sentences, by_sentence, strict=True):
         for span in spans:
-            place = meant(span, near, language)
+            if span.is_demonym and span.places and span.places[0].iso3:
+                counts[span.places[0].iso3] += 4.0 if fled.match(sentence.text, span.end + 1) else 2.0 if span.text.endswith("s") else 1.0
+    return tuple(sorted(counts, key=lambda iso3: (-counts[iso3], iso3)))
+
+
+def _weigh(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]], in_title: Sequence[PlaceSpan], near: Sequence[str]) -> tuple[str, ...]:
+    weights: dict[str, float] = defaultdict(float)
+    speaks = words_pattern(load(context.language).words("places", "speakers"))
+    for index, spans in enumerate([in_title, *by_sentence]):
+        text = context.sentences[index - 1].text if index else ""
+        for span in spans:
+            place = meant(span, near, context.language)
             if place and place.iso3:
                 times = _TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0
-                weights[place.iso3] += times * (_PEOPLE_WEIGHT if span.is_demonym else 1.0)
+                said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
+                weights[place.iso3] += times * (_PEOPLE_WEIGHT if span.is_demonym else 1.0) * (_SPEAKER_WEIGHT if said else 1.0)
     return tuple(sorted(weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
 
 

@@ -183,10 +183,8 @@ def _skeleton(key: str) -> str:
 def _skeletons(iso3: str) -> dict[str, list[tuple[str, Place]]]:
     found: dict[str, list[tuple[str, Place]]] = {}
     for tier in (main_tier(), minor_tier()):
-        for key, _ in tier.names_in(iso3):
-            place = next((p for p in tier.find(key) if p.iso3 == iso3), None)
-            if place:
-                found.setdefault(_skeleton(key), []).append((key, place))
+        for key, place in tier.names_in(iso3):
+            found.setdefault(_skeleton(key), []).append((key, place))
     return found
 
 

@@ -57,6 +57,7 @@ class Tier:
         self.rows: dict[str, str] = dict(zip(names["key"], names["rows"], strict=True))
         self._known: dict[int, Place] = {}
         self._by_id: dict[str, int] | None = None
+        self._by_country: dict[str, list[tuple[str, int]]] = {}
 
     def find(self, key: str) -> tuple[Place, ...]:
         """Give the places of a folded name, best first."""
@@ -85,10 +86,17 @@ class Tier:
         row = self._by_id.get(place_id)
         return None if row is None else self.place(row)
 
-    def names_in(self, iso3: str) -> list[tuple[str, str]]:
-        """List (key, rows) of every name of a place in one country."""
-        here = {str(row) for row, code in enumerate(self._places["iso3"]) if code == iso3}
-        return [(key, rows) for key, rows in self.rows.items() if any(row in here for row in rows.lstrip("~").split(" "))]
+    def names_in(self, iso3: str) -> list[tuple[str, Place]]:
+        """List every name of a place in one country with the best place of that name there."""
+        if not self._by_country:
+            codes = self._places["iso3"]
+            for key, rows in self.rows.items():
+                seen: set[str] = set()
+                for row in rows.lstrip("~").split(" "):
+                    if (code := codes[int(row)]) not in seen:
+                        seen.add(code)
+                        self._by_country.setdefault(code, []).append((key, int(row)))
+        return [(key, self.place(row)) for key, row in self._by_country.get(iso3, [])]
 
 
 @lru_cache

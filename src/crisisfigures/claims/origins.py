@@ -22,7 +22,6 @@ class Moved:
     origin_iso3: str | None
     host_sites: Sequence[Site]
     abroad: bool
-    crossed: bool
 
 
 @lru_cache
@@ -36,17 +35,28 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households"):
         return None
     start, end = clause_of(context, mention)
-    abroad, refugee = _patterns(context.language)
-    away = abroad.search(context.text, start, end)
-    crossed = mention.metric in CROSSING or bool(away) or bool(refugee.search(context.text, mention.start, min(end, mention.end + 25)))
-    if not crossed:
-        return None
+    away = bool(_patterns(context.language)[0].search(context.text, start, end))
     offset = context.sentences[mention.sentence].start
     sites = [s for s in sites_of(context, mention.sentence, article) if start - offset <= s.start < end - offset]
-    origin = _people(context, mention, article) or _left(sites, mention) or _dominant(article, sites, mention)
+    people = _people(context, mention, article)
+    if mention.metric in CROSSING:
+        origin = people or _left(sites) or _likely(article, sites, mention)
+    else:
+        origin = people if away or any(s.role is Role.AT and s.iso3 not in (people, UNKNOWN, None) for s in sites) else None
     hosts = [s for s in sites if s.role is Role.AT and s.iso3 not in (origin, UNKNOWN)]
-    group = [s for s in hosts if s.group == hosts[0].group] if hosts else []
-    return Moved(origin, group, bool(away) and not group, True)
+    if not origin or (mention.metric == "returnees" and not hosts):
+        return None
+    group = _nearest(hosts, mention, offset)
+    return Moved(origin, group, away and not group)
+
+
+def _nearest(hosts: Sequence[Site], mention: Mention, offset: int) -> list[Site]:
+    """Give the places right behind the figure, else those before it."""
+    if not hosts:
+        return []
+    behind = [s for s in hosts if s.start >= mention.end - offset]
+    best = behind[0] if behind else hosts[-1]
+    return [s for s in hosts if s.group == best.group]
 
 
 def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
@@ -61,13 +71,13 @@ def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     return next((s.places[0].iso3 for s in peoples if refugee.match(text, s.end + 1)), None)
 
 
-def _left(sites: Sequence[Site], mention: Mention) -> str | None:
+def _left(sites: Sequence[Site]) -> str | None:
     return next((s.iso3 for s in sites if s.role is Role.AWAY and s.iso3 != UNKNOWN), None)
 
 
-def _dominant(article: ArticlePlaces, sites: Sequence[Site], mention: Mention) -> str | None:
-    """Refugees of an article about a war come from where the war is, unless that is where they are now."""
-    if mention.metric == "migrants" or not article.countries:
+def _likely(article: ArticlePlaces, sites: Sequence[Site], mention: Mention) -> str | None:
+    """Refugees whose country is not told are of the people that the article speaks of, unless that is where they are now."""
+    if mention.metric != "refugees":
         return None
     hosts = {s.iso3 for s in sites if s.role is Role.AT}
-    return next((iso3 for iso3 in article.countries[:2] if iso3 not in hosts), None)
+    return next((iso3 for iso3 in (*article.peoples[:1], *article.countries[:2]) if iso3 not in hosts), None)

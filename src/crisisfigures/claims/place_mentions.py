@@ -123,7 +123,8 @@ def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: i
         return None
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None
-    if _is_person(text, tokens, index, width) or _is_organisation(text, tokens, index, width):
+    abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
+    if _is_person(text, tokens, index, width, abroad) or _is_organisation(text, tokens, index, width):
         return None
     modified = lexicon.modifier.search(text, max(0, start - 60), start)
     division = (
@@ -155,14 +156,14 @@ def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...
     return any(place.iso3 in near for place in places) or (index > 0 and tokens[index - 1][0] in lexicon.at)
 
 
-def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int) -> bool:
-    """Tell a person's name by a title or a given name before it, or a surname behind a place that is also a given name."""
+def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool) -> bool:
+    """Tell a longer name by a title or a given name before it, or by a capital behind a place that is also a given name or lies where the article does not play."""
     before = tokens[index - 1] if index else None
     if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
         word = name_key(before[0])
         if word in words("titles") or (word in words("given") and not main_tier().find(word)):
             return True
-    if width > 1 or name_key(tokens[index][0]) not in words("given") or index + 1 >= len(tokens):
+    if width > 1 or index + 1 >= len(tokens) or not (abroad or name_key(tokens[index][0]) in words("given")):
         return False
     behind = tokens[index + 1]
     if text[tokens[index].end() : behind.start()] != " " or not behind[0][0].isupper():

@@ -50,6 +50,8 @@ class _Cues:
     speaker: re.Pattern[str]
     comparison: re.Pattern[str]
     unknown: re.Pattern[str]
+    outside: re.Pattern[str]
+    said_in: re.Pattern[str]
 
 
 @lru_cache
@@ -61,7 +63,9 @@ def _cues(language: str) -> _Cues:
     before = lambda options: re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)  # noqa: E731
     name = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
     unknown = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in ('in', 'at', 'near', 'outside', 'inside', 'around', 'across', 'hit', 'of'))})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{name})")
-    return _Cues(before(at), before(lexicon.words("places", "away")), before(["of"]), words_pattern(lexicon.words("places", "speakers")), words_pattern(lexicon.words("places", "comparisons")), unknown)
+    outside = before(lexicon.words("places", "outside"))
+    said_in = re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon.words('places', 'speakers')))}|{'|'.join(map(re.escape, lexicon.words('places', 'callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE)
+    return _Cues(before(at), before(lexicon.words("places", "away")), before(["of"]), words_pattern(lexicon.words("places", "speakers")), words_pattern(lexicon.words("places", "comparisons")), unknown, outside, said_in)
 
 
 def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> list[Site]:
@@ -81,6 +85,8 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
     place = meant(span, near, language)
     start = span.modifier_start
+    if place and place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
+        return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(start, span.end, text[start : span.end].removeprefix("the ") if start < span.start else span.text, place, place.iso3 if place else None, _role(text, start, span, language), 0)
 
 
@@ -88,7 +94,7 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
     cues = _cues(language)
     before = text[max(0, start - 60) : start]
     behind = text[span.end : span.end + 40]
-    if _speaks(behind, cues) or cues.comparison.search(before[-25:]):
+    if _speaks(behind, cues) or cues.said_in.search(before) or cues.comparison.search(before[-25:]):
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY
@@ -111,6 +117,7 @@ def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], languag
         if any(s.start < b and a < s.end for s in spans) or not _like_a_place(match["name"]):
             continue
         place = resolve(match["name"], near, language)
+        place = place if place and place.iso3 in near else None
         role = Role.OF if match[0].startswith("of") else Role.AT
         found.append(Site(a, b, match["name"], place, place.iso3 if place else UNKNOWN, role, 0))
     return found

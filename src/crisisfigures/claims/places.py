@@ -9,7 +9,7 @@ from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, find_places, place_by_id
-from crisisfigures.claims.origins import Moved, moved_people
+from crisisfigures.claims.origins import CROSSING, Moved, moved_people
 from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
 from crisisfigures.languages import load
 
@@ -56,9 +56,9 @@ def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, mov
     for step in steps:
         where = step(context, mention, article)
         # People who crossed a border are not where they came from.
-        if where and not (moved and moved.crossed and where.iso3 == moved.origin_iso3):
+        if where and not (moved and where.iso3 == moved.origin_iso3):
             return where
-    return None if moved and moved.crossed else _of_article(article)
+    return None if moved and mention.metric in CROSSING else _of_article(article)
 
 
 @lru_cache

@@ -44,7 +44,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "places": {
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
-        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words",
+        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words",
     },
     "attribution": {
         "say": "words", "say_direct": "words", "according": "words", "pronouns": "words", "anaphors": "words", "leads": "words", "tails": "words", "types": "groups",
