@@ -80,3 +80,23 @@ def test_assigning_twice_is_assigning_once() -> None:
     once = assign([make_claim(), make_claim(source="activists")], {}, EVERY, registry())
 
     assert once == assign(once, {}, EVERY, registry())
+
+
+EBOLA = CrisisConfig(Crisis("ebola", "Ebola", ["GIN", "LBR", "SLE"], [], date(2013, 12, 1), date(2016, 6, 1), ["epidemic"]), [], [])
+
+
+def test_several_countries_of_one_crisis_are_its_own() -> None:
+    """A total for Guinea, Liberia and Sierra Leone belongs to the crisis of those three, and one that adds Mali does not."""
+    total = make_claim(place="Guinea, Liberia and Sierra Leone", iso3=None, date=date(2014, 12, 17))
+    wider = replace(total, article_id="b", place="Guinea, Liberia, Sierra Leone and Mali")
+
+    assert [claim.crisis_id for claim in assign([total, wider], {}, [EBOLA], registry())] == ["ebola", None]
+
+
+def test_claim_without_country_follows_its_article() -> None:
+    """'In all three countries' belongs to the only crisis that its article speaks of, and to none where the article speaks of none."""
+    local = make_claim("a", place="Guinea", iso3="GIN", date=date(2014, 12, 17))
+    total = make_claim("a", place="all three countries", iso3=None, date=date(2014, 12, 17))
+    alone = replace(total, article_id="b")
+
+    assert [claim.crisis_id for claim in assign([local, total, alone], {}, [EBOLA], registry())] == ["ebola", "ebola", None]

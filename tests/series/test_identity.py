@@ -1,10 +1,13 @@
 """What makes two claims one series, and what tells two apart."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from crisisfigures.model import Crisis
+from crisisfigures.series import CrisisConfig
 from crisisfigures.series.populations import population_of
 from tests.series.factory import make_article, make_claim, run
 
@@ -94,3 +97,14 @@ def test_own_people_are_no_narrower_group() -> None:
     groups = {row.population for row in run([make_claim(population="Syrians"), make_claim("b", population="Iraqis")]).series}
 
     assert {None, "Iraqis"} == groups
+
+
+def test_all_countries_of_a_crisis_are_one_place() -> None:
+    """'The affected countries' and the list of all their names are the whole crisis; a list of some of them is not."""
+    crisis = CrisisConfig(Crisis("quake", "Quake", ["TUR", "SYR"], [], date(2013, 1, 1), None, []), [], [])
+    names = {"a": "Turkey and Syria", "b": "both countries", "c": "Syria and Turkey"}
+    claims = [make_claim(paper, place=place, iso3=None) for paper, place in names.items()]
+    local = [make_claim(paper, place="Turkey", iso3="TUR", basis="stock") for paper in names]
+    whole = [row for row in run([*claims, *local], crises=[crisis]).series if row.basis == "cumulative"]
+
+    assert [(row.place, row.iso3, row.crisis_id) for row in whole] == [(None, None, "quake")]

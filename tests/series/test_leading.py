@@ -9,7 +9,7 @@ def test_sources_lead_as_the_crisis_says() -> None:
     sources = ["SOHR", "activists", "The UN", None, "OHCHR"]
     series = run([make_claim(str(at), source=source) for at, source in enumerate(sources)]).series
 
-    assert [row.source for row in leading_order(SYRIA, series)] == ["OHCHR", "UN", "SOHR", "Activists (SYR)", "no source named (Daily Paper)"]
+    assert [row.source for row in leading_order(SYRIA, series)] == ["OHCHR", "UN", "SOHR", "Activists (Syria)", "no source named (Daily Paper)"]
 
 
 def test_without_crisis_the_order_is_by_name() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from crisisfigures.model import Article, Cause, Claim, Crisis, Source
 from crisisfigures.series.crises import CrisisConfig
-from crisisfigures.series.geography import is_country, lies_within, place_key
+from crisisfigures.series.geography import countries_in, is_country, lies_within, place_key
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 
@@ -42,14 +42,36 @@ def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Seq
     press, causes = Press(articles), _only_causes(claims)
     known = [config.crisis for config in crises]
     memo: dict[tuple[object, ...], str | None] = {}
-    rows: list[Claim] = []
+    found: list[str | None] = []
     for claim in claims:
         cause = claim.cause or causes.get(claim.article_id)
         key = (claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.date, claim.date_end, claim.metric, cause)
         if key not in memo:
             memo[key] = crisis_of(claim, cause, known)
-        country = claim.iso3 or claim.origin_iso3 or _only_country(memo[key], known)
-        rows.append(replace(claim, source_id=source_id_of(claim, press, registry, country), crisis_id=memo[key]))
+        found.append(memo[key])
+    found = _with_their_article(claims, found, known)
+    rows: list[Claim] = []
+    for claim, crisis_id in zip(claims, found, strict=True):
+        country = claim.iso3 or claim.origin_iso3 or _only_country(crisis_id, known)
+        rows.append(replace(claim, source_id=source_id_of(claim, press, registry, country), crisis_id=crisis_id))
+    return rows
+
+
+def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], crises: Iterable[Crisis]) -> list[str | None]:
+    """Let claims that name no country ('in all three countries') follow the only crisis of their article, where time and cause allow it."""
+    mates: dict[str, set[str]] = {}
+    for claim, crisis_id in zip(claims, found, strict=True):
+        if crisis_id is not None:
+            mates.setdefault(claim.article_id, set()).add(crisis_id)
+    by_id = {crisis.crisis_id: crisis for crisis in crises}
+    rows: list[str | None] = []
+    for claim, crisis_id in zip(claims, found, strict=True):
+        only = mates.get(claim.article_id, set())
+        if crisis_id is None and claim.iso3 is None and claim.origin_iso3 is None and len(only) == 1:
+            crisis = by_id[next(iter(only))]
+            allowed = _within_period(claim, crisis) and (not claim.cause or not crisis.causes or claim.cause in crisis.causes)
+            crisis_id = crisis.crisis_id if allowed else None
+        rows.append(crisis_id)
     return rows
 
 
@@ -90,6 +112,9 @@ def _place_fit(claim: Claim, crisis: Crisis) -> int | None:
     """Give 3 for a narrower place of the crisis, 2 for its country, 1 for people from it, 0 for the country of a narrower crisis; None otherwise."""
     if any(lies_within(claim.place_id, place) for place in crisis.places):
         return 3
+    if claim.iso3 is None and claim.origin_iso3 is None and claim.place and not crisis.places:
+        named = countries_in(claim.place)
+        return 2 if named and named <= set(crisis.countries) else None
     here, from_here = claim.iso3 in crisis.countries, claim.origin_iso3 in crisis.countries
     if not (here or from_here):
         return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crisisfigures.series.source_words import words_of
+from crisisfigures.series.source_words import own_name, words_of
 
 
 def place_id_of(name: str, countries: Sequence[str]) -> str | None:
@@ -30,7 +30,28 @@ def is_country(place_id: str | None, place: str | None, iso3: str | None) -> boo
         return False
     if place_id is not None:
         return place_id == iso3
-    return place is not None and place_id_of(place, (iso3,)) == iso3
+    return place is not None and country_named(place) == iso3
+
+
+@lru_cache(maxsize=65536)
+def country_named(words: str) -> str | None:
+    """Give the country whose name, or whose people's name, is all of the words; None for 'northern Syria'."""
+    from crisisfigures.claims import gazetteer
+
+    text = own_name(words)
+    spans = gazetteer.find_places(text)
+    whole = len(spans) == 1 and (spans[0].start, spans[0].end, spans[0].modifier_start) == (0, len(text), 0)
+    return spans[0].places[0].iso3 if whole and spans[0].places and spans[0].places[0].kind == "country" else None
+
+
+@lru_cache(maxsize=65536)
+def countries_in(words: str) -> frozenset[str]:
+    """Give the countries that words name, as in 'Guinea, Liberia and Sierra Leone'; empty where they name a place in none."""
+    from crisisfigures.claims import gazetteer
+
+    named = [span.places[0] for span in gazetteer.find_places(words) if span.places]
+    found = frozenset(place.iso3 for place in named if place.kind == "country" and place.iso3 is not None)
+    return found if len(found) == len({place.place_id for place in named}) else frozenset()
 
 
 @lru_cache(maxsize=65536)

@@ -1,12 +1,13 @@
 """What may be joined by a line: the identity of a claim's series, its id, and the label that tells it from the others."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.model import Basis, Claim, Metric, Series, Unit
-from crisisfigures.series.geography import country_name, is_country, nation_of, place_key, place_name
+from crisisfigures.series.geography import countries_in, country_name, is_country, nation_of, place_key, place_name
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.source_words import words_of
 
@@ -14,8 +15,9 @@ from crisisfigures.series.source_words import words_of
 ABROAD = frozenset({
     "neighbouring countries", "neighboring countries", "neighbouring states", "neighboring states", "neighbouring nations", "neighboring nations",
     "neighbours", "neighbors", "surrounding countries", "nearby countries", "other countries", "adjacent countries", "host countries",
-    "region", "wider region", "abroad",
+    "region", "wider region", "across region", "throughout region", "in region", "abroad",
 })  # fmt: skip
+ALL_COUNTRIES = re.compile(r"(?i)^(?:the |all |these |those |both |\w+ )*(?:affected|hit|worst-hit|stricken)? ?countries$")
 CROSSED_A_BORDER = ("refugees",)
 
 
@@ -58,9 +60,19 @@ def location(place_id: str | None, place: str | None, iso3: str | None, origin: 
     return place_key(place_id, place), iso3
 
 
-def identify(claim: Claim, publisher: str | None, publisher_key: str | None = None) -> Identity:
-    """Give the identity of a claim's series; `publisher` counts only where the claim names no source."""
+def names_whole_crisis(place: str, countries: frozenset[str]) -> bool:
+    """Whether words for several countries mean all countries of the crisis: they name them all, or none ('the affected countries')."""
+    return countries_in(place) == countries or bool(ALL_COUNTRIES.search(place))
+
+
+def identify(claim: Claim, publisher: str | None, publisher_key: str | None = None, countries: frozenset[str] = frozenset()) -> Identity:
+    """Give the identity of a claim's series.
+
+    `publisher` counts only where the claim names no source; `countries` are the crisis's, for claims about several countries at once.
+    """
     key, iso3 = location(claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.metric)
+    if key and iso3 is None and claim.place_id is None and countries and names_whole_crisis(claim.place or "", countries):
+        key = None
     voice = None if claim.source_id else publisher_key or words_of(publisher or "").key() or "unknown"
     population = _population(claim)
     return Identity(

@@ -7,6 +7,7 @@ from pathlib import Path
 from crisisfigures.series.geography import is_people
 from crisisfigures.series.source_words import words_of
 
+POINTING = frozenset({"them", "whom", "these", "those", "their", "other", "more", "another", "of"})  # "of them children"
 EVERYONE = frozenset({"people", "persons", "person", "individuals", "human beings", "lives", "victims", "others", "residents", "souls", "casualties"})
 
 
@@ -26,7 +27,7 @@ def population_of(words: str | None) -> str | None:
     >>> population_of("Some fishermen"), population_of("the Rohingya")
     ('fishermen', 'Rohingya')
     """
-    key = words_of(words or "").key()
+    key = " ".join(word for word in words_of(words or "").folded if word not in POINTING)
     if not key or key in EVERYONE:
         return None
     if key in _groups():

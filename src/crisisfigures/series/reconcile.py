@@ -45,6 +45,7 @@ class Desk:
     """What is being reconciled."""
 
     press: Press
+    countries: Mapping[str | None, frozenset[str]]  # by crisis
     slots: dict[Slot, dict[Figure, list[Claim]]] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
     roles: list[ClaimRole] = field(default_factory=list)
@@ -59,7 +60,7 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     """
     press = Press(articles)
     names = {config.crisis.crisis_id: config.crisis.name for config in crises}
-    desk = Desk(press)
+    desk = Desk(press, {config.crisis.crisis_id: frozenset(config.crisis.countries) for config in crises})
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=press.order)
     sources = named_sources(ordered, press, registry, [config.crisis for config in crises])
     _place(desk, ordered, registry)
@@ -87,7 +88,8 @@ def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry) -> No
         publisher = desk.press.publisher(lead.article_id)
         key = registry.resolve(publisher, "media").source_id if publisher and lead.source_id is None else None
         status = "line" if lead.status in ON_LINE else lead.status
-        slot = Slot(identify(lead, publisher, key), lead.date, lead.date_end or lead.date, lead.date_precision or "day", status)
+        identity = identify(lead, publisher, key, desk.countries.get(lead.crisis_id, frozenset()))
+        slot = Slot(identity, lead.date, lead.date_end or lead.date, lead.date_precision or "day", status)
         desk.slots.setdefault(slot, {}).setdefault(figure_of(lead), []).append(claim)
 
 

@@ -10,14 +10,15 @@ from typing import cast, get_args
 from crisisfigures.errors import ConfigurationError
 from crisisfigures.model import Source, SourceType
 from crisisfigures.series.configuration import Section, nearest, read_toml
-from crisisfigures.series.geography import country_in_words
+from crisisfigures.series.geography import country_in_words, country_name, country_named
 from crisisfigures.series.source_words import Words, own_name, segments, without_compounds, words_of
 
 PACKAGE_FILE = Path(__file__).with_name("sources.toml")
 GENERIC_FILE = Path(__file__).with_name("generic_sources.toml")
 SOURCE_KEYS = ("name", "aliases", "type", "parent", "country")
 LONGEST_ABBREVIATION = 5  # "WHO", "UNHCR": not to be found in "who fled"
-LONGEST_ID = 80
+GOVERNMENT = "government"
+LONGEST_ID = 120
 TAILS = frozenset({"in", "of", "from", "at", "on", "near", "across", "inside", "around", "for", "with", "who", "working"})
 
 
@@ -61,13 +62,17 @@ class GenericSource:
     type: SourceType
     words: tuple[tuple[str, ...], ...]
     endings: tuple[tuple[str, ...], ...]
+    beginnings: tuple[tuple[str, ...], ...] = ()
+    whole: tuple[tuple[str, ...], ...] = ()
 
     def size_in(self, words: tuple[str, ...]) -> int:
         """Give how many words of its longest phrase stand in these words; 0 where none does."""
         head = words[: next((i for i, word in enumerate(words) if i and word in TAILS), len(words))]
         inside = [len(p) for p in self.words if any(words[i : i + len(p)] == p for i in range(len(words) - len(p) + 1))]
         ends = [len(p) for p in self.endings if p in (head[-len(p) :], words[-len(p) :])]
-        return max([*inside, *ends], default=0)
+        starts = [len(p) for p in self.beginnings if words[: len(p)] == p]
+        alone = [len(p) for p in self.whole if words == p]
+        return max([*inside, *ends, *starts, *alone], default=0)
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,10 @@ class SourceRegistry:
         day = on if not self.dated_words.isdisjoint(words_of(words).folded) else None
         key = (words, source_type, country, day)
         if key not in self.memo:
-            self.memo[key] = self._known(words, day) or self._generic(words, country) or _unknown(words, source_type)
+            known = self._known(words, day)
+            if known is None or self._is_kind(known, words):
+                known = self._generic(words, country) or known or _unknown(words, source_type)
+            self.memo[key] = known
         return self.memo[key]
 
     def ancestors(self, source_id: str) -> list[str]:
@@ -147,17 +155,25 @@ class SourceRegistry:
         above = {parent for source_id in found for parent in self.ancestors(source_id)}
         return [source_id for source_id in found if source_id not in above]
 
+    def _is_kind(self, known: Source, words: str) -> bool:
+        """Whether a source found goes by the name of a kind, and the words name a country: 'the Haitian Red Cross' is not the movement."""
+        name = words_of(known.name).folded
+        return any(name in kind.endings for kind in self.generics) and country_in_words(words) is not None
+
     def _generic(self, words: str, country: str | None) -> Source | None:
         """Find the kind of source, of the country named in the words or else of the claim's."""
         folded = words_of(without_compounds(words)).folded
         first = words_of((segments(words) or [words])[0]).folded
         sized = [(max(kind.size_in(folded), kind.size_in(first)), kind) for kind in self.generics]
         size, kind = max(sized, key=lambda pair: pair[0], default=(0, None))
+        where = country_in_words(words)
+        if size == 0 and where is not None and country_named(words) == where:
+            size, kind = 1, next((kind for kind in self.generics if kind.name == GOVERNMENT), None)  # "China said"
         if kind is None or size == 0:
             return None
-        where = country_in_words(words) or country
+        where = where or country
         source_id = f"{kind.name} ({where})" if where else kind.name
-        name = source_id[0].upper() + source_id[1:]
+        name = kind.name[0].upper() + kind.name[1:] + (f" ({country_name(where)})" if where else "")
         return self.sources.get(source_id) or Source(source_id, name, [], kind.type, where, None)
 
 
@@ -216,9 +232,9 @@ def _check_parents(path: Path, sources: Mapping[str, Source]) -> None:
 def _read_generics() -> Iterable[GenericSource]:
     """Read the kinds of source that each country has."""
     for name, table in read_toml(GENERIC_FILE).items():
-        section = Section(GENERIC_FILE, name, table, ("type", "words", "endings"))
-        phrases = [tuple(words_of(text).folded for text in section.texts(key)) for key in ("words", "endings")]
-        yield GenericSource(name, cast(SourceType, section.one_of("type", get_args(SourceType))), phrases[0], phrases[1])
+        section = Section(GENERIC_FILE, name, table, ("type", "words", "endings", "beginnings", "whole"))
+        phrases = [tuple(words_of(text).folded for text in section.texts(key)) for key in ("words", "endings", "beginnings", "whole")]
+        yield GenericSource(name, cast(SourceType, section.one_of("type", get_args(SourceType))), *phrases)
 
 
 def _unknown(words: str, source_type: SourceType | None) -> Source:
