@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
@@ -11,7 +12,8 @@ from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolv
 from crisisfigures.languages import load
 
 _KEY = "article_places"
-_TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.6, 0.6, 5
+_TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 5
+_KNOWN_EVERYWHERE = 1_000_000  # people
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(r"\s*(?P<place>[A-Z][\w’' .-]{2,40}?)(?:, (?P<more>[A-Z][\w’' .-]{2,30}?))?(?:, [\w .]{3,20})? ?\([A-Z][\w ./-]{1,30}\) ?[-–—]|\s*(?P<capitals>[A-Z][A-Z’' -]{3,30})(?:, [\w .,]{3,30})? ?[-–—] ")
 
@@ -69,16 +71,36 @@ def _peoples(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]
 
 def _weigh(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]], in_title: Sequence[PlaceSpan], near: Sequence[str]) -> tuple[str, ...]:
     weights: dict[str, float] = defaultdict(float)
-    speaks = words_pattern(load(context.language).words("places", "speakers"))
+    places: dict[str, set[str]] = defaultdict(set)
     for index, spans in enumerate([in_title, *by_sentence]):
         text = context.sentences[index - 1].text if index else ""
         for span in spans:
             place = meant(span, near, context.language)
             if place and place.iso3:
-                times = _TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0
-                said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
-                weights[place.iso3] += times * (_PEOPLE_WEIGHT if span.is_demonym else 1.0) * (_SPEAKER_WEIGHT if said else 1.0)
-    return tuple(sorted(weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
+                weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span, context.language)
+                places[place.iso3] |= {place.place_id} if is_small(place) else {place.place_id, "known"}
+    # One small town alone tells no country: its name is likelier a surname, or a village elsewhere.
+    anchored = [iso3 for iso3 in weights if len(places[iso3]) > 1]
+    return tuple(sorted(anchored or weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
+
+
+def _weight(text: str, span: PlaceSpan, language: str) -> float:
+    speaks, happens = _cue_words(language)
+    said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
+    there = happens.search(text, max(0, span.modifier_start - 12), span.modifier_start) is not None
+    return (_PEOPLE_WEIGHT if span.is_demonym else 1.0) * (_SPEAKER_WEIGHT if said else 1.0) * (_THERE_WEIGHT if there else 1.0)
+
+
+@lru_cache
+def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = load(language)
+    happens = "|".join(re.escape(w) for w in lexicon.words("places", "at"))
+    return words_pattern(lexicon.words("places", "speakers")), re.compile(rf"\b(?:{happens}) (?:the )?$")
+
+
+def is_small(place: Place) -> bool:
+    """Say whether a place tells nothing of its country unless something else in the article does."""
+    return place.kind in ("city", "admin1") and place.population < _KNOWN_EVERYWHERE
 
 
 def _dateline(context: ArticleContext, near: Sequence[str]) -> Place | None:

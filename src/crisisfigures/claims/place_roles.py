@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from crisisfigures.claims.article_places import ArticlePlaces, meant
+from crisisfigures.claims.article_places import ArticlePlaces, is_small, meant
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
@@ -76,8 +76,9 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
         return known
     text = context.sentences[index].text
     spans = [s for s in article.by_sentence[index] if not s.is_demonym]
-    sites = [_site(text, span, article.countries, context.language) for span in spans]
-    sites = _grouped(text, sorted([*sites, *_unknown(text, article.by_sentence[index], article.countries, context.language)], key=lambda s: s.start))
+    sites = [_site(text, span, article.countries, context.language) for span in spans if not _stands_for(text, span, context.language)]
+    sites += _unknown(text, article.by_sentence[index], article.countries, context.language)
+    sites = _grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)))
     context.memo[key] = sites
     return sites
 
@@ -85,9 +86,31 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
     place = meant(span, near, language)
     start = span.modifier_start
+    if place and place.iso3 not in near and is_small(place):
+        return Site(start, span.end, span.text, None, UNKNOWN, _role(text, start, span, language), 0)
     if place and place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(start, span.end, text[start : span.end].removeprefix("the ") if start < span.start else span.text, place, place.iso3 if place else None, _role(text, start, span, language), 0)
+
+
+def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
+    """"The Caribbean nation" is a country that the text speaks of, not the Caribbean."""
+    following = re.match(r" ([a-z]+)", text[span.end : span.end + 15])
+    return bool(following and span.places and span.places[0].iso3 is None and following[1] in load(language).words("places", "nation_nouns"))
+
+
+def _many(text: str, language: str) -> list[Site]:
+    """Read "worldwide" and "in 18 countries" as places without a country."""
+    return [Site(m.start(), m.end(), m[0], None, None, Role.AT, 0) for m in _many_pattern(language).finditer(text)]
+
+
+@lru_cache
+def _many_pattern(language: str) -> re.Pattern[str]:
+    lexicon = load(language)
+    nouns = "|".join(map(re.escape, lexicon.words("places", "countries_noun")))
+    phrases = words_pattern(lexicon.words("places", "many_countries")).pattern
+    counted = rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}(?:{nouns})\b"
+    return re.compile(rf"{phrases}|{counted}", re.IGNORECASE)
 
 
 def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:

@@ -1,18 +1,16 @@
 """Say where a figure's harm happened or where its people are: clause, sentence, neighbours, heading, title, dateline, article, in that order."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
-from crisisfigures.claims.clauses import clause_of, words_pattern
+from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, find_places, place_by_id
 from crisisfigures.claims.origins import CROSSING, Moved, moved_people
 from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
-from crisisfigures.languages import load
 
+FLED = frozenset({"displaced", "idps", "evacuated", "homeless"})  # the place that these left is theirs where no other is told
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
 
 
@@ -52,7 +50,7 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
 
 
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
-    steps = (_in_clause, _in_sentence, _many, _in_neighbours, _in_heading, _in_title)
+    steps = (_in_clause, _in_sentence, _in_neighbours, _in_heading, _in_title)
     for step in steps:
         where = step(context, mention, article)
         # People who crossed a border are not where they came from.
@@ -61,33 +59,22 @@ def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, mov
     return None if moved and mention.metric in CROSSING else _of_article(article)
 
 
-@lru_cache
-def _many_pattern(language: str) -> re.Pattern[str]:
-    lexicon = load(language)
-    nouns = "|".join(map(re.escape, lexicon.words("places", "countries_noun")))
-    phrases = words_pattern(lexicon.words("places", "many_countries")).pattern
-    return re.compile(rf"{phrases}|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}(?:{nouns})\b", re.IGNORECASE)
-
-
-def _many(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
-    start, end = clause_of(context, mention)
-    found = _many_pattern(context.language).search(context.text, start, end)
-    return _Where(found[0], None, None, "clause") if found else None
-
-
 def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
     sites = [s for s in sites_of(context, mention.sentence, article) if start - offset <= s.start < end - offset]
-    chosen = _nearest(sites, mention, offset, (Role.AT,))
-    return _of_sites(chosen, "clause", article) if chosen else _many(context, mention, article)
+    roles = (Role.AT, Role.AWAY) if mention.metric in FLED else (Role.AT,)
+    chosen = _nearest(sites, mention, offset, roles)
+    return _of_sites(chosen, "clause", article) if chosen else None
 
 
 def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     offset = context.sentences[mention.sentence].start
     sites = sites_of(context, mention.sentence, article)
     for roles in ((Role.AT,), (Role.BARE,), (Role.AWAY, Role.OF)):
-        if chosen := _nearest(sites, mention, offset, roles):
+        # Without a preposition of place a name counts only where the article plays.
+        fit = sites if roles == (Role.AT,) else [s for s in sites if s.iso3 in (*article.countries[:1], UNKNOWN)]
+        if chosen := _nearest(fit, mention, offset, roles):
             return _of_sites(chosen, "sentence", article)
     return None
 
@@ -117,7 +104,7 @@ def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePl
         index = mention.sentence + step
         if 0 <= index < len(context.sentences) and context.sentences[index].paragraph == here.paragraph:
             sites = sites_of(context, index, article)
-            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role), None)
+            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 is not None), None)
             if found:
                 return _of_sites([s for s in sites if s.group == found.group], "neighbour", article)
     return None

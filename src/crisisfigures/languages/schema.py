@@ -37,6 +37,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "state": "words", "flow": "words",
     },
     "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
+    "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
     "population": {"general": "words", "plain": "words"},
     "scope": {
@@ -44,7 +45,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "places": {
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
-        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words",
+        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words",
     },
     "attribution": {
         "say": "words", "say_direct": "words", "according": "words", "pronouns": "words", "anaphors": "words", "leads": "words", "tails": "words", "types": "groups",
