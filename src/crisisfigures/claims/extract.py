@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ from crisisfigures.claims.grammar import Binding, bind
 from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import population_of
+from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.sentences import Sentence
 from crisisfigures.claims.status import status_of
@@ -69,7 +70,8 @@ def find_mentions(context: ArticleContext) -> Iterator[Found]:
         if "N" not in tagged.classes:
             continue
         for binding in bind(tagged, context.language, crisis=crisis, disease=disease):
-            yield Found(_mention(index, sentence, tagged, binding), binding, tagged)
+            mention = _mention(index, sentence, tagged, binding)
+            yield Found(replace(mention, metric=refine(context, mention)), binding, tagged)
 
 
 @lru_cache

@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     # left 31 people in the area dead
     _right("leave + count + state", r"(?<=X)" + _NP + r"[^N;:.VIG]{0,5}?(?P<v>[JVI])", 0.85),
     # forced 20,000 people to flee, from their homes
-    _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGw])|p[da]{0,1}[H])", 0.85),
+    _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGX])|p[da]{0,1}[H])", 0.85),
     # more than 100,000 people in the region have been killed
     _right("count + passive", _NP + _GAP + _AUX + r"(?P<v>[VJ])", 0.9),
     _right("bare count + passive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?|,i[^,;.]{1,14},)?R?" + _AUX + r"(?P<v>[VJ])", 0.9),
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 NONE_RULES: tuple[Rule, ...] = (
-    _right("no + harm noun", r"N[wLaVJrPq]{0,4}?(?P<v>(?P<h>D))", 0.8),
+    _right("no + harm noun", r"N[wLaVJrP]{0,3}?(?:rq)?[aVJ]{0,2}(?P<v>(?P<h>[DP]))(?!b)", 0.8),
     _right("no one + passive", r"N(?:qz)?[wLaP]{0,2}(?P<h>P)?[^N,;.]{0,3}?[hb][hbarm]*(?P<v>[VJI])", 0.8),
 )
 LOOK_BACK = 64  # tokens before a number in which a trigger may stand
@@ -161,8 +161,10 @@ def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding
     head = match.end("h") - 1 if "h" in match.re.groupindex and match["h"] else _head_after(classes, at)
     trigger_token = tokens[trigger] if trigger is not None else None
     metric = trigger_token.metric if trigger_token and trigger_token.metric else ("displaced" if rule.name.startswith("force") else None)
-    if metric is None and rule.name == "no + harm noun" and head is not None:
+    if metric is None and rule.name == "no + harm noun" and trigger_token and trigger_token.text.lower() in ("victims", "victim"):
         metric = "casualties"
+    if rule.name.startswith("force") and trigger_token and trigger_token.tag in "GX":
+        metric = trigger_token.metric or "displaced"
     if metric is None:
         return None
     if any(not check(facts, at, rule, head, trigger) for check in CHECKS):
@@ -265,9 +267,9 @@ def _disease_named(facts: _Facts, at: int, rule: Rule, head: int | None, trigger
 
 def _lives_lost(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """"lives" are deaths only where they are claimed, lost, cost or taken."""
-    if trigger is None or facts.tagged.tokens[trigger].text.lower() not in ("lives", "life", "remains"):
+    if trigger is None or not re.match(r"(?:the\s+)?(?:lives|life|remains)$|lives of$", facts.tagged.tokens[trigger].text, re.IGNORECASE):
         return True
-    return bool(re.search(r"\b(?:claim|los[te]|cost|took|taken|taking)\w*", facts.tagged.text, re.IGNORECASE))
+    return bool(re.search(r"\b(?:claim|los[te]|cost|took|taken|taking)\w*", facts.tagged.text[: facts.tagged.tokens[max(at, trigger)].end + 20], re.IGNORECASE))
 
 
 def _share_of_people(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:

@@ -33,6 +33,7 @@ class _Patterns:
     number: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    spaced_measure: re.Pattern[str]
     year_before: re.Pattern[str]
     month_before: re.Pattern[str]
     month_after: re.Pattern[str]
@@ -66,7 +67,7 @@ def _patterns(language: str) -> _Patterns:
     several = word("several")
     number = rf"""
         (?P<digits>
-            (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[ \u00a0\u202f'’]\d{{3}})+(?![\d,])|\d+) (?:\.\d+)?
+            (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}},\s000\b|\d{{1,3}}(?:[ \u00a0\u202f'’]\d{{3}})+(?![\d,])|\d+) (?:\.\d+)?
             (?:\*)?
             (?: \s? (?P<suffix>{alternation(suffixes)}) (?![\w]) | [\s-] (?P<scale>{big}) \b )?
         )
@@ -89,6 +90,7 @@ def _patterns(language: str) -> _Patterns:
         number=re.compile(number, flags),
         before=re.compile(rf"(?:(?:^|(?<=[\s(\[,]))(?:{word('labels')})[\s-]*(?:\#\s*)?|[A-Za-z]\d*[-‑]|(?<![a-z]{{4}})(?<![a-z]{{3}}\))[A-Za-z_/\#]|[\d][.:/])$", re.IGNORECASE),
         after=re.compile(rf"[\s-]*(?:(?:{word('measures')})(?![\w])|-(?!year-old)[a-z]+|:\d|\s?°|(?:st|nd|rd|th)\b|['’]?s\b(?!\s+(?:deaths|dead))|/\d|\.\d)|[A-Za-z]", re.IGNORECASE),
+        spaced_measure=re.compile(rf"\s*-\s*(?:year|month|week|day|hour|minute|mile|km|metre|meter|foot|storey|story|point|man|member|strong|seat|page|bed)s?\b", re.IGNORECASE),
         year_before=re.compile(rf"(?:^|[\s(\[-])(?:{word('before_year')}|{months}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{months})|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?)[\s,]*\(?$", re.IGNORECASE),
         month_before=re.compile(rf"\b(?:{months})\.?\s+(?:\d{{1,2}}\s*(?:-|–|to|and)\s*)?$", re.IGNORECASE),
         month_after=re.compile(rf"(?:st|nd|rd|th)?\s*(?:(?:-|–|to|and|,)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:of\s+)?(?:{months})\b(?!\s+(?:have|be|also|not))", re.IGNORECASE),
@@ -159,6 +161,8 @@ def _read(match: re.Match[str], text: str, p: _Patterns, language: str) -> Numbe
     if group["none"]:
         return Number(start, end, raw, Decimal(0), Decimal(0), Decimal(0), "none", True)
     value = _value_of_words(lowered, p)
+    if re.match(r"\s+(?:half|third|quarter|fifth|tenth)s?\b", text[end:], re.IGNORECASE):
+        return None
     if lowered == "one" and re.match(r"\s+of\s+(?!them|whom|those|these|which)|\s+(?:day|another|by\s+one|side|hand|thing)\b", text[end:], re.IGNORECASE):
         return None
     if value is None or (start and text[start - 1] in "-‑$€£"):
@@ -186,12 +190,14 @@ def _read_digits(match: re.Match[str], text: str, p: _Patterns, language: str) -
     start, end = match.span()
     if p.before.search(text[max(0, start - 24) : start]) or p.currency.search(text[max(0, start - 5) : start]):
         return None
+    if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+        return None  # a note's mark
     if text[start - 1 : start].isalpha() and not re.match(r"\s+[a-z]", text[end:]):
         return None  # a footnote mark ("applicants2."), not a lost space ("evacuated180 houses")
     if re.search(r"[A-Z][\w'’-]+,\s$", text[:start]) and re.match(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)", text[end:]) and len(match[0]) < 3:
         return None  # an age after a name
     raw = re.match(r"[\d,.'’ \u00a0\u202f]+", match[0])[0]  # type: ignore[index]
-    digits = re.sub(r"[,'’\s]", "", raw)
+    digits = re.sub(r"[,'’\s]", "", raw.rstrip(",. "))
     value = Decimal(digits)
     scale = match["suffix"] or match["scale"]
     if match["suffix"] in ("m", "k") and match[0][-2:-1].isspace():
@@ -216,6 +222,8 @@ def _finish(text: str, start: int, end: int, value: Decimal, p: _Patterns, langu
 
 def _is_money_or_measure(text: str, end: int, p: _Patterns, language: str) -> bool:
     after = text[end : end + 24]
+    if p.spaced_measure.match(after):
+        return True
     if p.after.match(after) and not re.match(r"-\s|\s+-\s|\.\d*\s*$|-(?:\d|and\b|to\b)", after) and not re.match(r"[A-Z]?[a-z]+(?:es|s|le)\b", after):
         return True
     return bool(_money_after(language).match(after))
@@ -276,6 +284,8 @@ def _as_range(a: Number, b: Number, text: str, p: _Patterns) -> Number | None:
             return None
     elif joint == "or" and not (low < b.value <= 2 * low + 2):
         return None
+    if joint in "-–—" and re.search(r"\d-$", text[: a.start]):
+        return None  # a telephone number
     if not low < b.value or (joint in "-–—" and b.value > 100 * low):
         return None
     kind: Kind = "percent_range" if b.kind == "percent" else "range"

@@ -1,0 +1,55 @@
+"""Refine the metric that a trigger word gave by what else the sentence says: who flees across a border is a refugee."""
+
+import re
+from functools import lru_cache
+
+from crisisfigures.claims.causes import cause_of_article
+from crisisfigures.claims.clauses import words_pattern
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.gazetteer import lookup
+from crisisfigures.languages import load
+from crisisfigures.model import Metric
+
+REACH = 90  # characters after the trigger in which the goal of a flight is named
+
+
+@lru_cache
+def _cues(language: str) -> dict[str, re.Pattern[str]]:
+    lexicon = load(language)
+    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("flight", "border", "inside", "toward")}
+
+
+def refine(context: ArticleContext, mention: Mention) -> Metric:
+    """Give the metric that a mention ends up with."""
+    if mention.metric == "displaced":
+        return _displaced(context, mention)
+    if mention.metric == "affected" and cause_of_article(context) == "epidemic" and mention.unit == "people" and re.search(r"affected|affecting|affects", _trigger(context, mention)):
+        return "cases"
+    return mention.metric
+
+
+def _trigger(context: ArticleContext, mention: Mention) -> str:
+    return context.text[mention.trigger_start or 0 : mention.trigger_end or 0].lower()
+
+
+def _displaced(context: ArticleContext, mention: Mention) -> Metric:
+    cues, sentence = _cues(context.language), context.sentences[mention.sentence]
+    if mention.trigger_start is None or not cues["flight"].search(_trigger(context, mention)):
+        return "idps" if _inside(context, mention) else "displaced"
+    after = context.text[mention.trigger_start : min(sentence.end, (mention.trigger_end or mention.end) + REACH)]
+    if cues["border"].search(after) or _to_a_country(after, cues["toward"]):
+        return "refugees"
+    return "idps" if _inside(context, mention) else "displaced"
+
+
+def _inside(context: ArticleContext, mention: Mention) -> bool:
+    sentence = context.sentences[mention.sentence]
+    return bool(_cues(context.language)["inside"].search(context.text[mention.end : min(sentence.end, mention.end + REACH)]))
+
+
+def _to_a_country(after: str, toward: re.Pattern[str]) -> bool:
+    for match in toward.finditer(after):
+        name = re.match(r"\s+(?:the\s+|neighbouring\s+|neighboring\s+|nearby\s+|eastern\s+|western\s+|northern\s+|southern\s+)?((?:[A-Z][\w'’-]+\s?){1,3})", after[match.end() :])
+        if name and any(place.kind == "country" for place in lookup(name[1].strip())[:1]):
+            return True
+    return False
