@@ -61,3 +61,15 @@ def test_charts_follow_crises_toml(own_database: Path, syria: CrisisConfig) -> N
     free = choose_charts(find_subjects(holdings, [syria])[0], holdings)
     assert [choice.name for choice in free] == ["deaths-cumulative", "refugees-stock-syr", "deaths-incident"]
     assert [series.source_id for series in free[0].series][:2] == ["un", "sohr"]
+
+
+def test_a_place_is_found_in_any_spelling(maker: Any, syria: CrisisConfig, tmp_path: Path) -> None:
+    """A chart of "Gaza Strip" draws a series whose texts say Gaza."""
+    made = maker()
+    made.add("crises", syria.crisis)
+    series = made.series(place="Gaza", place_id="PSE.gaza", iso3="PSE", source_id=None, source="no source named (BBC News)")
+    made.figure(series, "12", date(2023, 11, 1), 12)
+    holdings = read_holdings(made.write(tmp_path / "gaza.duckdb"))
+    subjects = find_subjects(holdings, [CrisisConfig(syria.crisis, [ChartSpec("deaths", place="Gaza Strip")], [])])
+
+    assert [choice.name for choice in choose_charts(subjects[0], holdings)] == ["deaths-cumulative-gaza-strip"]

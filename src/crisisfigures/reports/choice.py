@@ -13,7 +13,7 @@ from crisisfigures.model import Metric, Point, Series, Unit
 from crisisfigures.reports.captions import wording
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
-from crisisfigures.series.geography import country_name
+from crisisfigures.series.geography import country_name, place_id_of
 
 if TYPE_CHECKING:
     from crisisfigures.series import ChartSpec
@@ -115,8 +115,15 @@ def _matching(spec: ChartSpec, series: Sequence[Series]) -> list[Series]:
         and population in (None, (one.population or "").casefold())
         and spec.origin in (None, one.origin_iso3)
         and spec.host in (None, one.iso3)
-        and (spec.place is None or spec.place.casefold() in {str(name).casefold() for name in (one.place, one.place_id, one.iso3)})
+        and (spec.place is None or _is_place(one, spec.place))
     ]
+
+
+def _is_place(series: Series, wanted: str) -> bool:
+    """Tell whether a series counts in a place, which may be named in any spelling, by its id, or as a country."""
+    own = {name.casefold() for name in (series.place, series.place_id, series.iso3 if series.place is None else None) if name}
+    meant = place_id_of(wanted, [series.iso3] if series.iso3 else [])
+    return wanted.casefold() in own or (meant is not None and meant.casefold() in own)
 
 
 def _choice(wanted: _Wanted, subject: Subject, taken: Counter[str], holdings: Holdings) -> Choice:

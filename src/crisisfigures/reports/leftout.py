@@ -17,6 +17,7 @@ PLURAL = {
     "has": "have", "is": "are", "was": "were", "names": "name", "speaks": "speak", "stands": "stand", "belongs": "belong", "says": "say",
     "fits": "fit", "repeats": "repeat", "contradicts": "contradict",
 }  # fmt: skip
+AND_VERB = rf"(?<=\band )(?:{'|'.join(PLURAL)})\b"
 ROLE_WORDS: dict[Role, str] = {
     "used": "not drawn",
     "duplicate": "said again by another text",
@@ -63,14 +64,16 @@ class LeftOut:
 def count_sentence(count: int, reason: str, role: str = "left out") -> str:
     """Say of how many figures a reason holds.
 
-    >>> count_sentence(2, "is a projection."), count_sentence(2, "The army denies it.", "rejected")
-    ('2 figures are a projection.', '2 figures, rejected: The army denies it.')
+    >>> count_sentence(2, "names no country and fits no crisis."), count_sentence(2, "The army denies it.", "rejected")
+    ('2 figures name no country and fit no crisis.', '2 figures, rejected: The army denies it.')
     """
     counted = "1 figure" if count == 1 else f"{count:,} figures"
     verb, _, rest = reason.rstrip(".").partition(" ")
     if verb not in PLURAL:
         return f"{counted}, {role}: {reason.rstrip('.')}."
-    return f"{counted} {verb if count == 1 else PLURAL[verb]} {rest}."
+    if count == 1:
+        return f"{counted} {verb} {rest}."
+    return f"{counted} {PLURAL[verb]} {re.sub(AND_VERB, lambda found: PLURAL[found[0]], rest)}."
 
 
 def left_out(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdings) -> list[LeftOut]:
@@ -87,13 +90,18 @@ def left_out(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdings
 
 def off_chart(holdings: Holdings, drawn_points: set[str]) -> list[OffChart]:
     """Say of all claims on no chart how many there are for each cause, and what would bring them onto one, largest group first."""
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for claim in _off_chart(holdings.claims.values(), drawn_points, holdings):
-        groups[_cause(claim, holdings)].append(claim)
+        reason, remedy = _cause(claim, holdings)
+        groups[reason].append((remedy, holdings.articles[claim.article_id].path))
     return [
-        OffChart(len(members), reason, remedy, sorted({holdings.articles[claim.article_id].path for claim in members}))
-        for (reason, remedy), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+        OffChart(len(members), reason, _shared_remedy({remedy for remedy, _ in members}), sorted({path for _, path in members}))
+        for reason, members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
+
+
+def _shared_remedy(remedies: set[str]) -> str:
+    return remedies.pop() if len(remedies) == 1 else f"For example: {min(remedies - {''})}"
 
 
 def _off_chart(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdings) -> list[Claim]:
@@ -109,6 +117,8 @@ def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
         return (PROJECTED, "") if claim.status == "projected" else ("belongs to a series that no chart shows", ADD_A_CHART)
     if claim.date is None and holdings.articles[claim.article_id].published is None:
         return "has no date", "Add the day of publication to the article's head or to articles.toml."
+    if role.role == "superseded":
+        return "is replaced by a more exact or newer figure of the same source for the same date", ""
     # What follows the colon is what to know or do.
     reason, _, remedy = _without_figures(role.reason).rstrip(".").partition(": ")
     return reason, f"{remedy[0].upper()}{remedy[1:]}." if remedy else ""
