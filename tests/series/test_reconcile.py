@@ -66,6 +66,7 @@ def test_contradiction_on_one_day_keeps_both() -> None:
     assert finding.kind == "contradicting_values"
     assert ([claims[0].claim_id], [claims[1].claim_id]) == (finding.claim_ids, finding.against_claim_ids)
     assert "1,700,000 and 1,800,000" in finding.sentence
+    assert "one source (UN)" in finding.sentence
 
 
 def test_projection_and_denial_are_points_apart() -> None:

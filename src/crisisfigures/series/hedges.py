@@ -67,6 +67,19 @@ def exactness(figure: Figure) -> tuple[int, Decimal]:
     return HEDGES[figure.qualifier], ties.get(figure.qualifier, Decimal(trailing_zeros(number)))
 
 
+def reach(loose: Figure) -> tuple[Decimal, Decimal]:
+    """Give the widest span in which a figure can lie that this one states in rounder words."""
+    bound = loose.number or Decimal(0)
+    if loose.qualifier == "range":
+        return loose.low or bound, loose.high or bound
+    if loose.qualifier in ("at_least", "vague"):
+        return bound, Decimal("Infinity")
+    if loose.qualifier == "at_most":
+        return Decimal(0), bound
+    share = bound * (ROUNDED_HEDGED if loose.qualifier == "approx" else ROUNDED_UNHEDGED)
+    return bound - share, bound + share
+
+
 def says_less_exactly(loose: Figure, exact: Figure, *, same_day: bool) -> bool:
     """Whether the loose figure states the exact one in rounder words.
 

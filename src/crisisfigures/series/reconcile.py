@@ -46,6 +46,7 @@ class Desk:
 
     press: Press
     countries: Mapping[str | None, frozenset[str]]  # by crisis
+    sources: Mapping[str, Source]
     slots: dict[Slot, dict[Figure, list[Claim]]] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
     roles: list[ClaimRole] = field(default_factory=list)
@@ -60,9 +61,9 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     """
     press = Press(articles)
     names = {config.crisis.crisis_id: config.crisis.name for config in crises}
-    desk = Desk(press, {config.crisis.crisis_id: frozenset(config.crisis.countries) for config in crises})
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=press.order)
     sources = named_sources(ordered, press, registry, [config.crisis for config in crises])
+    desk = Desk(press, {config.crisis.crisis_id: frozenset(config.crisis.countries) for config in crises}, sources)
     _place(desk, ordered, registry)
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     for slot, figures in desk.slots.items():
@@ -106,7 +107,7 @@ def _decide(desk: Desk, slot: Slot, series_id: str, figures: Mapping[Figure, lis
         else:
             _stand(desk, standing[figure], figures[figure], conflicts=ruling.kind == "conflicts")
     if sum(ruling.kind == "conflicts" for ruling in rulings.values()) > 1:
-        desk.findings.append(_contradiction(slot, [(standing[figure], figures[figure]) for figure in standing]))
+        desk.findings.append(_contradiction(desk, slot, [(standing[figure], figures[figure]) for figure in standing]))
 
 
 def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim]) -> Point:
@@ -155,13 +156,14 @@ def _supersede(desk: Desk, series_id: str, claims: Sequence[Claim], ruling: Ruli
         desk.roles.append(ClaimRole(claim.claim_id, series_id, None, "superseded", reason))
 
 
-def _contradiction(slot: Slot, rivals: Sequence[tuple[Point, Sequence[Claim]]]) -> Finding:
+def _contradiction(desk: Desk, slot: Slot, rivals: Sequence[tuple[Point, Sequence[Claim]]]) -> Finding:
     """Report figures of one source and date that contradict each other: the lowest against the others."""
     ordered = sorted(rivals, key=lambda pair: (figure_of(pair[0]).number or 0, pair[0].point_id))
     ids = [sorted(claim.claim_id for claim in claims) for _, claims in ordered]
     against = sorted(claim_id for row in ids[1:] for claim_id in row)
     figures = " and ".join(point.figure for point, _ in ordered)
-    who = slot.identity.source_id or slot.identity.publisher
+    source = desk.sources.get(slot.identity.source_id or "")
+    who = source.name if source else f"no source named, {slot.identity.publisher}"
     what = slot.identity.metric.replace("_", " ")
     sentence = f"For {slot.date}, {what}: {figures} are all given by one source ({who}) and were published on the same day."
     kind = Flag.CONTRADICTING_VALUES.id

@@ -1,11 +1,13 @@
 """Different figures of one series and one date: which stand, which are superseded, which contradict each other."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
-from crisisfigures.series.hedges import Figure, exactness, says_less_exactly
+from crisisfigures.series.hedges import Figure, exactness, reach, says_less_exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ def settle(stated: Mapping[Figure, date]) -> dict[Figure, Ruling]:
 
     A rounder figure gives way to the more exact one that it includes; of the rest the newest stated stand: several of them conflict.
     """
-    roots = {figure: _root(figure, stated) for figure in stated}
+    ranked = sorted((number, _order(figure), figure) for figure in stated if (number := figure.number) is not None)
+    numbers, figures = [row[0] for row in ranked], [row[2] for row in ranked]
+    roots = {figure: _root(figure, stated, numbers, figures) for figure in stated}
     newest: dict[Figure, date] = {}
     for figure, root in roots.items():
         newest[root] = max(stated[figure], newest.get(root, date.min))
@@ -29,7 +33,7 @@ def settle(stated: Mapping[Figure, date]) -> dict[Figure, Ruling]:
     standing = sorted((figure for figure, day in newest.items() if day == last), key=_order)
     rulings: dict[Figure, Ruling] = {}
     for figure, root in roots.items():
-        if root not in standing:
+        if newest[root] != last:
             rulings[figure] = Ruling("older", standing[0])
         elif root != figure:
             rulings[figure] = Ruling("rounder", root)
@@ -38,10 +42,15 @@ def settle(stated: Mapping[Figure, date]) -> dict[Figure, Ruling]:
     return rulings
 
 
-def _root(figure: Figure, stated: Mapping[Figure, date]) -> Figure:
-    """Follow a figure to the most exact one that it states in rounder words. Exactness rises with each step, so there is an end."""
+def _root(figure: Figure, stated: Mapping[Figure, date], numbers: Sequence[Decimal], figures: Sequence[Figure]) -> Figure:
+    """Follow a figure to the most exact one that it states in rounder words. Exactness rises with each step, so there is an end.
+
+    `figures` are sorted by `numbers`: only those within reach are compared.
+    """
     while True:
-        finer = [other for other in stated if says_less_exactly(figure, other, same_day=stated[other] == stated[figure])]
+        least, most = reach(figure)
+        near = figures[bisect_left(numbers, least) : bisect_right(numbers, most)]
+        finer = [other for other in near if says_less_exactly(figure, other, same_day=stated[other] == stated[figure])]
         if not finer:
             return figure
         figure = min(finer, key=lambda other: (*exactness(other), -stated[other].toordinal(), _order(other)))

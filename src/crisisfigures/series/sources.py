@@ -173,7 +173,8 @@ class SourceRegistry:
             return None
         where = where or country
         source_id = f"{kind.name} ({where})" if where else kind.name
-        name = kind.name[0].upper() + kind.name[1:] + (f" ({country_name(where)})" if where else "")
+        title = kind.name.title().replace(" Of ", " of ") if kind.name.startswith("ministry of") else kind.name[0].upper() + kind.name[1:]
+        name = f"{title} ({country_name(where)})" if where else title
         return self.sources.get(source_id) or Source(source_id, name, [], kind.type, where, None)
 
 
