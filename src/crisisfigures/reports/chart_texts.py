@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crisisfigures.model import Point
-from crisisfigures.reports.captions import join_words
+from crisisfigures.reports.captions import join_words, place_words, scope_words
 from crisisfigures.reports.dates import span
 from crisisfigures.reports.evidence import Evidence
 
@@ -58,8 +58,15 @@ def _last_of_each(rows: Sequence[Evidence]) -> list[Evidence]:
 def _line(rows: Sequence[Evidence], last: Evidence) -> str:
     first = min((row for row in rows if row.series.series_id == last.series.series_id), key=lambda row: (row.point.date, row.number))
     if first.point.point_id == last.point.point_id:
-        return f"{last.series.label}: {_figure(last.point)}."
-    return f"{last.series.label}: from {_figure(first.point)} to {_figure(last.point)}."
+        return f"{_label(last)}: {_figure(last.point)}."
+    return f"{_label(last)}: from {_figure(first.point)} to {_figure(last.point)}."
+
+
+def _label(row: Evidence) -> str:
+    """Tell a line from the others without what the title has said: who, where, which group, and what is said of the count."""
+    parts = [row.series.source, place_words(row.series), row.series.population or ""]
+    scope = ", ".join(scope_words(row.series.scope))
+    return ", ".join(part for part in parts if part) + (f" ({scope})" if scope else "")
 
 
 def _figure(point: Point) -> str:
