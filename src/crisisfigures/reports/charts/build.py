@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 - dates are a column's name else
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Basis, Claim, Point, Series
+from crisisfigures.series.geography import country_name
 
 from .source_rows import Link, legible, link_to_page, source_row
 from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape
@@ -73,9 +74,10 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
     labels = {}
     for one in series:
         parts = [one.source]
-        for column in ("place", "population"):
-            if len({getattr(other, column) for other in series}) > 1:
-                parts.append(getattr(one, column) or {"place": "place not said", "population": "all people"}[column])
+        if len({_where(other) for other in series}) > 1:
+            parts.append(_where(one) or "place not said")
+        if len({other.population for other in series}) > 1:
+            parts.append(one.population or "all people")
         if one.scope and any(other.source == one.source and other.scope != one.scope for other in series):
             parts.append(one.scope.replace("includes_missing", "with the missing").replace("+", ", "))
         labels[one.series_id] = ", ".join(parts)
@@ -87,7 +89,12 @@ Identity = tuple[str | None, str | None, str | None]
 
 def _identity(series: Series) -> Identity:
     """Give what shares a colour: scopes of one source do, told apart by hollow marks; places and groups do not."""
-    return series.source_id, series.place, series.population
+    return series.source_id, _where(series), series.population
+
+
+def _where(series: Series) -> str | None:
+    """Give the place by name, the country where only that is known."""
+    return series.place or (country_name(series.iso3) if series.iso3 else None)
 
 
 def _ranks(series: Sequence[Series]) -> dict[Identity, int | None]:

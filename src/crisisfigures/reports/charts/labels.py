@@ -15,6 +15,7 @@ from .spec import ChartLine, ChartPoint
 
 NAME_LINES = 2
 LEADING = 1.2
+LATE = 0.25  # of the chart's time
 NEAR_THE_EDGE = 0.1  # of the plot's width: lines that end here share a column of labels at the right
 
 
@@ -43,15 +44,20 @@ def end_labels(lines: tuple[ChartLine, ...], size: Size, room: float) -> list[En
     """Write the labels as full as they fit together: name and figure, then names alone, then one line each, then as many as fit."""
     widest = size.inner * (0.2 if size.two_columns else 0.28)
     full = [
-        EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(line.newest.row.figure, widest, size.label))
+        EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(_newest_figure(line), widest, size.label))
         for line in lines
     ]  # fmt: skip
     names = [replace(label, figure="") for label in full]
     for labels in (full, names):
         if sum(label.height(size) + 2 for label in labels) <= room * 0.8:
             return labels
-    short = [replace(label, name=(shorten(label.line.label, widest, size.label, True),)) for label in names]
+    short = [replace(label, name=(shorten(label.line.label, widest * 1.3, size.label, True),)) for label in names]
     return short[: int(room * 0.95 / (short[0].height(size) + 2))]
+
+
+def _newest_figure(line: ChartLine) -> str:
+    status = {"denied": ", disputed", "projected": ", projected"}.get(line.newest.row.status, "")
+    return line.newest.row.figure + status
 
 
 def place_column(labels: Sequence[EndLabel], ground: Ground, frame: Frame) -> list[Ink]:
@@ -73,12 +79,19 @@ def place_column(labels: Sequence[EndLabel], ground: Ground, frame: Frame) -> li
 
 def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
     """Put a label at its line's end, beside it with a leader, or wherever ground is free; nothing where none is."""
-    size, end = frame.size, _line_end(label.line, frame)
+    size, mark = frame.size, point_position(label.line.newest, frame)
     width, height = label.width(size), label.height(size)
-    column = frame.box.x1 + size.label * 0.5
-    found = ground.place(beside(end, end[0] + 3, width, height, ground.bounds, column, size.label / 7.4), crossing=size.label * 3.5)
-    found = found or ground.place(_anywhere(end, width, height, ground.bounds))
+    spots = beside(mark, _line_end(label.line, frame)[0] + 3, width, height, ground.bounds, size.label / 7.4)
+    found = ground.place(spots, crossing=size.label * 4)
+    found = found or ground.place(_anywhere(mark, width, height, ground.bounds))
     return _label_inks(label, found, size) if found else []
+
+
+def gutter_width(labels: Sequence[EndLabel], size: Size) -> float:
+    """Give the room to leave beside the plot: for the labels of lines that end in its right part."""
+    days = [point.as_of for label in labels for point in label.line.points]
+    late = max(days) - LATE * (max(days) - min(days)) if days else 0.0
+    return max((label.width(size) + size.label * 0.6 for label in labels if label.line.newest.as_of >= late), default=size.label)
 
 
 def ends_at_the_edge(label: EndLabel, frame: Frame) -> bool:
@@ -98,7 +111,7 @@ def _line_end(line: ChartLine, frame: Frame) -> Position:
 
 
 def _label_inks(label: EndLabel, found: Candidate, size: Size) -> list[Ink]:
-    colour = palette.source_colour(label.line.rank)
+    colour = palette.UNNAMED if label.line.newest.shape == "cross" else palette.source_colour(label.line.rank)
     inks = _ground_and_leader(found)
     baseline = found.box.y1 - size.label * ASCENT
     for text, bold in label.lines():
@@ -140,9 +153,9 @@ def place_number(point: ChartPoint, box: Box, anchor: Position, colour: str, gro
 
 
 def _ground_and_leader(found: Candidate) -> list[Ink]:
-    """Draw white under a label, so that a line or the grid behind it does not cut through, and the leader to its point."""
+    """Draw white under a label, which hides the grid but never a line, and the leader to its point."""
     box = found.box
-    inks: list[Ink] = [Area(rectangle(box.x0 - 0.5, box.y0, box.x1 + 0.5, box.y1), palette.PAPER, z=2)]
+    inks: list[Ink] = [Area(rectangle(box.x0 - 0.5, box.y0, box.x1 + 0.5, box.y1), palette.PAPER, z=0)]
     if found.leader:
         inks.append(Stroke(found.leader, palette.RULE, 0.45, z=3))
     return inks

@@ -119,23 +119,23 @@ def around(mark: Box, anchor: Position, width: float, height: float) -> Iterator
             yield Candidate(box, far + dislike + away / 5, (anchor, near) if far >= 9 else None)
 
 
-def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, column: float, unit: float = 1.0) -> Iterator[Candidate]:
-    """Give places for a line's label: level with the line's end, then shifted up or down with a leader, then in the column at the right.
+def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, unit: float = 1.0) -> Iterator[Candidate]:
+    """Give places for a line's label: level with the line's end, then above, below and around it with a leader from `anchor`.
 
-    `unit` is how large the type is, against that of a document.
+    `start` is where the drawing of the line's end stops; `unit` is how large the type is, against that of a document.
     """
+    columns = ((start, 0.0), (start + 8 * unit, 3.0), (start + 24 * unit, 6.0), (anchor[0] - width / 2, 5.0), (anchor[0] - width, 6.0),
+               (anchor[0] - width - 9 * unit, 9.0), (anchor[0] - width - 26 * unit, 12.0))  # fmt: skip
     steps = int((bounds.y1 - bounds.y0) / 2) + 1
-    for x, dislike in ((start, 0.0), (start + 10, 4.0), (column, 12.0 + abs(column - start) / 8)):
+    for x, dislike in columns:
         for step in range(steps):
             for sign in (1, -1) if step else (1,):
-                shift = sign * step * 2.0
-                low = anchor[1] + shift - height / 2
+                low = anchor[1] + sign * step * 2.0 - height / 2
                 box = Box(x, low, x + width, low + height)
-                led = abs(shift) > height / 2 or x > start + 1
-                yield Candidate(box, abs(shift) + dislike, (anchor, (x - 1.5, _clamp(anchor[1], low + 2, low + height - 2))) if led else None)
-    for shift in (4.0, 9.0, 16.0, 24.0):
-        for low in (anchor[1] + shift * unit, anchor[1] - shift * unit - height):
-            yield Candidate(Box(anchor[0] - width, low, anchor[0], low + height), (shift + 10.0) * unit)
+                target = _nearest(box, anchor)
+                away = ((target[0] - anchor[0]) ** 2 + (target[1] - anchor[1]) ** 2) ** 0.5
+                led = away > 11 * unit and (x != start or abs(step * 2.0) > height / 2)
+                yield Candidate(box, step * 1.0 + away / 2 + dislike * unit, (anchor, target) if led else None)
 
 
 def spread(centres: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:

@@ -8,7 +8,7 @@ from . import palette
 from .frame import Frame
 from .ink import Ink, Position, Stroke
 from .layout import Segment
-from .marks import point_position
+from .marks import lag_segment, point_position
 from .spec import ChartLine, ChartPoint, Kind
 
 FRESH = 1.25  # so many usual intervals after a statement the line begins to fade
@@ -79,15 +79,24 @@ def _steps(run: Sequence[ChartPoint], frame: Frame, colour: str, usual: float, l
     for place, point in enumerate(run):
         x, y = point_position(point, frame)
         end = point_position(run[place + 1], frame)[0] if place + 1 < len(run) else x
-        fresh = min(end, x + FRESH * usual * per_day)
+        out = _out_at(point, frame, x, end)
+        fresh = max(out, min(end, x + FRESH * usual * per_day))
         # Begun half a width early, so that the corner is not notched.
         start = [(before[0], before[1] - width / 2 * (1 if y > before[1] else -1))] if before else []
-        yield Stroke((*start, (x, y), (fresh, y)), colour, width)
+        if out > x:
+            yield Stroke((*start, (x, y)), colour, width)
+        yield Stroke(((out, y), (fresh, y)) if out > x else (*start, (x, y), (fresh, y)), colour, width)
         yield from _fading((fresh, y), (end, y), lambda at, x=x: strength((at - x) / per_day / usual), colour, width)  # type: ignore[misc]
         before = (end, y)
     if before and last:
         end = before[0] + STUB
         yield from _fading(before, (end, before[1]), lambda at: (end - at) / STUB, colour, width)
+
+
+def _out_at(point: ChartPoint, frame: Frame, x: float, end: float) -> float:
+    """Give where the solid line begins: at the mark, or where the dotted lag to publication ends, which lies in its place."""
+    lag = lag_segment(point, frame)
+    return min(max(lag[1][0], x), end) if lag else x
 
 
 def _thin(left: ChartPoint, right: ChartPoint, frame: Frame, colour: str, usual: float) -> Iterator[Ink]:

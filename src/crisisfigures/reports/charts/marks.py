@@ -63,9 +63,7 @@ def lag_inks(point: ChartPoint, frame: Frame, colour: str) -> list[Ink]:
     if segment is None:
         return []
     (_, y), (end, _) = segment
-    # White first: the step line of the same point lies here too, and must not hide that the figure was not out yet.
-    white = Stroke(segment, palette.PAPER, frame.radius * 0.56 + 0.5, z=3)
-    return [white, Stroke(segment, colour, 1.0, dash=(1.0, 1.6), z=3), Stroke(((end, y - 2), (end, y + 2)), colour, 0.9, z=3)]
+    return [Stroke(segment, colour, 1.0, dash=(1.0, 1.6), z=3), Stroke(((end, y - 2), (end, y + 2)), colour, 0.9, z=3)]
 
 
 def span_segment(point: ChartPoint, frame: Frame) -> Segment | None:

@@ -8,7 +8,7 @@ from .footnotes import draw_footnotes
 from .frame import Frame, draw_frame, make_frame, ticks_depth
 from .ink import Area, Group, Ink, Position, Words, rectangle
 from .key import draw_key, key_entries
-from .labels import EndLabel, end_labels, ends_at_the_edge, place_column, place_end_label, place_number
+from .labels import EndLabel, end_labels, ends_at_the_edge, gutter_width, place_column, place_end_label, place_number
 from .layout import Box, Ground
 from .lines import line_inks, line_segments
 from .marks import lag_segment, mark_box, mark_inks, point_position, span_segment
@@ -42,7 +42,7 @@ class Drawn:
 def compose(chart: Chart, size: Size) -> Picture:
     """Lay out a chart; where the page has a height, the plot takes what header and footer leave."""
     labels = [] if chart.kind == "bars" else end_labels(chart.lines, size, size.plot_height)
-    gutter = max((label.width(size) + size.label * 0.6 for label in labels), default=size.label)
+    gutter = gutter_width(labels, size)
     header, top = draw_header(chart, size)
     key, top = draw_key(key_entries(chart, make_frame(chart, size, top, top - size.plot_height, gutter)), size, top)
     top -= size.small * 0.9

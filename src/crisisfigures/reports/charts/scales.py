@@ -8,7 +8,8 @@ from math import floor, log10
 
 from .numbers import MONTHS, axis_number
 
-TICKS_WANTED = 6
+TICKS_WANTED = 6  # on the axis of values
+MOST_TICKS = 14  # on the axis of dates: finer ones would fit, and not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ def date_ticks(scale: Scale, label_width: Callable[[str], float]) -> list[Tick]:
     """Choose the finest ticks whose labels stand clear of each other: days, then months, then years."""
     first, last = Date.fromordinal(max(1, floor(scale.first))), Date.fromordinal(floor(scale.last))
     for maker in _makers():
-        # Fewer than these fit any width; counting first keeps twelve years from being listed day by day.
         ticks = [tick for tick in maker(first, last) if scale.first <= tick.at <= scale.last]
         if ticks and _clear(ticks, scale, label_width):
             return _with_second_line(ticks, scale, label_width)
@@ -68,7 +68,7 @@ def date_ticks(scale: Scale, label_width: Callable[[str], float]) -> list[Tick]:
 
 
 def _makers() -> Iterator[TickMaker]:
-    for days in (1, 2, 7, 14):
+    for days in (1, 2, 7):
         yield lambda first, last, days=days: _day_ticks(first, last, days)  # type: ignore[misc]
     for months in (1, 2, 3, 6):
         yield lambda first, last, months=months: _month_ticks(first, last, months)  # type: ignore[misc]
@@ -77,7 +77,7 @@ def _makers() -> Iterator[TickMaker]:
 
 
 def _day_ticks(first: Date, last: Date, step: int) -> Iterator[Tick]:
-    if (last - first).days / step > 40:
+    if (last - first).days / step > MOST_TICKS:
         return
     for ordinal in range(first.toordinal() - first.toordinal() % step, last.toordinal() + 1, step):
         day = Date.fromordinal(max(1, ordinal))
@@ -85,7 +85,7 @@ def _day_ticks(first: Date, last: Date, step: int) -> Iterator[Tick]:
 
 
 def _month_ticks(first: Date, last: Date, step: int) -> Iterator[Tick]:
-    if (last - first).days / (30 * step) > 40:
+    if (last - first).days / (30 * step) > MOST_TICKS:
         return
     for month in range(first.year * 12, last.year * 12 + last.month, step):
         day = Date(month // 12, month % 12 + 1, 1)
