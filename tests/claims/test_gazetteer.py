@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of names read best in long lines
 """The gazetteer: which place a name means, and which words of a text are places."""
 
 import time

@@ -12,10 +12,20 @@ from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolv
 from crisisfigures.languages import load
 
 _KEY = "article_places"
-_TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 5
+_TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
 _KNOWN_EVERYWHERE = 1_000_000  # people
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
-_DATELINE = re.compile(r"\s*(?P<place>[A-Z][\w’' .-]{2,40}?)(?:, (?P<more>[A-Z][\w’' .-]{2,30}?))?(?:, [\w .]{3,20})? ?\([A-Z][\w ./-]{1,30}\) ?[-–—]|\s*(?P<capitals>[A-Z][A-Z’' -]{3,30})(?:, [\w .,]{3,30})? ?[-–—] ")
+_DATELINE = re.compile(
+    r"""
+    \s*(?P<place>[A-Z][\w’' .-]{2,40}?)      # the town, as in Port-au-Prince, Haiti (Reuters) -
+    (?:,\ (?P<more>[A-Z][\w’' .-]{2,30}?))?  # its country
+    (?:,\ [\w .]{3,20})?\ ?                 # the day
+    \([A-Z][\w ./-]{1,30}\)\ ?[-–—]         # the agency
+    | \s*(?P<capitals>[A-Z][A-Z’' -]{3,30})  # DAMASCUS, 3 May -
+    (?:,\ [\w .,]{3,30})?\ ?[-–—][ ]
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,9 @@ def _peoples(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]
     return tuple(sorted(counts, key=lambda iso3: (-counts[iso3], iso3)))
 
 
-def _weigh(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]], in_title: Sequence[PlaceSpan], near: Sequence[str]) -> tuple[str, ...]:
+def _weigh(
+    context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]], in_title: Sequence[PlaceSpan], near: Sequence[str]
+) -> tuple[str, ...]:
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, set[str]] = defaultdict(set)
     for index, spans in enumerate([in_title, *by_sentence]):
@@ -85,17 +97,27 @@ def _weigh(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]], 
 
 
 def _weight(text: str, span: PlaceSpan, language: str) -> float:
-    speaks, happens = _cue_words(language)
+    speaks, happens, event = _cue_words(language)
     said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
     there = happens.search(text, max(0, span.modifier_start - 12), span.modifier_start) is not None
-    return (_PEOPLE_WEIGHT if span.is_demonym else 1.0) * (_SPEAKER_WEIGHT if said else 1.0) * (_THERE_WEIGHT if there else 1.0)
+    struck = event.search(text, span.end, min(len(text), span.end + 22)) or event.search(text, max(0, span.modifier_start - 22), span.modifier_start)
+    return (
+        (_PEOPLE_WEIGHT if span.is_demonym else 1.0)
+        * (_SPEAKER_WEIGHT if said else 1.0)
+        * (_THERE_WEIGHT if there else 1.0)
+        * (_EVENT_WEIGHT if struck else 1.0)
+    )
 
 
 @lru_cache
-def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lexicon = load(language)
     happens = "|".join(re.escape(w) for w in lexicon.words("places", "at"))
-    return words_pattern(lexicon.words("places", "speakers")), re.compile(rf"\b(?:{happens}) (?:the )?$")
+    return (
+        words_pattern(lexicon.words("places", "speakers")),
+        re.compile(rf"\b(?:{happens}) (?:the )?$"),
+        words_pattern(lexicon.words("places", "events")),
+    )
 
 
 def is_small(place: Place) -> bool:

@@ -84,7 +84,7 @@ def _resolve(name: str, near: tuple[str, ...], language: str) -> Place | None:
         if found and (chosen := _choose(key, found, near, division)):
             return chosen
     return (
-        _minor(keys, near)
+        _minor(keys, near[:2])
         or _inside(name, near, language)
         or _respelt(keys, near)
         or next((place for key in keys if (people := demonyms().get(key)) and (place := main_tier().by_id(people))), None)
@@ -195,7 +195,7 @@ def _respelt(keys: list[str], near: tuple[str, ...]) -> Place | None:
     key = keys[-1]
     if len(_skeleton(key)) < 3:
         return None
-    for iso3 in near[:2]:
+    for iso3 in near[:1]:
         rivals = [(ratio(key, other), place) for other, place in _skeletons(iso3).get(_skeleton(key), [])]
         best = max(rivals, key=lambda r: (r[0], r[1].population), default=(0.0, None))
         if best[0] >= _SAME_SPELLING:

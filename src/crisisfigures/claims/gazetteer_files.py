@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 PlaceKind = Literal["country", "admin1", "city", "region"]
 
@@ -73,9 +73,8 @@ class Tier:
         place = self._known.get(row)
         if place is None:
             c = self._places
-            place = Place(
-                c["place_id"][row], c["name"][row], c["kind"][row], c["iso3"][row] or None, c["admin1_id"][row] or None, int(c["population"][row])
-            )  # type: ignore[arg-type]
+            kind = cast(PlaceKind, c["kind"][row])
+            place = Place(c["place_id"][row], c["name"][row], kind, c["iso3"][row] or None, c["admin1_id"][row] or None, int(c["population"][row]))
             self._known[row] = place
         return place
 

@@ -12,7 +12,21 @@ from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
 from crisisfigures.languages import load
 
 CROSSING = frozenset({"refugees", "returnees", "migrants"})
-LEFT_HOME = frozenset({"displaced", "evacuated", "assisted", "in_need", "targeted", "food_insecure", "affected", "cases", "malnourished", "without_services", "homeless"})
+LEFT_HOME = frozenset(
+    {
+        "displaced",
+        "evacuated",
+        "assisted",
+        "in_need",
+        "targeted",
+        "food_insecure",
+        "affected",
+        "cases",
+        "malnourished",
+        "without_services",
+        "homeless",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +94,17 @@ def _likely(article: ArticlePlaces, sites: Sequence[Site], mention: Mention) -> 
     if mention.metric != "refugees":
         return None
     hosts = {s.iso3 for s in sites if s.role is Role.AT}
-    return next((iso3 for iso3 in (*article.peoples[:1], *article.countries[:2]) if iso3 not in hosts), None)
+    return next(
+        (
+            iso3
+            for iso3 in sorted(
+                {*article.peoples[:2], *article.countries[:2]}, key=lambda c: (_standing(c, article.peoples) + _standing(c, article.countries), c)
+            )
+            if iso3 not in hosts
+        ),
+        None,
+    )
+
+
+def _standing(iso3: str, ranked: Sequence[str]) -> int:
+    return ranked.index(iso3) if iso3 in ranked else len(ranked)

@@ -20,7 +20,8 @@ _SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
 class PlaceSpan:
     """One mention of a place or a people; start and end are code points in the text searched, half open.
 
-    places holds every place of that name, best first; of a people, its country. modifier_start is where "northern" of "northern Syria" begins, else start.
+    places holds every place of that name, best first; of a people, its country.
+    modifier_start is where "northern" of "northern Syria" begins, else start.
     is_division: a word such as "province" belongs to the mention and lies within it.
     """
 
@@ -93,7 +94,7 @@ def _match(text: str, tokens: list[re.Match[str]], index: int, near: Sequence[st
             continue
         for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
             end = last.end() - cut
-            key = " ".join(keys[: width - 1] + [name_key(text[last.start() : end])])
+            key = " ".join([*keys[: width - 1], name_key(text[last.start() : end])])
             span = _span(text, tokens, index, width, end, key, near, language)
             if span:
                 return span, width + (1 if span.is_division and span.end > end else 0)
@@ -157,7 +158,7 @@ def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...
 
 
 def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool) -> bool:
-    """Tell a longer name by a title or a given name before it, or by a capital behind a place that is also a given name or lies where the article does not play."""
+    """Tell a longer name by a title or given name before it, or a capital behind a place that is a given name or far from the article."""
     before = tokens[index - 1] if index else None
     if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
         word = name_key(before[0])

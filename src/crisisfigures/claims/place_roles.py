@@ -1,7 +1,7 @@
 """Tell what each place of a sentence does there: where something happens, where people came from, where a speaker sits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -12,7 +12,6 @@ from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
 from crisisfigures.languages import load
-
 
 UNKNOWN = "?"  # country of a name that the gazetteer lacks
 
@@ -30,7 +29,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One place of a sentence; offsets count from the sentence's start. Places joined by commas and "and" share a group; whole is the group's text."""
+    """One place of a sentence; offsets count from its start. Places joined by commas and "and" share a group; whole is the group's text."""
 
     start: int
     end: int
@@ -54,18 +53,38 @@ class _Cues:
     said_in: re.Pattern[str]
 
 
+_NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
+
+
+def _any(options: Iterable[str]) -> str:
+    return "|".join(re.escape(option) for option in options)
+
+
 @lru_cache
 def _cues(language: str) -> _Cues:
     lexicon = load(language)
-    at = [w for w in lexicon.words("places", "at") if w != "of"]
-    kinds = "|".join(map(re.escape, (*lexicon.words("places", "types"), *lexicon.words("places", "settlements"))))
-    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|parts of|port|besieged|eastern|western|northern|southern|central|neighbouring|neighboring|nearby|largest)){{0,4}}"
-    before = lambda options: re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)  # noqa: E731
-    name = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
-    unknown = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in ('in', 'at', 'near', 'outside', 'inside', 'around', 'across', 'hit', 'of'))})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{name})")
-    outside = before(lexicon.words("places", "outside"))
-    said_in = re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon.words('places', 'speakers')))}|{'|'.join(map(re.escape, lexicon.words('places', 'callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE)
-    return _Cues(before(at), before(lexicon.words("places", "away")), before(["of"]), words_pattern(lexicon.words("places", "speakers")), words_pattern(lexicon.words("places", "comparisons")), unknown, outside, said_in)
+
+    def listed(key: str) -> tuple[str, ...]:
+        return lexicon.words("places", key)
+
+    kinds = _any((*listed("types"), *listed("settlements")))
+    # Up to four words may stand between preposition and name: "in the besieged port city of".
+    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|{_any((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
+
+    def before(options: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{_any(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
+
+    near = _any((*listed("settled_at"), "of"))
+    return _Cues(
+        at=before(w for w in listed("at") if w != "of"),
+        away=before(listed("away")),
+        of=before(["of"]),
+        speaker=words_pattern(listed("speakers")),
+        comparison=words_pattern(listed("comparisons")),
+        unknown=re.compile(rf"\b(?:{near})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
+        outside=before(listed("outside")),
+        said_in=re.compile(rf"\b(?:{_any((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
+    )
 
 
 def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> list[Site]:
@@ -78,7 +97,7 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
     spans = [s for s in article.by_sentence[index] if not s.is_demonym]
     sites = [_site(text, span, article.countries, context.language) for span in spans if not _stands_for(text, span, context.language)]
     sites += _unknown(text, article.by_sentence[index], article.countries, context.language)
-    sites = _grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)))
+    sites = _grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
     context.memo[key] = sites
     return sites
 
@@ -90,11 +109,19 @@ def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Sit
         return Site(start, span.end, span.text, None, UNKNOWN, _role(text, start, span, language), 0)
     if place and place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
-    return Site(start, span.end, text[start : span.end].removeprefix("the ") if start < span.start else span.text, place, place.iso3 if place else None, _role(text, start, span, language), 0)
+    return Site(
+        start,
+        span.end,
+        text[start : span.end].removeprefix("the ") if start < span.start else span.text,
+        place,
+        place.iso3 if place else None,
+        _role(text, start, span, language),
+        0,
+    )
 
 
 def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
-    """"The Caribbean nation" is a country that the text speaks of, not the Caribbean."""
+    """ "The Caribbean nation" is a country that the text speaks of, not the Caribbean."""
     following = re.match(r" ([a-z]+)", text[span.end : span.end + 15])
     return bool(following and span.places and span.places[0].iso3 is None and following[1] in load(language).words("places", "nation_nouns"))
 
@@ -127,7 +154,7 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
 
 
 def _speaks(behind: str, cues: _Cues) -> bool:
-    """"Syria's government", "Syria said", "London-based": the next word or the one after it speaks."""
+    """ "Syria's government", "Syria said", "London-based": the next word or the one after it speaks."""
     following = re.match(r"(?:['’]s)?[ -](?:[\w-]+ )?[\w-]+", behind)
     return bool(following and cues.speaker.search(following[0]))
 
@@ -148,14 +175,18 @@ def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], languag
 
 def _like_a_place(name: str) -> bool:
     first = name_key(name.split()[0])
-    return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper() and not any(name_key(w) in words("never") for w in name.split()[:1])
+    return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper()
 
 
-_JOIN = re.compile(r"(?:, | and | or |, and | & |, as well as )(?:in |at |near |the |(?:north|south|east|west|central)[\w-]* )*", re.IGNORECASE)
+@lru_cache
+def _join(language: str) -> re.Pattern[str]:
+    lexicon = load(language)
+    between = _any((*lexicon.words("places", "settled_at"), *lexicon.words("places", "modifiers"), "the"))
+    return re.compile(rf"(?:, | & |,? (?:{_any(lexicon.words('places', 'joins'))}) )(?:(?:{between}) )*", re.IGNORECASE)
 
 
-def _grouped(text: str, sites: list[Site]) -> list[Site]:
-    """Join lists of places into groups, let a place behind a comma that holds the one before say where it lies, and give unknown names their country."""
+def _grouped(text: str, sites: list[Site], language: str) -> list[Site]:
+    """Join lists of places into groups; a place behind a comma that holds the one before says where that lies."""
     joined: list[Site] = []
     for site in sites:
         previous = joined[-1] if joined else None
@@ -164,8 +195,12 @@ def _grouped(text: str, sites: list[Site]) -> list[Site]:
             iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
             joined[-1] = replace(previous, iso3=iso3)
             site = replace(site, role=Role.WITHIN, group=previous.group)
-        elif previous and _JOIN.fullmatch(gap):
-            site = replace(site, role=previous.role if previous.role is not Role.WITHIN else Role.AT, group=previous.group) if site.role is not Role.SPEAKER else replace(site, group=len(joined) + 1)
+        elif previous and _join(language).fullmatch(gap):
+            site = (
+                replace(site, role=previous.role if previous.role is not Role.WITHIN else Role.AT, group=previous.group)
+                if site.role is not Role.SPEAKER
+                else replace(site, group=len(joined) + 1)
+            )
         else:
             site = replace(site, group=len(joined) + 1)
         joined.append(site)
@@ -177,7 +212,12 @@ def _holds(outer: Site, inner: Site) -> bool:
         return False
     if inner.place is None:
         return outer.place.kind in ("country", "admin1", "region")
-    return outer.iso3 == inner.iso3 and outer.place.kind in ("country", "admin1", "region") and inner.place.kind != "country" and outer.place != inner.place
+    return (
+        outer.iso3 == inner.iso3
+        and outer.place.kind in ("country", "admin1", "region")
+        and inner.place.kind != "country"
+        and outer.place != inner.place
+    )
 
 
 def _completed(text: str, site: Site, sites: list[Site]) -> Site:

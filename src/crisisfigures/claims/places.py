@@ -93,7 +93,9 @@ def _of_sites(sites: Sequence[Site], evidence: str, article: ArticlePlaces) -> _
     """Join the places of one group: one country they share, or none."""
     first = sites[0]
     inner = [s for s in sites if s.role is not Role.WITHIN]
-    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or set(article.countries[:1])  # a name that the gazetteer lacks lies where the article plays
+    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or set(
+        article.countries[:1]
+    )  # a name that the gazetteer lacks lies where the article plays
     text = first.text if len(inner) == 1 else first.whole
     return _Where(text, first.place if len(inner) == 1 else None, countries.pop() if len(countries) == 1 else None, evidence)
 
@@ -134,4 +136,3 @@ def _of_article(article: ArticlePlaces) -> _Where | None:
     if article.dateline:
         return _Where(article.dateline.name, article.dateline, article.dateline.iso3, "dateline")
     return None
-

@@ -20,11 +20,11 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "before_year": "words",
     },
     "bounds": {
-        "at_least": "words", "at_most": "words", "approx": "words", "after_at_least": "words", "after_at_most": "words", "after_approx": "words", "carried": "words", "leading": "words",
+        "at_least": "words", "at_most": "words", "approx": "words", "after_at_least": "words", "after_at_most": "words", "after_approx": "words", "carried": "words", "leading": "words", "no_hedge_after": "words",
     },
     "participles": _METRICS, "transitive": _METRICS, "intransitive": _METRICS, "states": _METRICS, "harm_nouns": _METRICS, "state_nouns": _METRICS, "nominal": _METRICS, "shelters": _METRICS,
     "people": {"people": "words", "households": "words", "housing": "words", "facilities": "words"},
-    "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "rise": "words"},
+    "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "rise": "words"},
     "function": {
         "names": "words", "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
         "and": "words", "relative": "words", "negator": "words", "them": "words",
@@ -45,7 +45,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "places": {
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
-        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words",
+        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
     },
     "attribution": {
         "say": "words", "say_direct": "words", "according": "words", "pronouns": "words", "anaphors": "words", "leads": "words", "tails": "words", "types": "groups",

@@ -20,10 +20,39 @@ from crisisfigures.claims.gazetteer_files import name_key
 
 HERE = Path(__file__).parent
 ORDER = {"region": 0, "country": 1, "admin1": 2, "city": 3}
-TYPE = r"Governorate|Province|State|Region|Department|Prefecture|Oblast|Republic|Krai|District|Division|County|Municipality|Territory|Autonomous Region|Emirate|Parish|Regency|City"
+TYPE = (
+    r"Governorate|Province|State|Region|Department|Prefecture|Oblast|Republic"
+    r"|Krai|District|Division|County|Municipality|Territory|Autonomous Region|Emirate|Parish|Regency|City"
+)
 TYPED = re.compile(rf"^(?P<name>.+?) (?:{TYPE})$|^(?:{TYPE}) of (?:the )?(?P<of>.+)$", re.IGNORECASE)
 GENERIC = frozenset(
-    "federal first second third free capital national central northern southern eastern western north south east west upper lower new old special united autonomous act the".split()
+    [
+        "federal",
+        "first",
+        "second",
+        "third",
+        "free",
+        "capital",
+        "national",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+        "new",
+        "old",
+        "special",
+        "united",
+        "autonomous",
+        "act",
+        "the",
+    ]
 )
 LATIN = re.compile(r"^(?:(?:al|el|ar|as|ad|at|an|az|ash|es|ed)[- ])?[A-ZÀ-Þ][A-Za-zÀ-ɏḀ-ỿ'’`ʻ .-]+$")
 ARTICLE = re.compile(r"^(?:al|el|ar|as|ad|at|an|az|ash|ed|er|es|esh|ez) (?=\w{4})")
