@@ -70,8 +70,9 @@ class Bar:
 
 
 @contextmanager
-def shown(out: TextIO = sys.stderr) -> Iterator[Progress]:
-    """Give what fits where the user looks: a bar on a terminal, lines in a log."""
+def shown() -> Iterator[Progress]:
+    """Give what fits where stderr leads: a bar on a terminal, lines in a log."""
+    out = sys.stderr
     if not out.isatty():
         yield Lines(out)
         return

@@ -17,8 +17,8 @@ def describe_build(summary: BuildSummary) -> Iterator[str]:
         yield f"Nothing to do: {workspace.database} and {workspace.reports} are up to date with {whose}."
         return
     yield f"Built from {whose}."
-    yield f"  {_count(made.n_articles, 'article')} ({summary.n_carried:,} unchanged), {_count(made.n_claims, 'claim')}, "
-    yield f"  {_count(made.n_points, 'point')} in {summary.n_series:,} series"
+    points = f"{_count(made.n_points, 'point')} in {summary.n_series:,} series"
+    yield f"  {_count(made.n_articles, 'article')} ({summary.n_carried:,} unchanged), {_count(made.n_claims, 'claim')}, {points}"
     yield from _rejected_lines(summary.rejected)
     if summary.report:
         yield from _report_lines(summary.report)
@@ -32,17 +32,10 @@ def _report_lines(report: ReportSummary) -> Iterator[str]:
 
 
 def _off_chart_lines(group: OffChart) -> Iterator[str]:
-    remedy = f": {group.what_to_do}" if group.what_to_do else "."
-    yield f"On no chart: {_count(group.count, 'figure')} {_singular(group)}{remedy}"
+    remedy = f" {group.what_to_do}" if group.what_to_do else ""
+    yield f"On no chart: {group.sentence}{remedy}"
     if group.what_to_do:
         yield from _some(group.paths)
-
-
-def _singular(group: OffChart) -> str:
-    """Let 'have' and 'are' agree with one figure."""
-    first, _, rest = group.reason.partition(" ")
-    singular = {"have": "has", "are": "is", "name": "names", "belong": "belongs", "conflict": "conflicts"}
-    return f"{singular.get(first, first)} {rest}" if group.count == 1 else group.reason
 
 
 def _rejected_lines(rejected: Sequence[RejectedInput]) -> Iterator[str]:

@@ -1,0 +1,68 @@
+"""A small project of one's own: two articles on one crisis, written for the tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CRISES = """
+[syria]
+name = "Syrian conflict"
+countries = ["SYR"]
+start = 2011-03-15
+causes = ["conflict"]
+sources = ["un"]
+"""
+
+FIRST = """+++
+id = "first"
+title = "UN: more than 100,000 dead in Syria"
+publisher = "Example Daily"
+published = 2013-07-25
+url = "https://example.org/first"
+language = "en"
++++
+More than 100,000 people have been killed in Syria since March 2011, the United Nations said on Thursday.
+"""
+
+SECOND = """+++
+id = "second"
+title = "Syrian refugees"
+publisher = "Example Weekly"
+published = 2013-07-28
+language = "en"
++++
+About 1.7 million refugees have fled Syria to neighbouring countries, according to the UN refugee agency.
+"""
+
+
+def write_project(root: Path) -> Path:
+    """Write two articles and one crisis below a folder."""
+    articles = root / "data" / "articles"
+    articles.mkdir(parents=True)
+    (articles / "first.md").write_text(FIRST, encoding="utf-8")
+    (articles / "second.md").write_text(SECOND, encoding="utf-8")
+    (root / "data" / "crises.toml").write_text(CRISES, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a folder with two articles and one crisis."""
+    return write_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give such a project that is built, for tests that only read."""
+    from crisisfigures.pipeline import build
+
+    root = write_project(tmp_path_factory.mktemp("ready"))
+    build(root)
+    return root
+
+
+@pytest.fixture
+def snapshot() -> Callable[[Path], dict[str, bytes]]:
+    """Give a function that reads all files below a folder."""
+    return lambda folder: {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -1,0 +1,391 @@
+"""Each command does what its help says; a mistake of the user's is one line on stderr and exit code 1, or 2 for usage."""
+
+import csv
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from crisisfigures.cli import app, main
+
+COMMANDS = {"build", "add", "extract", "series", "chart", "explain", "export", "evaluate", "decide", "diff", "sql", "doctor"}
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give a function that runs a command line: exit code, stdout, stderr."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["crisisfigures", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call
+
+
+def deaths_id(run: Run, root: Path) -> str:
+    """Find the claim of deaths by SQL, as a user would."""
+    _, out, _ = run("sql", "SELECT claim_id FROM figures WHERE metric = 'deaths'", "--root", root)
+    found = re.search(r"\b[0-9a-f]{16}\b", out)
+    assert found
+    return found[0]
+
+
+def test_the_commands_are_those_of_the_design() -> None:
+    """No command is missing and none is a stub beside them."""
+    assert set(typer.main.get_command(app).commands) == COMMANDS  # type: ignore[attr-defined] # a group has commands
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_help_shows_an_example(run: Run, command: str) -> None:
+    """The help of each command holds a line that can be copied."""
+    code, out, _ = run(command, "--help")
+
+    assert code == 0
+    assert re.search(rf"Examples?:\n +crisisfigures {command}\b", out)
+
+
+def test_build_says_what_it_did_and_where_to_look(run: Run, project: Path) -> None:
+    """The end of a build counts articles and claims and names the page to open."""
+    code, out, err = run("build", "--root", project)
+
+    assert (code, err.splitlines()[0]) == (0, "Reading articles")
+    assert "2 articles (0 unchanged), 2 claims, 2 points in 2 series" in out
+    assert f"Look at {project / 'reports' / 'index.html'}" in out
+
+
+def test_build_with_nothing_changed_says_so(run: Run, project: Path) -> None:
+    """The second build is one line."""
+    run("build", "--root", project)
+    code, out, err = run("build", "--root", project)
+
+    assert (code, err) == (0, "")
+    assert out.startswith("Nothing to do: ")
+
+
+def test_build_names_rejected_files_and_figures_without_a_date(run: Run, project: Path) -> None:
+    """What was left out stands in the output with its path and what to do."""
+    (project / "data" / "articles" / "empty.txt").write_bytes(b"")
+    (project / "data" / "articles" / "undated.md").write_text("More than 300 people have been killed in Homs.\n", encoding="utf-8")
+    _, out, _ = run("build", "--root", project)
+
+    assert "Rejected: 1 input." in out
+    assert re.search(r"^    empty\.txt: ", out, re.M)
+    assert re.search(r"On no chart: 1 figure has no date.*\n    undated\.md", out)
+
+
+def test_without_articles_one_line_says_where_they_belong(run: Run, tmp_path: Path) -> None:
+    """An error of the user's is one line on stderr and no traceback."""
+    code, out, err = run("build", "--root", tmp_path)
+
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("crisisfigures: ")
+
+
+@pytest.mark.parametrize("arguments", [["series"], ["extract", "in.jsonl"], ["build", "--jobs", "0"], ["build", "--today", "2026-02-30"], ["fly"]])
+def test_wrong_usage_is_exit_code_2(run: Run, arguments: list[str]) -> None:
+    """A missing argument, a value out of range and an unknown command are usage errors."""
+    code, _, err = run(*arguments)
+
+    assert code == 2
+    assert "Error: " in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["series", "syria", "deaths"], ["explain", "0" * 16], ["sql", "SELECT 1"], ["export", "figures", "-o", "x.csv"], ["decide", "0" * 16, "right"]],
+)
+def test_without_a_database_the_message_names_the_command_that_makes_it(run: Run, project: Path, arguments: list[str]) -> None:
+    """Every command that reads the database says how to get one."""
+    code, _, err = run(*arguments, "--root", project)
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert "crisisfigures build" in err
+
+
+def test_series_prints_the_timeline(run: Run, ready: Path) -> None:
+    """A figure stands in its series with its date, its hedge and who says it."""
+    code, out, _ = run("series", "syria", "deaths", "--root", ready)
+
+    assert code == 0
+    assert re.search(r"^  2013-07-25  more than 100,000 +UN", out, re.M | re.I)
+
+
+def test_series_names_the_nearest_crisis(run: Run, ready: Path) -> None:
+    """A misspelt crisis is answered with the one that was meant."""
+    code, _, err = run("series", "syrai", "deaths", "--root", ready)
+
+    assert code == 1
+    assert "Did you mean syria?" in err
+
+
+def test_series_names_the_metrics_that_there_are(run: Run, ready: Path) -> None:
+    """A metric without points is answered with those that have some."""
+    _, _, err = run("series", "syria", "cases", "--root", ready)
+
+    assert "It has: deaths, refugees." in err
+
+
+def test_explain_shows_quote_rule_grounds_source_and_role(run: Run, ready: Path) -> None:
+    """A claim leads to its sentence, its rule, its source, its publisher, its link and its role."""
+    code, out, _ = run("explain", deaths_id(run, ready), "--root", ready)
+
+    assert code == 0
+    assert ">>More than 100,000 people<< have been killed in Syria" in out
+    assert re.search(r"^  rule +\S", out, re.M)
+    assert re.search(r"^  place +Syria, .*SYR   \(from \w", out, re.M)
+    assert re.search(r"^  date +2013-07-25.*\(from ", out, re.M)
+    assert re.search(r"^  source +.*United Nations, un, un", out, re.M)
+    assert "Example Daily, 'UN: more than 100,000 dead in Syria', 2013-07-25" in out
+    assert "https://example.org/first#:~:text=" in out
+    assert re.search(r"^  role +used: \S", out, re.M)
+
+
+def test_explain_takes_a_numbered_point_of_a_chart(run: Run, ready: Path) -> None:
+    """CHART#1 leads to the same claim as its id."""
+    (table,) = (ready / "reports" / "syria").glob("deaths*.csv")
+    _, of_point, _ = run("explain", f"{table.with_suffix('.png')}#1", "--root", ready)
+    _, of_claim, _ = run("explain", deaths_id(run, ready), "--root", ready)
+
+    assert of_point.endswith(of_claim)
+    assert of_point.startswith("Point 1 of ")
+
+
+@pytest.mark.parametrize("what", ["0" * 16, "no-such-chart.png#1", "{chart}#99", "{chart}#"])
+def test_explain_of_nothing_says_what_there_is(run: Run, ready: Path, what: str) -> None:
+    """An unknown claim, chart or number is one line that helps on."""
+    (table,) = (ready / "reports" / "syria").glob("deaths*.csv")
+    code, _, err = run("explain", what.format(chart=table.with_suffix(".svg")), "--root", ready)
+
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_sql_prints_a_table(run: Run, ready: Path) -> None:
+    """A query's rows stand under the names of their columns."""
+    _, out, _ = run("sql", "SELECT metric, figure_date FROM timeline ORDER BY metric", "--root", ready)
+
+    assert "metric" in out
+    assert re.search(r"deaths +│ 2013-07-25", out)
+
+
+@pytest.mark.parametrize("query", ["SELECT nothing FROM figures", "DROP TABLE claims", "SELECT", "DELETE FROM claims"])
+def test_sql_refuses_in_plain_words(run: Run, ready: Path, query: str) -> None:
+    """A wrong query, or one that would change something, ends with DuckDB's words and no traceback."""
+    code, _, err = run("sql", query, "--root", ready)
+
+    assert code == 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+def test_export_writes_the_rows_of_a_view(run: Run, ready: Path, tmp_path: Path, ending: str) -> None:
+    """Each format holds both figures, and a second export has the same bytes."""
+    target = tmp_path / f"figures.{ending}"
+    code, _, err = run("export", "figures", "-o", target, "--root", ready)
+    first = target.read_bytes()
+    run("export", "figures", "-o", target, "--root", ready)
+
+    assert (code, err) == (0, f"2 rows in {target}.\n")
+    assert target.read_bytes() == first
+    assert [each.name for each in tmp_path.iterdir()] == [target.name]
+
+
+@pytest.mark.parametrize("arguments", [["figurs", "-o", "x.csv"], ["figures", "-o", "x.xls"], ["figures", "-o", "no/such/folder/x.csv"]])
+def test_export_refuses_what_it_cannot_write(run: Run, ready: Path, arguments: list[str]) -> None:
+    """An unknown view, ending or folder is one line."""
+    code, _, err = run("export", *arguments, "--root", ready)
+
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_chart_draws_pictures_with_their_points(run: Run, ready: Path, tmp_path: Path) -> None:
+    """A chart of one's own comes as PNG and SVG with its CSV."""
+    code, _, _ = run("chart", "syria", "deaths", "--to", tmp_path, "--root", ready)
+    (table,) = tmp_path.glob("*.csv")
+
+    assert code == 0
+    assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".svg", ".csv"}
+    with table.open(encoding="utf-8", newline="") as file:
+        assert [row["figure"].lower() for row in csv.DictReader(file)] == ["more than 100,000"]
+
+
+@pytest.mark.parametrize("arguments", [["nowhere", "deaths"], ["syria", "cases"], ["syria", "birthdays"]])
+def test_chart_of_nothing_is_one_line(run: Run, ready: Path, tmp_path: Path, arguments: list[str]) -> None:
+    """An unknown crisis or metric, or one without points, draws nothing and says so."""
+    code, _, err = run("chart", *arguments, "--to", tmp_path, "--root", ready)
+
+    assert (code, err.count("\n"), list(tmp_path.iterdir())) == (1, 1, [])
+
+
+def test_decide_appends_a_ruling_that_the_next_build_applies(run: Run, project: Path) -> None:
+    """A claim ruled wrong leaves the timeline, and explain names the ruling."""
+    run("build", "--root", project)
+    claim = deaths_id(run, project)
+    code, out, _ = run("decide", claim, "wrong", "--reason", "a test", "--by", "Ada", "--today", "2026-11-24", "--root", project)
+    run("build", "--root", project)
+
+    assert (code, out.split()[:2]) == (0, ["Ruling", "r0001"])
+    _, explained, _ = run("explain", claim, "--root", project)
+    assert "rejected: Ada ruled it wrong on 2026-11-24: a test." in explained
+    assert "wrong, by Ada on 2026-11-24: a test" in explained
+
+
+@pytest.mark.parametrize("ruling", [["maybe"], ["edit"], ["edit", "--field", "quote"], ["edit", "--field", "date", "--value", "soon"]])
+def test_decide_refuses_what_cannot_be_meant(run: Run, project: Path, ruling: list[str]) -> None:
+    """A ruling that no build could apply is not written."""
+    run("build", "--root", project)
+    code, _, err = run("decide", deaths_id(run, project), *ruling, "--root", project)
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert not (project / "data" / "decisions.csv").exists()
+
+
+def test_diff_names_what_was_added_and_what_changed(run: Run, project: Path) -> None:
+    """Between two databases each claim and point that differs is a line."""
+    run("build", "--root", project)
+    old = project / "old.duckdb"
+    shutil.copy(project / "data" / "crisisfigures.duckdb", old)
+    path = project / "data" / "articles" / "first.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("100,000", "110,000"), encoding="utf-8")
+    run("build", "--root", project)
+    code, out, _ = run("diff", old, project / "data" / "crisisfigures.duckdb")
+
+    assert code == 0
+    assert re.search(r"^claim added: [0-9a-f]{16} deaths more than 110,000", out, re.M | re.I)
+    assert re.search(r"^point changed: .*more than 100,000 -> more than 110,000", out, re.M | re.I)
+
+
+def test_diff_of_a_database_with_itself_is_nothing(run: Run, ready: Path) -> None:
+    """Where nothing differs one line says so."""
+    database = ready / "data" / "crisisfigures.duckdb"
+
+    assert run("diff", database, database) == (0, "No claim and no point differs.\n", "")
+
+
+def test_doctor_finds_a_built_project_healthy(run: Run, ready: Path) -> None:
+    """Every check of a fresh build holds."""
+    code, out, _ = run("doctor", "--root", ready)
+
+    assert "WRONG" not in out
+    assert code == 0
+
+
+def test_doctor_finds_that_inputs_changed(run: Run, project: Path) -> None:
+    """A database that is older than its articles is named, with what to do."""
+    run("build", "--root", project)
+    (project / "data" / "articles" / "second.md").unlink()
+    code, out, _ = run("doctor", "--root", project)
+
+    assert code == 1
+    assert "WRONG  database and reports are older than their inputs: run `crisisfigures build`" in out
+
+
+def test_digest_names_every_table(run: Run, ready: Path) -> None:
+    """doctor --digest prints a hash and a name a line."""
+    _, out, _ = run("doctor", "--digest", "--root", ready)
+
+    assert all(re.fullmatch(r"[0-9a-f]{32}  \w+", line) for line in out.splitlines())
+    assert "claims" in out
+
+
+def test_add_shows_what_is_understood_and_copies(run: Run, project: Path, tmp_path: Path) -> None:
+    """The figures of a file are shown in their sentences before it is copied."""
+    file = tmp_path / "new.txt"
+    file.write_text("At least 40 people were killed in Aleppo on 3 May 2013, the UN said.\n", encoding="utf-8")
+    code, out, _ = run("add", file, "--yes", "--root", project)
+
+    assert code == 0
+    assert ">>At least 40 people<<" in out
+    assert (project / "data" / "articles" / "new.txt").read_bytes() == file.read_bytes()
+    assert (project / "data" / "entered.csv").is_file()
+
+
+def test_add_never_overwrites(run: Run, project: Path, tmp_path: Path) -> None:
+    """Another file of the same name stays as it is."""
+    file = tmp_path / "first.md"
+    file.write_text("Some 12 people died.\n", encoding="utf-8")
+    before = (project / "data" / "articles" / "first.md").read_bytes()
+    code, _, err = run("add", file, "--yes", "--root", project)
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert (project / "data" / "articles" / "first.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02\xff"])
+def test_add_of_what_is_no_article_copies_nothing(run: Run, project: Path, tmp_path: Path, content: bytes | None) -> None:
+    """A file that is absent, empty or binary is refused with the reason."""
+    file = tmp_path / "bad.txt"
+    if content is not None:
+        file.write_bytes(content)
+    code, _, _ = run("add", file, "--yes", "--root", project)
+
+    assert code == 1
+    assert not (project / "data" / "articles" / "bad.txt").exists()
+
+
+LINES = [
+    {"id": "a", "text": "  The UN said more than 1,500 people had been killed in Syria.\n\nIt rained.", "published": "2013-07", "language": "en"},
+    {"id": "b", "text": "Nobody was counted.", "language": "en"},
+]
+
+
+def test_extract_keeps_ids_and_offsets(run: Run, tmp_path: Path) -> None:
+    """start and end point into the text as it came, blanks at its beginning included."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "claims.jsonl"
+    source.write_text("".join(json.dumps(line) + "\n" for line in LINES), encoding="utf-8")
+    code, _, err = run("extract", source, "-o", target)
+
+    (claim,) = (json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
+    assert (code, err) == (0, f"1 claims in {target}.\n")
+    assert LINES[0]["text"][claim["start"] : claim["end"]] == claim["quote"]
+    assert {name: claim[name] for name in ("doc", "value", "high", "metric", "iso3", "date", "status")} == {
+        "doc": "a", "value": 1500, "high": None, "metric": "deaths", "iso3": "SYR", "date": "2013-07", "status": "asserted",
+    }  # fmt: skip
+
+
+def test_extract_passes_over_a_broken_line_and_says_so(run: Run, tmp_path: Path) -> None:
+    """The other lines count, and the broken one is named by file and line."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "claims.jsonl"
+    source.write_text("{broken\n" + json.dumps(LINES[0]) + "\n", encoding="utf-8")
+    code, _, err = run("extract", source, "-o", target)
+
+    assert (code, len(target.read_text(encoding="utf-8").splitlines())) == (0, 1)
+    assert err.startswith(f"{source}:1: ")
+
+
+def test_extract_of_an_absent_file_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    """Where nothing can be read no file is made."""
+    code, _, err = run("extract", tmp_path / "none.jsonl", "-o", tmp_path / "claims.jsonl")
+
+    assert (code, err.count("\n"), list(tmp_path.iterdir())) == (1, 1, [])
+
+
+def test_evaluate_prints_scores_by_metric(run: Run, tmp_path: Path) -> None:
+    """A found claim counts for its metric; a missed one lowers the recall of its own."""
+    sentence = "The UN said more than 1,500 people had been killed in Syria."
+    found = {"quote": "1,500 people", "sentence": sentence, "metric": "deaths", "value": 1500}
+    missed = {"quote": "The UN", "sentence": sentence, "metric": "injured", "value": 12}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(LINES[0] | {"claims": [found, missed]}), encoding="utf-8")
+    _, out, _ = run("evaluate", gold)
+
+    assert re.search(r"^all +2 +1\.000 +0\.500 +0\.667$", out, re.M)
+    assert re.search(r"^deaths +1 +1\.000 +1\.000 +1\.000$", out, re.M)
+
+
+def test_evaluate_names_a_line_without_annotations(run: Run, tmp_path: Path) -> None:
+    """A file of another kind is refused by line."""
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "a", "text": "x"}\n', encoding="utf-8")
+    code, _, err = run("evaluate", gold)
+
+    assert code == 1
+    assert f"{gold}:1: " in err
