@@ -37,6 +37,7 @@ class Place:
     population: int
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """Fold case, accents, apostrophes, dots and hyphens, so that spellings meet.
 
