@@ -95,12 +95,15 @@ def _total(mention: Mention, clause: str, cues: dict[str, re.Pattern[str]]) -> t
     return "cumulative", mention.metric
 
 
+_SPAN = re.compile(r"\b(?:from|between)\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,4})*,?\s+(?:\d{4}\s+)?(?:to|and|until)\s", re.ASCII)
+
+
 def _harm(mention: Mention, clause: str, sentence: str, cause: str | None, where: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
     dated = _DATED.search(clause) or cues["incident"].search(clause)
     event = cues["event"].search(clause)
     if (found := cues["cumulative"].search(clause)) and not (_DATED.search(clause) and cues["cumulative"].search(clause)):
         return "cumulative", found[0]
-    if found := cues["since"].search(clause):
+    if found := cues["since"].search(clause) or _SPAN.search(clause):
         return "cumulative", found[0]
     if dated and (mention.value < LARGE or cause not in ("conflict",)) and cause not in DISASTERS:
         return "incident", dated[0]

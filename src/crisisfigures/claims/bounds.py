@@ -41,6 +41,7 @@ class _Hedges:
     after: re.Pattern[str]
     kinds: dict[str, Qualifier]
     none_goes_on: re.Pattern[str]
+    direction: re.Pattern[str]
 
 
 @lru_cache
@@ -59,6 +60,7 @@ def _hedges(language: str) -> _Hedges:
         leading=re.compile(rf"(?<![\w-])(?:{alternation([*words('leading'), *lexicon.words('numbers', 'range_between')])})\s+$", re.IGNORECASE),
         after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternation([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
         kinds=kinds,
+        direction=re.compile(rf"\b(?:{alternation(words('no_hedge_after'))})\s*$", re.IGNORECASE),
         none_goes_on=re.compile(r"\s+(?:more|fewer|less|longer|matter|doubt|stranger|sign|end|one\s+else|other|such|question|way)\b", re.IGNORECASE),
     )
 
@@ -87,7 +89,8 @@ def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
     qualifier: Qualifier = {"vague": "vague", "range": "range", "percent_range": "range"}.get(number.kind, "exact")  # type: ignore[assignment]
     start, end, hedge = number.start, number.end, None
     window = max(floor, start - LONGEST_HEDGE)
-    if before := h.before.search(text[window:start]):
+    before = h.before.search(text[window:start])
+    if before and not (before["hedge"].lower().startswith("up") and h.direction.search(text[window : window + before.start()])):
         hedge = " ".join(before["hedge"].lower().split())
         start = window + before.start()
         outer = h.before.search(text[window:start])  # "as many as an estimated": the outer hedge rules

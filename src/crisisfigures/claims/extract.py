@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from crisisfigures.claims.attribution import attribute
 from crisisfigures.claims.basis import basis_of
+from crisisfigures.claims.carry import carry_over
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -30,6 +31,9 @@ from crisisfigures.languages import available, load
 from crisisfigures.model import Article, Basis, Claim
 
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
+
+
+CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,14 @@ def extract_claims(article: Article) -> list[Claim]:
 def find_mentions(context: ArticleContext) -> Iterator[Found]:
     """Yield the numbers of a text that count something of ours, in order."""
     crisis, disease = _speaks_of(context)
+    before: tuple[int, list[Binding]] = (0, [])
     for index, sentence in enumerate(context.sentences):
         tagged = tag_sentence(sentence.text, context.language)
         if "N" not in tagged.classes:
             continue
-        for binding in bind(tagged, context.language, crisis=crisis, disease=disease):
+        bindings = carry_over(tagged, bind(tagged, context.language, crisis=crisis, disease=disease), before[1] if index - before[0] <= CARRIED_OVER else [], context.language)
+        before = (index, bindings) if bindings else before
+        for binding in bindings:
             mention = _mention(index, sentence, tagged, binding)
             yield Found(replace(mention, metric=refine(context, mention)), binding, tagged)
 
@@ -142,6 +149,8 @@ def _population(found: Found, mention: Mention, context: ArticleContext) -> str 
         return None
     head = found.binding.head
     tagged, number = found.tagged, found.binding.number
+    if head is not None and head < number and tagged.classes[head] == "P":
+        return population_of(tagged.tokens[head].text, context.language)  # "the number of civilians killed"
     if head is None or mention.head is None:
         return None
     last = head if tagged.classes[head] == "P" else head - 1  # "31 civilian deaths": the words before the harm noun

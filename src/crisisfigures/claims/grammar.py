@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     # 30 wounded soldiers, 500 displaced families; not where the phrase has a verb of its own
     _right("count + harmed + people", r"N(?:qd?)?[wLa]{0,2}(?P<v>[VJ])[wL]{0,2}(?P<h>[PF])(?![PFSD]*[hmkatr]*[br][hmkatrb]*[VI])", 0.9),
     # 31 deaths, 1,200 confirmed cases, 12 more bodies
-    _right("count + harm noun", r"N(?:q[da]?)?[wLaVJrPS\"/(-]{0,4}?(?P<v>(?P<h>D))", 0.9),
+    _right("count + harm noun", r"N(?:q[da]?)?[wLaVJrPS\"/(-]{0,4}?(?P<v>(?P<h>[DE]))", 0.9),
     # 31 people dead, 70 wounded, 20 missing, 300 homes destroyed
     _right("count + state", _SHORT_NP + r"[ra]{0,2}(?P<v>[JV])", 0.9),
     # left 31 people in the area dead
@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     _right("bare count + passive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?|,i[^,;.]{1,14},)?R?" + _AUX + r"(?P<v>[VJ])", 0.9),
     # 12 people have died, 20,000 fled
     _right("count + intransitive", _NP + _GAP + r"R?[hmkatrb]*(?P<v>I)", 0.85),
-    _right("bare count + intransitive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?)?R?[hmkatrb]*(?P<v>I)", 0.8),
+    _right("bare count + intransitive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?|,)?R?[hmkatrb]*(?P<v>I)", 0.8),
     # people killed in the region: participle after its noun, further off
     _right("count + participle", _NP + r"(?:p[dwLaqP]{1,5}|R[hbatr]*|,)?[ar]{0,2}(?P<v>[VJ])(?![dN])", 0.75),
     # killed at least 31, killing the 12
@@ -80,9 +80,15 @@ RULES: tuple[Rule, ...] = (
     # the death toll rose from 19 to 37
     _left("toll + count", r"(?P<v>T)[^N;.]{0,14}(?:p[^N;.]{0,1}N[^N;.,]{0,3})?", 0.85),
     # the number of people killed has reached 31
-    _left("number of + trigger + count", r"#[dwLa]{0,3}(?P<h>[PFHBS])?[^N;.]{0,6}?(?P<v>[VDSJI])(?:[^N;.]{0,20}?[ub])?[^N;.]{0,4}(?:N[^N;.,]{0,3})?", 0.8),
+    _left("number of + trigger + count", r"#[dwLa]{0,3}(?P<h>[PFHBS])?[^N;.]{0,6}?(?P<v>[VDSJI])(?:(?:[^N;.]{0,20}?[ub])?[^N;.]{0,3}|[^N;.]{0,14}[pt])(?:N[^N;.,]{0,3})?", 0.8),
     # deaths rose to 31; cases: 12
-    _left("harm noun + count", r"(?P<v>[DS])(?:[^N;.,VIG]{0,8}(?:u[^N;.,VIG]{0,3}|b[ra]{0,2})(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)", 0.7),
+    _left("harm noun + count", r"(?P<v>[DS])(?:(?:,[^,N;.]{1,4},)?[^N;.,VIG]{0,8}(?:u[^N;.,VIG]{0,3}|b[ra]{0,2})(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)", 0.7),
+    # gave 210,000 as the number of people killed
+    _right("count + as the number of + trigger", r"Np[dwLa]{0,3}#[dwLa]{0,3}(?P<h>[PFHBS])?[^N;.]{0,5}?(?P<v>[VDSJI])", 0.85),
+    # 1.5 million Syrians are now refugees
+    _right("count + are + state noun", r"N(?:q[dza]?)?[wLaVJrP\"/-]{0,4}?(?P<h>[PF])[^N;:.VIJG]{0,3}b[ad]{0,2}(?P<v>S)", 0.85),
+    # reached 12,000 people
+    _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75),
     # 75,000 - number of residents evacuated
     _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])", 0.8),
     # 1.7 million refugees, 300 migrants
@@ -108,8 +114,8 @@ HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases",
 
 
 @lru_cache
-def _context_words(language: str, key: str) -> frozenset[str]:
-    return frozenset(load(language).words("context", key))
+def _context_words(language: str, key: str, table: str = "context") -> frozenset[str]:
+    return frozenset(load(language).words(table, key))
 
 
 @lru_cache
@@ -163,6 +169,8 @@ def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding
     metric = trigger_token.metric if trigger_token and trigger_token.metric else ("displaced" if rule.name.startswith("force") else None)
     if metric is None and rule.name == "no + harm noun" and trigger_token and trigger_token.text.lower() in ("victims", "victim"):
         metric = "casualties"
+    if rule.name == "reached + count" and trigger_token and trigger_token.text.lower() in _context_words(facts.language, "reach", "frames") and head is not None:
+        metric = "assisted" if facts.crisis and facts.tagged.classes[head] in "PFSD" else None
     if rule.name.startswith("force") and trigger_token and trigger_token.tag in "GX":
         metric = trigger_token.metric or "displaced"
     if metric is None:
@@ -170,7 +178,7 @@ def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding
     if any(not check(facts, at, rule, head, trigger) for check in CHECKS):
         return None
     head_class = classes[head] if head is not None else ""
-    bound = _metric_and_unit(metric, head_class, tokens[at])
+    bound = _metric_and_unit(metric, head_class, tokens[at], tokens[head].text if head is not None else "")
     if bound is None:
         return None
     count = tokens[at].count
@@ -180,16 +188,18 @@ def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding
 
 
 def _head_after(classes: str, at: int) -> int | None:
-    match = re.compile(r"N(?:q[dza]?)?[wLaVJr\"/-]{0,3}?(?P<h>[PFHBSDn]+)").match(classes, at)
-    return match.end("h") - 1 if match else None
+    match = re.compile(r"N(?:(?P<h>qz)|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?(?P<g>[PFHBSDn]+))").match(classes, at)
+    return match.end() - 1 if match else None
 
 
-def _metric_and_unit(metric: str, head: str, token: Token) -> tuple[Metric, Unit] | None:
+def _metric_and_unit(metric: str, head: str, token: Token, following: str = "") -> tuple[Metric, Unit] | None:
     """Fit trigger and head noun to each other; None where they do not go together ("12 homes killed")."""
     percent = token.count is not None and token.count.number.kind in ("percent", "percent_range")
     housing = metric in ("housing_destroyed", "housing_damaged")
     if head == "n":
         return None
+    if head == "P" and housing and following.lower() in ("others", "more"):
+        head = "H"  # "destroyed 500 houses and damaged 600 others"
     if head == "B":
         unit: Unit = "facilities"
         if not housing:
@@ -215,6 +225,8 @@ def _not_agent(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: in
     """Two gunmen killed 12: a participle without `be` whose object follows has the count as its subject, not its victim."""
     if rule.side == "left" or trigger is None or facts.tagged.classes[trigger] != "V":
         return True
+    if rule.name == "count + harmed + people":
+        return True
     before, after = facts.tagged.classes[at:trigger], facts.tagged.classes[trigger + 1 :]
     if "b" in before or re.match(r".*[X]$", facts.tagged.classes[:at][-1:]):
         return True
@@ -237,12 +249,12 @@ def _strong_enough(facts: _Facts, at: int, rule: Rule, head: int | None, trigger
         return facts.crisis
     if word not in _context_words(facts.language, "weak"):
         return True
-    return facts.crisis and head is not None and facts.classes[head] in "PFSHBD"
+    return facts.crisis and head is not None and facts.classes[head] in "PFSHBDz"
 
 
 def _not_home_of(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """home to 15,000 people, many of whom fled: who lives there is not who fled."""
-    return not _home_of(facts.language).search(facts.tagged.text[: facts.tagged.tokens[at].start])
+    return facts.classes[at + 1 : at + 3] == "qz" or not _home_of(facts.language).search(facts.tagged.text[: facts.tagged.tokens[at].start])
 
 
 def _stands_alone(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
@@ -252,7 +264,7 @@ def _stands_alone(facts: _Facts, at: int, rule: Rule, head: int | None, trigger:
     if rule.name == "listed by place":
         return facts.classes[at + 1 : at + 2] == ")"
     following = facts.classes[at + 1 : at + 2]
-    return head is not None or following not in "wLn" or not following
+    return head is not None or not following or following in ".,;)(cp-:a"
 
 
 def _not_one_person(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
@@ -280,8 +292,24 @@ def _share_of_people(facts: _Facts, at: int, rule: Rule, head: int | None, trigg
     return bool(re.compile(r"N(?:q[dza]*[wLaJV]{0,3}[PFSHBDz]|[PFSHB])").match(facts.tagged.classes, at)) and rule.side == "right"
 
 
+# What may befall refugees and their like so that the state they are in is not what is counted.
+_WORSE_THAN_STATE = frozenset({"deaths", "injured", "casualties", "missing", "returnees", "abducted", "detained", "cases", "evacuated", "rescued", "sexual_violence", "trapped", "assisted", "food_insecure", "malnourished"})
+
+
+def _worse_than_state(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """"500 refugees awaiting registration" counts refugees; "500 refugees were killed" counts deaths."""
+    if trigger is None or head is None or facts.classes[head] != "S" or trigger == head:
+        return True
+    return facts.tagged.tokens[trigger].metric in _WORSE_THAN_STATE
+
+
+def _no_single_body(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """"No body" and "no life" count nobody."""
+    return rule.name != "no + harm noun" or trigger is None or facts.tagged.tokens[trigger].text.lower() not in ("body", "life", "lives", "remains")
+
+
 CHECKS: tuple[Callable[[_Facts, int, Rule, int | None, int | None], bool], ...] = (
-    _not_agent, _not_passive, _strong_enough, _not_home_of, _stands_alone, _not_one_person, _disease_named, _lives_lost, _share_of_people,
+    _not_agent, _not_passive, _strong_enough, _not_home_of, _stands_alone, _not_one_person, _worse_than_state, _no_single_body, _disease_named, _lives_lost, _share_of_people,
 )  # fmt: skip
 
 
@@ -323,7 +351,9 @@ def _shared(classes: str, at: int, before: int | None, after: int | None) -> str
             return "of them"
         if re.fullmatch(r"N[^N:.GXT]{0,14}?[,;c]{1,2}[d]?", between) and _LISTED.match(classes, at):
             return "listed with the count before"
-        if re.fullmatch(r"N[wLaPFS]{0,4}(?:p[dwL]{1,3})?,?c[da]{0,2}", between) and re.match(r"N[wLa]{0,3}[PFS]", classes[at:]):
+        if re.fullmatch(r"N(?:qz)?,?c?L{1,4}", between) and re.match(r"N[,.;c]", classes[at : at + 2] + "."):
+            return "listed with the count before"
+        if re.fullmatch(r"N(?:qz)?[wLaPFS]{0,4}(?:p[dwL]{1,3})?,?c[da]{0,2}", between) and re.match(r"N[wLa]{0,3}[PFS]", classes[at:]):
             return "joined to the count before"
         if re.fullmatch(r"N[wLaPFS]{0,4},", between) and re.match(r"N[wLa]{0,3}[PFS][^N]{0,4},?cN", classes[at:]):
             return "joined to the count before"

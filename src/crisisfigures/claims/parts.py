@@ -9,7 +9,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.grammar import Binding
 from crisisfigures.languages import load
 
-PART_RULES = frozenset({"part of the count before", "of them", "listed with the count before", "among the harmed", "listed by place"})
+PART_RULES = frozenset({"part of the count before", "of them", "listed with the count before", "among the harmed", "listed by place", "part of the sentence before"})
 NEAR_SENTENCES = 3  # a list that adds up to a total stands within so many sentences of it
 LONGEST_LIST = 30
 
@@ -38,7 +38,8 @@ def _inherited_from(parts: set[int], mentions: Sequence[Mention], bindings: Sequ
 
 
 def _same_count(a: Mention, b: Mention) -> bool:
-    return a.metric == b.metric and a.unit == b.unit and abs(a.sentence - b.sentence) <= NEAR_SENTENCES
+    together = a.metric == b.metric or (a.metric == "casualties" and b.metric in ("deaths", "injured"))
+    return together and a.unit == b.unit and abs(a.sentence - b.sentence) <= NEAR_SENTENCES
 
 
 def _adding_up(total: Mention, others: Sequence[tuple[int, Mention]]) -> set[int]:

@@ -25,7 +25,7 @@ def status_of(context: ArticleContext, mention: Mention) -> tuple[Status, str]:
     a, b = clause_of(context, mention)
     near = context.text[max(a, mention.start - REACH) : mention.start]
     between = context.text[mention.end : max(mention.trigger_end or 0, mention.end)][:REACH]
-    denied = cues["denied"].search(context.text[max(a, mention.start - 2 * REACH) : min(b, mention.end + REACH)])
+    denied = cues["denied"].search(context.text[max(a, mention.start - 2 * REACH) : b])
     if denied:
         return "denied", denied[0]
     if cues["asserted"].search(near + " | " + between):

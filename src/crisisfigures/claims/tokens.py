@@ -55,6 +55,7 @@ _KEYS = (
     ("function", "names", "L"),
     ("people", "people", "P"), ("people", "households", "F"), ("people", "housing", "H"), ("people", "facilities", "B"), ("things", "things", "n"),
     ("frames", "leave", "X"), ("frames", "include", "i"), ("frames", "number_of", "#"), ("frames", "force", "f"), ("function", "be", "b"), ("function", "have", "h"), ("function", "modal", "m"),
+    ("frames", "reach", "u"),
     ("function", "report", "r"), ("frames", "rise", "u"), ("function", "to", "t"), ("function", "negator", "k"), ("function", "them", "z"), ("function", "adverb", "a"), ("function", "relative", "R"), ("function", "determiner", "d"),
     ("function", "of", "q"), ("function", "preposition", "p"), ("function", "and", "c"),
 )  # fmt: skip
