@@ -122,3 +122,13 @@ def test_bars_stand_side_by_side():
     assert {bar_box(bar, frame).y0 for bar in bars} == {frame.ground}
     assert bars[0].x0 >= frame.box.x0
     assert bars[-1].x1 <= frame.box.x1
+
+
+def test_line_never_runs_back():
+    """A figure for a whole year stands in its middle, before one for its last week, and the line goes from left to right."""
+    rows = one_line([0, 300, 360])
+    rows.add(rows.series[0], Date(2013, 1, 1), 150, end=Date(2013, 12, 31), precision="year")
+    chart, _, strokes = drawn(rows)
+
+    assert [point.level for point in chart.lines[0].points] == [100, 150, 200, 300]
+    assert all(left[0] <= right[0] + 1e-9 for stroke in strokes for left, right in pairwise(stroke.path))

@@ -9,7 +9,7 @@ from crisisfigures.model import Article, Basis, Claim, Point, Series
 from crisisfigures.series.geography import country_name
 
 from .source_rows import Link, legible, link_to_page, source_row
-from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape
+from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape, as_of
 from .titles import Heading, chart_subtitle, chart_title
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
@@ -60,7 +60,16 @@ def _one_axis(series: Sequence[Series]) -> None:
 
 def _drawable(points: Sequence[Point], projected: bool) -> list[Point]:
     kept = [point for point in points if (projected or point.status != "projected") and _level(point) is not None]
-    return sorted(kept, key=lambda point: (point.date_end, point.date, _level(point), point.point_id))
+    return sorted(kept, key=_left_to_right)
+
+
+def _day(point: Point) -> float:
+    return as_of(point.date, point.date_end, point.date_precision)
+
+
+def _left_to_right(point: Point) -> tuple[float, Date, float, str]:
+    """Sort by where points stand: a figure for a whole year stands before one for its last week."""
+    return _day(point), point.date_end, _level(point) or 0.0, point.point_id
 
 
 def _level(point: Point) -> float | None:
@@ -110,7 +119,7 @@ def _numbers(series: Sequence[Series], used: Mapping[str, Sequence[Point]]) -> d
     """Number the points of all series from left to right, the leading source first on one day."""
     order = {one.series_id: place for place, one in enumerate(series)}
     everything = [point for one in series for point in used[one.series_id]]
-    everything.sort(key=lambda point: (point.date_end, point.date, order[point.series_id], _level(point), point.point_id))
+    everything.sort(key=lambda point: (_day(point), order[point.series_id], _left_to_right(point)))
     return {point.point_id: number for number, point in enumerate(everything, start=1)}
 
 

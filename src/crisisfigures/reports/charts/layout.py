@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .ink import Position
 
 Segment = tuple[Position, Position]
+LEADER_CROSSING = 15.0  # points of distance that a leader may go round something, rather than over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Ground:
             if candidate.cost >= lowest or not self._free(candidate, gap):
                 continue
             cost = candidate.cost + crossing * sum(candidate.box.crossed_by(line) for line in self.lines)
+            if candidate.leader_may_cross and candidate.leader:
+                cost += LEADER_CROSSING * sum(box.crossed_by(_past_the_mark(candidate.leader)) for box in self.boxes)
             if cost < lowest:
                 best, lowest = candidate, cost
         if best:
@@ -124,7 +127,8 @@ def beside(anchor: Position, start: float, width: float, height: float, bounds: 
 
     `start` is where the drawing of the line's end stops; `unit` is how large the type is, against that of a document.
     """
-    columns = ((start, 0.0), (start + 8 * unit, 3.0), (start + 24 * unit, 6.0), (anchor[0] - width / 2, 5.0), (anchor[0] - width, 6.0),
+    columns = ((start, 0.0), (start + 8 * unit, 3.0), (start + 24 * unit, 6.0), (start + 50 * unit, 10.0), (start + 90 * unit, 16.0),
+               (anchor[0] - width / 2, 5.0), (anchor[0] - width, 6.0),
                (anchor[0] - width - 9 * unit, 9.0), (anchor[0] - width - 26 * unit, 12.0))  # fmt: skip
     steps = int((bounds.y1 - bounds.y0) / 2) + 1
     for x, dislike in columns:

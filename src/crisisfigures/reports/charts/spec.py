@@ -14,6 +14,11 @@ Shape = Literal["mark", "range", "band", "cross", "projected"]
 Arrow = Literal["up", "down"]
 
 
+def as_of(first: Date, last: Date, precision: Precision) -> float:
+    """Give the day that a figure of that time stands at, as an ordinal: the last day of a span of days, the middle of a month or year."""
+    return float(last.toordinal()) if precision == "day" else (first.toordinal() + last.toordinal()) / 2
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One row of the table of sources: what stands behind the point of that number."""
@@ -72,10 +77,8 @@ class ChartPoint:
 
     @property
     def as_of(self) -> float:
-        """Give the day that it stands at, as an ordinal: the last day of a span of days, the middle of a month or year."""
-        if self.row.date_precision == "day":
-            return float(self.date_end.toordinal())
-        return (self.date.toordinal() + self.date_end.toordinal()) / 2
+        """Give the day that it stands at, as an ordinal."""
+        return as_of(self.date, self.date_end, self.row.date_precision)
 
     @property
     def on_line(self) -> bool:
