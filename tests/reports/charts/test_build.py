@@ -204,3 +204,13 @@ def test_title_and_subtitle_say_what_is_counted():
 
     assert chart.title == "Deaths in Syria, the missing included"
     assert chart.subtitle == "People killed or dead because of the event, of any cause. Running total since March 2011."
+
+
+def test_fall_of_a_running_total_bears_its_number():
+    """Among many points the one where a running total falls is numbered: it needs explaining."""
+    rows = Rows()
+    series = rows.add_series("SOHR")
+    for place in range(40):
+        rows.add(series, days_after(Date(2013, 1, 1), place * 9), 50 if place == 17 else 100 + place)
+
+    assert rows.chart().points[17].key

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+from itertools import pairwise
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Basis, Claim, Point, Series
@@ -47,7 +48,7 @@ def build_chart(
     return Chart(
         chart_id=chart_id, title=legible(chart_title(heading, shown)), subtitle=legible(chart_subtitle(heading, shown, behind)),
         kind=KINDS[shown[0].basis],
-        percent=shown[0].unit == "percent", lines=_choose_key(lines), sample=sample, reading=_reading(lines, checked),
+        percent=shown[0].unit == "percent", lines=_choose_key(lines, KINDS[shown[0].basis]), sample=sample, reading=_reading(lines, checked),
         as_known_on=as_known_on or _newest(behind, articles),
         notes=(*map(legible, notes), *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
     )  # fmt: skip
@@ -154,15 +155,16 @@ def _arrow(point: Point) -> Arrow | None:
     return {"at_least": "up", "at_most": "down"}.get(point.qualifier)  # type: ignore[return-value]
 
 
-def _choose_key(lines: tuple[ChartLine, ...]) -> tuple[ChartLine, ...]:
+def _choose_key(lines: tuple[ChartLine, ...], kind: Kind) -> tuple[ChartLine, ...]:
     """Keep numbers on the picture for the points that matter most, where there are too many for all."""
-    chosen = _key_numbers(lines)
+    chosen = _key_numbers(lines, kind)
     return tuple(replace(line, points=tuple(replace(point, key=point.number in chosen) for point in line.points)) for line in lines)
 
 
-def _key_numbers(lines: Sequence[ChartLine]) -> set[int]:
-    """Choose the newest of each line, the highest, the first and the disputed, then what lies farthest from those chosen in time."""
-    weighed = sorted((_weight(line, point), point.number, point.as_of) for line in lines for point in line.points)
+def _key_numbers(lines: Sequence[ChartLine], kind: Kind) -> set[int]:
+    """Choose the newest of each line, the highest, the first and the doubtful, then what lies farthest from those chosen in time."""
+    fallen = _fallen(lines) if kind == "steps" else set()
+    weighed = sorted((_weight(line, point, fallen), point.number, point.as_of) for line in lines for point in line.points)
     chosen = [(number, day) for weight, number, day in weighed if weight < ORDINARY][:MOST_NUMBERED]
     rest = [(number, day) for weight, number, day in weighed if weight == ORDINARY]
     while rest and len(chosen) < MOST_NUMBERED:
@@ -172,12 +174,17 @@ def _key_numbers(lines: Sequence[ChartLine]) -> set[int]:
     return {number for number, _ in chosen}
 
 
-def _weight(line: ChartLine, point: ChartPoint) -> int:
+def _fallen(lines: Sequence[ChartLine]) -> set[int]:
+    """Find the points where a running total is lower than before, which needs explaining."""
+    return {after.number for line in lines for before, after in pairwise(line.points) if after.level < before.level}
+
+
+def _weight(line: ChartLine, point: ChartPoint, fallen: set[int]) -> int:
     if point is line.newest:
         return 0
     if point.level == max(other.level for other in line.points):
         return 1
-    if point is line.points[0] or point.shape in ("cross", "projected"):
+    if point is line.points[0] or point.shape in ("cross", "projected") or point.number in fallen:
         return 2
     return ORDINARY
 

@@ -83,7 +83,7 @@ def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
     width, height = label.width(size), label.height(size)
     spots = beside(mark, _line_end(label.line, frame)[0] + 3, width, height, ground.bounds, size.label / 7.4)
     found = ground.place(spots, crossing=size.label * 7)
-    found = found or ground.place(_anywhere(mark, width, height, ground.bounds))
+    found = found or ground.place(_anywhere(mark, width, height, ground.bounds), crossing=size.label * 7)
     return _label_inks(label, found, size) if found else []
 
 
