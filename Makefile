@@ -25,12 +25,12 @@ all: .venv/.ready
 		{ echo "crisisfigures needs Python 3.11 or later; $(PYTHON) is none. Try: make PYTHON=python3.11" >&2; exit 1; }
 	@echo "Making the environment in .venv: this takes a minute, once"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable . --constraint constraints.txt
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable . --constraint constraints.txt
 	@touch $@
 
 .venv/.ready-dev: .venv/.ready
 	@echo "Adding what tests need"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
 	@touch $@
 
 test: .venv/.ready-dev

@@ -94,18 +94,23 @@ def marked_sentence(claim: Claim, article: Article) -> str:
 
 def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give each field as read, with where its answer was taken from."""
-    grounds: dict[str, str] = json.loads(claim.evidence)
+    grounds = {name: ground for name, ground in json.loads(claim.evidence).items() if ground != "none"}
     number = _number(claim.value) if claim.value is not None else "none"
     yield "rule", f"{claim.rule} (confidence {claim.confidence:.2f})"
     yield "value", f"{number}, low {_number(claim.low)}, high {_number(claim.high)} ({claim.qualifier})"
     fields = {
-        "place": _joined(claim.place, claim.place_id, claim.iso3, f"origin {claim.origin_iso3}" if claim.origin_iso3 else None),
+        "place": _placed(claim),
         "date": _dated(claim), "source": _joined(claim.source, claim.source_type, claim.source_id), "basis": claim.basis, "status": claim.status,
         "population": claim.population or "", "scope": claim.scope or "", "cause": claim.cause or "",
     }  # fmt: skip
     for name in (*fields, *sorted(set(grounds) - set(fields))):
         ground = f"   (from {grounds[name]})" if name in grounds else ""
         yield name, (fields.get(name) or "not said") + ground if fields.get(name) or ground else ""
+
+
+def _placed(claim: Claim) -> str:
+    place_id = claim.place_id if claim.place_id != claim.iso3 else None
+    return _joined(claim.place, place_id, claim.iso3, f"origin {claim.origin_iso3}" if claim.origin_iso3 else None)
 
 
 def _dated(claim: Claim) -> str:

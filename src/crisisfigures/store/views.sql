@@ -130,17 +130,17 @@ WITH stated AS (
 )
 SELECT
     a.crisis_id, a.crisis, a.metric, a.unit, a.basis, a.population, a.place, a.iso3, a.origin_iso3, a.figure_date, a.figure_date_end,
-    a.figure, a.who_says, b.figure AS other_figure, b.who_says AS other_says, b.figure_date AS other_date,
+    a.figure, a.who_says, b.figure AS other_figure, b.who_says AS other_says,
     CAST(b.from_value AS DOUBLE) / nullif(CAST(a.to_value AS DOUBLE), 0) AS times_as_high, a.count_scope, b.count_scope AS other_scope,
     a.point_id, b.point_id AS other_point_id
 FROM stated AS a
 JOIN stated AS b
   ON a.metric = b.metric AND a.unit = b.unit AND a.basis = b.basis AND a.to_value < b.from_value
- AND a.figure_date <= b.figure_date_end AND b.figure_date <= a.figure_date_end AND a.series_id <> b.series_id
+ AND a.figure_date = b.figure_date AND a.figure_date_end = b.figure_date_end AND a.series_id <> b.series_id
 WHERE a.crisis_id IS NOT DISTINCT FROM b.crisis_id AND a.population IS NOT DISTINCT FROM b.population
   AND a.place_id IS NOT DISTINCT FROM b.place_id AND a.iso3 IS NOT DISTINCT FROM b.iso3 AND a.origin_iso3 IS NOT DISTINCT FROM b.origin_iso3
   AND a.source_id IS DISTINCT FROM b.source_id AND a.parent IS DISTINCT FROM b.source_id AND b.parent IS DISTINCT FROM a.source_id;
-COMMENT ON VIEW disagreements IS 'A row a pair of points that count the same at the same time, by different sources, and cannot both be right as stated: the lower first.';
+COMMENT ON VIEW disagreements IS 'A row a pair of points that count the same for the same days, by different sources, and cannot both be right as stated: the lower first.';
 COMMENT ON COLUMN disagreements.figure IS 'The lower figure with its hedge, as people read it.';
 COMMENT ON COLUMN disagreements.other_figure IS 'The higher figure with its hedge, as people read it.';
 COMMENT ON COLUMN disagreements.times_as_high IS 'The higher figure''s lower end over the lower figure''s upper end.';
