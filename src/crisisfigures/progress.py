@@ -65,7 +65,7 @@ class Bar:
         """Fill the bar of the stage that ran last."""
         if self.task is not None:
             task = self.bars.tasks[self.task]
-            done = task.completed or 1
+            done = task.completed or 1 if task.total is None else task.total
             self.bars.update(task.id, total=done, completed=done, detail="")
 
 
