@@ -12,9 +12,17 @@ from crisisfigures.model import Basis
 DISASTERS = frozenset({"earthquake", "flood", "storm", "drought", "wildfire", "volcano", "landslide", "epidemic"})
 
 
+MANY = 100  # "have been killed", without a day or an event: with so many it is no single event
 LARGE = 1000  # so many dead in a conflict are no single day's
 _KEYS = ("rate", "rate_near", "no_rate", "cumulative", "total", "since", "incident", "event", "period", "new", "more_than", "state", "flow")
-_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+)?(?:been|died|killed|lost|left|claimed|wounded|injured|perished|so\s+far)\b", re.IGNORECASE)
+# "..., the minister said on Monday" dates the saying, not the harm.
+_SPOKEN = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells|announced|reported|added|warned|estimated|confirmed)\b(?:\s+(?!that\b)[\w'’-]+){0,4}?\s+(?:on\s+)?(?:late\s+|early\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|overnight)\b",
+    re.IGNORECASE,
+)
+# "by 30 April", "up to 7 February 2024": an as-of day makes a running total.
+_UNTIL = re.compile(r"\b(?:by|up\s+to|until|till|as\s+(?:of|at)|to)\s+(?:the\s+)?(?:end\s+of\s+|\d{1,2}(?:st|nd|rd|th)?\s+|early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been|died|killed|lost|left|claimed|wounded|injured|perished|so\s+far)\b", re.IGNORECASE)
 _DATED = re.compile(r"\bon\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b|\b\w+day[’']?\s?['’]?s\b|\bone\s+day\b|\bsingle\s+day\b")
 
 
@@ -33,7 +41,7 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
     """Give the basis of a figure and the ground for it: the word that decides, or the kind of event."""
     cues = _cues(context.language)
     a, b = clause_of(context, mention)
-    clause, sentence = context.text[a:b], context.sentences[mention.sentence].text
+    clause, sentence = _SPOKEN.sub("said", context.text[a:b]), _SPOKEN.sub("said", context.sentences[mention.sentence].text)
     if rate := _rate(context, mention, cues):
         return "rate", rate
     if mention.metric in _metrics(context.language, "stock_metrics"):
@@ -43,7 +51,7 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
         return _epidemic(context, mention, clause, cues)
     if mention.metric in _metrics(context.language, "total_metrics"):
         return _total(mention, clause, cues)
-    return _harm(mention, clause, sentence, cause, where, cues)
+    return _harm(mention, clause, sentence, context.text[mention.start : b], cause, where, cues)
 
 
 def _rate(context: ArticleContext, mention: Mention, cues: dict[str, re.Pattern[str]]) -> str | None:
@@ -84,7 +92,9 @@ def _epidemic(context: ArticleContext, mention: Mention, clause: str, cues: dict
 
 def _total(mention: Mention, clause: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
     cumulative = cues["cumulative"].search(clause)
-    if mention.metric in ("assisted", "displaced", "migrants") and not cumulative and (found := cues["period"].search(clause)):
+    if mention.metric == "assisted" and not cumulative and not cues["since"].search(clause):
+        return "period", mention.metric
+    if mention.metric in ("displaced", "migrants") and not cumulative and (found := cues["period"].search(clause)):
         return "period", found[0]
     if mention.metric == "rescued" and not cumulative and mention.value < 50:
         return "incident", mention.metric
@@ -98,13 +108,15 @@ def _total(mention: Mention, clause: str, cues: dict[str, re.Pattern[str]]) -> t
 _SPAN = re.compile(r"\b(?:from|between)\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,4})*,?\s+(?:\d{4}\s+)?(?:to|and|until)\s", re.ASCII)
 
 
-def _harm(mention: Mention, clause: str, sentence: str, cause: str | None, where: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
+def _harm(mention: Mention, clause: str, sentence: str, behind: str, cause: str | None, where: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
     dated = _DATED.search(clause) or cues["incident"].search(clause)
     event = cues["event"].search(clause)
     if (found := cues["cumulative"].search(clause)) and not (_DATED.search(clause) and cues["cumulative"].search(clause)):
         return "cumulative", found[0]
-    if found := cues["since"].search(clause) or _SPAN.search(clause):
+    if found := cues["since"].search(behind) or cues["since"].match(clause) or _SPAN.search(clause) or _UNTIL.search(clause):
         return "cumulative", found[0]
+    if cause == "conflict" and mention.value >= LARGE and not event:
+        return "cumulative", "too many for one day"
     if dated and (mention.value < LARGE or cause not in ("conflict",)) and cause not in DISASTERS:
         return "incident", dated[0]
     if cause in DISASTERS:
@@ -113,6 +125,6 @@ def _harm(mention: Mention, clause: str, sentence: str, cause: str | None, where
         return "cumulative", found[0]
     if (found := cues["period"].search(clause)) and not event:
         return "period", found[0]
-    if cause == "conflict" and (mention.value >= LARGE or (not event and _PERFECT.search(clause))):
+    if cause == "conflict" and not event and mention.value >= MANY and _PERFECT.search(clause):
         return "cumulative", "no single event"
     return "incident", event[0] if event else cause or "no running total's words"

@@ -33,6 +33,7 @@ from crisisfigures.model import Article, Basis, Claim
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 
 
+OF_SENTENCE_BEFORE = frozenset({"part of the sentence before", "among the harmed", "count + among the harmed"})
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
@@ -117,6 +118,10 @@ def _mention(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -
 def _basis(context: ArticleContext, found: Found, before: dict[tuple[int, int], tuple[Basis, str]]) -> tuple[Basis, str]:
     """Read the basis; a number that shares another one's metric shares its basis."""
     shared = found.binding.inherited
+    if found.binding.rule in OF_SENTENCE_BEFORE:
+        nearest = [basis for (sentence, _), basis in before.items() if 0 < found.mention.sentence - sentence <= CARRIED_OVER]
+        if nearest:
+            return nearest[-1]
     return (before.get((found.mention.sentence, shared)) if shared is not None else None) or basis_of(context, found.mention)
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from crisisfigures.claims.article_places import ArticlePlaces, is_small, meant
+from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
@@ -164,7 +165,7 @@ def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], languag
     found = []
     for match in _cues(language).unknown.finditer(text):
         a, b = match.span("name")
-        if any(s.start < b and a < s.end for s in spans) or not _like_a_place(match["name"]):
+        if any(s.start < b and a < s.end for s in spans) or not _like_a_place(match["name"]) or causes_in(match["name"], language):
             continue
         place = resolve(match["name"], near, language)
         place = place if place and place.iso3 in near else None

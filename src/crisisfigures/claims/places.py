@@ -1,14 +1,18 @@
 """Say where a figure's harm happened or where its people are: clause, sentence, neighbours, heading, title, dateline, article, in that order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
-from crisisfigures.claims.clauses import clause_of
+from crisisfigures.claims.attribution import statements_in
+from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, find_places, place_by_id
 from crisisfigures.claims.origins import CROSSING, Moved, moved_people
 from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
+from crisisfigures.languages import load
 
 FLED = frozenset({"displaced", "idps", "evacuated", "homeless"})  # the place that these left is theirs where no other is told
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
@@ -40,7 +44,9 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     """Answer for one figure."""
     article = places_of(context)
     moved = moved_people(context, mention, article)
-    where = _of_sites(moved.host_sites, "clause", article) if moved and moved.host_sites else None
+    where = _holder(context, mention, article)
+    if where is None and moved and moved.host_sites:
+        where = _of_sites(moved.host_sites, "clause", article)
     if where is None and not (moved and moved.abroad):
         where = _find(context, mention, article, moved)
     if where is None:
@@ -59,10 +65,35 @@ def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, mov
     return None if moved and mention.metric in CROSSING else _of_article(article)
 
 
+@lru_cache
+def _holds(language: str) -> re.Pattern[str]:
+    verbs = words_pattern(load(language).words("places", "holding")).pattern
+    return re.compile(rf"[\s,]*(?:{verbs}[\s,]*){{0,4}}\(?", re.IGNORECASE)
+
+
+def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    """Read "Lebanon hosts 1.1 million of them, Jordan 600,000": the name right before a number says where."""
+    offset = context.sentences[mention.sentence].start
+    for site in sites_of(context, mention.sentence, article):
+        between = context.text[offset + site.end : mention.start]
+        if site.role is Role.BARE and site.place and 0 <= mention.start - offset - site.end <= 40 and _holds(context.language).fullmatch(between):
+            return _of_sites([site], "clause", article)
+    return None
+
+
+def _said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
+    """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
+    sentence = context.sentences[mention.sentence]
+    at = mention.start - sentence.start
+    closing = [s.start for s in statements_in(sentence.text, context.language) if s.said_start <= at and s.said_end <= s.start]
+    sites = sites_of(context, mention.sentence, article)
+    return [s for s in sites if s.start < min(closing)] if closing else sites
+
+
 def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
-    sites = [s for s in sites_of(context, mention.sentence, article) if start - offset <= s.start < end - offset]
+    sites = [s for s in _said_sites(context, mention, article) if start - offset <= s.start < end - offset]
     roles = (Role.AT, Role.AWAY) if mention.metric in FLED else (Role.AT,)
     chosen = _nearest(sites, mention, offset, roles)
     return _of_sites(chosen, "clause", article) if chosen else None
@@ -70,7 +101,7 @@ def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces
 
 def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     offset = context.sentences[mention.sentence].start
-    sites = sites_of(context, mention.sentence, article)
+    sites = _said_sites(context, mention, article)
     for roles in ((Role.AT,), (Role.BARE,), (Role.AWAY, Role.OF)):
         # Without a preposition of place a name counts only where the article plays.
         fit = sites if roles == (Role.AT,) else [s for s in sites if s.iso3 in (*article.countries[:1], UNKNOWN)]

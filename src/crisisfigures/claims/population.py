@@ -11,6 +11,11 @@ def _words(language: str, key: str) -> frozenset[str]:
     return frozenset(load(language).words("population", key))
 
 
+@lru_cache
+def _diseases(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("context", "disease"))
+
+
 def population_of(phrase: str | None, language: str = "en") -> str | None:
     """Give the group that a noun phrase names, in its own words.
 
@@ -20,7 +25,7 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     if not phrase:
         return None
     words = re.findall(r"[\w'’-]+", phrase)
-    while words and words[0].lower() in _words(language, "plain"):
+    while words and (words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
         words = words[1:]
     rest = " ".join(words)
     if not words or words[-1].lower() in _words(language, "general") or rest.lower() in _words(language, "general"):
