@@ -11,7 +11,10 @@ from crisisfigures.claims.bounds import Count, find_counts
 from tests.claims.specs import Row, rows
 
 HEDGES = {"at least": "at_least", "more than": "at_least", "up to": "at_most", "fewer than": "at_most", "about": "approx", "nearly": "approx"}
-PIECES = st.sampled_from([*HEDGES, "or more", "or so", "a total of", "an estimated", "another", "31", "1.7 million", "dozens", "no one", "50 to 60", ",", ".", "people", "("])
+PIECES = st.sampled_from([
+    *HEDGES, "or more", "or so", "a total of", "an estimated", "another",
+    "31", "1.7 million", "dozens", "no one", "50 to 60", ",", ".", "people", "(",
+])  # fmt: skip
 
 
 def written(text: str, count: Count) -> list[Any]:

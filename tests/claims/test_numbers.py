@@ -17,8 +17,8 @@ from tests.claims.specs import Row, rows, shared, table
 # Just below what is read now, of the cases that are not left out by design. Raise them with each gain.
 LEAST_READ = {"gold/numbers/Number_English_NumberModel.json": 0.77, "gold/numbers/numeral_en.jsonl": 0.92}
 PIECES = st.sampled_from([
-    "1", "27", "2013", "1,234", "1.7", "0", "million", "hundred", "dozen", "a", "and", "two", "twenty", "-", "to", "between", "%", "percent", "$", "km",
-    "half", "of", "July", "dozens", "several", "no one", ".", ",", ":", "/", "(", ")", "[", "]", "\n", "lakh", "K", "th", "'s",
+    "1", "27", "2013", "1,234", "1.7", "0", "million", "hundred", "dozen", "a", "and", "two", "twenty", "-", "to", "between", "%", "percent", "$",
+    "km", "half", "of", "July", "dozens", "several", "no one", ".", ",", ":", "/", "(", ")", "[", "]", "\n", "lakh", "K", "th", "'s",
 ])  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join))
 
@@ -41,7 +41,7 @@ def test_a_third_of_the_rows_hold_no_number() -> None:
     assert 3 * sum("found" not in row for row in every) >= len(every)
 
 
-@pytest.mark.parametrize("row", [row for members in table("numbers").values() for row in members if any(len(found) == 4 for found in row.get("found", []))], ids=lambda row: row["text"])
+@pytest.mark.parametrize("row", table("numbers")["ranges"], ids=lambda row: row["text"])
 def test_a_range_keeps_its_ends_and_gives_its_midpoint(row: Row) -> None:
     """The value of a range is the midpoint of its ends, which are kept beside it."""
     for number in find_numbers(row["text"]):
