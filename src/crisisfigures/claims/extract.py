@@ -33,6 +33,7 @@ from crisisfigures.model import Article, Basis, Claim
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 
 
+SOME = 3  # people harmed that show that an article speaks of a crisis
 OF_SENTENCE_BEFORE = frozenset({"part of the sentence before", "among the harmed", "count + among the harmed"})
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
@@ -91,7 +92,14 @@ def _topic_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _speaks_of(context: ArticleContext) -> tuple[bool, bool]:
     crisis, disease = _topic_words(context.language)
     whole = f"{context.title or ''}\n{context.text}"
-    return len({word.lower() for word in crisis.findall(whole)}) >= ENOUGH_CRISIS_WORDS, bool(disease.search(whole))
+    named = len({word.lower() for word in crisis.findall(whole)}) >= ENOUGH_CRISIS_WORDS
+    return named or _tells_of_harm(context), bool(disease.search(whole))
+
+
+def _tells_of_harm(context: ArticleContext) -> bool:
+    """Say whether a number of people harmed stands in the text whose trigger needs no context."""
+    tagged = (tag_sentence(sentence.text, context.language) for sentence in context.sentences)
+    return any(t.tokens[b.number].count.number.value >= SOME for t in tagged for b in bind(t, context.language, crisis=False, disease=False))  # type: ignore[union-attr]
 
 
 def _mention(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -> Mention:

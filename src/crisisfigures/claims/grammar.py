@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     # left 31 people in the area dead
     _right("leave + count + state", r"(?<=X)" + _NP + r"[^N;:.VIG]{0,5}?(?P<v>[JVI])", 0.85),
     # forced 20,000 people to flee, from their homes
-    _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGX])|p[da]{0,1}[H])", 0.85),
+    _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGX])|[pq]{1,2}[da]{0,1}[H])", 0.85),
     # more than 100,000 people in the region have been killed
     _right("count + passive", _NP + _GAP + _AUX + r"(?P<v>[VJ])", 0.9),
     _right("bare count + passive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?|,i[^,;.]{1,14},)?R?" + _AUX + r"(?P<v>[VJ])", 0.9),
@@ -91,6 +91,8 @@ RULES: tuple[Rule, ...] = (
     _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75),
     # 75,000 - number of residents evacuated
     _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])", 0.8),
+    # Completely destroyed housing: 146
+    _left("label + count", r"^[^N.;,VIG]{0,5}(?P<v>[VJD])[wLPFHSa/]{0,3}[:-]?", 0.7),
     # 1.7 million refugees, 300 migrants
     _right("count + state noun", r"N(?:q[da]?)?[wLaVJrPF\"/-]{0,4}?(?P<v>(?P<h>S))", 0.9),
     # 200 people in X, who ... were killed: a relative clause or apposition before the verb
@@ -214,7 +216,7 @@ def _metric_and_unit(metric: str, head: str, token: Token, following: str = "") 
     elif housing:
         return None
     else:
-        unit = "households" if head == "F" else "people"
+        unit = "households" if head == "F" or (head in "SD" and re.search(r"famil|household", following, re.IGNORECASE)) else "people"
     return metric, "percent" if percent else unit  # type: ignore[return-value]
 
 
@@ -243,7 +245,7 @@ def _not_passive(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: 
 def _strong_enough(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """A weak trigger needs a head noun of people or homes and an article about a crisis."""
     if trigger is None:
-        return facts.crisis
+        return True  # driven from their homes
     word = facts.tagged.tokens[trigger].text.lower()
     if word in _context_words(facts.language, "soft") or facts.classes[trigger] == "Y":
         return facts.crisis
@@ -259,11 +261,13 @@ def _not_home_of(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: 
 
 def _stands_alone(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """After "deaths rose to" and its like the number has no noun of another kind."""
-    if rule.name not in ("toll + count", "harm noun + count", "number of + trigger + count", "listed by place", "among the harmed"):
+    if rule.name not in ("toll + count", "harm noun + count", "number of + trigger + count", "listed by place", "among the harmed", "label + count"):
         return True
     if rule.name == "listed by place":
         return facts.classes[at + 1 : at + 2] == ")"
     following = facts.classes[at + 1 : at + 2]
+    if rule.name == "label + count":
+        return following in ("", ".", "(", ";", ",")
     return head is not None or not following or following in ".,;)(cp-:a"
 
 
@@ -289,6 +293,8 @@ def _share_of_people(facts: _Facts, at: int, rule: Rule, head: int | None, trigg
     count = facts.tagged.tokens[at].count
     if count is None or count.number.kind not in ("percent", "percent_range"):
         return True
+    if rule.name in ("count + state noun", "count + are + state noun"):
+        return False  # "39% of refugees work": the share is of another thing
     return bool(re.compile(r"N(?:q[dza]*[wLaJV]{0,3}[PFSHBDz]|[PFSHB])").match(facts.tagged.classes, at)) and rule.side == "right"
 
 

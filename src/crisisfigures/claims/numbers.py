@@ -190,6 +190,8 @@ def _read_digits(match: re.Match[str], text: str, p: _Patterns, language: str) -
     start, end = match.span()
     if p.before.search(text[max(0, start - 24) : start]) or p.currency.search(text[max(0, start - 5) : start]):
         return None
+    if re.match(r"0\d", match[0]):
+        return None  # a week or serial number
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
         return None  # a note's mark
     if text[start - 1 : start].isalpha() and not re.match(r"\s+[a-z]", text[end:]):

@@ -124,10 +124,13 @@ def _plain(start: int, end: int, word: str) -> Token:
         return Token(start, end, word, _SIGNS.get(word, "/"))
     if word[0].isupper():
         return Token(start, end, word, "P" if _is_people(word) else "L")
+    if word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS:
+        return Token(start, end, word, "a")
     return Token(start, end, word, "P" if _PEOPLE_ENDING.search(word) else "w")
 
 
 _PEOPLE_ENDING = re.compile(r"(?:[a-z]{2}(?:fighters|workers|men|women|holders|goers|ists|ians|makers|keepers|dwellers|seekers|mates|ologists|eers))$")
+_NO_ADVERBS = frozenset({"family", "early", "daily", "supply", "reply", "apply", "rally", "assembly", "elderly", "weekly", "monthly", "yearly", "friendly", "deadly", "belly", "jelly", "bully", "monopoly", "anomaly"})
 _DEMONYM_ENDING = re.compile(r"^[A-Z][a-zé]+(?:ians|ans|is|ese|eans|ards|tes|ishmen|chmen|nos|nas|ais)$")
 
 
