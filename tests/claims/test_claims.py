@@ -1,0 +1,42 @@
+"""Claims: what a text of the table holds, and what it does not."""
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+
+from crisisfigures.claims import extract_claims
+from crisisfigures.model import Metric
+from tests.claims.claim_rows import article, differences, expected
+from tests.claims.specs import Row, rows, table
+
+
+@pytest.mark.parametrize("row", rows("claims"))
+def test_a_text_gives_its_claims(row: Row) -> None:
+    """A text gives exactly the claims of its row, in the order of the text, each as the row states it."""
+    found = extract_claims(article(row["text"], title=row.get("title"), published=row.get("published")))
+    wanted = [expected(claim) for claim in row["claims"]]
+
+    assert [(claim.metric, claim.value) for claim in found] == [(claim["metric"], claim["value"]) for claim in wanted]
+    assert [difference for claim, fields in zip(found, wanted, strict=True) if (difference := differences(claim, fields))] == []
+
+
+@pytest.mark.parametrize("row", rows("not_claims"))
+def test_a_text_without_claims_gives_none(row: Row) -> None:
+    """A text whose numbers count nobody harmed or in need gives no claim."""
+    assert [(claim.metric, claim.quote) for claim in extract_claims(article(row["text"], title=row.get("title")))] == []
+
+
+def test_every_metric_has_rows() -> None:
+    """Each metric of the model has a table of at least four rows, each of which holds a claim of that metric."""
+    for metric in get_args(Metric):
+        members = table("claims")[metric]
+        assert len(members) >= 4, metric
+        assert all(any(claim["metric"] == metric for claim in row["claims"]) for row in members), metric
+
+
+def test_rows_are_told_once() -> None:
+    """No text stands twice with the same day of writing, and at least 60 texts hold no claim."""
+    every = Counter((row["text"], row.get("published")) for name in ("claims", "not_claims") for members in table(name).values() for row in members)
+    assert [text for text, count in every.items() if count > 1] == []
+    assert sum(len(members) for members in table("not_claims").values()) >= 60
