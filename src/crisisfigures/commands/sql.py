@@ -5,9 +5,13 @@ import shutil
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisisfigures.errors import InputError
 from crisisfigures.store import open_database
+
+if TYPE_CHECKING:
+    import duckdb
 
 MOST_ROWS = 10_000
 
@@ -27,14 +31,23 @@ def run_query(database: Path, query: str, width: int) -> str:
             raise InputError(str(error).strip(), what_to_do="The views are figures, timeline, latest, disagreements and to_check.") from None
 
 
-def _table(found: "object", width: int) -> str:
+def _table(found: "duckdb.DuckDBPyRelation", width: int) -> str:
     import contextlib
     import io
 
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        found.show(max_width=width, max_rows=MOST_ROWS)  # type: ignore[attr-defined] # a DuckDBPyRelation
+        _plain_types(found).show(max_width=width, max_rows=MOST_ROWS)
     return out.getvalue().rstrip("\n")
+
+
+def _plain_types(found: "duckdb.DuckDBPyRelation") -> "duckdb.DuckDBPyRelation":
+    """Give ENUM columns as text: a table's head would list all the values of an ENUM, wider than any row."""
+    if len(set(found.columns)) < len(found.columns):
+        return found  # two columns of one name cannot be told apart in a projection
+    quoted = ['"' + name.replace('"', '""') + '"' for name in found.columns]
+    columns = [f"CAST({name} AS VARCHAR) AS {name}" if str(kind).startswith("ENUM") else name for name, kind in zip(quoted, found.types, strict=True)]
+    return found.project(", ".join(columns))
 
 
 def open_shell(database: Path) -> None:
@@ -46,4 +59,5 @@ def open_shell(database: Path) -> None:
         program = shutil.which("duckdb", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
     if program is None:
         raise InputError("DuckDB's shell is not installed.", what_to_do="Run `pip install duckdb-cli`, or give the query as an argument.")
-    os.execv(program, [program, "-readonly", str(database)])
+    # Box without a row of types: a column's ENUM would list all its values there.
+    os.execv(program, [program, "-readonly", "-cmd", ".mode box", str(database)])

@@ -103,17 +103,21 @@ def _kind(series: Series) -> _Kind:
 
 
 def _matching(spec: ChartSpec, series: Sequence[Series]) -> list[Series]:
-    """Keep the series that an entry of crises.toml asks for; one that names no population asks for all people where anyone counts them."""
+    """Keep the series that an entry of crises.toml asks for.
+
+    One that names no population asks for all people where anyone counts them; one that names an origin but no host asks for the
+    total over all hosts where anyone gives it: a host beside the total it belongs to would read as a rival count.
+    """
     everyone = any(one.metric == spec.metric and not one.population for one in series)
+    of_metric = [one for one in series if one.metric == spec.metric and spec.basis in (None, one.basis) and spec.origin in (None, one.origin_iso3)]
+    all_hosts = bool(spec.origin and not spec.host and not spec.place and any(one.iso3 is None for one in of_metric))
     population = (spec.population or "").casefold() if spec.population or everyone else None
     return [
         one
-        for one in series
-        if one.metric == spec.metric
-        and spec.basis in (None, one.basis)
-        and spec.unit in (None, one.unit)
+        for one in of_metric
+        if spec.unit in (None, one.unit)
         and population in (None, (one.population or "").casefold())
-        and spec.origin in (None, one.origin_iso3)
+        and not (all_hosts and one.iso3)
         and spec.host in (None, one.iso3)
         and (spec.place is None or _is_place(one, spec.place))
     ]
