@@ -56,13 +56,14 @@ def test_rounding_gives_way_to_the_exact_figure_even_when_newer() -> None:
 
 
 def test_contradiction_on_one_day_keeps_both() -> None:
-    """1.7 and 1.8 million published on one day for one date are both points, conflicting, with a finding."""
+    """1.7 and 1.8 million published on one day for one date are both points, flagged, with a finding; the line goes through one."""
     claims = [make_claim("a", 1700000), make_claim("b", 1800000)]
     result = run(claims)
     (finding,) = result.findings
 
     assert len(result.points) == 2
-    assert {"conflicting"} == set(roles(result).values())
+    assert [roles(result)[claim.claim_id] for claim in claims] == ["conflicting", "used"]
+    assert {"contradicting_values"} == {flag.flag for flag in result.flags}
     assert finding.kind == "contradicting_values"
     assert ([claims[0].claim_id], [claims[1].claim_id]) == (finding.claim_ids, finding.against_claim_ids)
     assert "1,700,000 and 1,800,000" in finding.sentence
@@ -93,7 +94,9 @@ def test_figure_without_date_says_what_to_add() -> None:
     result = run([make_claim(date=None)], [make_article("a", None, path="old/paper.txt")])
 
     assert result.points == []
-    assert reasons(result) == ["has no date: add published for old/paper.txt to articles.toml"]
+    assert reasons(result) == [
+        "has no date, and neither has its article: add published for old/paper.txt to articles.toml, as in published = 2013-07-25"
+    ]
     assert {"unplaced"} == set(roles(result).values())
 
 

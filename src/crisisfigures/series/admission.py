@@ -1,16 +1,16 @@
 """Which claims can stand on a series at all: the others are unplaced (something is unknown) or rejected (it cannot be)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from crisisfigures.model import Claim, Role
+from crisisfigures.model import Claim, Crisis, Role
 from crisisfigures.series.geography import is_country
-from crisisfigures.series.identity import location
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.statements import Press
+from crisisfigures.series.whereabouts import whereabouts
 
 LEAST_CONFIDENCE = 0.3
 EARLIEST, LATEST = date(1500, 1, 1), date(2100, 1, 1)  # years such as 0109, 1207 and 2109 are slips of the keyboard
@@ -30,15 +30,16 @@ class Totals:
     """What the totals of each article speak of, to tell whether a part has a place or group of its own."""
 
     spoken_of: dict[tuple[str, str], set[tuple[object, ...]]]
+    crises: Mapping[str, Crisis]
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> "Totals":
+    def of(cls, claims: Iterable[Claim], crises: Mapping[str, Crisis]) -> "Totals":
         """Collect the totals: claims that are no part."""
         found: dict[tuple[str, str], set[tuple[object, ...]]] = {}
         for claim in claims:
             if not claim.part_of_total:
-                found.setdefault((claim.article_id, claim.metric), set()).add(_spoken_of(claim))
-        return cls(found)
+                found.setdefault((claim.article_id, claim.metric), set()).add(_spoken_of(claim, crises))
+        return cls(found, crises)
 
     def tell_apart(self, part: Claim) -> bool:
         """Whether a part's population, place or scope differs from those of its article's totals, so that it has a series of its own."""
@@ -48,18 +49,18 @@ class Totals:
             own_place = part.place is not None and not is_country(part.place_id, part.place, part.iso3)
             return population or own_place
         narrower = population or part.place is not None or part.scope is not None
-        return narrower and _spoken_of(part) not in totals
+        return narrower and _spoken_of(part, self.crises) not in totals
 
 
-def _spoken_of(claim: Claim) -> tuple[object, ...]:
+def _spoken_of(claim: Claim, crises: Mapping[str, Crisis]) -> tuple[object, ...]:
     """Give what makes a part different from its total."""
-    where = location(claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.metric)
+    where = whereabouts(claim, crises.get(claim.crisis_id or ""))
     return (population_of(claim.population), *where, claim.origin_iso3, claim.scope)
 
 
 def refuse(claim: Claim, press: Press, totals: Totals) -> Refusal | None:
     """Say why a claim stands on no series; None where it does."""
-    return _without_date(claim, press) or _impossible(claim, press) or _without_series(claim, totals)
+    return _without_date(claim, press) or _impossible(claim, press) or _without_series(claim, totals, press)
 
 
 def _without_date(claim: Claim, press: Press) -> Refusal | None:
@@ -67,8 +68,11 @@ def _without_date(claim: Claim, press: Press) -> Refusal | None:
     if claim.date is not None:
         return None
     if press.published(claim.article_id) is None:
-        return Refusal("unplaced", f"has no date: add published for {press.path(claim.article_id)} to articles.toml")
-    return Refusal("unplaced", "has no date: neither the text nor its publication date says which time it speaks of")
+        path = press.path(claim.article_id)
+        remedy = f"add published for {path} to articles.toml, as in published = 2013-07-25"
+        return Refusal("unplaced", f"has no date, and neither has its article: {remedy}")
+    said = f"speaks of a time that {press.path(claim.article_id)} does not let tell"
+    return Refusal("unplaced", f"{said}: give its date with `crisisfigures decide {claim.claim_id} edit --field date`")
 
 
 def _impossible(claim: Claim, press: Press) -> Refusal | None:
@@ -90,14 +94,22 @@ def _impossible(claim: Claim, press: Press) -> Refusal | None:
     return None
 
 
-def _without_series(claim: Claim, totals: Totals) -> Refusal | None:
+def _without_country(claim: Claim, press: Press) -> Refusal:
+    """Refuse a claim that neither a crisis nor a country can take."""
+    known = "" if claim.place is None else f", and \"{claim.place}\" is no place of a known country"
+    remedy = f"add the crisis that {press.path(claim.article_id)} speaks of to crises.toml, or give its country with `crisisfigures decide`"
+    return Refusal("unplaced", f"names no country and fits no crisis{known}: {remedy}")
+
+
+def _without_series(claim: Claim, totals: Totals, press: Press) -> Refusal | None:
     """Refuse what no series can take."""
     if claim.value is None and claim.low is None and claim.high is None:
         return Refusal("unplaced", "has no number that could be drawn")
     if claim.crisis_id is None and claim.iso3 is None and claim.origin_iso3 is None:
-        return Refusal("unplaced", f"names no country and fits no crisis{f': {claim.place} is not known as a place of one' if claim.place else ''}")
+        return _without_country(claim, press)
     if claim.confidence < LEAST_CONFIDENCE:
-        return Refusal("unplaced", f"was read with too little confidence ({claim.confidence:.2f}): check it and rule on it in decisions.csv")
+        where = press.path(claim.article_id)
+        return Refusal("unplaced", f"was read with too little confidence ({claim.confidence:.2f}) to be drawn: check its sentence in {where}")
     if claim.part_of_total and not totals.tell_apart(claim):
         return Refusal("unplaced", "is a part of a total, told apart by neither place nor group: it must not stand on the total's line")
     return None

@@ -9,6 +9,7 @@ from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.geography import countries_in, is_country, lies_within, place_key
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
+from crisisfigures.series.voices import voices
 
 SUDDEN = frozenset({"earthquake", "flood", "storm", "wildfire", "volcano", "landslide", "accident"})
 # A sudden disaster without an end of its own speaks for figures that name no cause only in its first year
@@ -38,7 +39,7 @@ class Fit:
 
 
 def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> list[Claim]:
-    """Fill `source_id` and `crisis_id` anew, in the order of the claims; None where no source is named and where no crisis fits."""
+    """Fill `source_id` and `crisis_id` anew, in the order of the claims; None where nobody is named who states it, and where no crisis fits."""
     press, causes = Press(articles), _only_causes(claims)
     known = [config.crisis for config in crises]
     memo: dict[tuple[object, ...], str | None] = {}
@@ -50,11 +51,12 @@ def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Seq
             memo[key] = crisis_of(claim, cause, known)
         found.append(memo[key])
     found = _with_their_article(claims, found, known)
-    rows: list[Claim] = []
-    for claim, crisis_id in zip(claims, found, strict=True):
-        country = claim.iso3 or claim.origin_iso3 or _only_country(crisis_id, known)
-        rows.append(replace(claim, source_id=source_id_of(claim, press, registry, country), crisis_id=crisis_id))
-    return rows
+    only = {crisis.crisis_id: crisis.countries[0] for crisis in known if len(crisis.countries) == 1}
+    countries = [claim.iso3 or claim.origin_iso3 or only.get(crisis_id or "") for claim, crisis_id in zip(claims, found, strict=True)]
+    spoken = voices(claims, countries, press, registry)
+    return [
+        replace(claim, source_id=voice.source_id, crisis_id=crisis_id) for claim, voice, crisis_id in zip(claims, spoken, found, strict=True)
+    ]
 
 
 def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], crises: Iterable[Crisis]) -> list[str | None]:
@@ -73,14 +75,6 @@ def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], cr
             crisis_id = crisis.crisis_id if allowed else None
         rows.append(crisis_id)
     return rows
-
-
-def source_id_of(claim: Claim, press: Press, registry: SourceRegistry, country: str | None) -> str | None:
-    """Give the id of the source that a claim's words mean on the day of its statement; None where it names none."""
-    if claim.source is None:
-        return None
-    on = press.published(claim.article_id) or claim.date
-    return registry.resolve(claim.source, claim.source_type, country, on).source_id
 
 
 def crisis_of(claim: Claim, cause: Cause | None, crises: Iterable[Crisis]) -> str | None:
@@ -153,12 +147,6 @@ def _days(crisis: Crisis) -> int:
     return (crisis.period_end - crisis.period_start).days
 
 
-def _only_country(crisis_id: str | None, crises: Iterable[Crisis]) -> str | None:
-    """Give the country of a crisis that has one country; None otherwise."""
-    countries = next((crisis.countries for crisis in crises if crisis.crisis_id == crisis_id), [])
-    return countries[0] if len(countries) == 1 else None
-
-
 def _only_causes(claims: Iterable[Claim]) -> dict[str, Cause]:
     """Give the cause of each article whose claims name one cause and no other."""
     named: dict[str, set[Cause]] = {}
@@ -168,18 +156,16 @@ def _only_causes(claims: Iterable[Claim]) -> dict[str, Cause]:
     return {article_id: next(iter(causes)) for article_id, causes in named.items() if len(causes) == 1}
 
 
-def named_sources(claims: Iterable[Claim], press: Press, registry: SourceRegistry, crises: Sequence[Crisis]) -> dict[str, Source]:
+def named_sources(claims: Iterable[Claim], press: Press, registry: SourceRegistry) -> dict[str, Source]:
     """Give the sources that assigned claims name, by id; an unknown one goes by the shortest of its names, whatever their number."""
     found: dict[str, dict[tuple[int, str, str], Source]] = {}
     for claim in claims:
-        if claim.source_id is None:
+        if claim.source_id is None or (claim.source_id in found and claim.source_id in registry.sources):
             continue
-        if claim.source_id in registry.sources:
-            found.setdefault(claim.source_id, {})[(0, "", "")] = registry.sources[claim.source_id]
-            continue
-        country = claim.iso3 or claim.origin_iso3 or _only_country(claim.crisis_id, crises)
-        on = press.published(claim.article_id) or claim.date
-        source = registry.resolve(claim.source or claim.source_id, claim.source_type, country, on)
+        source = registry.of_id(claim.source_id)
+        if source is None:
+            on = press.published(claim.article_id) or claim.date
+            source = registry.resolve(claim.source or claim.source_id, claim.source_type, None, on)
         if source.source_id != claim.source_id:  # a person's ruling named it
             source = Source(claim.source_id, claim.source_id, [], claim.source_type or "other", None, None)
         found.setdefault(claim.source_id, {})[(len(source.name), source.name, source.type)] = source

@@ -74,6 +74,13 @@ class Section:
             raise self.wrong(key, 'a list of texts, as in ["a", "b"]', value)
         return list(value)
 
+    def flag(self, key: str) -> bool:
+        """Give true or false; an absent key is false."""
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "true or false", value)
+        return value
+
     def day(self, key: str) -> date | None:
         """Give a day, or None where the key is absent."""
         value = self.table.get(key)

@@ -1,7 +1,7 @@
 """Doubts about points. A flag never removes a point; its kind is an enum member whose value is the sentence that explains it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -32,11 +32,13 @@ def flag_kinds() -> list[FlagKind]:
     return sorted((FlagKind(flag.id, flag.value) for flag in Flag), key=lambda kind: kind.flag)
 
 
-def flag_points(series: Sequence[Series], points: Iterable[Point], claims: Mapping[str, Sequence[str]]) -> list[PointFlag]:
-    """Flag points, sorted; `claims` gives the claim ids behind each point."""
+def flag_points(
+    series: Sequence[Series], points: Iterable[Point], claims: Mapping[str, Sequence[str]], off_line: Collection[str] = ()
+) -> list[PointFlag]:
+    """Flag points, sorted; `claims` gives the claim ids behind each point, `off_line` the points that the line passes by."""
     rows: dict[str, list[Point]] = {}
     for point in points:
-        if point.status in ON_LINE:
+        if point.status in ON_LINE and point.point_id not in off_line:
             rows.setdefault(point.series_id, []).append(point)
     flags: list[PointFlag] = []
     for row in series:

@@ -55,6 +55,23 @@ def countries_in(words: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def places_listed(words: str, iso3: str | None, between: frozenset[str]) -> frozenset[str]:
+    """Give the ids of the places that words list, of the given country where several bear a name; empty where it is no list of known places.
+
+    `between` are the words that may stand between their names.
+    """
+    from crisisfigures.claims import gazetteer
+
+    spans = [span for span in gazetteer.find_places(words) if span.places]
+    rest = words
+    for span in reversed(spans):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    if len(spans) < 2 or not between.issuperset(word.casefold() for word in re.findall(r"[^\W_]+", rest)):
+        return frozenset()
+    return frozenset(next((place for place in span.places if place.iso3 == iso3), span.places[0]).place_id for span in spans)
+
+
+@lru_cache(maxsize=65536)
 def lies_within(place_id: str | None, wider: str) -> bool:
     """Whether a place is the wider place or lies in it, both given by their ids.
 

@@ -1,29 +1,18 @@
 """What may be joined by a line: the identity of a claim's series, its id, and the label that tells it from the others."""
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import lru_cache
 
-from crisisfigures.model import Basis, Claim, Metric, Series, Unit
-from crisisfigures.series.geography import countries_in, country_name, is_country, nation_of, place_key, place_name
+from crisisfigures.model import Basis, Claim, Crisis, Metric, Series, Unit
+from crisisfigures.series.geography import country_name, nation_of
 from crisisfigures.series.populations import population_of
-from crisisfigures.series.source_words import words_of
-
-# Words for "somewhere across the border": they tell no host country from another
-ABROAD = frozenset({
-    "neighbouring countries", "neighboring countries", "neighbouring states", "neighboring states", "neighbouring nations", "neighboring nations",
-    "neighbours", "neighbors", "surrounding countries", "nearby countries", "other countries", "adjacent countries", "host countries",
-    "region", "wider region", "across region", "throughout region", "in region", "abroad",
-})  # fmt: skip
-ALL_COUNTRIES = re.compile(r"(?i)^(?:the |all |these |those |both |\w+ )*(?:affected|hit|worst-hit|stricken)? ?countries$")
-CROSSED_A_BORDER = ("refugees",)
+from crisisfigures.series.whereabouts import JOINT, name_of, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The fields in which all claims of one series agree. `place_key` is the gazetteer's id, or an unknown place's name as compared."""
+    """The fields in which all claims of one series agree. `place_key` is that of whereabouts.py."""
 
     crisis_id: str | None
     metric: Metric
@@ -48,35 +37,13 @@ def hash16(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=65536)
-def location(place_id: str | None, place: str | None, iso3: str | None, origin: str | None, metric: str) -> tuple[str | None, str | None]:
-    """Give place key and country: a place that is only its country is the country, and refugees 'in neighbouring countries' have no host."""
-    if metric in CROSSED_A_BORDER and origin is not None:
-        nowhere = iso3 is None and place_id is None and place is not None and words_of(place).key() in ABROAD
-        if nowhere or iso3 == origin:  # "Syrian refugees" said of Syria itself names where they came from, not where they are
-            return None, None
-    if is_country(place_id, place, iso3):
-        return None, iso3
-    return place_key(place_id, place), iso3
-
-
-def names_whole_crisis(place: str, countries: frozenset[str]) -> bool:
-    """Whether words for several countries mean all countries of the crisis: they name them all, or none ('the affected countries')."""
-    return countries_in(place) == countries or bool(ALL_COUNTRIES.search(place))
-
-
-def identify(claim: Claim, publisher: str | None, publisher_key: str | None = None, countries: frozenset[str] = frozenset()) -> Identity:
-    """Give the identity of a claim's series.
-
-    `publisher` counts only where the claim names no source; `countries` are the crisis's, for claims about several countries at once.
-    """
-    key, iso3 = location(claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.metric)
-    if key and iso3 is None and claim.place_id is None and countries and names_whole_crisis(claim.place or "", countries):
-        key = None
-    voice = None if claim.source_id else publisher_key or words_of(publisher or "").key() or "unknown"
-    population = _population(claim)
+def identify(claim: Claim, voice: str | None = None, crisis: Crisis | None = None) -> Identity:
+    """Give the identity of a claim's series. `voice` stands for the publisher, and counts only where the claim names no source."""
+    where = whereabouts(claim, crisis)
+    publisher = None if claim.source_id else voice or "unknown"
     return Identity(
-        claim.crisis_id, claim.metric, claim.unit, claim.basis, population, key, iso3, claim.origin_iso3, claim.source_id, voice, claim.scope
+        claim.crisis_id, claim.metric, claim.unit, claim.basis, _population(claim), where.key, where.iso3, claim.origin_iso3, claim.source_id,
+        publisher, claim.scope,
     )  # fmt: skip
 
 
@@ -87,15 +54,14 @@ def _population(claim: Claim) -> str | None:
     return None if nation is not None and nation in (claim.iso3, claim.origin_iso3) else group
 
 
-def make_series(identity: Identity, claims: Iterable[Claim], source_name: str | None, publishers: Iterable[str]) -> Series:
+def make_series(identity: Identity, claims: Sequence[Claim], source_name: str | None, publishers: Iterable[str]) -> Series:
     """Make the row of a series out of its identity and what its claims call the place and the publisher."""
-    ids = {claim.place_id for claim in claims if claim.place_id} if identity.place_key else set()
-    place_id = identity.place_key if identity.place_key in ids else None
-    names = {claim.place for claim in claims if claim.place}
-    place = None if identity.place_key is None else place_name(place_id) or min(names, key=lambda name: (len(name), name), default=identity.place_key)
+    key = identity.place_key
+    known = key is not None and (JOINT in key or any(claim.place_id == key for claim in claims))
+    place = None if key is None else name_of(key, frozenset(claim.place for claim in claims if claim.place))
     source = source_name or f"no source named ({min(publishers, key=lambda name: (len(name), name), default='publisher unknown')})"
     row = Series(
-        identity.series_id, identity.crisis_id, identity.metric, identity.unit, identity.basis, identity.population, place_id, place,
+        identity.series_id, identity.crisis_id, identity.metric, identity.unit, identity.basis, identity.population, key if known else None, place,
         identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, label="",
     )  # fmt: skip
     return replace(row, label=label_of(row))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a slot has a field `date`
+from decimal import Decimal
+from typing import cast
 
-from crisisfigures.model import Article, Claim, ClaimRole, Finding, Point, PointFlag, Role, Series, Source
+from crisisfigures.model import Article, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Precision, Series, Source
 from crisisfigures.series.admission import Totals, refuse
 from crisisfigures.series.assignment import named_sources
 from crisisfigures.series.copies import twins
@@ -12,7 +14,10 @@ from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.flags import ON_LINE, Flag, flag_points
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, identify, make_series, tell_apart
+from crisisfigures.series.lines import Neighbours, Rival, on_line
+from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling, settle
+from crisisfigures.series.running_totals import as_running_total, why_running_total
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 
@@ -45,79 +50,127 @@ class Desk:
     """What is being reconciled."""
 
     press: Press
-    countries: Mapping[str | None, frozenset[str]]  # by crisis
+    crises: Mapping[str, Crisis]
     sources: Mapping[str, Source]
     slots: dict[Slot, dict[Figure, list[Claim]]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)  # by claim id: what was read otherwise than the text has it
     points: list[Point] = field(default_factory=list)
     roles: list[ClaimRole] = field(default_factory=list)
+    flags: list[PointFlag] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     behind: dict[str, list[str]] = field(default_factory=dict)  # claim ids by point id
+    off_line: set[str] = field(default_factory=set)  # ids of points that the line passes by
 
 
 def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> Reconciled:
     """Make series, points, roles, flags and findings out of claims as `assign` returns them, in whatever order.
 
-    Claims are never changed. The result depends on nothing but the arguments.
+    Claims are never changed. The result depends on nothing but the arguments. A point without a `used` claim is one that the line passes by.
     """
     press = Press(articles)
     names = {config.crisis.crisis_id: config.crisis.name for config in crises}
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=press.order)
-    sources = named_sources(ordered, press, registry, [config.crisis for config in crises])
-    desk = Desk(press, {config.crisis.crisis_id: frozenset(config.crisis.countries) for config in crises}, sources)
+    sources = named_sources(ordered, press, registry)
+    desk = Desk(press, {config.crisis.crisis_id: config.crisis for config in crises}, sources)
     _place(desk, ordered, registry)
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
-    for slot, figures in desk.slots.items():
-        _decide(desk, slot, ids[slot.identity], figures)
+    _decide(desk, ids)
     series = _series(desk, ids, sources, names)
     points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
+    flags = [*desk.flags, *flag_points(series, points, desk.behind, desk.off_line)]
     return Reconciled(
-        series, points, sorted(desk.roles, key=lambda role: role.claim_id), flag_points(series, points, desk.behind),
+        series, points, sorted(desk.roles, key=lambda role: role.claim_id),
+        sorted(flags, key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
         sorted(desk.findings, key=lambda finding: finding.finding_id), _with_parents(sources, registry),
     )  # fmt: skip
 
 
 def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry) -> None:
     """Put each claim into its slot, or give it the role of one that has none."""
-    follow, totals = twins(ordered, desk.press), Totals.of(ordered)
+    follow, totals = twins(ordered, desk.press), Totals.of(ordered, desk.crises)
     for claim in ordered:
         lead = follow.get(claim.claim_id, claim)
+        crisis = desk.crises.get(lead.crisis_id or "")
+        total = as_running_total(lead, crisis)
+        if total is not None:
+            lead, desk.notes[claim.claim_id] = total, why_running_total(lead)
         refusal = refuse(lead, desk.press, totals)
         if refusal is not None or lead.date is None:
             reason = refusal.reason if refusal else "has no date"
             desk.roles.append(ClaimRole(claim.claim_id, None, None, refusal.role if refusal else "unplaced", reason))
             continue
-        publisher = desk.press.publisher(lead.article_id)
-        key = registry.resolve(publisher, "media").source_id if publisher and lead.source_id is None else None
         status = "line" if lead.status in ON_LINE else lead.status
-        identity = identify(lead, publisher, key, desk.countries.get(lead.crisis_id, frozenset()))
+        identity = identify(lead, _voice(desk.press, lead, registry), crisis)
         slot = Slot(identity, lead.date, lead.date_end or lead.date, lead.date_precision or "day", status)
         desk.slots.setdefault(slot, {}).setdefault(figure_of(lead), []).append(claim)
 
 
-def _decide(desk: Desk, slot: Slot, series_id: str, figures: Mapping[Figure, list[Claim]]) -> None:
-    """Make the points of one slot. Incidents, denials and forecasts do not replace each other: each figure stands for itself."""
+def _voice(press: Press, claim: Claim, registry: SourceRegistry) -> str | None:
+    """Give what tells one publisher from another, where a claim names no source."""
+    publisher = press.publisher(claim.article_id)
+    return registry.resolve(publisher, "media").source_id if publisher and claim.source_id is None else None
+
+
+def _decide(desk: Desk, ids: Mapping[Identity, str]) -> None:
+    """Make the points of all slots: first where a figure stands alone, which then helps to choose between those that conflict."""
+    alone: dict[Identity, list[tuple[Date, Date, Decimal]]] = {}
+    disputed: list[tuple[Slot, list[Figure]]] = []
+    for slot, figures in desk.slots.items():
+        rulings = _rule(desk.press, slot, figures)
+        standing = [figure for figure, ruling in rulings.items() if ruling.by is None]
+        for figure, ruling in rulings.items():
+            if ruling.by is not None:
+                _supersede(desk, ids[slot.identity], figures[figure], ruling, figures)
+            elif ruling.kind == "stands":
+                _stand(desk, _point(desk, slot, ids[slot.identity], figure), figures[figure])
+        if len(standing) > 1 and rulings[standing[0]].kind == "conflicts":
+            disputed.append((slot, standing))
+        elif slot.status == "line" and (number := standing[0].number) is not None:
+            alone.setdefault(slot.identity, []).append((slot.date, slot.date_end, number))
+    neighbours = {slot.identity: Neighbours.of(alone.get(slot.identity, ())) for slot, _ in disputed}
+    for slot, standing in disputed:
+        _dispute(desk, slot, ids[slot.identity], standing, neighbours[slot.identity])
+
+
+def _rule(press: Press, slot: Slot, figures: Mapping[Figure, Sequence[Claim]]) -> Mapping[Figure, Ruling]:
+    """Rule on the figures of one slot. Incidents, denials and forecasts do not replace each other: each figure stands for itself."""
     if slot.status == "line" and slot.identity.basis != "incident":
-        rulings = settle({figure: max(desk.press.stated(claim.article_id) for claim in rows) for figure, rows in figures.items()})
-    else:
-        rulings = {figure: Ruling("stands") for figure in figures}
-    standing = {figure: _point(desk, slot, series_id, figure, figures[figure]) for figure, ruling in rulings.items() if ruling.by is None}
-    for figure, ruling in rulings.items():
-        if ruling.by is not None:
-            _supersede(desk, series_id, figures[figure], ruling, figures)
-        else:
-            _stand(desk, standing[figure], figures[figure], conflicts=ruling.kind == "conflicts")
-    if sum(ruling.kind == "conflicts" for ruling in rulings.values()) > 1:
-        desk.findings.append(_contradiction(desk, slot, [(standing[figure], figures[figure]) for figure in standing]))
+        return settle({figure: max(press.stated(claim.article_id) for claim in rows) for figure, rows in figures.items()})
+    return {figure: Ruling("stands") for figure in figures}
 
 
-def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim]) -> Point:
+def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure], neighbours: Neighbours) -> None:
+    """Make the points of figures that contradict each other: the line goes through one of them."""
+    figures, press = desk.slots[slot], desk.press
+    points = {figure: _point(desk, slot, series_id, figure) for figure in standing}
+    rivals = [
+        Rival(figure, press.independent(rows), max(press.stated(row.article_id) for row in rows), press.earliest_id(rows))
+        for figure in standing
+        for rows in [figures[figure]]
+    ]
+    chosen, why = on_line(rivals, slot.identity.basis, neighbours.around(slot.date, slot.date_end))
+    first = figures[chosen.figure][0]
+    others = [figures[figure][0] for figure in standing if figure != chosen.figure]
+    _stand(desk, points[chosen.figure], figures[chosen.figure], why_chosen(others, why))
+    for figure in standing:
+        if figure != chosen.figure:
+            _pass_by(desk, points[figure], figures[figure], first, why)
+    desk.findings.append(_contradiction(desk, slot, [(points[figure], figures[figure]) for figure in standing]))
+    for figure, point in points.items():
+        rest = " and ".join(sorted({points[other].figure for other in standing} - {point.figure})) or "the same number in other words"
+        sentence = f"{point.figure} for {point.date} stands against {rest}; the line goes through {points[chosen.figure].figure}, {why}."
+        desk.flags.append(PointFlag(point.point_id, Flag.CONTRADICTING_VALUES.id, sentence, sorted(row.claim_id for row in figures[figure])))
+
+
+def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure) -> Point:
     """Make the point of claims that give one figure; its words are those of the claim printed first."""
-    first, press = claims[0], desk.press
+    claims, press = desk.slots[slot][figure], desk.press
+    first = claims[0]
     days = [day for claim in claims if (day := press.published(claim.article_id))]
     numbers = [str(part) for part in figure]
     point = Point(
         hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *numbers), series_id, slot.date, slot.date_end,
-        first.date_precision or "day", figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
+        cast(Precision, slot.precision), figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
         first.status, len(claims), press.publishers(claims), press.independent(claims), min(days, default=None),
     )  # fmt: skip
     desk.points.append(point)
@@ -125,34 +178,34 @@ def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure, claims: Seque
     return point
 
 
-def _stand(desk: Desk, point: Point, claims: Sequence[Claim], *, conflicts: bool) -> None:
-    """Give the claims behind a point their roles: the first printed is used, the others repeat it."""
+def _stand(desk: Desk, point: Point, claims: Sequence[Claim], dispute: str = "") -> None:
+    """Give the claims behind a point on the line their roles: the first printed is used, the others repeat it."""
     first = claims[0]
     for claim in claims:
-        role: Role = "conflicting" if conflicts else "used" if claim is first else "duplicate"
-        desk.roles.append(ClaimRole(claim.claim_id, point.series_id, point.point_id, role, _why(desk.press, claim, first, conflicts)))
+        used = claim is first
+        reason = why_used(desk.press, claim, desk.sources) + dispute if used else why_duplicate(desk.press, claim, first)
+        desk.roles.append(ClaimRole(claim.claim_id, point.series_id, point.point_id, "used" if used else "duplicate", _noted(desk, claim, reason)))
 
 
-def _why(press: Press, claim: Claim, first: Claim, conflicts: bool) -> str:
-    """Say why a claim is used, a duplicate or in conflict."""
-    if conflicts:
-        return f"{claim.figure}, printed by {told(press, claim)}, contradicts another figure that its source gave for this date: both are points."
-    if claim is first:
-        return f"{claim.figure}, printed first by {told(press, claim)}."
-    if claim.article_id == first.article_id:
-        return f"The same text says {first.figure} more than once."
-    if press.original(claim.article_id) == press.original(first.article_id):
-        return f"Stands in a copy of the text that was printed first by {told(press, first)}."
-    return f"Says the same as was printed first by {told(press, first)}."
+def _pass_by(desk: Desk, point: Point, claims: Sequence[Claim], chosen: Claim, why: str) -> None:
+    """Give the claims behind a point that the line passes by their role."""
+    desk.off_line.add(point.point_id)
+    for claim in claims:
+        reason = _noted(desk, claim, why_conflicting(desk.press, claim, chosen, why))
+        desk.roles.append(ClaimRole(claim.claim_id, point.series_id, point.point_id, "conflicting", reason))
+
+
+def _noted(desk: Desk, claim: Claim, reason: str) -> str:
+    """Add what was read otherwise than the text has it."""
+    return f"{reason} {desk.notes[claim.claim_id]}" if claim.claim_id in desk.notes else reason
 
 
 def _supersede(desk: Desk, series_id: str, claims: Sequence[Claim], ruling: Ruling, figures: Mapping[Figure, list[Claim]]) -> None:
     """Give the claims of a figure that another one replaces their roles."""
     assert ruling.by is not None
     winner = max(figures[ruling.by], key=lambda claim: (desk.press.stated(claim.article_id), desk.press.order(claim)))
-    why = "says the same more exactly" if ruling.kind == "rounder" else "is the newer figure of the same source for the same date"
     for claim in claims:
-        reason = f"{winner.figure}, printed by {told(desk.press, winner)}, {why}."
+        reason = _noted(desk, claim, why_superseded(desk.press, winner, ruling.kind))
         desk.roles.append(ClaimRole(claim.claim_id, series_id, None, "superseded", reason))
 
 
@@ -168,12 +221,6 @@ def _contradiction(desk: Desk, slot: Slot, rivals: Sequence[tuple[Point, Sequenc
     sentence = f"For {slot.date}, {what}: {figures} are all given by one source ({who}) and were published on the same day."
     kind = Flag.CONTRADICTING_VALUES.id
     return Finding(hash16(kind, *ids[0], "against", *against), kind, slot.identity.crisis_id, sentence, ids[0], against)
-
-
-def told(press: Press, claim: Claim) -> str:
-    """Name who printed a claim, and when."""
-    day = press.published(claim.article_id)
-    return f"{press.publisher(claim.article_id) or 'an unknown publisher'}{f' on {day}' if day else ' (day unknown)'}"
 
 
 def _series(desk: Desk, ids: Mapping[Identity, str], sources: Mapping[str, Source], names: Mapping[str, str]) -> list[Series]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 LEADING = frozenset({"the", "a", "an", "one", "some", "two", "el", "la", "le", "les", "los", "las", "l"})
@@ -13,6 +14,7 @@ SPELLINGS = {
 # "the UN-recognised government" is no statement of the UN, "the London-based group" none of London's
 TIES = "backed|recogni[sz]ed|brokered|led|supported|mandated|designated|sponsored|appointed|based|funded|affiliated|linked|allied"
 COMPOUND = re.compile(rf"\b[\w.]+-(?:{TIES})\b")
+LONGEST_ABBREVIATION = 5  # "WHO", "UNHCR": not to be found in "who fled"
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
@@ -84,3 +86,35 @@ def own_name(text: str) -> str:
     while (head := name.split(" ", 1))[0].lower() in LEADING and len(head) > 1:
         name = head[1].strip()
     return name
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of one source, with the first and last day on which it means that source."""
+
+    words: Words
+    source_id: str
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it holds only at a time."""
+        return self.first is not None or self.last is not None
+
+    def holds(self, on: date | None) -> bool:
+        """Whether it means the source on that day; on an unknown day it may."""
+        return on is None or ((self.first is None or on >= self.first) and (self.last is None or on <= self.last))
+
+    def stands_at(self, words: Words, at: int) -> bool:
+        """Whether these words hold the alias from word `at` on; abbreviations only in capitals."""
+        end = at + len(self.words.folded)
+        if words.folded[at:end] != self.words.folded:
+            return False
+        return not self.is_abbreviation or words.written[at].isupper()
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is one short word in capitals."""
+        first = self.words.written[0]
+        return len(self.words.written) == 1 and first.isupper() and len(first) <= LONGEST_ABBREVIATION

@@ -1,5 +1,6 @@
 """Who states a figure: the words of a text -> an organisation of sources.toml, a kind of source of one country, or the words themselves."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,69 +11,15 @@ from typing import cast, get_args
 from crisisfigures.errors import ConfigurationError
 from crisisfigures.model import Source, SourceType
 from crisisfigures.series.configuration import Section, nearest, read_toml
-from crisisfigures.series.geography import country_in_words, country_name, country_named
-from crisisfigures.series.source_words import Words, own_name, segments, without_compounds, words_of
+from crisisfigures.series.geography import country_in_words, country_named
+from crisisfigures.series.source_kinds import Kind, read_kinds
+from crisisfigures.series.source_words import Alias, Words, own_name, segments, without_compounds, words_of
 
 PACKAGE_FILE = Path(__file__).with_name("sources.toml")
-GENERIC_FILE = Path(__file__).with_name("generic_sources.toml")
-SOURCE_KEYS = ("name", "aliases", "type", "parent", "country")
-LONGEST_ABBREVIATION = 5  # "WHO", "UNHCR": not to be found in "who fled"
+SOURCE_KEYS = ("name", "aliases", "type", "parent", "country", "carries_others")
 GOVERNMENT = "government"
 LONGEST_ID = 120
-TAILS = frozenset({"in", "of", "from", "at", "on", "near", "across", "inside", "around", "for", "with", "who", "working"})
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One name of one source, with the first and last day on which it means that source."""
-
-    words: Words
-    source_id: str
-    first: date | None = None
-    last: date | None = None
-
-    @property
-    def dated(self) -> bool:
-        """Whether it holds only at a time."""
-        return self.first is not None or self.last is not None
-
-    def holds(self, on: date | None) -> bool:
-        """Whether it means the source on that day; on an unknown day it may."""
-        return on is None or ((self.first is None or on >= self.first) and (self.last is None or on <= self.last))
-
-    def stands_at(self, words: Words, at: int) -> bool:
-        """Whether these words hold the alias from word `at` on; abbreviations only in capitals."""
-        end = at + len(self.words.folded)
-        if words.folded[at:end] != self.words.folded:
-            return False
-        return not self.is_abbreviation or words.written[at].isupper()
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """Whether it is one short word in capitals."""
-        first = self.words.written[0]
-        return len(self.words.written) == 1 and first.isupper() and len(first) <= LONGEST_ABBREVIATION
-
-
-@dataclass(frozen=True, slots=True)
-class GenericSource:
-    """A kind of source that each country has one of."""
-
-    name: str
-    type: SourceType
-    words: tuple[tuple[str, ...], ...]
-    endings: tuple[tuple[str, ...], ...]
-    beginnings: tuple[tuple[str, ...], ...] = ()
-    whole: tuple[tuple[str, ...], ...] = ()
-
-    def size_in(self, words: tuple[str, ...]) -> int:
-        """Give how many words of its longest phrase stand in these words; 0 where none does."""
-        head = words[: next((i for i, word in enumerate(words) if i and word in TAILS), len(words))]
-        inside = [len(p) for p in self.words if any(words[i : i + len(p)] == p for i in range(len(words) - len(p) + 1))]
-        ends = [len(p) for p in self.endings if p in (head[-len(p) :], words[-len(p) :])]
-        starts = [len(p) for p in self.beginnings if words[: len(p)] == p]
-        alone = [len(p) for p in self.whole if words == p]
-        return max([*inside, *ends, *starts, *alone], default=0)
+COUNTRY_IN_ID = re.compile(r"[A-Z]{3}\)")
 
 
 @dataclass(frozen=True)
@@ -81,8 +28,10 @@ class SourceRegistry:
 
     sources: Mapping[str, Source]
     aliases: tuple[Alias, ...]
-    generics: tuple[GenericSource, ...]
+    kinds: tuple[Kind, ...]
+    carriers: frozenset[str] = frozenset()  # news agencies and platforms: what they print is not their own statement
     memo: dict[object, Source] = field(default_factory=dict, compare=False, repr=False)
+    voices: dict[object, Source | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_key(self) -> dict[str, list[Alias]]:
@@ -114,6 +63,37 @@ class SourceRegistry:
                 known = self._generic(words, country) or known or _unknown(words, source_type)
             self.memo[key] = known
         return self.memo[key]
+
+    def speaker(self, publisher: str, country: str | None = None, on: date | None = None) -> Source | None:
+        """Give the organisation that a publisher is, where it states figures of its own; None for media and for unknown publishers.
+
+        `country` (ISO3) tells one health ministry from another where its name does not.
+        """
+        key = (publisher, country, on)
+        if key not in self.voices:
+            known = self._known(publisher, on)
+            if known is None or self._is_kind(known, publisher):
+                kind = next((kind for kind in self.kinds if kind.publishes and kind.is_all_of(publisher)), None)
+                known = known if kind is None else kind.source_of(country_in_words(publisher) or country)
+            self.voices[key] = None if known is None or known.type == "media" or known.source_id in self.carriers else known
+        return self.voices[key]
+
+    def of_id(self, source_id: str) -> Source | None:
+        """Give the source of an id, of the list or a kind of a country; None for a source that goes by its own words."""
+        kind = self.kind_of(source_id)
+        if source_id in self.sources or kind is None:
+            return self.sources.get(source_id)
+        return kind.source_of(source_id[len(kind.name) + 2 : -1] or None)
+
+    def kind_of(self, source_id: str) -> Kind | None:
+        """Give the kind that an id names, as in 'officials (TUR)'; None for any other."""
+        name, _, country = source_id.partition(" (")
+        return self.kinds_by_name.get(name) if not country or COUNTRY_IN_ID.fullmatch(country) else None
+
+    @cached_property
+    def kinds_by_name(self) -> dict[str, Kind]:
+        """The kinds of source by their names."""
+        return {kind.name: kind for kind in self.kinds}
 
     def ancestors(self, source_id: str) -> list[str]:
         """Give the ids of parent, grandparent and so on; empty for an unknown source."""
@@ -158,24 +138,21 @@ class SourceRegistry:
     def _is_kind(self, known: Source, words: str) -> bool:
         """Whether a source found goes by the name of a kind, and the words name a country: 'the Haitian Red Cross' is not the movement."""
         name = words_of(known.name).folded
-        return any(name in kind.endings for kind in self.generics) and country_in_words(words) is not None
+        return any(name in kind.endings for kind in self.kinds) and country_in_words(words) is not None
 
     def _generic(self, words: str, country: str | None) -> Source | None:
         """Find the kind of source, of the country named in the words or else of the claim's."""
         folded = words_of(without_compounds(words)).folded
         first = words_of((segments(words) or [words])[0]).folded
-        sized = [(max(kind.size_in(folded), kind.size_in(first)), kind) for kind in self.generics]
+        sized = [(max(kind.size_in(folded), kind.size_in(first)), kind) for kind in self.kinds]
         size, kind = max(sized, key=lambda pair: pair[0], default=(0, None))
         where = country_in_words(words)
         if size == 0 and where is not None and country_named(words) == where:
-            size, kind = 1, next((kind for kind in self.generics if kind.name == GOVERNMENT), None)  # "China said"
+            size, kind = 1, next((kind for kind in self.kinds if kind.name == GOVERNMENT), None)  # "China said"
         if kind is None or size == 0:
             return None
-        where = where or country
-        source_id = f"{kind.name} ({where})" if where else kind.name
-        title = kind.name.title().replace(" Of ", " of ") if kind.name.startswith("ministry of") else kind.name[0].upper() + kind.name[1:]
-        name = f"{title} ({country_name(where)})" if where else title
-        return self.sources.get(source_id) or Source(source_id, name, [], kind.type, where, None)
+        source = kind.source_of(where or country)
+        return self.sources.get(source.source_id) or source
 
 
 def read_sources(user_file: Path | None = None) -> SourceRegistry:
@@ -186,17 +163,20 @@ def read_sources(user_file: Path | None = None) -> SourceRegistry:
     files = [PACKAGE_FILE] + ([user_file] if user_file is not None and user_file.exists() else [])
     sources: dict[str, Source] = {}
     aliases: dict[str, list[Alias]] = {}
+    carriers: dict[str, bool] = {}
     for path in files:
         for source_id, table in read_toml(path).items():
-            sources[source_id], aliases[source_id] = _read_source(path, source_id, table)
+            section = Section(path, source_id, table, SOURCE_KEYS)
+            sources[source_id], aliases[source_id] = _read_source(section, source_id)
+            carriers[source_id] = section.flag("carries_others")
     for path in files:
         _check_parents(path, sources)
-    return SourceRegistry(sources, tuple(alias for entry in aliases.values() for alias in entry), tuple(_read_generics()))
+    everyone = tuple(alias for entry in aliases.values() for alias in entry)
+    return SourceRegistry(sources, everyone, tuple(read_kinds()), frozenset(key for key, carries in carriers.items() if carries))
 
 
-def _read_source(path: Path, source_id: str, table: object) -> tuple[Source, list[Alias]]:
+def _read_source(section: Section, source_id: str) -> tuple[Source, list[Alias]]:
     """Read one organisation."""
-    section = Section(path, source_id, table, SOURCE_KEYS)
     name = section.needed_text("name")
     kind = section.one_of("type", get_args(SourceType))
     if kind is None:
@@ -228,14 +208,6 @@ def _check_parents(path: Path, sources: Mapping[str, Source]) -> None:
         if source.parent is not None and source.parent not in sources:
             where = f"{path}: [{source_id}] parent"
             raise ConfigurationError(f"{source.parent!r} is no source.", where=where, what_to_do=nearest(source.parent, sources))
-
-
-def _read_generics() -> Iterable[GenericSource]:
-    """Read the kinds of source that each country has."""
-    for name, table in read_toml(GENERIC_FILE).items():
-        section = Section(GENERIC_FILE, name, table, ("type", "words", "endings", "beginnings", "whole"))
-        phrases = [tuple(words_of(text).folded for text in section.texts(key)) for key in ("words", "endings", "beginnings", "whole")]
-        yield GenericSource(name, cast(SourceType, section.one_of("type", get_args(SourceType))), *phrases)
 
 
 def _unknown(words: str, source_type: SourceType | None) -> Source:

@@ -75,3 +75,7 @@ class Press:
     def independent(self, claims: Iterable[Claim]) -> int:
         """Count the independent statements among these claims."""
         return len({self.statement(claim.article_id) for claim in claims})
+
+    def earliest_id(self, claims: Iterable[Claim]) -> str:
+        """Give the smallest claim id of the originals among these claims, of all of them where none is at hand: a copy decides nothing."""
+        return min((self.original(claim.article_id) != claim.article_id, claim.claim_id) for claim in claims)[1]
