@@ -120,8 +120,8 @@ def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
     if role.role == "superseded":
         return "is replaced by a more exact or newer figure of the same source for the same date", ""
     # What follows the colon is what to know or do.
-    reason, _, remedy = _without_figures(role.reason).rstrip(".").partition(": ")
-    return reason, f"{remedy[0].upper()}{remedy[1:]}." if remedy else ""
+    reason, _, remedy = role.reason.rstrip(".").partition(": ")
+    return _without_figures(reason), f"{remedy[0].upper()}{remedy[1:]}." if remedy else ""
 
 
 def _role_and_reason(claim: Claim, holdings: Holdings) -> tuple[Role, str]:

@@ -106,6 +106,7 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
         sample=holdings.build.sample,
         checked={claim.claim_id for claims in behind.values() for claim in claims if holdings.checked(claim.claim_id)},
         link=row_of,
+        aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},
     )
 
 

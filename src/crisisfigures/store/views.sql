@@ -103,7 +103,7 @@ COMMENT ON COLUMN timeline.doubts IS 'What is doubtful about this point, a sente
 CREATE VIEW latest AS
 WITH newest AS (
     FROM timeline
-    WHERE status IN ('asserted', 'negated')
+    WHERE status IN ('asserted', 'negated') AND point_id IN (SELECT point_id FROM claim_roles WHERE role = 'used')
     QUALIFY row_number() OVER (PARTITION BY series_id ORDER BY figure_date_end DESC, figure_date DESC, first_published DESC NULLS LAST, point_id) = 1
 )
 SELECT

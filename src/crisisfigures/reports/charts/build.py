@@ -23,13 +23,14 @@ Numbered = list[tuple[Point, int]]
 def build_chart(
     heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]],
     articles: Mapping[str, Article], *, chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False,
-    notes: Sequence[str] = (), as_known_on: Date | None = None, link: Link = link_to_page,
+    notes: Sequence[str] = (), as_known_on: Date | None = None, link: Link = link_to_page, aside: Collection[str] = (),
 ) -> Chart:  # fmt: skip
     """Say what is drawn of series that share metric, unit and basis, the leading source first.
 
     `points` is by series_id, `claims` by point_id, `articles` by article_id; `checked` holds the claim_ids that a person ruled right.
     `as_known_on` is the newest publication date behind the points where it is not given. Projected points are left out, with a note,
-    unless `projected`. Raises InputError where the series cannot share an axis or hold nothing to draw.
+    unless `projected`. `aside` holds the ids of points that the line passes by, since it goes through another figure of the same source.
+    Raises InputError where the series cannot share an axis or hold nothing to draw.
     """
     _one_axis(series)
     used = {one.series_id: _drawable(points.get(one.series_id, ()), projected) for one in series}
@@ -43,6 +44,7 @@ def build_chart(
             for point in used[one.series_id]))
         for one in shown
     )  # fmt: skip
+    lines = tuple(replace(line, points=tuple(_put_aside(point, aside) for point in line.points)) for line in lines)
     behind = [claim for one in shown for point in used[one.series_id] for claim in claims.get(point.point_id, ())]
     left_out = sum(len(points.get(one.series_id, ())) for one in series) - len(numbers)
     return Chart(
@@ -137,6 +139,13 @@ def _chart_point(
     )  # fmt: skip
 
 
+def _put_aside(point: ChartPoint, aside: Collection[str]) -> ChartPoint:
+    """Take a contradicted point off the line, and say so in its row."""
+    if point.row.point_id not in aside:
+        return point
+    return replace(point, aside=True, row=replace(point.row, remark=point.row.remark or "contradicted: not on the line"))
+
+
 def _number(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
 
@@ -176,7 +185,8 @@ def _key_numbers(lines: Sequence[ChartLine], kind: Kind) -> set[int]:
 
 def _fallen(lines: Sequence[ChartLine]) -> set[int]:
     """Find the points where a running total is lower than before, which needs explaining."""
-    return {after.number for line in lines for before, after in pairwise(line.points) if after.level < before.level}
+    joined = [[point for point in line.points if not point.aside] for line in lines]
+    return {after.number for points in joined for before, after in pairwise(points) if after.level < before.level}
 
 
 def _weight(line: ChartLine, point: ChartPoint, fallen: set[int]) -> int:

@@ -31,12 +31,12 @@ def line_inks(line: ChartLine, kind: Kind, frame: Frame) -> list[Ink]:
 
 
 def runs(line: ChartLine) -> Iterator[list[ChartPoint]]:
-    """Split a series where a range or a band interrupts its line; denied and projected points are passed over."""
+    """Split a series where a range or a band interrupts its line; denied, projected and contradicted points are passed over."""
     run: list[ChartPoint] = []
     for point in line.points:
         if point.on_line:
             run.append(point)
-        elif point.shape in ("range", "band"):
+        elif point.shape in ("range", "band") and not point.aside:
             if run:
                 yield run
             run = []

@@ -74,6 +74,7 @@ class ChartPoint:
     tilde: bool
     key: bool  # numbered on the picture and listed under it
     row: SourceRow
+    aside: bool = False  # contradicted by the figure of its source that the line goes through: an unconnected mark
 
     @property
     def as_of(self) -> float:
@@ -82,8 +83,8 @@ class ChartPoint:
 
     @property
     def on_line(self) -> bool:
-        """Tell whether a line may pass through it: a range has no middle, a band no value, and denied or projected figures stand apart."""
-        return self.shape == "mark"
+        """Tell whether a line may go through it: ranges have no middle, bands no value; denied, projected and contradicted figures stand apart."""
+        return self.shape == "mark" and not self.aside
 
     @property
     def top(self) -> float:
@@ -102,8 +103,8 @@ class ChartLine:
 
     @property
     def newest(self) -> ChartPoint:
-        """Give the point that the line's label stands at: the last that is neither disputed nor projected, if there is one."""
-        standing = [point for point in self.points if point.row.status in ("asserted", "negated")]
+        """Give the point that the line's label stands at: the last that is neither disputed, projected nor contradicted, if there is one."""
+        standing = [point for point in self.points if point.row.status in ("asserted", "negated") and not point.aside]
         return (standing or self.points)[-1]
 
 
