@@ -33,6 +33,7 @@ from crisisfigures.model import Article, Basis, Claim
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 
 
+SHORT = 600  # characters
 SOME = 3  # people harmed that show that an article speaks of a crisis
 OF_SENTENCE_BEFORE = frozenset({"part of the sentence before", "among the harmed", "count + among the harmed"})
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
@@ -92,7 +93,8 @@ def _topic_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _speaks_of(context: ArticleContext) -> tuple[bool, bool]:
     crisis, disease = _topic_words(context.language)
     whole = f"{context.title or ''}\n{context.text}"
-    named = len({word.lower() for word in crisis.findall(whole)}) >= ENOUGH_CRISIS_WORDS
+    few = len(whole) < SHORT  # a short text names its event once
+    named = len({word.lower() for word in crisis.findall(whole)}) >= (1 if few else ENOUGH_CRISIS_WORDS)
     return named or _tells_of_harm(context), bool(disease.search(whole))
 
 

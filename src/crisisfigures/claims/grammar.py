@@ -6,7 +6,7 @@ tried right of the number or left of it. Rules are tried in the order of RULES; 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -18,7 +18,7 @@ from crisisfigures.model import Metric, Unit
 _NP = r"N(?:q[dza]?)?(?:[wLP]{1,3},?c)?[wLaVJrP\"/-]{0,4}?(?P<h>[PFHBSD]+)"
 _SHORT_NP = r"N(?:q[dza]?)?[wLa\"/-]{0,3}?(?P<h>[PFHBS]+)?"
 _AUX = r"[hmkatr]*[br][hmkatrb]*"
-_GAP = r"(?:,?[cp]?[^N;:.VIJGXT]{0,9}?|,i[^,;.]{1,14},|\([^)]{1,8}\)|-[^-;.]{1,16}-)"
+_GAP = r"(?:,?[cp]?[^N;:.VIJGXTs]{0,13}?|,i[^,;.]{1,14},|\([^)]{1,8}\)|-[^-;.]{1,16}-)"
 _STILL_OPEN = r"[^N;.]{0,20}?"
 
 
@@ -65,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     _right("leave + count + state", r"(?<=X)" + _NP + r"[^N;:.VIG]{0,5}?(?P<v>[JVI])", 0.85),
     # forced 20,000 people to flee, from their homes
     _right("force + count + flight", r"(?<=f)" + _SHORT_NP + r"(?:[ac]{0,2}t(?P<v>[IVGX])|[pq]{1,2}[da]{0,1}[H])", 0.85),
+    # moved 70,000 people to shelters
+    _right("moved + count + to shelters", r"(?<=f)" + _SHORT_NP + r"[tp][dawL]{0,3}(?P<v>Y)", 0.8),
     # more than 100,000 people in the region have been killed
     _right("count + passive", _NP + _GAP + _AUX + r"(?P<v>[VJ])", 0.9),
     _right("bare count + passive", r"N(?:qz)?a{0,2}(?:p[dwL]{1,4},?|,i[^,;.]{1,14},)?R?" + _AUX + r"(?P<v>[VJ])", 0.9),
@@ -83,18 +85,26 @@ RULES: tuple[Rule, ...] = (
     _left("number of + trigger + count", r"#[dwLa]{0,3}(?P<h>[PFHBS])?[^N;.]{0,6}?(?P<v>[VDSJI])(?:(?:[^N;.]{0,20}?[ub])?[^N;.]{0,3}|[^N;.]{0,14}[pt])(?:N[^N;.,]{0,3})?", 0.8),
     # deaths rose to 31; cases: 12
     _left("harm noun + count", r"(?P<v>[DS])(?:(?:,[^,N;.]{1,4},)?[^N;.,VIG]{0,8}(?:u[^N;.,VIG]{0,3}|b[ra]{0,2})(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)", 0.7),
+    # a rise in confirmed cases to 350, their estimate of deaths cut to over 100
+    _left("rise of harm noun to count", r"u[^N;.]{0,4}(?P<v>[DS])[^N;.,VIG]{0,4}t", 0.7),
     # gave 210,000 as the number of people killed
     _right("count + as the number of + trigger", r"Np[dwLa]{0,3}#[dwLa]{0,3}(?P<h>[PFHBS])?[^N;.]{0,5}?(?P<v>[VDSJI])", 0.85),
     # 1.5 million Syrians are now refugees
     _right("count + are + state noun", r"N(?:q[dza]?)?[wLaVJrP\"/-]{0,4}?(?P<h>[PF])[^N;:.VIJG]{0,3}b[ad]{0,2}(?P<v>S)", 0.85),
     # reached 12,000 people
     _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75),
+    # provided food to 12,000 people, gave meals to 300 families
+    _left("provided + count", r"(?P<v>o)[^N;.]{1,14}[tp][da]{0,1}", 0.7),
+    _right("provided + count + with", r"(?<=o)" + _SHORT_NP + r"[^N;.]{0,8}?(?P<w>p)", 0.7),
     # 75,000 - number of residents evacuated
-    _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])", 0.8),
+    _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])(?!w?n)", 0.8),
     # Completely destroyed housing: 146
     _left("label + count", r"^[^N.;,VIG]{0,5}(?P<v>[VJD])[wLPFHSa/]{0,3}[:-]?", 0.7),
     # 1.7 million refugees, 300 migrants
     _right("count + state noun", r"N(?:q[da]?)?[wLaVJrPF\"/-]{0,4}?(?P<v>(?P<h>S))", 0.9),
+    # two males have been killed: a plural noun that no list knows
+    _right("count + unknown people + passive", r"N[wLa]{0,3}(?P<w>w)(?:p[dwLaqP]{1,4})?[hmkatr]*b[hmkatrb]*(?P<v>V)", 0.75),
+    _right("count + unknown people + intransitive", r"N[wLa]{0,3}(?P<w>w)(?:p[dwLaqP]{1,4})?[hmkatr]*(?P<v>I)", 0.75),
     # 200 people in X, who ... were killed: a relative clause or apposition before the verb
     _right("count + clause + passive", _NP + r"[,R(][^N;:.]{0,12}?[,)]?" + _AUX + r"(?P<v>V)", 0.6),
     # ten peacekeepers are among those killed
@@ -108,7 +118,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 NONE_RULES: tuple[Rule, ...] = (
-    _right("no + harm noun", r"N[wLaVJrP]{0,3}?(?:rq)?[aVJ]{0,2}(?P<v>(?P<h>[DP]))(?!b)", 0.8),
+    _right("no + harm noun", r"N[wLaVJrP]{0,3}?(?:rq)?[aVJ]{0,2}(?P<v>(?P<h>D|P(?!b)))", 0.8),
     _right("no one + passive", r"N(?:qz)?[wLaP]{0,2}(?P<h>P)?[^N,;.]{0,3}?[hb][hbarm]*(?P<v>[VJI])", 0.8),
 )
 LOOK_BACK = 64  # tokens before a number in which a trigger may stand
@@ -123,6 +133,11 @@ def _context_words(language: str, key: str, table: str = "context") -> frozenset
 @lru_cache
 def _home_of(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(load(language).words('context', 'home_of'))})\s*$", re.IGNORECASE)
+
+
+@lru_cache
+def _hypothetical(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load(language).words('context', 'hypothetical'))})\b", re.IGNORECASE)
 
 
 # Numbers of things ("in nine cities") do not stop a rule that looks past them.
@@ -152,20 +167,43 @@ class _Facts:
     disease: bool
 
 
+_OF_GROUP = re.compile(r"Nqd?N")
+_IN_GROUP = re.compile(r"Nqd?$")
+# Of "three of the 48 hostages were killed" the larger number counts what its noun says, not what befell the three.
+OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harmed + people", "count + state"})
+
+
 def _bind_one(facts: _Facts, at: int) -> Binding | None:
     count = facts.tagged.tokens[at].count
     assert count is not None
     rules = NONE_RULES if count.number.kind == "none" else RULES
+    group = _OF_GROUP.match(facts.classes, at)
+    if group:  # three of the 48 hostages: the larger number does not stand between the smaller and its verb
+        facts = replace(facts, classes=facts.classes[: group.end() - 1] + "w" + facts.classes[group.end() :])
+    in_group = bool(_IN_GROUP.search(facts.classes, max(0, at - 4), at))
     for rule in rules:
+        if group and rule.name == "count + state noun":
+            continue
+        if in_group and rule.name not in OF_A_GROUP:
+            continue
         match = rule.pattern.match(facts.classes, at) if rule.side == "right" else rule.pattern.search(facts.classes, max(0, at - LOOK_BACK), at)
         if match and (binding := _accept(facts, at, rule, match)):
             return binding
     return None
 
 
+def count_is_one(token: Token) -> bool:
+    """Say whether a number is exactly one."""
+    return token.count is not None and token.count.number.value == 1
+
+
+# What a plural noun that no list knows may suffer and still be people.
+_STRONG_HARM = frozenset({"deaths", "injured", "abducted", "detained", "rescued"})
+
+
 def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding | None:
     tokens, classes = facts.tagged.tokens, facts.tagged.classes
-    trigger = match.start("v") if match["v"] else None
+    trigger = match.start("v") if "v" in match.re.groupindex and match["v"] else None
     head = match.end("h") - 1 if "h" in match.re.groupindex and match["h"] else _head_after(classes, at)
     trigger_token = tokens[trigger] if trigger is not None else None
     metric = trigger_token.metric if trigger_token and trigger_token.metric else ("displaced" if rule.name.startswith("force") else None)
@@ -175,6 +213,16 @@ def _accept(facts: _Facts, at: int, rule: Rule, match: re.Match[str]) -> Binding
         metric = "assisted" if facts.crisis and facts.tagged.classes[head] in "PFSD" else None
     if rule.name.startswith("force") and trigger_token and trigger_token.tag in "GX":
         metric = trigger_token.metric or "displaced"
+    if rule.name.startswith("count + unknown people") and (metric not in _STRONG_HARM or not tokens[match.start("w")].text.endswith("s") or count_is_one(tokens[at])):
+        return None
+    if rule.name.startswith("provided"):
+        metric = "assisted" if facts.crisis and head is not None and classes[head] in "PFSD" else None
+        if rule.side == "left" and tokens[at - 1].tag != "d" and tokens[at - 1].text.lower() not in _context_words(facts.language, "provided_to", "frames"):
+            metric = None
+        if "w" in match.re.groupindex and tokens[match.start("w")].text.lower() not in _context_words(facts.language, "provided_with", "frames"):
+            metric = None
+    if rule.name == "moved + count + to shelters":
+        metric = "evacuated"
     if metric is None:
         return None
     if any(not check(facts, at, rule, head, trigger) for check in CHECKS):
@@ -256,19 +304,19 @@ def _strong_enough(facts: _Facts, at: int, rule: Rule, head: int | None, trigger
 
 def _not_home_of(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """home to 15,000 people, many of whom fled: who lives there is not who fled."""
-    return facts.classes[at + 1 : at + 3] == "qz" or not _home_of(facts.language).search(facts.tagged.text[: facts.tagged.tokens[at].start])
+    return facts.classes[at + 1 : at + 3] == "qz" or not _home_of(facts.language).search(facts.tagged.text, max(0, facts.tagged.tokens[at].start - 40), facts.tagged.tokens[at].start)
 
 
 def _stands_alone(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
     """After "deaths rose to" and its like the number has no noun of another kind."""
-    if rule.name not in ("toll + count", "harm noun + count", "number of + trigger + count", "listed by place", "among the harmed", "label + count"):
+    if rule.name not in ("toll + count", "harm noun + count", "number of + trigger + count", "listed by place", "among the harmed", "label + count", "rise of harm noun to count"):
         return True
     if rule.name == "listed by place":
         return facts.classes[at + 1 : at + 2] == ")"
     following = facts.classes[at + 1 : at + 2]
     if rule.name == "label + count":
         return following in ("", ".", "(", ";", ",")
-    return head is not None or not following or following in ".,;)(cp-:a"
+    return head is not None or not following or following in ".,;)(cp-:at"
 
 
 def _not_one_person(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
@@ -295,7 +343,7 @@ def _share_of_people(facts: _Facts, at: int, rule: Rule, head: int | None, trigg
         return True
     if rule.name in ("count + state noun", "count + are + state noun"):
         return False  # "39% of refugees work": the share is of another thing
-    return bool(re.compile(r"N(?:q[dza]*[wLaJV]{0,3}[PFSHBDz]|[PFSHB])").match(facts.tagged.classes, at)) and rule.side == "right"
+    return bool(re.compile(r"N(?:q[dza]*[wLaJV]{0,3}[PFSHBDz]|[PFSHB])").match(facts.tagged.classes, at)) and (rule.side == "right" or rule.name == "transitive + count")
 
 
 # What may befall refugees and their like so that the state they are in is not what is counted.
@@ -309,19 +357,29 @@ def _worse_than_state(facts: _Facts, at: int, rule: Rule, head: int | None, trig
     return facts.tagged.tokens[trigger].metric in _WORSE_THAN_STATE
 
 
+def _not_hypothetical(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
+    """ "whether the toll is 3,000 or 6,000" states no toll."""
+    return not _hypothetical(facts.language).search(facts.tagged.text, max(0, facts.tagged.tokens[at].start - 50), facts.tagged.tokens[at].start)
+
+
+def _is_nobody(facts: _Facts, at: int) -> bool:
+    """Nobody knows how many bodies ...: "nobody" is the subject, it counts no bodies."""
+    return facts.tagged.tokens[at].text.lower() in _context_words(facts.language, "nobody", "numbers")
+
+
 def _no_single_body(facts: _Facts, at: int, rule: Rule, head: int | None, trigger: int | None) -> bool:
-    """"No body" and "no life" count nobody."""
-    return rule.name != "no + harm noun" or trigger is None or facts.tagged.tokens[trigger].text.lower() not in ("body", "life", "lives", "remains")
+    """ "No body" and "no life" count nobody."""
+    return rule.name != "no + harm noun" or trigger is None or _is_nobody(facts, at) is False and facts.tagged.tokens[trigger].text.lower() not in ("body", "life", "lives", "remains")
 
 
 CHECKS: tuple[Callable[[_Facts, int, Rule, int | None, int | None], bool], ...] = (
-    _not_agent, _not_passive, _strong_enough, _not_home_of, _stands_alone, _not_one_person, _worse_than_state, _no_single_body, _disease_named, _lives_lost, _share_of_people,
+    _not_agent, _not_passive, _strong_enough, _not_home_of, _stands_alone, _not_one_person, _worse_than_state, _no_single_body, _not_hypothetical, _disease_named, _lives_lost, _share_of_people,
 )  # fmt: skip
 
 
 # --- numbers that share the metric of another ------------------------------------------------------------------------------------------------
 
-_PART = re.compile(r"(?:i[^N;.]{0,4}|qz|\([dwLa]{0,1})$")
+_PART = re.compile(r"(?:i[^N;.]{0,7}|qz|\([dwLa]{0,1})$")
 _GROUP_OF = re.compile(r"N(?:qz)?[bh]{1,2}[wLad]{0,2}[PF]")
 _OF_THEM = re.compile(r"N(?:q[z])")
 _JOINED = re.compile(r"N[^N;:.VIJGXT]{0,6}?,?c[^N;:.VIJGXT]{0,1}$")
@@ -363,6 +421,6 @@ def _shared(classes: str, at: int, before: int | None, after: int | None) -> str
             return "joined to the count before"
         if re.fullmatch(r"N[wLaPFS]{0,4},", between) and re.match(r"N[wLa]{0,3}[PFS][^N]{0,4},?cN", classes[at:]):
             return "joined to the count before"
-    if after is not None and re.fullmatch(r"N(?:q?d?)[wLa]{0,3}[PF][^N;:.VIJGXTS]{0,5}?,?c?[d]?", classes[at:after]):
+    if after is not None and re.fullmatch(r"N(?:q?d?)[wLa]{0,3}[PFHB][^N;:.VIJGXTS]{0,5}?,?c?[d]?", classes[at:after]):
         return "joined to the next count"
     return None

@@ -22,7 +22,7 @@ def _cues(language: str) -> dict[str, re.Pattern[str]]:
 
 def parts_of_totals(context: ArticleContext, mentions: Sequence[Mention], bindings: Sequence[Binding], classes: Sequence[str]) -> set[int]:
     """Give the indices of the mentions that are parts of another figure of the text."""
-    parts = {i for i, (binding, tags) in enumerate(zip(bindings, classes, strict=True)) if binding.rule in PART_RULES or re.search(r"N[^N;.]*i[^N;.]{0,3}$", tags[: binding.number])}
+    parts = {i for i, (binding, tags) in enumerate(zip(bindings, classes, strict=True)) if binding.rule in PART_RULES or re.search(r"N[^N;.]*i(?!d)[^N;.]{0,3}$", tags[: binding.number])}
     parts |= _inherited_from(parts, mentions, bindings)
     for total, mention in enumerate(mentions):
         parts |= _adding_up(mention, [(i, m) for i, m in enumerate(mentions[total + 1 :], total + 1)])

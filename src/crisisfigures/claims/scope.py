@@ -24,7 +24,9 @@ def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str 
     `number_end` is where the number itself ends: a hedge before it ("an estimated 500") is the qualifier, no scope.
     """
     a, b = clause_of(context, mention)
-    around = context.text[max(a, mention.start - NEAR) : mention.start] + " | " + context.text[number_end : max(mention.end, min(mention.trigger_end or mention.end, b))]
+    before = context.text[max(a, mention.start - NEAR) : mention.start]
+    before = before[re.search(r".*\d|", before, re.DOTALL).end() :]  # type: ignore[union-attr] # what is said of the number before is its own
+    around = before + " | " + context.text[number_end : max(mention.end, min(mention.trigger_end or mention.end, b))]
     found = [scope for scope, pattern in _patterns(context.language).items() if pattern.search(around) and _fits(scope, mention)]
     return "+".join(found) or None
 

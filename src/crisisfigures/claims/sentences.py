@@ -24,7 +24,7 @@ class Sentence:
 
 
 _WRAPPED = re.compile(r"(?<=[\w,;\-–])[ \t]*\n[ \t]*(?=[a-z(])")
-_LINE = re.compile(r"[^\n]+?(?=\n|$|(?<![.!?,;:\s])[ \t]{2,}(?=[A-Z0-9•*–-]))|[ \t]{2,}")  # two spaces in flattened text stand for a line break
+_LINE = re.compile(r"[^\n]+?(?=\n|$|(?<![.!?,;:\s\d])(?<!million)(?<!thousand)(?<!hundred)[ \t]{2,}(?=[A-Z0-9•*–-]))|[ \t]{2,}")  # two spaces in flattened text stand for a line break
 _END = re.compile(
     r"""
     (?<=[^\s.])[.!?…]+            # the stop, after a letter, digit or bracket

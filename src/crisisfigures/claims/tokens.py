@@ -2,8 +2,8 @@
 
 Classes:  N number   D harm noun   S state noun   P people   F family   H housing   B facility   n thing
           V participle   G transitive verb   I intransitive verb   J state adjective   E deed "of"   Y shelter   T toll   # "number of"
-          X leave   f force   i including   u rise   b be   h have   m modal   r reported   t to   a adverb   k not
-          d determiner   q of   p preposition   c and, or   R relative   z them   L capitalised word   w other word
+          X leave   o provide   f force   i including   u rise   b be   h have   m modal   r reported   t to   a adverb   k not
+          d determiner   q of   p preposition   c and, or   R relative   s says   z them   L capitalised word   w other word
           , ; : ( ) " - /  as they stand (all quotes are ", all dashes -, other signs /)
 """
 
@@ -44,7 +44,7 @@ class _Entry:
     metric: str | None
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
 _SIGNS = {"“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "•": ";", "|": ";", "%": "w", ".": ".", "!": ".", "?": "."}
 # In the order in which they win where a phrase stands in two: the longest phrase first, then the earlier table.
 _TABLES = (
@@ -55,9 +55,9 @@ _KEYS = (
     ("function", "names", "L"),
     ("people", "people", "P"), ("people", "households", "F"), ("people", "housing", "H"), ("people", "facilities", "B"), ("things", "things", "n"),
     ("frames", "leave", "X"), ("frames", "include", "i"), ("frames", "number_of", "#"), ("frames", "force", "f"), ("function", "be", "b"), ("function", "have", "h"), ("function", "modal", "m"),
-    ("frames", "reach", "u"),
+    ("frames", "reach", "u"), ("frames", "provide", "o"),
     ("function", "report", "r"), ("frames", "rise", "u"), ("function", "to", "t"), ("function", "negator", "k"), ("function", "them", "z"), ("function", "adverb", "a"), ("function", "relative", "R"), ("function", "determiner", "d"),
-    ("function", "of", "q"), ("function", "preposition", "p"), ("function", "and", "c"),
+    ("function", "of", "q"), ("function", "preposition", "p"), ("function", "and", "c"), ("attribution", "say", "s"),
 )  # fmt: skip
 
 

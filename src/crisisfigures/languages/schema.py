@@ -7,8 +7,8 @@ from crisisfigures.model import Cause, Metric
 Kind = Literal["words", "groups", "numbers", "text", "flag"]
 # words: list of strings; groups: table of lists of strings; numbers: table of whole numbers or [numerator, denominator]; text: string; flag: true or false.
 
-_CAUSES: dict[str, Kind] = {cause: "words" for cause in get_args(Cause)}
-_METRICS: dict[str, Kind] = {metric: "words" for metric in get_args(Metric)}
+_CAUSES: dict[str, Kind] = dict.fromkeys(get_args(Cause), "words")
+_METRICS: dict[str, Kind] = dict.fromkeys(get_args(Metric), "words")
 
 LEGAL: dict[str, dict[str, Kind]] = {
     "language": {"code": "text", "name": "text"},
@@ -24,13 +24,13 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "participles": _METRICS, "transitive": _METRICS, "intransitive": _METRICS, "states": _METRICS, "harm_nouns": _METRICS, "state_nouns": _METRICS, "nominal": _METRICS, "shelters": _METRICS,
     "people": {"people": "words", "households": "words", "housing": "words", "facilities": "words"},
-    "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "rise": "words"},
+    "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "provide": "words", "provided_with": "words", "provided_to": "words", "rise": "words"},
     "function": {
         "names": "words", "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
         "and": "words", "relative": "words", "negator": "words", "them": "words",
     },
     "things": {"things": "words"},
-    "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words"},
+    "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {
         "rate": "words", "rate_near": "words", "no_rate": "words", "more_than": "words", "total": "words", "event": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
