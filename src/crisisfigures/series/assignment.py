@@ -1,12 +1,14 @@
 """Which crisis a claim belongs to, and which organisation its source's words mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from operator import attrgetter
 
 from crisisfigures.model import Article, Cause, Claim, Crisis, Source
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.geography import countries_in, is_country, lies_within, place_key
+from crisisfigures.series.pausing import no_collecting
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 from crisisfigures.series.voices import voices
@@ -19,6 +21,10 @@ USUAL_CAUSES: Mapping[str, frozenset[str]] = {
     "cases": frozenset({"epidemic"}), "refugees": frozenset({"conflict"}), "abducted": frozenset({"conflict"}), "detained": frozenset({"conflict"}),
     "sexual_violence": frozenset({"conflict"}), "idps": frozenset({"conflict", "drought"}), "returnees": frozenset({"conflict"}),
 }  # fmt: skip
+
+CLAIM_FIELDS = [field.name for field in fields(Claim)]
+CLAIM_VALUES = attrgetter(*CLAIM_FIELDS)
+SOURCE_AT, CRISIS_AT = CLAIM_FIELDS.index("source_id"), CLAIM_FIELDS.index("crisis_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +44,37 @@ class Fit:
         return (self.cause, self.near, self.usual, self.place, self.shortness, self.fewness)
 
 
+@no_collecting()
 def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> list[Claim]:
     """Fill `source_id` and `crisis_id` anew, in the order of the claims; None where nobody is named who states it, and where no crisis fits."""
     press, causes = Press(articles), _only_causes(claims)
     known = [config.crisis for config in crises]
     memo: dict[tuple[object, ...], str | None] = {}
+    near: dict[tuple[object, ...], list[tuple[Crisis, int]]] = {}
     found: list[str | None] = []
     for claim in claims:
         cause = claim.cause or causes.get(claim.article_id)
-        key = (claim.place_id, claim.place, claim.iso3, claim.origin_iso3, claim.date, claim.date_end, claim.metric, cause)
+        where = (claim.place_id, claim.place, claim.iso3, claim.origin_iso3)
+        key = (where, claim.date, claim.date_end, claim.metric, cause)
         if key not in memo:
-            memo[key] = crisis_of(claim, cause, known)
+            if where not in near:
+                near[where] = [(crisis, place) for crisis in known if (place := _place_fit(claim, crisis)) is not None]
+            memo[key] = crisis_of(claim, cause, near[where])
         found.append(memo[key])
     found = _with_their_article(claims, found, known)
     only = {crisis.crisis_id: crisis.countries[0] for crisis in known if len(crisis.countries) == 1}
     countries = [claim.iso3 or claim.origin_iso3 or only.get(crisis_id or "") for claim, crisis_id in zip(claims, found, strict=True)]
     spoken = voices(claims, countries, press, registry)
-    return [
-        replace(claim, source_id=voice.source_id, crisis_id=crisis_id) for claim, voice, crisis_id in zip(claims, spoken, found, strict=True)
-    ]
+    return [_filled(claim, voice.source_id, crisis_id) for claim, voice, crisis_id in zip(claims, spoken, found, strict=True)]
+
+
+def _filled(claim: Claim, source_id: str | None, crisis_id: str | None) -> Claim:
+    """Give a claim with both ids; most claims of a second build have them already, and making a claim anew is slow."""
+    if (claim.source_id, claim.crisis_id) == (source_id, crisis_id):
+        return claim
+    values = list(CLAIM_VALUES(claim))
+    values[SOURCE_AT], values[CRISIS_AT] = source_id, crisis_id
+    return Claim(*values)
 
 
 def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], crises: Iterable[Crisis]) -> list[str | None]:
@@ -77,17 +95,19 @@ def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], cr
     return rows
 
 
-def crisis_of(claim: Claim, cause: Cause | None, crises: Iterable[Crisis]) -> str | None:
-    """Give the crisis that fits most narrowly by place, date and cause; None where none fits. Equal fits go to the first id."""
-    fits = [fit for crisis in crises if (fit := _fit(claim, cause, crisis)) is not None]
+def crisis_of(claim: Claim, cause: Cause | None, crises: Iterable[tuple[Crisis, int]]) -> str | None:
+    """Give the crisis that fits most narrowly by place, date and cause; None where none fits. Equal fits go to the first id.
+
+    `crises` are those that fit by place, each with how narrowly.
+    """
+    fits = [fit for crisis, place in crises if (fit := _fit(claim, cause, crisis, place)) is not None]
     fits.sort(key=lambda fit: fit.crisis_id)
     return max(fits, key=Fit.rank).crisis_id if fits else None
 
 
-def _fit(claim: Claim, cause: Cause | None, crisis: Crisis) -> Fit | None:
+def _fit(claim: Claim, cause: Cause | None, crisis: Crisis, place: int) -> Fit | None:
     """Say how narrowly a crisis fits; None where it does not."""
-    place = _place_fit(claim, crisis)
-    if place is None or not _within_period(claim, crisis) or (cause and crisis.causes and cause not in crisis.causes):
+    if not _within_period(claim, crisis) or (cause and crisis.causes and cause not in crisis.causes):
         return None
     usual = USUAL_CAUSES.get(claim.metric, frozenset())
     unusual = bool(usual and crisis.causes) and usual.isdisjoint(crisis.causes)

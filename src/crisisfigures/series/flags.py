@@ -9,6 +9,7 @@ from crisisfigures.model import FlagKind, Point, PointFlag, Series
 from crisisfigures.series.hedges import figure_of
 
 ON_LINE = ("asserted", "negated")
+RUNNING = ("cumulative", "stock")  # what goes on from one point to the next; events and flows do not
 JUMP = 10
 SMALLEST_JUMP = 10  # the first hours of a disaster multiply small numbers
 
@@ -42,9 +43,10 @@ def flag_points(
             rows.setdefault(point.series_id, []).append(point)
     flags: list[PointFlag] = []
     for row in series:
-        line = sorted(rows.get(row.series_id, []), key=_by_date)
-        for before, after in successive(line):
-            flags.extend(_step_flags(row, before, after, claims))
+        if row.basis in RUNNING:
+            line = sorted(rows.get(row.series_id, []), key=_by_date)
+            for before, after in successive(line):
+                flags.extend(_step_flags(row, before, after, claims))
     flags.extend(_part_flags(series, rows, claims))
     return sorted(flags, key=lambda flag: (flag.point_id, flag.flag, flag.sentence))
 
@@ -61,14 +63,18 @@ def successive(line: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
 
 def _step_flags(series: Series, before: Point, after: Point, claims: Mapping[str, Sequence[str]]) -> Iterator[PointFlag]:
     """Flag a step between two points of one line."""
-    ids = sorted({*claims.get(before.point_id, ()), *claims.get(after.point_id, ())})
     old, new = figure_of(before), figure_of(after)
     if series.basis == "cumulative" and old.least is not None and new.most is not None and new.most < old.least:
         sentence = f"The total fell from {before.figure} on {before.date} to {after.figure} on {after.date} ({series.source})."
-        yield PointFlag(after.point_id, Flag.FALLING_TOTAL.id, sentence, ids)
-    if series.basis in ("cumulative", "stock") and _jumps(old.number, new.number):
+        yield PointFlag(after.point_id, Flag.FALLING_TOTAL.id, sentence, _both(before, after, claims))
+    if _jumps(old.number, new.number):
         sentence = f"{after.figure} on {after.date} differs by more than a factor of ten from {before.figure} on {before.date} ({series.source})."
-        yield PointFlag(after.point_id, Flag.JUMP.id, sentence, ids)
+        yield PointFlag(after.point_id, Flag.JUMP.id, sentence, _both(before, after, claims))
+
+
+def _both(one: Point, other: Point, claims: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the ids of the claims behind two points."""
+    return sorted({*claims.get(one.point_id, ()), *claims.get(other.point_id, ())})
 
 
 def _jumps(old: Decimal | None, new: Decimal | None) -> bool:
@@ -90,8 +96,7 @@ def _part_flags(series: Sequence[Series], rows: Mapping[str, Sequence[Point]], c
             total = totals.get((*_total_key(row), point.date, point.date_end))
             if total is not None and _exceeds(point, total):
                 sentence = f"{point.figure} ({row.population}) on {point.date} is more than the total of {total.figure} ({row.source})."
-                ids = sorted({*claims.get(point.point_id, ()), *claims.get(total.point_id, ())})
-                yield PointFlag(point.point_id, Flag.PART_LARGER_THAN_TOTAL.id, sentence, ids)
+                yield PointFlag(point.point_id, Flag.PART_LARGER_THAN_TOTAL.id, sentence, _both(point, total, claims))
 
 
 def _exceeds(part: Point, total: Point) -> bool:

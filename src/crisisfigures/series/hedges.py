@@ -46,8 +46,13 @@ class Figure(NamedTuple):
 
 def figure_of(row: Claim | Point) -> Figure:
     """Give the figure of a claim or point; a range has no value of its own."""
-    value = None if row.qualifier == "range" else row.value
-    return Figure(row.qualifier, *(None if number is None else number.normalize() for number in (value, row.low, row.high)))
+    value, low, high = row.value, row.low, row.high
+    return Figure(
+        row.qualifier,
+        None if value is None or row.qualifier == "range" else value.normalize(),
+        None if low is None else low.normalize(),
+        None if high is None else high.normalize(),
+    )
 
 
 def trailing_zeros(number: Decimal) -> int:

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from crisisfigures.model import Basis, Claim, Crisis, Metric, Series, Unit
 from crisisfigures.series.geography import country_name, nation_of
@@ -10,8 +11,7 @@ from crisisfigures.series.populations import population_of
 from crisisfigures.series.whereabouts import JOINT, name_of, whereabouts
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The fields in which all claims of one series agree. `place_key` is that of whereabouts.py."""
 
     crisis_id: str | None
@@ -29,7 +29,7 @@ class Identity:
     @property
     def series_id(self) -> str:
         """Give 16 hex digits of a hash over the identity."""
-        return hash16(*("" if value is None else str(value) for value in astuple(self)))
+        return hash16(*("" if value is None else str(value) for value in self))
 
 
 def hash16(*parts: str) -> str:
@@ -60,21 +60,20 @@ def make_series(identity: Identity, claims: Sequence[Claim], source_name: str | 
     known = key is not None and (JOINT in key or any(claim.place_id == key for claim in claims))
     place = None if key is None else name_of(key, frozenset(claim.place for claim in claims if claim.place))
     source = source_name or f"no source named ({min(publishers, key=lambda name: (len(name), name), default='publisher unknown')})"
-    row = Series(
+    return Series(
         identity.series_id, identity.crisis_id, identity.metric, identity.unit, identity.basis, identity.population, key if known else None, place,
-        identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, label="",
+        identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, _label(identity, place, source),
     )  # fmt: skip
-    return replace(row, label=label_of(row))
 
 
-def label_of(series: Series) -> str:
+def _label(identity: Identity, place: str | None, source: str) -> str:
     """Say in one line what is counted, where, and who says so: 'deaths, cumulative, children, in Homs, Syria, documented: SOHR'."""
-    unit = None if series.unit == "people" else "in percent" if series.unit == "percent" else series.unit.replace("_", " ")
-    where = ", ".join(part for part in (series.place, country_name(series.iso3) if series.iso3 else None) if part)
-    origin = f"from {country_name(series.origin_iso3)}" if series.origin_iso3 else None
-    scope = series.scope.replace("+", ", ").replace("_", " ") if series.scope else None
-    parts = [series.metric.replace("_", " "), series.basis, unit, series.population, origin, f"in {where}" if where else None, scope]
-    return f"{', '.join(part for part in parts if part)}: {series.source}"
+    unit = None if identity.unit == "people" else "in percent" if identity.unit == "percent" else identity.unit.replace("_", " ")
+    where = ", ".join(part for part in (place, country_name(identity.iso3) if identity.iso3 else None) if part)
+    origin = f"from {country_name(identity.origin_iso3)}" if identity.origin_iso3 else None
+    scope = identity.scope.replace("+", ", ").replace("_", " ") if identity.scope else None
+    parts = [identity.metric.replace("_", " "), identity.basis, unit, identity.population, origin, f"in {where}" if where else None, scope]
+    return f"{', '.join(part for part in parts if part)}: {source}"
 
 
 def tell_apart(series: Iterable[Series], crisis_names: Mapping[str, str]) -> list[Series]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a slot has a field `date`
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from crisisfigures.model import Article, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Precision, Series, Source
 from crisisfigures.series.admission import Totals, refuse
@@ -15,6 +15,7 @@ from crisisfigures.series.flags import ON_LINE, Flag, flag_points
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, identify, make_series, tell_apart
 from crisisfigures.series.lines import Neighbours, Rival, on_line
+from crisisfigures.series.pausing import no_collecting
 from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling, settle
 from crisisfigures.series.running_totals import as_running_total, why_running_total
@@ -34,8 +35,7 @@ class Reconciled:
     sources: list[Source]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for points: one series, one time, and whether they stand on its line."""
 
     identity: Identity
@@ -62,6 +62,7 @@ class Desk:
     off_line: set[str] = field(default_factory=set)  # ids of points that the line passes by
 
 
+@no_collecting()
 def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> Reconciled:
     """Make series, points, roles, flags and findings out of claims as `assign` returns them, in whatever order.
 

@@ -23,6 +23,8 @@ def settle(stated: Mapping[Figure, date]) -> dict[Figure, Ruling]:
 
     A rounder figure gives way to the more exact one that it includes; of the rest the newest stated stand: several of them conflict.
     """
+    if len(stated) == 1:
+        return dict.fromkeys(stated, Ruling("stands"))
     ranked = sorted((number, _order(figure), figure) for figure in stated if (number := figure.number) is not None)
     numbers, figures = [row[0] for row in ranked], [row[2] for row in ranked]
     roots = {figure: _root(figure, stated, numbers, figures) for figure in stated}

@@ -1,7 +1,7 @@
 """Which claims are one statement: copies of one text count once, and a brief that restates counts as its stated publisher."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,13 +68,13 @@ class Press:
         """Give the key by which claims are sorted: first printed first, unknown days last."""
         return (self.published(claim.article_id) or date.max, claim.article_id, claim.quote_start, claim.claim_id)
 
-    def publishers(self, claims: Iterable[Claim]) -> int:
+    def publishers(self, claims: Sequence[Claim]) -> int:
         """Count the publishers of these claims."""
         return len({publisher for claim in claims if (publisher := self.publisher(claim.article_id))})
 
-    def independent(self, claims: Iterable[Claim]) -> int:
+    def independent(self, claims: Sequence[Claim]) -> int:
         """Count the independent statements among these claims."""
-        return len({self.statement(claim.article_id) for claim in claims})
+        return 1 if len(claims) == 1 else len({self.statement(claim.article_id) for claim in claims})
 
     def earliest_id(self, claims: Iterable[Claim]) -> str:
         """Give the smallest claim id of the originals among these claims, of all of them where none is at hand: a copy decides nothing."""
