@@ -14,7 +14,7 @@ DISASTERS = frozenset({"earthquake", "flood", "storm", "drought", "wildfire", "v
 
 MANY = 100  # "have been killed", without a day or an event: with so many it is no single event
 LARGE = 1000  # so many dead in a conflict are no single day's
-_KEYS = ("rate", "rate_near", "no_rate", "cumulative", "total", "since", "incident", "event", "period", "new", "more_than", "state", "flow")
+_KEYS = ("rate", "rate_near", "no_rate", "cumulative", "total", "since", "incident", "event", "period", "new", "more_than", "state", "flow", "haven")
 # "..., the minister said on Monday" dates the saying, not the harm.
 _SPOKEN = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells|announced|reported|added|warned|estimated|confirmed)\b(?:\s+(?!that\b)[\w'’-]+){0,4}?\s+(?:on\s+)?(?:late\s+|early\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|overnight)\b",
@@ -45,7 +45,8 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
     if rate := _rate(context, mention, cues):
         return "rate", rate
     if mention.metric in _metrics(context.language, "stock_metrics"):
-        return _stock_or_flow(mention, clause, cues)
+        trigger = context.text[mention.trigger_start or 0 : mention.trigger_end or 0]
+        return _stock_or_flow(mention, clause, trigger, cues)
     cause, where = cause_of(context, mention)
     if mention.metric == "cases" or (mention.metric == "deaths" and cause == "epidemic"):
         return _epidemic(context, mention, clause, cues)
@@ -65,9 +66,11 @@ def _rate(context: ArticleContext, mention: Mention, cues: dict[str, re.Pattern[
     return near[0] if near else None
 
 
-def _stock_or_flow(mention: Mention, clause: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
+def _stock_or_flow(mention: Mention, clause: str, trigger: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
     if mention.metric in ("refugees", "idps"):
         period = cues["period"].search(clause)
+        if found := cues["haven"].search(trigger):
+            return "stock", found[0]
         if found := cues["flow"].search(clause):
             if period:
                 return "period", period[0]

@@ -16,8 +16,11 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "sentences": {"abbreviations": "words", "never_end": "words"},
     "numbers": {
         "cardinals": "numbers", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "fractions": "numbers", "several": "words", "a": "words", "and": "words",
-        "half": "words", "quarter": "words", "none": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_openers": "words",
-        "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "before_year": "words",
+        "half": "words", "quarter": "words", "none": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
+        "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "denominators": "words", "percent_points": "words",
+        "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
+        "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "between_hedges": "words",
+        "range_from": "words", "no_range_after": "words",
     },
     "bounds": {
         "at_least": "words", "at_most": "words", "approx": "words", "after_at_least": "words", "after_at_most": "words", "after_approx": "words", "carried": "words", "leading": "words", "no_hedge_after": "words",
@@ -30,11 +33,12 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "and": "words", "relative": "words", "negator": "words", "them": "words",
     },
     "things": {"things": "words"},
+    "endings": {"counted": "words"},
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {
         "rate": "words", "rate_near": "words", "no_rate": "words", "more_than": "words", "total": "words", "event": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
-        "state": "words", "flow": "words",
+        "state": "words", "haven": "words", "flow": "words",
     },
     "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
     "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
