@@ -7,11 +7,12 @@ from operator import attrgetter
 
 from crisisfigures.model import Article, Cause, Claim, Crisis, Source
 from crisisfigures.series.crises import CrisisConfig
-from crisisfigures.series.geography import countries_in, is_country, lies_within, place_key
+from crisisfigures.series.geography import countries_in, countries_named, is_country, lies_within, place_key
 from crisisfigures.series.pausing import no_collecting
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 from crisisfigures.series.voices import voices
+from crisisfigures.series.whereabouts import is_region
 
 SUDDEN = frozenset({"earthquake", "flood", "storm", "wildfire", "volcano", "landslide", "accident"})
 # A sudden disaster without an end of its own speaks for figures that name no cause only in its first year
@@ -61,7 +62,7 @@ def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Seq
                 near[where] = [(crisis, place) for crisis in known if (place := _place_fit(claim, crisis)) is not None]
             memo[key] = crisis_of(claim, cause, near[where])
         found.append(memo[key])
-    found = _with_their_article(claims, found, known)
+    found = _with_their_article(claims, found, known, press)
     only = {crisis.crisis_id: crisis.countries[0] for crisis in known if len(crisis.countries) == 1}
     countries = [claim.iso3 or claim.origin_iso3 or only.get(crisis_id or "") for claim, crisis_id in zip(claims, found, strict=True)]
     spoken = voices(claims, countries, press, registry)
@@ -77,7 +78,7 @@ def _filled(claim: Claim, source_id: str | None, crisis_id: str | None) -> Claim
     return Claim(*values)
 
 
-def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], crises: Iterable[Crisis]) -> list[str | None]:
+def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], crises: Sequence[Crisis], press: Press) -> list[str | None]:
     """Let claims that name no country ('in all three countries') follow the only crisis of their article, where time and cause allow it."""
     mates: dict[str, set[str]] = {}
     for claim, crisis_id in zip(claims, found, strict=True):
@@ -86,13 +87,21 @@ def _with_their_article(claims: Sequence[Claim], found: Sequence[str | None], cr
     by_id = {crisis.crisis_id: crisis for crisis in crises}
     rows: list[str | None] = []
     for claim, crisis_id in zip(claims, found, strict=True):
-        only = mates.get(claim.article_id, set())
-        if crisis_id is None and claim.iso3 is None and claim.origin_iso3 is None and len(only) == 1:
-            crisis = by_id[next(iter(only))]
-            allowed = _within_period(claim, crisis) and (not claim.cause or not crisis.causes or claim.cause in crisis.causes)
-            crisis_id = crisis.crisis_id if allowed else None
+        if crisis_id is None and claim.iso3 is None and claim.origin_iso3 is None:
+            near = [by_id[mate] for mate in mates.get(claim.article_id, ())] or _spoken_of(claim, crises, press)
+            allowed = [one for one in near if _within_period(claim, one) and (not claim.cause or not one.causes or claim.cause in one.causes)]
+            crisis_id = allowed[0].crisis_id if len(near) == len(allowed) == 1 else None
         rows.append(crisis_id)
     return rows
+
+
+def _spoken_of(claim: Claim, crises: Iterable[Crisis], press: Press) -> list[Crisis]:
+    """Give the crises of several countries all of which the article names, for a claim about 'all affected countries'."""
+    article = press.articles.get(claim.article_id)
+    if article is None or claim.place is None or not is_region(claim.place):
+        return []
+    named = countries_named(f"{article.title or ''}. {article.text}")
+    return [crisis for crisis in crises if len(crisis.countries) > 1 and named.issuperset(crisis.countries)]
 
 
 def crisis_of(claim: Claim, cause: Cause | None, crises: Iterable[tuple[Crisis, int]]) -> str | None:

@@ -54,6 +54,15 @@ def countries_in(words: str) -> frozenset[str]:
     return found if len(found) == len({place.place_id for place in named}) else frozenset()
 
 
+@lru_cache(maxsize=256)
+def countries_named(text: str) -> frozenset[str]:
+    """Give all countries that a text names."""
+    from crisisfigures.claims import gazetteer
+
+    named = (span.places[0] for span in gazetteer.find_places(text) if span.places)
+    return frozenset(place.iso3 for place in named if place.kind == "country" and place.iso3 is not None)
+
+
 @lru_cache(maxsize=65536)
 def places_listed(words: str, iso3: str | None, between: frozenset[str]) -> frozenset[str]:
     """Give the ids of the places that words list, of the given country where several bear a name; empty where it is no list of known places.

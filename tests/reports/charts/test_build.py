@@ -7,6 +7,7 @@ import pytest
 from crisisfigures.errors import InputError
 from crisisfigures.reports.charts import Chart
 from crisisfigures.reports.charts.build import MOST_NUMBERED
+from crisisfigures.reports.charts.lines import runs
 from tests.reports.charts.making import DEATHS, REFUGEES, Rows, days_after, syria
 
 
@@ -53,6 +54,20 @@ def test_estimated_scope_is_hollow():
     rows.add(rows.add_series("SOHR", scope="documented"), Date(2014, 12, 2), 202354)
 
     assert [line.points[0].hollow for line in rows.chart().lines] == [True, False]
+
+
+def test_contradicted_figure_is_a_mark_that_the_line_passes_by():
+    """A figure that its source's other figure for the date contradicts is drawn, and no line goes through it; the label stands at the other."""
+    rows = Rows()
+    series = rows.add_series("UN")
+    rows.add(series, Date(2013, 6, 25), 7000)
+    other = rows.add(series, Date(2013, 7, 25), 148)
+    rows.add(series, Date(2013, 7, 25), 8604)
+    (line,) = rows.chart(aside={other.point_id}).lines
+
+    assert [(point.level, point.on_line) for point in line.points] == [(7000, True), (148, False), (8604, True)]
+    assert [len(run) for run in runs(line)] == [2]
+    assert (line.newest.level, line.points[1].row.remark) == (8604, "contradicted: not on the line")
 
 
 def test_denied_is_kept_as_cross():
