@@ -5,7 +5,8 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -368,24 +369,91 @@ def test_extract_of_an_absent_file_leaves_nothing(run: Run, tmp_path: Path) -> N
     assert (code, err.count("\n"), list(tmp_path.iterdir())) == (1, 1, [])
 
 
-def test_evaluate_prints_scores_by_metric(run: Run, tmp_path: Path) -> None:
-    """A found claim counts for its metric; a missed one lowers the recall of its own."""
-    sentence = "The UN said more than 1,500 people had been killed in Syria."
-    found = {"quote": "1,500 people", "sentence": sentence, "metric": "deaths", "value": 1500}
-    missed = {"quote": "The UN", "sentence": sentence, "metric": "injured", "value": 12}
+def write_gold(path: Path) -> Path:
+    """Annotate two texts: a claim that is found and one that nothing finds, in each."""
+    documents = []
+    for name, place in (("a", "Syria"), ("b", "Yemen")):
+        sentence = f"The UN said more than 1,500 people had been killed in {place}."
+        found = {"quote": "1,500 people", "sentence": sentence, "metric": "deaths", "value": 1500, "iso3": place[:3].upper(), "basis": "cumulative"}
+        missed = {"quote": "The UN", "sentence": sentence, "metric": "injured", "value": 12}
+        documents.append({"id": name, "publisher": f"Daily {name}", "text": sentence, "language": "en", "claims": [found, missed]})
+    path.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+    return path
+
+
+def test_evaluate_prints_each_table(run: Run, tmp_path: Path) -> None:
+    """A found claim counts for its metric, publisher, rule and confidence; a missed one lowers the recall of its own."""
+    code, out, _ = run("evaluate", write_gold(tmp_path / "gold.jsonl"))
+
+    assert code == 0
+    assert re.findall(r"^\S.*", out, re.M) == [
+        "Accuracy", "Fields of right claims", "Rarer answers of right claims", "By metric", "By publisher", "Rules", "Calibration",
+    ]  # fmt: skip
+    assert re.search(r"^  core F1 +0\.667 \(0\.667 to 0\.667\)$", out, re.M)
+    assert re.search(r"^  deaths +2 +1\.000 +1\.000 +1\.000 +\d\.\d+$", out, re.M)
+    assert re.search(r"^  Daily a +2 +1\.000 +0\.500 +0\.667 +\d\.\d+$", out, re.M)
+
+
+def test_evaluate_measures_what_is_held_out_and_never_lists_it(run: Run, tmp_path: Path) -> None:
+    """The misses and the JSON file hold no word of the texts held out; ids that are in no text are counted."""
+    gold, aside, misses, numbers = (tmp_path / name for name in ("gold.jsonl", "held_out.txt", "misses.txt", "figures.json"))
+    aside.write_text("# kept aside\nb\nc\n", encoding="utf-8")
+    _, out, _ = run("evaluate", write_gold(gold), "--held-out", aside, "--misses", misses, "--json", numbers)
+    listed, measured = misses.read_text(encoding="utf-8"), json.loads(numbers.read_text(encoding="utf-8"))
+
+    assert out.startswith("1 of the 2 documents held out are not in this file.\n")
+    assert re.search(r"^  documents +1 +1$", out, re.M)
+    assert "a: injured 12; not found\n    [[The UN]] said" in listed
+    assert "Yemen" not in listed + out + numbers.read_text(encoding="utf-8")
+    assert {name: (part["wanted"], part["core"]["f1"]) for name, part in measured.items()} == {"development": (2, 0.6667), "held out": (2, 0.6667)}
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "figure", "value"),
+    [
+        ({}, "qualifier", 1.0),
+        ({"qualifier": "exact"}, "qualifier", 0.0),
+        ({"low": None}, "bounds", 0.0),
+        ({"source": "activists"}, "source", 0.0),
+        ({"iso3": "FRA"}, "iso3", 0.0),
+    ],
+    ids=str,
+)
+def test_evaluate_sees_a_fault_of_the_extractor(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: dict[str, object], figure: str, value: float
+) -> None:
+    """Were hedges dropped, bounds opened or sources swapped on the way from text to claim, the field's figure would fall."""
+    from crisisfigures.commands import evaluate
+
+    claim = {"quote": "more than 1,500 people", "sentence": LINES[0]["text"].strip().partition("\n")[0], "metric": "deaths", "value": 1500}
+    claim |= {"low": 1500, "qualifier": "at_least", "source": "The UN", "iso3": "SYR"}
+    gold, numbers = tmp_path / "gold.jsonl", tmp_path / "figures.json"
+    gold.write_text(json.dumps(LINES[0] | {"claims": [claim]}), encoding="utf-8")
+    read = evaluate.extract_all
+
+    def spoil(*given: object) -> Iterator[object]:
+        for article, claims in read(*given):
+            yield article, [replace(each, **spoiled) for each in claims]
+
+    monkeypatch.setattr(evaluate, "extract_all", spoil)
+    run("evaluate", gold, "--json", numbers)
+
+    assert json.loads(numbers.read_text(encoding="utf-8"))["all"]["fields"][figure] == value
+
+
+@pytest.mark.parametrize("line", ['{"id": "a", "text": "x"}', '{"id": "a", "text": " ", "claims": []}'])
+def test_evaluate_refuses_a_line_that_cannot_be_measured(run: Run, tmp_path: Path, line: str) -> None:
+    """Neither a line without annotations nor one without a text is passed over: file and line are named."""
     gold = tmp_path / "gold.jsonl"
-    gold.write_text(json.dumps(LINES[0] | {"claims": [found, missed]}), encoding="utf-8")
-    _, out, _ = run("evaluate", gold)
-
-    assert re.search(r"^all +2 +1\.000 +0\.500 +0\.667$", out, re.M)
-    assert re.search(r"^deaths +1 +1\.000 +1\.000 +1\.000$", out, re.M)
-
-
-def test_evaluate_names_a_line_without_annotations(run: Run, tmp_path: Path) -> None:
-    """A file of another kind is refused by line."""
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text('{"id": "a", "text": "x"}\n', encoding="utf-8")
+    gold.write_text(f"{line}\n", encoding="utf-8")
     code, _, err = run("evaluate", gold)
 
     assert code == 1
     assert f"{gold}:1: " in err
+
+
+def test_evaluate_says_where_it_cannot_write(run: Run, tmp_path: Path) -> None:
+    """A folder that does not exist is the user's to mend."""
+    code, _, err = run("evaluate", write_gold(tmp_path / "gold.jsonl"), "--misses", tmp_path / "none" / "misses.txt")
+
+    assert (code, "misses.txt: cannot be written" in err) == (1, True)

@@ -27,6 +27,8 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many process
 DAY = typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day to enter new articles under, instead of the clock's.")
 Today = Annotated[datetime | None, DAY]
 Gold = Annotated[Path, typer.Argument(help="Annotated documents, a JSON object a line.")]
+ASIDE = typer.Option("--held-out", metavar="FILE", help="Ids of documents kept aside, one a line: they are measured apart.")
+HeldOut = Annotated[Path | None, ASIDE]
 HERE = Path()
 
 
@@ -170,16 +172,23 @@ def export(
 
 
 @app.command()
-def evaluate(gold: Gold, jobs: Jobs = 1) -> None:
-    """Measure precision, recall and F1 by metric on annotated texts.
+def evaluate(
+    gold: Gold,
+    held_out: HeldOut = None,
+    misses: Annotated[Path | None, typer.Option("--misses", metavar="FILE", help="Where to list what went wrong, but for what is held out.")] = None,
+    numbers: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Where to write all figures as JSON.")] = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure how well annotated texts are read: by metric, publisher, field, rule and confidence.
 
     \b
-    Example:
+    Examples:
       crisisfigures evaluate gold.jsonl
+      crisisfigures evaluate gold.jsonl --held-out held_out.txt --misses misses.txt --json figures.json
     """
     from crisisfigures.commands.evaluate import evaluate as measure
 
-    _print(measure(gold, jobs))
+    _print(measure(gold, held_out, misses, numbers, jobs))
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""How well claims are found: what the extractor read, held against what annotators wrote down."""
