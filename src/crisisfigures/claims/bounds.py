@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from crisisfigures.claims.numbers import Number, alternation, find_numbers
+from crisisfigures.claims.numbers import Number, find_numbers
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import Qualifier
 
 
@@ -53,14 +54,14 @@ def _hedges(language: str) -> _Hedges:
         ("at_least", "at_least"), ("at_most", "at_most"), ("approx", "approx"), ("after_at_least", "at_least"), ("after_at_most", "at_most"), ("after_approx", "approx"),
     )  # fmt: skip
     for key, kind in keys:
-        kinds |= {word: kind for word in words(key)}
-    hedges = alternation([*words("at_least"), *words("at_most"), *words("approx")])
+        kinds |= dict.fromkeys(words(key), kind)
+    hedges = alternatives([*words("at_least"), *words("at_most"), *words("approx")])
     return _Hedges(
-        before=re.compile(rf"(?:(?<![\w-])|(?<=\s))(?P<hedge>{hedges})(?:\s+(?:{alternation(words('carried'))}))*\s*\(?$", re.IGNORECASE),
-        leading=re.compile(rf"(?<![\w-])(?:{alternation([*words('leading'), *lexicon.words('numbers', 'range_between')])})\s+$", re.IGNORECASE),
-        after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternation([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
+        before=re.compile(rf"(?:(?<![\w-])|(?<=\s))(?P<hedge>{hedges})(?:\s+(?:{alternatives(words('carried'))}))*\s*\(?$", re.IGNORECASE),
+        leading=re.compile(rf"(?<![\w-])(?:{alternatives([*words('leading'), *lexicon.words('numbers', 'range_between')])})\s+$", re.IGNORECASE),
+        after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternatives([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
         kinds=kinds,
-        direction=re.compile(rf"\b(?:{alternation(words('no_hedge_after'))})\s*$", re.IGNORECASE),
+        direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
         none_goes_on=re.compile(r"\s+(?:more|fewer|less|longer|matter|doubt|stranger|sign|end|one\s+else|other|such|question|way)\b", re.IGNORECASE),
     )
 

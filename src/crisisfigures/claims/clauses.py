@@ -3,6 +3,9 @@
 import re
 
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.languages.patterns import words_pattern
+
+__all__ = ["clause_of", "words_pattern"]
 
 # A clause ends at a semicolon, a dash, a colon, or a comma or conjunction before a new subject; commas inside numbers are none.
 _BREAK = re.compile(r";|:\s|\s[-–—]\s|,\s+(?=(?:while|but|although|whereas|and\s+(?:that|the|a|an|more|some|at|about|another|in|on|[\d])|with)\b)|\s+(?:while|but|although|whereas)\s+")
@@ -21,11 +24,3 @@ def clause_of(context: ArticleContext, mention: Mention) -> tuple[int, int]:
             end = match.start()
             break
     return sentence.start + start, sentence.start + end
-
-
-def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile words and phrases into one pattern, the longest first; no words match nothing."""
-    if not words:
-        return re.compile(r"(?!)")
-    joined = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import Lexicon, load
+from crisisfigures.languages.patterns import alternatives
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -36,18 +37,6 @@ class DatePatterns:
     end_of: re.Pattern[str]
     last: frozenset[str]
     next: frozenset[str]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first; white space in a phrase matches any run of it.
-
-    >>> alternatives(["as", "as of"])
-    '(?:as\\\\s+of|as)'
-    >>> alternatives([])
-    '(?!)'
-    """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")" if ordered else "(?!)"
 
 
 @lru_cache

@@ -9,8 +9,8 @@ from typing import Literal
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_parts import Days, Reference, whole_month
-from crisisfigures.claims.date_patterns import alternatives
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 
 HEAD = 12  # sentences in which a report states its day
 DATELINE = 110  # code points of the text within which a dateline ends

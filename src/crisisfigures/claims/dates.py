@@ -14,9 +14,10 @@ from functools import lru_cache
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_parts import Days
-from crisisfigures.claims.date_patterns import alternatives, date_patterns
+from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.date_reference import DATELINE, Evidence, written
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import Precision
 
 __all__ = ["DateAnswer", "DateSpan", "date_claim", "find_dates"]

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from crisisfigures.claims.numbers import alternation
 from crisisfigures.claims.tokens import Tagged, Token
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import Metric, Unit
 
 _NP = r"N(?:q[dza]?)?(?:[wLP]{1,3},?c)?[wLaVJrP\"/-]{0,4}?(?P<h>[PFHBSD]+)"
@@ -132,12 +132,12 @@ def _context_words(language: str, key: str, table: str = "context") -> frozenset
 
 @lru_cache
 def _home_of(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(load(language).words('context', 'home_of'))})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives(load(language).words('context', 'home_of'))})\s*$", re.IGNORECASE)
 
 
 @lru_cache
 def _hypothetical(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load(language).words('context', 'hypothetical'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(load(language).words('context', 'hypothetical'))})\b", re.IGNORECASE)
 
 
 # Numbers of things ("in nine cities") do not stop a rule that looks past them.
