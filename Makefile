@@ -2,7 +2,7 @@
 #: make test      all tests
 #: make lint      style and types
 #: make check     lint, then test
-#: make bench     how fast articles are read and the database is written
+#: make bench     how fast articles are read and the database is written, and how well annotated articles are read
 #: make sql       the DuckDB shell on the database
 #: make sample    the sample's database and reports, in build/sample, whatever data/articles holds
 #: make clean     remove what was made: environment, database, reports; what people provided stays
@@ -44,6 +44,7 @@ check: lint test
 
 bench: .venv/.ready-dev
 	@$(BIN)/python tests/benchmarks/speed.py
+	@$(BIN)/python tests/benchmarks/accuracy.py
 
 sql: all
 	@$(BIN)/crisisfigures sql
