@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisisfigures.model import Metric, Point, Series, Unit
 from crisisfigures.reports.captions import wording
 from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.selection import OF_A_PART, Omission, Selection, select
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.series.geography import country_name, place_id_of
 
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from crisisfigures.series import ChartSpec
 
 MOST_CHARTS = 8  # without a choice in crises.toml; what is left out is said on the page
+MANY_IN_PARTS = 10  # points from which single places get a chart of their own, without a choice in crises.toml
 DRAWN_STATUSES = ("asserted", "negated", "denied")  # a projection is drawn only where someone asks for it
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One chart to draw: its file name without ending, its title, the country of origin by name ('' for none), and the series and points on it."""
+    """One chart to draw: its file name without ending, its title, the country of origin by name ('' for none), and the series and points on it.
+
+    `notes` say on the chart what it leaves out, `left_out` why, by point_id.
+    """
 
     name: str
     title: str
@@ -32,6 +37,8 @@ class Choice:
     origin: str
     series: tuple[Series, ...]
     points: tuple[Point, ...]
+    notes: tuple[str, ...] = ()
+    left_out: dict[str, Omission] = field(default_factory=dict)
 
 
 class _Kind(NamedTuple):
@@ -45,22 +52,26 @@ class _Kind(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """A chart to be: the title that crises.toml gives, the place that it asks for, the kind of figure, and the series."""
+    """A chart to be: the title that crises.toml gives, the place that it asks for, the kind of figure, and what it draws."""
 
     title: str | None
     where: str
     kind: _Kind
-    series: list[Series]
+    selection: Selection
+
+
+BY_PLACE = "by place"
 
 
 def choose_charts(subject: Subject, holdings: Holdings) -> list[Choice]:
-    """Give the charts of crises.toml in its order; without any, one for each kind of figure, most points first, at most MOST_CHARTS."""
-    if subject.specs:
-        wanted = [entry for spec in subject.specs for entry in _asked_for(spec, subject)]
-    else:
-        wanted = [_Wanted(None, "", kind, group) for kind, group in _groups(subject.series, subject.points)[:MOST_CHARTS]]
+    """Give the charts of crises.toml in its order; without any, one for each kind of figure, most points first, at most MOST_CHARTS.
+
+    A chart that asks for no place draws the whole of the crisis or country; single places stand in for it only where nobody counts it.
+    """
+    points = drawn(subject.points)
+    wanted = [one for spec in subject.specs for one in _asked_for(spec, subject, points)] if subject.specs else _unasked(subject, points)
     taken: Counter[str] = Counter()
-    return [_choice(one, subject, taken, holdings) for one in wanted]
+    return [_choice(one, taken, holdings, subject) for one in wanted]
 
 
 def drawn(points: Iterable[Point]) -> list[Point]:
@@ -78,9 +89,21 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "x"
 
 
+def _unasked(subject: Subject, points: Sequence[Point]) -> list[_Wanted]:
+    """Give the charts of a crisis or country that asks for none: most points first."""
+    found: list[_Wanted] = []
+    for kind, group in _groups(subject.series, points):
+        whole = select(group, points, subject)
+        found.append(_Wanted(None, "", kind, whole))
+        if len([reason for reason in whole.left_out.values() if reason is OF_A_PART]) >= MANY_IN_PARTS:
+            found.append(_Wanted(None, BY_PLACE, kind, select(whole.parts, points, subject, anywhere=True)))
+    found.sort(key=lambda one: (-len(one.selection.points), one.kind, one.where))
+    return found[:MOST_CHARTS]
+
+
 def _groups(series: Sequence[Series], points: Sequence[Point]) -> list[tuple[_Kind, list[Series]]]:
-    """Part series by kind; kinds with no point to draw fall away, those with most points come first."""
-    count = Counter(point.series_id for point in drawn(points))
+    """Part series by kind; series and kinds with no point to draw fall away, those with most points come first."""
+    count = Counter(point.series_id for point in points)
     kinds: dict[_Kind, list[Series]] = defaultdict(list)
     for one in series:
         if count[one.series_id]:
@@ -88,13 +111,14 @@ def _groups(series: Sequence[Series], points: Sequence[Point]) -> list[tuple[_Ki
     return sorted(kinds.items(), key=lambda item: (-sum(count[one.series_id] for one in item[1]), item[0]))
 
 
-def _asked_for(spec: ChartSpec, subject: Subject) -> list[_Wanted]:
+def _asked_for(spec: ChartSpec, subject: Subject, points: Sequence[Point]) -> list[_Wanted]:
     """Give the charts of one entry of crises.toml: one, or several where it leaves open what cannot share an axis."""
     found: list[_Wanted] = []
-    for kind, group in _groups(_matching(spec, subject.series), subject.points):
+    for kind, group in _groups(_matching(spec, subject.series), points):
         basis = wording()["basis"][kind.basis]
         title = f"{spec.title}, {basis or 'number at each date'}" if spec.title and found else spec.title
-        found.append(_Wanted(title, spec.host or spec.place or "", kind, group))
+        chosen = select(group, points, subject, anywhere=spec.place is not None, host=spec.host)
+        found.append(_Wanted(title, spec.host or spec.place or "", kind, chosen))
     return found
 
 
@@ -130,26 +154,22 @@ def _is_place(series: Series, wanted: str) -> bool:
     return wanted.casefold() in own or (meant is not None and meant.casefold() in own)
 
 
-def _choice(wanted: _Wanted, subject: Subject, taken: Counter[str], holdings: Holdings) -> Choice:
-    kind, ids = wanted.kind, {one.series_id for one in wanted.series}
+def _choice(wanted: _Wanted, taken: Counter[str], holdings: Holdings, subject: Subject) -> Choice:
+    kind, selection = wanted.kind, wanted.selection
     parts = (kind.metric, kind.basis, "" if kind.unit == "people" else kind.unit, kind.population, kind.origin, wanted.where)
     name = "-".join(slug(part) for part in parts if part)
     taken[name] += 1
+    title = _kind_title(kind, holdings)
     return Choice(
         name=name if taken[name] == 1 else f"{name}-{taken[name]}",
-        title=wanted.title or _kind_title(kind, holdings),
-        given_title=wanted.title,
+        title=wanted.title or (f"{title}, {BY_PLACE}" if wanted.where == BY_PLACE else title),
+        given_title=f"{title}, {BY_PLACE}: {subject.name}" if wanted.where == BY_PLACE and not wanted.title else wanted.title,
         origin=country_name(kind.origin) if kind.origin else "",
-        series=tuple(sorted(wanted.series, key=lambda one: _leading_order(one, subject))),
-        points=tuple(point for point in drawn(subject.points) if point.series_id in ids),
+        series=tuple(selection.drawn),
+        points=tuple(selection.points),
+        notes=selection.notes,
+        left_out=selection.left_out,
     )
-
-
-def _leading_order(series: Series, subject: Subject) -> tuple[int, bool, int, str, str]:
-    """Sort the sources that lead first, then named ones, then those with most points."""
-    place = subject.leading.index(series.source_id) if series.source_id in subject.leading else len(subject.leading)
-    n_points = sum(point.series_id == series.series_id for point in subject.points)
-    return (place, series.source_id is None, -n_points, series.label, series.series_id)
 
 
 def _kind_title(kind: _Kind, holdings: Holdings) -> str:

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crisisfigures.model import Claim, Role
 from crisisfigures.reports.evidence import Printing, printing_of
 from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.selection import Omission
 
 NOT_DRAWN = "stands in the database, but no chart of this page shows its series"
 PROJECTED = "is a projection or a fear, and charts show what has been counted"
@@ -76,23 +77,26 @@ def count_sentence(count: int, reason: str, role: str = "left out") -> str:
     return f"{counted} {PLURAL[verb]} {re.sub(AND_VERB, lambda found: PLURAL[found[0]], rest)}."
 
 
-def left_out(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdings) -> list[LeftOut]:
-    """Group the claims behind no drawn point by role and reason, largest group first. Reasons that differ in figures only are one group."""
+def left_out(claims: Iterable[Claim], drawn_points: set[str], omitted: Mapping[str, Omission], holdings: Holdings) -> list[LeftOut]:
+    """Group the claims behind no drawn point by role and reason, largest group first. Reasons that differ in figures only are one group.
+
+    `omitted` says why charts leave out what they might show, by point_id.
+    """
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in _off_chart(claims, drawn_points, holdings):
-        role, reason = _role_and_reason(claim, holdings)
+        role, reason = _role_and_reason(claim, omitted, holdings)
         groups[ROLE_WORDS[role], _without_figures(reason)].append(claim)
     return [
-        LeftOut(role, _shared_reason(members, holdings), _printings(members, holdings))
+        LeftOut(role, _shared_reason(members, omitted, holdings), _printings(members, holdings))
         for (role, _), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
 
 
-def off_chart(holdings: Holdings, drawn_points: set[str]) -> list[OffChart]:
+def off_chart(holdings: Holdings, drawn_points: set[str], omitted: Mapping[str, Omission]) -> list[OffChart]:
     """Say of all claims on no chart how many there are for each cause, and what would bring them onto one, largest group first."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for claim in _off_chart(holdings.claims.values(), drawn_points, holdings):
-        reason, remedy = _cause(claim, holdings)
+        reason, remedy = _cause(claim, omitted, holdings)
         groups[reason].append((remedy, holdings.articles[claim.article_id].path))
     return [
         OffChart(len(members), reason, _shared_remedy({remedy for remedy, _ in members}), sorted({path for _, path in members}))
@@ -108,13 +112,15 @@ def _off_chart(claims: Iterable[Claim], drawn_points: set[str], holdings: Holdin
     return [claim for claim in claims if (role := holdings.roles.get(claim.claim_id)) is None or role.point_id not in drawn_points]
 
 
-def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
+def _cause(claim: Claim, omitted: Mapping[str, Omission], holdings: Holdings) -> tuple[str, str]:
     """Give the reason and the remedy, the same words for every claim of one cause."""
     role = holdings.roles.get(claim.claim_id)
     if role is None:
         return "has no role in the database", ""
     if role.point_id is not None:
-        return (PROJECTED, "") if claim.status == "projected" else ("belongs to a series that no chart shows", ADD_A_CHART)
+        if claim.status == "projected":
+            return PROJECTED, ""
+        return omitted.get(role.point_id, Omission("belongs to a series that no chart shows", ADD_A_CHART))
     if claim.date is None and holdings.articles[claim.article_id].published is None:
         return "has no date", "Add the day of publication to the article's head or to articles.toml."
     if role.role == "superseded":
@@ -124,18 +130,19 @@ def _cause(claim: Claim, holdings: Holdings) -> tuple[str, str]:
     return _without_figures(reason), f"{remedy[0].upper()}{remedy[1:]}." if remedy else ""
 
 
-def _role_and_reason(claim: Claim, holdings: Holdings) -> tuple[Role, str]:
+def _role_and_reason(claim: Claim, omitted: Mapping[str, Omission], holdings: Holdings) -> tuple[Role, str]:
     role = holdings.roles.get(claim.claim_id)
     if role is None:
         return "unplaced", "It has no role in the database."
     if role.role in ("used", "duplicate") and role.point_id is not None:
-        return "used", PROJECTED if claim.status == "projected" else NOT_DRAWN
+        omission = omitted.get(role.point_id)
+        return "used", PROJECTED if claim.status == "projected" else omission.reason if omission else NOT_DRAWN
     return role.role, role.reason
 
 
-def _shared_reason(claims: Sequence[Claim], holdings: Holdings) -> str:
+def _shared_reason(claims: Sequence[Claim], omitted: Mapping[str, Omission], holdings: Holdings) -> str:
     """Give the reason in its own words where all have the same, else with the figures left open."""
-    reasons = {_role_and_reason(claim, holdings)[1] for claim in claims}
+    reasons = {_role_and_reason(claim, omitted, holdings)[1] for claim in claims}
     return reasons.pop() if len(reasons) == 1 else _without_figures(min(reasons))
 
 

@@ -18,6 +18,7 @@ from crisisfigures.reports.leftout import OffChart, left_out, off_chart
 from crisisfigures.reports.overview import Card, make_card, newest_figures
 from crisisfigures.reports.pages import ChartSection, overview_page, subject_page
 from crisisfigures.reports.reading import Holdings, read_holdings
+from crisisfigures.reports.selection import Omission
 from crisisfigures.reports.subjects import Subject, find_subjects
 from crisisfigures.reports.tables import points_csv
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from crisisfigures.series import CrisisConfig
 
 Progress = Callable[[str], None]
+JUMP = "jump"  # id in the table flag_kinds
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def write_reports(database: Path, out: Path, crises: Sequence[CrisisConfig], *, 
     holdings = read_holdings(database)
     folder = ReportFolder(out)
     drawn: set[str] = set()
+    omitted: dict[str, Omission] = {}
     cards: list[Card] = []
     for subject in find_subjects(holdings, crises):
         if progress:
@@ -53,8 +56,9 @@ def write_reports(database: Path, out: Path, crises: Sequence[CrisisConfig], *, 
         choices = choose_charts(subject, holdings)
         write_subject(subject, choices, holdings, folder)
         drawn |= {point.point_id for choice in choices for point in choice.points}
+        omitted |= _omitted(choices)
         cards.append(make_card(subject, choices, holdings))
-    missing = off_chart(holdings, drawn)
+    missing = off_chart(holdings, drawn, omitted)
     folder.write("index.html", overview_page(cards, missing, holdings))
     folder.finish()
     return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing)
@@ -64,8 +68,14 @@ def write_subject(subject: Subject, choices: Sequence[Choice], holdings: Holding
     """Write one folder: the charts with their files, and the page over them."""
     sections = [_write_chart(subject, choice, holdings, folder) for choice in choices]
     drawn = {point.point_id for choice in choices for point in choice.points}
-    page = subject_page(subject, sections, newest_figures(subject, choices, holdings), left_out(subject.claims, drawn, holdings), holdings)
+    missing = left_out(subject.claims, drawn, _omitted(choices), holdings)
+    page = subject_page(subject, sections, newest_figures(subject, choices, holdings), missing, holdings)
     folder.write(f"{subject.folder}/index.html", page)
+
+
+def _omitted(choices: Sequence[Choice]) -> dict[str, Omission]:
+    """Give why points that a chart might show are left out of it, by point_id; the first chart's reason stands."""
+    return {point_id: reason for choice in reversed(choices) for point_id, reason in choice.left_out.items()}
 
 
 def _write_chart(subject: Subject, choice: Choice, holdings: Holdings, folder: ReportFolder) -> ChartSection:
@@ -96,6 +106,8 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
 
     behind = {point.point_id: holdings.behind(point.point_id) for point in choice.points}
     points = {one.series_id: [point for point in choice.points if point.series_id == one.series_id] for one in choice.series}
+    # The flag stands at the later of two points, and names the claims of both: either may be the one that is out of line.
+    jumped = {claim_id for flags in holdings.flags.values() for flag in flags if flag.flag == JUMP for claim_id in flag.claim_ids}
     return build_chart(
         Heading(holdings.metric_row(choice.series[0].metric), crisis=subject.name, origin=choice.origin or None, title=choice.given_title),
         choice.series,
@@ -106,6 +118,8 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
         sample=holdings.build.sample,
         checked={claim.claim_id for claims in behind.values() for claim in claims if holdings.checked(claim.claim_id)},
         link=row_of,
+        notes=choice.notes,
+        jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},
         aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},
     )
 

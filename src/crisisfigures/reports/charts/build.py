@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Basis, Claim, Point, Series
-from crisisfigures.series.geography import country_name
 
-from .source_rows import Link, legible, link_to_page, source_row
+from .outliers import put_off_axis, put_off_line
+from .palette import SOURCES
+from .source_rows import Link, legible, link_to_page, source_row, where_counted
 from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape, as_of
 from .titles import Heading, chart_subtitle, chart_title
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
 ORDINARY = 3
+SPREAD = 4  # of these are chosen for their distance in time from the others, so that no stretch is left without
 MOST_NUMBERED = 14  # more numbers than this cannot be told apart in a document's column
 
 Numbered = list[tuple[Point, int]]
@@ -24,12 +26,15 @@ def build_chart(
     heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]],
     articles: Mapping[str, Article], *, chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False,
     notes: Sequence[str] = (), as_known_on: Date | None = None, link: Link = link_to_page, aside: Collection[str] = (),
+    jumps: Collection[str] = (),
 ) -> Chart:  # fmt: skip
     """Say what is drawn of series that share metric, unit and basis, the leading source first.
 
     `points` is by series_id, `claims` by point_id, `articles` by article_id; `checked` holds the claim_ids that a person ruled right.
     `as_known_on` is the newest publication date behind the points where it is not given. Projected points are left out, with a note,
-    unless `projected`. `aside` holds the ids of points that the line passes by, since it goes through another figure of the same source.
+    unless `projected`. `aside` holds the ids of points that the line passes by, since it goes through another figure of the same source;
+    `jumps` of those that differ from a neighbour by more than a factor of ten, as the flag says: one that is far beyond all others is
+    drawn at the upper edge, one that is far below its neighbours off the line.
     Raises InputError where the series cannot share an axis or hold nothing to draw.
     """
     _one_axis(series)
@@ -37,22 +42,24 @@ def build_chart(
     shown = [one for one in series if used[one.series_id]]
     if not shown:
         raise InputError("These series hold no point that can be drawn.", where=chart_id, what_to_do="Leave it out, or ask for projected figures.")
-    labels, ranks, numbers = line_labels(shown), _ranks(shown), _numbers(shown, used)
+    kind = KINDS[shown[0].basis]
+    labels, ranks, numbers = line_labels(shown), _ranks(shown, kind), _numbers(shown, used)
     lines = tuple(
-        ChartLine(one.series_id, labels[one.series_id], ranks[_identity(one)], tuple(
+        ChartLine(one.series_id, labels[one.series_id], ranks[_identity(one, kind)], tuple(
             _chart_point(point, numbers[point.point_id], one, labels[one.series_id], claims.get(point.point_id, ()), articles, link)
             for point in used[one.series_id]))
         for one in shown
     )  # fmt: skip
     lines = tuple(replace(line, points=tuple(_put_aside(point, aside) for point in line.points)) for line in lines)
+    lines, beyond = put_off_axis(lines, jumps)
+    lines, below = put_off_line(lines, jumps)
     behind = [claim for one in shown for point in used[one.series_id] for claim in claims.get(point.point_id, ())]
     left_out = sum(len(points.get(one.series_id, ())) for one in series) - len(numbers)
     return Chart(
         chart_id=chart_id, title=legible(chart_title(heading, shown)), subtitle=legible(chart_subtitle(heading, shown, behind)),
-        kind=KINDS[shown[0].basis],
-        percent=shown[0].unit == "percent", lines=_choose_key(lines, KINDS[shown[0].basis]), sample=sample, reading=_reading(lines, checked),
+        kind=kind, percent=shown[0].unit == "percent", lines=_choose_key(lines, kind), sample=sample, reading=_reading(lines, checked),
         as_known_on=as_known_on or _newest(behind, articles),
-        notes=(*map(legible, notes), *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
+        notes=(*beyond, *below, *map(legible, notes), *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
     )  # fmt: skip
 
 
@@ -96,26 +103,26 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
     return {series_id: legible(label) for series_id, label in labels.items()}
 
 
-Identity = tuple[str | None, str | None, str | None]
+Identity = tuple[str | None, ...]
 
 
-def _identity(series: Series) -> Identity:
-    """Give what shares a colour: scopes of one source do, told apart by hollow marks; places and groups do not."""
-    return series.source_id, _where(series), series.population
+def _identity(series: Series, kind: Kind) -> Identity:
+    """Give what shares a colour: scopes of one source do, told apart by hollow marks; places and groups do not, except among bars."""
+    return (series.source_id,) if kind == "bars" else (series.source_id, _where(series), series.population)
 
 
 def _where(series: Series) -> str | None:
     """Give the place by name, the country where only that is known."""
-    return series.place or (country_name(series.iso3) if series.iso3 else None)
+    return where_counted(series) or None
 
 
-def _ranks(series: Sequence[Series]) -> dict[Identity, int | None]:
-    """Rank colours in the order of the series; a single line without a named source is grey."""
-    found = dict.fromkeys(map(_identity, series))
+def _ranks(series: Sequence[Series], kind: Kind) -> dict[Identity, int | None]:
+    """Rank colours in the order of the series; a single line without a named source is grey, and so is each bar beyond the colours."""
+    found = dict.fromkeys(_identity(one, kind) for one in series)
     unnamed = [one for one in found if one[0] is None]
-    grey = unnamed if len(unnamed) == 1 else []
-    ranks: dict[Identity, int | None] = {one: rank for rank, one in enumerate(one for one in found if one not in grey)}
-    return ranks | dict.fromkeys(grey)
+    named = [one for one in found if one not in unnamed]
+    coloured = named[: len(SOURCES)] if kind == "bars" else named if len(unnamed) == 1 else list(found)
+    return dict.fromkeys(found) | {one: rank for rank, one in enumerate(coloured)}
 
 
 def _numbers(series: Sequence[Series], used: Mapping[str, Sequence[Point]]) -> dict[str, int]:
@@ -174,8 +181,10 @@ def _key_numbers(lines: Sequence[ChartLine], kind: Kind) -> set[int]:
     """Choose the newest of each line, the highest, the first and the doubtful, then what lies farthest from those chosen in time."""
     fallen = _fallen(lines) if kind == "steps" else set()
     weighed = sorted((_weight(line, point, fallen), point.number, point.as_of) for line in lines for point in line.points)
-    chosen = [(number, day) for weight, number, day in weighed if weight < ORDINARY][:MOST_NUMBERED]
-    rest = [(number, day) for weight, number, day in weighed if weight == ORDINARY]
+    telling = [entry for entry in weighed if entry[0] < ORDINARY]
+    telling = telling[: max(MOST_NUMBERED - SPREAD, sum(weight == 0 for weight, *_ in telling))][:MOST_NUMBERED]
+    chosen = [(number, day) for _, number, day in telling]
+    rest = [(number, day) for weight, number, day in weighed if (weight, number, day) not in telling]
     while rest and len(chosen) < MOST_NUMBERED:
         lonely = max(rest, key=lambda entry: (min((abs(entry[1] - day) for _, day in chosen), default=0.0), -entry[0]))
         rest.remove(lonely)
@@ -190,9 +199,9 @@ def _fallen(lines: Sequence[ChartLine]) -> set[int]:
 
 
 def _weight(line: ChartLine, point: ChartPoint, fallen: set[int]) -> int:
-    if point is line.newest:
+    if point is line.newest or point.off_axis:
         return 0
-    if point.level == max(other.level for other in line.points):
+    if point is max((other for other in line.points if not other.off_axis), key=lambda other: other.level):
         return 1
     if point is line.points[0] or point.shape in ("cross", "projected") or point.number in fallen:
         return 2

@@ -11,6 +11,7 @@ from .sizes import Size
 from .spec import Chart, ChartPoint, SourceRow
 
 SIDE_BY_SIDE = 6  # rows from which the table may stand in two halves
+MOST_NAMED = 8  # sources in the footer; the page has all
 GAP = 1.1  # between columns, in font sizes
 LINE = 1.32  # of a line of text, in font sizes
 CLOSING = "Figures as reported, not independently verified"
@@ -46,7 +47,8 @@ def _listed(chart: Chart, most: int | None) -> list[ChartPoint]:
 
 def _table(inks: list[Ink], chart: Chart, shown: Sequence[ChartPoint], size: Size, y: float) -> float:
     """Draw the table, in two halves side by side where many short rows leave room for it."""
-    cells = [_cells(point.row, size) for point in shown]
+    heads = _heads(chart, size)
+    cells = [_cells(point.row, size, chart.by_place) for point in shown]
     gap = size.small * 2.5
     half = (size.inner - gap) / 2
     parts = 2 if len(shown) >= SIDE_BY_SIDE and (size.height or _natural_width(cells, size) <= half) else 1
@@ -55,18 +57,24 @@ def _table(inks: list[Ink], chart: Chart, shown: Sequence[ChartPoint], size: Siz
     for part in range(parts):
         rows = slice(part * each, (part + 1) * each)
         columns = _columns(cells[rows], size, size.margin + part * (half + gap), width)
-        end = _header(inks, columns, size, y)
+        end = _header(inks, columns, heads, size, y)
         for point, texts in zip(shown[rows], cells[rows], strict=True):
             end = _row(inks, texts, columns, size, end, _colour(chart, point))
         ends.append(end)
     return min(ends)
 
 
-def _cells(row: SourceRow, size: Size) -> tuple[str, ...]:
+def _heads(chart: Chart, size: Size) -> tuple[str, ...]:
+    texts = (*(["Where"] if chart.by_place else []), "Who says", "Published by")
+    return ("", "Date", "", "Figure", *(texts if size.two_columns else ["; ".join([texts[0], *(text.lower() for text in texts[1:])])]))
+
+
+def _cells(row: SourceRow, size: Size, by_place: bool) -> tuple[str, ...]:
     when = date_text(row.date, row.date_end, row.date_precision, short=True)
     figure = f"{row.figure}, {row.remark}" if row.remark else row.figure
     who = f"{row.who} ({row.scope.replace('+', ', ').replace('_', ' ')})" if row.scope else row.who
-    words = (who, row.printed_by) if size.two_columns else (f"{who}; {row.printed_by}",)
+    texts = (*([row.where or "not said"] if by_place else []), who, row.printed_by)
+    words = texts if size.two_columns else ("; ".join(texts),)
     return (str(row.number), when, row.symbol, figure, *words)
 
 
@@ -87,17 +95,24 @@ def _columns(cells: Sequence[tuple[str, ...]], size: Size, left: float, width: f
     headed = [fixed[0], max(fixed[1], text_width("Date", size.small)), fixed[2], max(fixed[3], text_width("Figure", size.small))]
     rest = width - sum(headed) - gap * (len(natural) - 1)
     asked = [max(wide, text_width("Published by", size.small)) * 1.02 for wide in natural[4:]]
-    texts = asked if sum(asked) <= rest else [rest * min(max(wide / sum(asked), 0.3), 0.7) if len(asked) > 1 else rest for wide in asked]
-    widths = (*headed, *texts)
+    widths = (*headed, *(asked if sum(asked) <= rest else _shares(asked, rest)))
     starts = [left]
     for place, wide in enumerate(widths[:-1]):
         starts.append(starts[-1] + wide + gap * (0.4 if place == 2 else 1.0))
     return Columns(tuple(starts), widths)
 
 
-def _header(inks: list[Ink], columns: Columns, size: Size, y: float) -> float:
+def _shares(asked: Sequence[float], rest: float) -> list[float]:
+    """Share room that is too little in proportion to what is asked for; nobody gets less than a part of an equal share."""
+    least = rest / len(asked) * 0.6
+    wished = [max(wide, least) for wide in asked]
+    spare = rest - least * len(asked)
+    over = sum(wide - least for wide in wished) or 1.0
+    return [least + (wide - least) / over * spare for wide in wished]
+
+
+def _header(inks: list[Ink], columns: Columns, names: Sequence[str], size: Size, y: float) -> float:
     baseline = y - size.small * 1.05
-    names = ("", "Date", "", "Figure", "Who says", "Published by") if size.two_columns else ("", "Date", "", "Figure", "Who says; published by")
     inks += [Words(x, baseline, name, size.small, palette.UNNAMED) for x, name in zip(columns.starts, names, strict=True) if name]
     return baseline - size.small * 0.45
 
@@ -122,15 +137,24 @@ def footer_sentences(chart: Chart, listed: int) -> list[str]:
     total = len(chart.points)
     sentences = []
     if listed < total:
-        sources = "; ".join(dict.fromkeys(row.who for row in chart.rows))
         publishers = len({name for row in chart.rows for name in row.publishers})
-        sentences.append(f"Sources: {sources}")
+        sentences.append(f"Sources: {_named_sources(chart)}")
         by = f"{publishers} publisher{'' if publishers == 1 else 's'}"
         sentences.append(f"{listed} of {total} figures, printed by {by}, are listed; full table: see the page")
     if chart.notes:
         sentences.append(f"Note: {'; '.join(note.rstrip('.') for note in chart.notes)}")
     known = f"As known on {date_text(chart.as_known_on)}" if chart.as_known_on else "Publication dates unknown"
     return [*sentences, CLOSING, chart.reading, known]
+
+
+def _named_sources(chart: Chart) -> str:
+    """Name the sources in the order of their lines, those without a colour of their own last: 'UN; SOHR and 12 others'."""
+    ordered = sorted(chart.lines, key=lambda line: line.rank is None)
+    names = list(dict.fromkeys(line.points[0].row.who for line in ordered))
+    more = len(names) - MOST_NAMED
+    if more <= 1:
+        return "; ".join(names)
+    return f"{'; '.join(names[:MOST_NAMED])} and {more} others"
 
 
 def _notes(inks: list[Ink], chart: Chart, listed: int, size: Size, y: float) -> float:

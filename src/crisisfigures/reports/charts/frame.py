@@ -35,7 +35,7 @@ class Frame:
 
 def make_frame(chart: Chart, size: Size, top: float, bottom: float, gutter: float) -> Frame:
     """Fit scales to the points between `top` and `bottom`, with a gutter for line labels at the right."""
-    highest = max(point.top for point in chart.points) or 1.0
+    highest = max(point.top for point in chart.points if not point.off_axis) or 1.0
     ceiling = highest * 1.14
     widest = max(text_width(tick.label, size.label) for tick in value_ticks(ceiling, chart.percent))
     box = Box(size.margin + widest + 5, bottom, size.width - size.margin - gutter, top)
@@ -54,6 +54,11 @@ def _padded(inner: Scale, box: Box) -> Scale:
 def _radius(points: int, size: Size) -> float:
     full = size.label * 0.36
     return full * (0.5 if points > LARGE_CROWD else 0.72 if points > SMALL_CROWD else 1.0)
+
+
+def is_crowd(points: int) -> bool:
+    """Tell whether there are so many points that what each carries besides its mark would cover the others."""
+    return points > SMALL_CROWD
 
 
 def day_span(points: Iterable[ChartPoint]) -> tuple[float, float]:

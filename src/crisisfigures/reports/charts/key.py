@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from . import palette
-from .bars import lag_end, place_bars
-from .frame import Frame
+from .bars import Bar, lag_end, place_bars
+from .frame import Frame, is_crowd
 from .ink import Area, Ink, Stroke, Words, rectangle
-from .marks import arrow, example, lag_segment, shaped, span_segment
+from .marks import VISIBLE, arrow, beyond, example, lag_segment, shaped, span_segment
 from .measure import shorten, text_width
 from .sizes import Size
+from .source_rows import NO_SOURCE
 from .spec import Chart
 
 Sketch = Callable[[float, float, float], list[Ink]]
@@ -28,27 +29,45 @@ class Entry:
 
 def key_entries(chart: Chart, frame: Frame) -> list[Entry]:
     """Choose the signs that this chart uses."""
-    return [*_sources(chart), *_shapes(chart), *_signs(chart, frame)]
+    bars = place_bars(chart, frame) if chart.kind == "bars" else []
+    filled = bool(bars) and not bars[0].stem
+    return [*_sources(chart, bars), *_shapes(chart, filled), *_signs(chart, frame, bars)]
 
 
-def _sources(chart: Chart) -> Iterator[Entry]:
-    if chart.kind != "bars":
+def _sources(chart: Chart, bars: list[Bar]) -> Iterator[Entry]:
+    """Name the source of each colour; one entry for all that are grey."""
+    if not bars:
         return
-    for line in chart.lines:
-        colour = palette.source_colour(line.rank)
-        yield Entry(partial(_square, fill=colour, edge=None), line.label)
+    for rank, name in _colours(chart):
+        yield Entry(partial(_source_sign, rank=rank, stem=bars[0].stem), name)
+    grey = [line for line in chart.lines if line.rank is None]
+    unnamed = any(line.points[0].row.who == NO_SOURCE for line in grey)
+    others = len({line.points[0].row.who for line in grey} - {NO_SOURCE})
+    if grey:
+        text = f"other sources ({others}){', and ' if unnamed else ''}" if others else ""
+        yield Entry(partial(_source_sign, rank=None, stem=bars[0].stem), text + (NO_SOURCE if unnamed else ""))
 
 
-def _shapes(chart: Chart) -> Iterator[Entry]:
+def _colours(chart: Chart) -> list[tuple[int, str]]:
+    return sorted({line.rank: line.points[0].row.who for line in reversed(chart.lines) if line.rank is not None}.items())
+
+
+def _source_sign(x: float, y: float, r: float, rank: int | None, stem: bool) -> list[Ink]:
+    colour = palette.source_colour(rank)
+    return shaped(x, y, r, colour, palette.source_shape(rank), hollow=False) if stem else _square(x, y, r, colour, None)
+
+
+def _shapes(chart: Chart, filled: bool) -> Iterator[Entry]:
+    """Choose the examples of marks; `filled` says that they are bars."""
     points, q = chart.points, palette.QUIET
     shapes = {point.shape for point in points}
     hollow = any(point.hollow for point in points)
-    if "mark" in shapes and chart.kind != "bars" and hollow and not all(point.hollow for point in points):
+    if "mark" in shapes and not filled and hollow and not all(point.hollow for point in points):
         yield Entry(lambda x, y, r: example("mark", x, y, r, q), "documented or reported")
     if hollow:
-        yield Entry(partial(_square, fill=palette.PAPER, edge=q) if chart.kind == "bars" else _hollow, "estimated")
+        yield Entry(partial(_square, fill=palette.PAPER, edge=q) if filled else _hollow, "estimated")
     if "range" in shapes:
-        yield Entry(_open_range if chart.kind == "bars" else lambda x, y, r: example("range", x, y, r, q), "range, low to high", 2.0)
+        yield Entry(_open_range if filled else lambda x, y, r: example("range", x, y, r, q), "range, low to high", 2.0)
     if "band" in shapes:
         yield Entry(lambda x, y, r: example("band", x, y, r, q), "vague, from its low end", 3.0)
     if "cross" in shapes:
@@ -69,7 +88,7 @@ def _hollow(x: float, y: float, r: float) -> list[Ink]:
     return shaped(x, y, r, palette.QUIET, "circle", hollow=True)
 
 
-def _signs(chart: Chart, frame: Frame) -> Iterator[Entry]:
+def _signs(chart: Chart, frame: Frame, bars: list[Bar]) -> Iterator[Entry]:
     points, q = chart.points, palette.QUIET
     if any(point.arrow == "up" for point in points):
         yield Entry(lambda x, y, r: arrow(x, y - r * 2.4, r, q, "up"), "at least, more than", 2.0)
@@ -77,18 +96,27 @@ def _signs(chart: Chart, frame: Frame) -> Iterator[Entry]:
         yield Entry(lambda x, y, r: arrow(x, y + r * 2.4, r, q, "down"), "at most, up to", 2.0)
     if any(point.tilde for point in points):
         yield Entry(lambda x, y, r: [Words(x, y - r * 1.1, "~", r * 3.4, q, align="center")], "about", 2.6)
-    if _lags(chart, frame):
+    if any(point.off_axis for point in points):
+        yield Entry(lambda x, y, r: beyond(x, y + r * 0.3, r * 0.9, q), "beyond the axis")
+    if _lags(chart, frame, bars):
         yield Entry(lambda x, y, r: [Stroke(((x - r * 2.5, y), (x + r * 2.5, y)), q, 0.9, dash=(0.9, 1.7))], "delay until published", 5.2)
-    if chart.kind != "bars" and any(span_segment(point, frame) for point in points):
+    if _spans(chart, frame, bars):
         yield Entry(_span, "month, year or span of days", 4.8)
     if chart.kind != "bars" and any(len(line.points) > 1 for line in chart.lines):
         yield Entry(_fading, "fading: no newer figure", 5.2)
 
 
-def _lags(chart: Chart, frame: Frame) -> bool:
-    if chart.kind == "bars":
-        return any(lag_end(bar, frame) for bar in place_bars(chart, frame))
-    return any(lag_segment(point, frame) for point in chart.points)
+def _lags(chart: Chart, frame: Frame, bars: list[Bar]) -> bool:
+    crowd = is_crowd(len(chart.points))
+    if bars:
+        return any(lag_end(bar, frame) for bar in bars if bar.point.key or not crowd)
+    return any(lag_segment(point, frame) for point in chart.points if point.key or not crowd)
+
+
+def _spans(chart: Chart, frame: Frame, bars: list[Bar]) -> bool:
+    if bars:
+        return any(bar.stem and bar.x1 - bar.x0 > VISIBLE * frame.radius for bar in bars)
+    return any(span_segment(point, frame) for point in chart.points)
 
 
 def _open_range(x: float, y: float, r: float) -> list[Ink]:

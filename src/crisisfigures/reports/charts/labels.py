@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from . import palette
 from .frame import Frame
 from .ink import Area, Ink, Position, Stroke, Words, rectangle
-from .layout import Box, Candidate, Ground, around, beside, spread
+from .layout import Box, Candidate, Ground, Segment, around, beside, spread
 from .lines import STUB
-from .marks import lag_segment, mark_box, point_position, span_segment
+from .marks import lag_segment, mark_box, point_position, shaped, span_segment
 from .measure import ASCENT, DESCENT, shorten, text_width, wrap
 from .sizes import Size
 from .spec import ChartLine, ChartPoint
@@ -17,6 +17,10 @@ NAME_LINES = 2
 LEADING = 1.2
 LATE = 0.25  # of the chart's time
 NEAR_THE_EDGE = 0.1  # of the plot's width: lines that end here share a column of labels at the right
+FEW = 3  # lines: with more, room for any label is left beside the plot
+SHORT = 7.0  # font sizes: a longer leader is left out, and the label in the column bears its line's mark instead
+SIGN = 1.1  # font sizes that such a mark takes
+CROWDED_REACH, LONGEST_REACH = 20, 44  # points: how far a number may stand from its mark where there are too many for all, and where there are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class EndLabel:
     def lines(self) -> list[tuple[str, bool]]:
         """Give the texts from top to bottom, bold or not."""
         return [(text, True) for text in self.name] + ([(self.figure, False)] if self.figure else [])
+
+    def cut(self, width: float, size: Size) -> "EndLabel":
+        """Shorten its lines to a width."""
+        return replace(self, name=tuple(shorten(text, width, size.label, True) for text in self.name), figure=shorten(self.figure, width, size.label))
 
     def width(self, size: Size) -> float:
         """Give its width in points."""
@@ -61,37 +69,55 @@ def _newest_figure(line: ChartLine) -> str:
 
 
 def place_column(labels: Sequence[EndLabel], ground: Ground, frame: Frame) -> list[Ink]:
-    """Put the labels of lines that end near the right edge below each other beside the plot, each as near its line as the others let it."""
-    inks: list[Ink] = []
+    """Put labels below each other beside the plot in the order of their lines' values, each as near its line as the others let it."""
+    size = frame.size
     ends = sorted(((_line_end(label.line, frame), label) for label in labels), key=lambda entry: (entry[0][1], entry[1].line.series_id))
-    heights = [label.height(frame.size) + 2 for _, label in ends]
+    heights = [label.height(size) + 2 for _, label in ends]
     middles = spread([end[1] for end, _ in ends], heights, ground.bounds.y0, ground.bounds.y1)
-    column = max([frame.box.x1, *(end[0] for end, _ in ends)]) + frame.size.label * 0.5
-    column = min(column, ground.bounds.x1 - max((label.width(frame.size) for label in labels), default=0.0))
-    for (end, label), middle, height in zip(ends, middles, heights, strict=True):
-        box = Box(column, middle - height / 2 + 1, column + label.width(frame.size), middle + height / 2 - 1)
-        led = abs(middle - end[1]) > height / 3 or column - end[0] > frame.size.label * 1.5
-        found = Candidate(box, 0.0, ((end[0], end[1]), (column - 1.5, middle)) if led else None)
+    column = max([frame.box.x1, *(end[0] for end, _ in ends)]) + size.label * 0.5
+    column = min(column, ground.bounds.x1 - max((label.width(size) for label in labels), default=0.0))
+    column = max(column, frame.box.x1)
+    leaders = [_leader(end, (column - 1.5, middle), height, size) for (end, _), middle, height in zip(ends, middles, heights, strict=True)]
+    signed = any(length > SHORT * size.label for _, length in leaders)
+    left = column + (SIGN * size.label if signed else 0.0)
+    inks: list[Ink] = []
+    for (_, full), middle, height, (leader, length) in zip(ends, middles, heights, leaders, strict=True):
+        label = full.cut(ground.bounds.x1 - left, size)
+        box = Box(column, middle - height / 2 + 1, left + label.width(size), middle + height / 2 - 1)
+        found = Candidate(box, 0.0, leader if length <= SHORT * size.label else None)
         ground.take(found)
-        inks += _label_inks(label, found, frame.size)
+        inks += _label_inks(label, found, size, indent=left - column)
     return inks
 
 
+def _leader(end: Position, target: Position, height: float, size: Size) -> tuple[Segment | None, float]:
+    """Give the line from a line's end to its label with its length, or none where the two are side by side."""
+    across, up = target[0] + 1.5 - end[0], target[1] - end[1]
+    if abs(up) <= height / 3 and across <= size.label * 1.5:
+        return None, 0.0
+    return (end, target), (across**2 + up**2) ** 0.5
+
+
 def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
-    """Put a label at its line's end, beside it with a leader, or wherever ground is free; nothing where none is."""
+    """Put a label at its line's end, or beside it with a short leader; nothing where no ground is free there."""
     size, mark = frame.size, point_position(label.line.newest, frame)
-    width, height = label.width(size), label.height(size)
-    spots = beside(mark, _line_end(label.line, frame)[0] + 3, width, height, ground.bounds, size.label / 7.4)
-    found = ground.place(spots, crossing=size.label * 7)
-    found = found or ground.place(_anywhere(mark, width, height, ground.bounds), crossing=size.label * 7)
+    spots = beside(mark, _line_end(label.line, frame)[0] + 3, label.width(size), label.height(size), ground.bounds, size.label / 7.4)
+    found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), crossing=size.label * 7)
     return _label_inks(label, found, size) if found else []
 
 
+def _is_short(leader: Segment | None, size: Size) -> bool:
+    return leader is None or abs(leader[1][0] - leader[0][0]) + abs(leader[1][1] - leader[0][1]) <= SHORT * size.label
+
+
 def gutter_width(labels: Sequence[EndLabel], size: Size) -> float:
-    """Give the room to leave beside the plot: for the labels of lines that end in its right part."""
+    """Give the room to leave beside the plot: for the labels of lines that end in its right part, of more than a FEW lines for any."""
     days = [point.as_of for label in labels for point in label.line.points]
     late = max(days) - LATE * (max(days) - min(days)) if days else 0.0
-    return max((label.width(size) + size.label * 0.6 for label in labels if label.line.newest.as_of >= late), default=size.label)
+    many = len(labels) > FEW
+    sign = SIGN if many else 0.0
+    beside_it = (label.width(size) + size.label * (0.6 + sign) for label in labels if many or label.line.newest.as_of >= late)
+    return max(beside_it, default=size.label)
 
 
 def ends_at_the_edge(label: EndLabel, frame: Frame) -> bool:
@@ -110,39 +136,35 @@ def _line_end(line: ChartLine, frame: Frame) -> Position:
     return max(ends), y
 
 
-def _label_inks(label: EndLabel, found: Candidate, size: Size) -> list[Ink]:
+def _label_inks(label: EndLabel, found: Candidate, size: Size, indent: float = 0.0) -> list[Ink]:
+    """Draw a label; one that is indented has its line's mark before it."""
     colour = palette.UNNAMED if label.line.newest.shape == "cross" else palette.source_colour(label.line.rank)
     inks = _ground_and_leader(found)
     baseline = found.box.y1 - size.label * ASCENT
+    if indent:
+        at = found.box.x0 + size.label * 0.4, baseline + size.label * 0.34
+        inks += shaped(*at, size.label * 0.3, colour, palette.source_shape(label.line.rank), label.line.newest.hollow)
     for text, bold in label.lines():
-        inks.append(Words(found.box.x0, baseline, text, size.label, colour, bold))
+        inks.append(Words(found.box.x0 + indent, baseline, text, size.label, colour, bold))
         baseline -= size.label * LEADING
     return inks
 
 
-def _anywhere(end: Position, width: float, height: float, bounds: Box) -> Iterator[Candidate]:
-    """Give every place on a grid, the nearest cheapest: for a label that found none near its line."""
-    for column in range(int((bounds.x1 - bounds.x0 - width) / 6) + 1):
-        for row in range(int((bounds.y1 - bounds.y0 - height) / 4) + 1):
-            x, y = bounds.x0 + column * 6, bounds.y0 + row * 4
-            target = (min(max(end[0], x), x + width), y + height / 2)
-            far = abs(target[0] - end[0]) + abs(target[1] - end[1])
-            yield Candidate(Box(x, y, x + width, y + height), far, (end, target), leader_may_cross=True)
-
-
 def number_text(point: ChartPoint) -> str:
-    """Give the number as it stands at the point, with a tilde where the figure is approximate."""
+    """Give the number as it stands at the point, with a tilde where the figure is approximate, with the figure where the axis cannot show it."""
+    if point.off_axis:
+        return f"{point.number}: {point.row.figure}"
     return f"{point.number} ~" if point.tilde else str(point.number)
 
 
 def place_number(point: ChartPoint, box: Box, anchor: Position, colour: str, ground: Ground, size: Size, *, must: bool) -> list[Ink]:
     """Put a point's number beside its mark, farther off with a leader where it is crowded; nothing where no ground is free.
 
-    `must` lets the leader cross marks: a chart whose every point is numbered leaves none out.
+    `must` lets the leader be long and cross marks: a chart whose every point is numbered leaves none out.
     """
     text = number_text(point)
     width, height = text_width(text, size.small), size.small * (ASCENT + DESCENT)
-    places: Iterable[Candidate] = list(around(box, anchor, width, height))
+    places: Iterable[Candidate] = list(around(box, anchor, width, height, LONGEST_REACH if must else CROWDED_REACH))
     found = ground.place(places, crossing=7.0, gap=0.4)
     if not found and must:
         found = ground.place((replace(place, leader_may_cross=True) for place in places), crossing=7.0, gap=0.4)

@@ -105,10 +105,10 @@ def _past_the_mark(leader: Segment) -> Segment:
 REACH = (1.5, 5, 9, 14, 20, 27, 35, 44, 55, 68)  # how far from its mark a number may stand
 
 
-def around(mark: Box, anchor: Position, width: float, height: float) -> Iterator[Candidate]:
+def around(mark: Box, anchor: Position, width: float, height: float, farthest: float = REACH[-1]) -> Iterator[Candidate]:
     """Give places for a point's number: above, beside, below, then farther out with a leader."""
     middle_x, middle_y = anchor[0] - width / 2, anchor[1] - height / 2
-    for far in REACH:
+    for far in (far for far in REACH if far <= farthest):
         spots = (
             (middle_x, mark.y1 + far, 0.0), (mark.x0 - far - width, mark.y1 + far - height / 2, 0.5),
             (mark.x1 + far, mark.y1 + far - height / 2, 1.0), (mark.x0 - far - width, middle_y, 1.5),

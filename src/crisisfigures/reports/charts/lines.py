@@ -36,7 +36,7 @@ def runs(line: ChartLine) -> Iterator[list[ChartPoint]]:
     for point in line.points:
         if point.on_line:
             run.append(point)
-        elif point.shape in ("range", "band") and not point.aside:
+        elif point.shape in ("range", "band") and not (point.aside or point.off_axis):
             if run:
                 yield run
             run = []

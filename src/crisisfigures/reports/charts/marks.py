@@ -13,20 +13,28 @@ BAND_STEPS = 7
 
 
 def point_position(point: ChartPoint, frame: Frame) -> Position:
-    """Give where a point stands."""
-    return frame.x(point.as_of), frame.y(point.level)
+    """Give where a point stands; one beyond the axis stands at its upper edge."""
+    return frame.x(point.as_of), frame.box.y1 - frame.radius * 1.2 if point.off_axis else frame.y(point.level)
 
 
-def mark_inks(point: ChartPoint, line: ChartLine, frame: Frame) -> list[Ink]:
-    """Draw one point of a line: first what says when, then the mark, then its arrow."""
-    x, y = point_position(point, frame)
+def mark_inks(point: ChartPoint, line: ChartLine, frame: Frame, *, lag: bool = True) -> list[Ink]:
+    """Draw one point of a line: first what says when, then the mark, then its arrow; `lag` is False where delays would cover other points."""
     colour = palette.DENIED if point.shape == "cross" else palette.source_colour(line.rank)
-    inks = [*span_inks(point, frame, colour), *lag_inks(point, frame, colour)]
+    if point.off_axis:
+        return beyond(*point_position(point, frame), frame.radius, colour)
+    inks = [*span_inks(point, frame, colour), *(lag_inks(point, frame, colour) if lag else [])]
+    return [*inks, *sign_inks(point, line, frame, point_position(point, frame)[0])]
+
+
+def sign_inks(point: ChartPoint, line: ChartLine, frame: Frame, x: float) -> list[Ink]:
+    """Draw the mark of a point at a position, with its arrow."""
+    y, colour = frame.y(point.level), palette.DENIED if point.shape == "cross" else palette.source_colour(line.rank)
+    inks: list[Ink] = []
     dashed = point.row.status == "projected"
     if point.shape == "range":
         inks += _range(x, frame.y(point.low or 0), frame.y(point.high or 0), frame.radius, colour, point.hollow, dashed)
     elif point.shape == "band":
-        inks += band(_band_box(point, frame), colour)
+        inks += band(_band_box(point, frame, x), colour)
     elif point.shape == "cross":
         inks += cross(x, y, frame.radius, colour)
     else:
@@ -36,21 +44,23 @@ def mark_inks(point: ChartPoint, line: ChartLine, frame: Frame) -> list[Ink]:
     return inks
 
 
-def mark_box(point: ChartPoint, frame: Frame) -> Box:
-    """Give what the mark and its arrow take up."""
-    x, y = point_position(point, frame)
-    r = frame.radius + 0.6
+def mark_box(point: ChartPoint, frame: Frame, x: float | None = None) -> Box:
+    """Give what the mark and its arrow take up, at its own date or at the position given."""
+    own, y = point_position(point, frame)
+    x, r = own if x is None else x, frame.radius + 0.6
+    if point.off_axis:
+        return Box(x - r * 1.3, y - r * 2.4, x + r * 1.3, y + r * 1.3)
     if point.shape == "range":
         return Box(x - r, frame.y(point.low or 0), x + r, frame.y(point.high or 0))
     if point.shape == "band":
-        return _band_box(point, frame)
+        return _band_box(point, frame, x)
     reach = r + (arrow_length(frame.radius) if point.arrow == "up" else _depth(frame.radius, y - frame.ground))
     return Box(x - r, y - (reach if point.arrow == "down" else r), x + r, y + (reach if point.arrow == "up" else r))
 
 
 def lag_segment(point: ChartPoint, frame: Frame) -> Segment | None:
     """Give the line from the day a figure speaks of to its publication, where it is long enough to see."""
-    if point.published is None:
+    if point.published is None or point.off_axis:
         return None
     start, end, y = frame.x(point.date_end.toordinal()), frame.x(point.published.toordinal()), frame.y(point.level)
     start = max(start, frame.x(point.as_of))
@@ -69,7 +79,7 @@ def lag_inks(point: ChartPoint, frame: Frame, colour: str) -> list[Ink]:
 def span_segment(point: ChartPoint, frame: Frame) -> Segment | None:
     """Give the width of a date that is a month, a year or a span, where it is wider than the mark."""
     start, end, y = frame.x(point.date.toordinal()), frame.x(point.date_end.toordinal()), frame.y(point.level)
-    return ((start, y), (end, y)) if end - start > VISIBLE * frame.radius else None
+    return ((start, y), (end, y)) if end - start > VISIBLE * frame.radius and not point.off_axis else None
 
 
 def span_inks(point: ChartPoint, frame: Frame, colour: str) -> list[Ink]:
@@ -120,6 +130,13 @@ def cross(x: float, y: float, radius: float, colour: str) -> list[Ink]:
     return [Stroke(((x - r, y + way * r), (x + r, y - way * r)), colour, radius * 0.6, z=4) for way in (1, -1)]
 
 
+def beyond(x: float, y: float, radius: float, colour: str) -> list[Ink]:
+    """Draw the triangle of a point beyond the axis, over two strokes that break it off."""
+    r = radius * 1.3
+    breaks: list[Ink] = [Stroke(((x - r, y - radius * low), (x + r, y - radius * (low - 0.7))), colour, radius * 0.35, z=4) for low in (1.5, 2.2)]
+    return [Area(((x - r, y - radius * 0.8), (x, y + r), (x + r, y - radius * 0.8)), palette.PAPER, colour, radius * 0.45, z=4), *breaks]
+
+
 def band(box: Box, colour: str) -> list[Ink]:
     """Draw a band that stands on its low end and fades upwards: how many there are beyond it is not said."""
     step = (box.y1 - box.y0) / BAND_STEPS
@@ -130,8 +147,8 @@ def band(box: Box, colour: str) -> list[Ink]:
     return [*pieces, Stroke(((box.x0, box.y0), (box.x1, box.y0)), colour, 1.1, z=4)]
 
 
-def _band_box(point: ChartPoint, frame: Frame) -> Box:
-    x, low = frame.x(point.as_of), frame.y(point.low if point.low is not None else point.level)
+def _band_box(point: ChartPoint, frame: Frame, x: float) -> Box:
+    low = frame.y(point.low if point.low is not None else point.level)
     half = frame.radius * 1.9
     high = frame.y(point.high) if point.high is not None else low
     return Box(x - half, low, x + half, max(high, low + frame.radius * 4.5))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from . import palette
-from .bars import Bar, bar_box, bar_inks, number_box, place_bars
+from .bars import Bar, bar_box, bar_frame, bar_inks, number_box, place_bars, stem_segment
 from .footnotes import draw_footnotes
-from .frame import Frame, draw_frame, make_frame, ticks_depth
+from .frame import Frame, draw_frame, is_crowd, make_frame, ticks_depth
 from .ink import Area, Group, Ink, Position, Words, rectangle
 from .key import draw_key, key_entries
 from .labels import EndLabel, end_labels, ends_at_the_edge, gutter_width, place_column, place_end_label, place_number
@@ -99,22 +99,38 @@ def _sample_tag(size: Size) -> list[Ink]:
 def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[Ink], tuple[Box, ...], set[int]]:
     """Draw lines, marks, numbers and labels; each point is a group named after the chart and its number.
 
-    The last of what it gives are the numbers for which there was no room; none where every point is a key point.
+    The last of what it gives are the numbers for which there was no room, and which the table therefore leaves out; where the table can
+    hold all points it does.
     """
     drawn = _drawn(chart, frame)
-    ground = _ground(chart, drawn, frame)
     lines = [ink for line in reversed(chart.lines) for ink in line_inks(line, chart.kind, frame)] if chart.kind != "bars" else []
-    all_numbered = len(chart.key_points) == len(chart.points)
     edge = [label for label in labels if ends_at_the_edge(label, frame)]
-    ends = place_column(edge, ground, frame) if len(edge) > 1 else []
-    numbers = {
-        one.point.number: place_number(one.point, one.near, one.anchor, palette.source_colour(one.line.rank), ground, frame.size, must=all_numbered)
-        for one in sorted(drawn, key=lambda one: one.point.number) if one.point.key
-    }  # fmt: skip
-    for label in _from_the_right([label for label in labels if len(edge) < 2 or label not in edge]):
-        ends += place_end_label(label, ground, frame)
+    ends, numbers, homeless = _place_texts(chart, drawn, labels, edge if len(edge) > 1 else [], frame)
+    if homeless:
+        ends, numbers, _ = _place_texts(chart, drawn, labels, [label for label in labels if label in edge or label in homeless], frame)
     groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
-    return [*lines, *ends, *groups], tuple(one.box for one in drawn), {number for number, inks in numbers.items() if not inks}
+    unnumbered = {number for number, inks in numbers.items() if not inks} if len(chart.key_points) < len(chart.points) else set()
+    return [*lines, *ends, *groups], tuple(one.box for one in drawn), unnumbered
+
+
+def _place_texts(
+    chart: Chart, drawn: list[Drawn], labels: list[EndLabel], column: list[EndLabel], frame: Frame
+) -> tuple[list[Ink], dict[int, list[Ink]], list[EndLabel]]:
+    """Place the labels of the column at the right, then numbers, then the other labels; gives those for which no place was free."""
+    ground = _ground(chart, drawn, frame)
+    ends = place_column(column, ground, frame) if column else []
+    all_numbered = len(chart.key_points) == len(chart.points)
+    numbers = {
+        one.point.number: place_number(one.point, one.near, one.anchor, palette.source_colour(one.line.rank), ground, frame.size,
+                                       must=all_numbered or one.point.off_axis)
+        for one in sorted(drawn, key=lambda one: (not one.point.off_axis, one.point.number)) if one.point.key
+    }  # fmt: skip
+    homeless = []
+    for label in _from_the_right([label for label in labels if label not in column]):
+        inks = place_end_label(label, ground, frame)
+        ends += inks
+        homeless += [] if inks else [label]
+    return ends, numbers, homeless
 
 
 def _listing_less(chart: Chart, unnumbered: set[int]) -> Chart:
@@ -127,29 +143,36 @@ def _listing_less(chart: Chart, unnumbered: set[int]) -> Chart:
 
 def _drawn(chart: Chart, frame: Frame) -> list[Drawn]:
     """Draw the marks, the leading source last, so that it lies on top."""
+    crowd = is_crowd(len(chart.points))
     if chart.kind == "bars":
-        return [_drawn_bar(bar, frame) for bar in place_bars(chart, frame)]
-    return [_drawn_mark(point, line, frame) for line in reversed(chart.lines) for point in line.points]
+        bars = place_bars(chart, frame)
+        return [_drawn_bar(bar, bar_frame(bars, frame), lag=bar.point.key or not crowd) for bar in bars]
+    return [_drawn_mark(point, line, frame, lag=point.key or not crowd) for line in reversed(chart.lines) for point in line.points]
 
 
-def _drawn_mark(point: ChartPoint, line: ChartLine, frame: Frame) -> Drawn:
+def _drawn_mark(point: ChartPoint, line: ChartLine, frame: Frame, *, lag: bool) -> Drawn:
     box, (x, y) = mark_box(point, frame), point_position(point, frame)
     # A range has no middle to point at: its number belongs to its upper end.
     anchor = (x, y) if point.on_line else (x, box.y1 - min(frame.radius, (box.y1 - box.y0) / 2))
-    return Drawn(point, line, tuple(mark_inks(point, line, frame)), box, box, anchor)
+    return Drawn(point, line, tuple(mark_inks(point, line, frame, lag=lag)), box, box, anchor)
 
 
-def _drawn_bar(bar: Bar, frame: Frame) -> Drawn:
+def _drawn_bar(bar: Bar, frame: Frame, *, lag: bool) -> Drawn:
     near = number_box(bar, frame)
-    return Drawn(bar.point, bar.line, tuple(bar_inks(bar, frame)), bar_box(bar, frame), near, ((near.x0 + near.x1) / 2, (near.y0 + near.y1) / 2))
+    return Drawn(bar.point, bar.line, tuple(bar_inks(bar, frame, lag=lag)), bar_box(bar, frame), near, ((near.x0 + near.x1) / 2, (near.y0 + near.y1) / 2))
 
 
 def _ground(chart: Chart, drawn: list[Drawn], frame: Frame) -> Ground:
     """Say what labels must keep clear of: marks always, lines where they can."""
     bounds = Box(frame.box.x0 + 1, frame.box.y0 + 1, frame.size.width - frame.size.margin, frame.box.y1 + 2)
-    lines = [segment for line in chart.lines for segment in line_segments(line, chart.kind, frame)] if chart.kind != "bars" else []
+    if chart.kind == "bars":
+        lines = [stem_segment(bar, frame) for bar in place_bars(chart, frame) if bar.stem]
+    else:
+        lines = [segment for line in chart.lines for segment in line_segments(line, chart.kind, frame)]
+    crowd = is_crowd(len(chart.points))
     for one in drawn:
-        lines += [segment for segment in (lag_segment(one.point, frame), span_segment(one.point, frame)) if segment]
+        lag = lag_segment(one.point, frame) if one.point.key or not crowd else None
+        lines += [segment for segment in (lag, span_segment(one.point, frame)) if segment]
     return Ground(bounds, [one.box for one in drawn], lines)
 
 

@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - dates are a column's name else
 from unicodedata import category
 
 from crisisfigures.model import Article, Claim, Point, Qualifier, Series
+from crisisfigures.series.geography import country_name
 
 from .numbers import date_text
 from .spec import SourceRow
@@ -33,6 +34,7 @@ def source_row(
         date_text=date_text(point.date, point.date_end, point.date_precision),
         symbol="×" if point.status == "denied" else SYMBOLS[point.qualifier],
         figure=legible(point.figure), value=point.value, low=point.low, high=point.high, qualifier=point.qualifier, status=point.status,
+        where=legible(where_counted(series)),
         who=legible(series.source) if series.source_id else NO_SOURCE, scope=series.scope,
         publishers=tuple(dict.fromkeys(legible(article.publisher) for article in printed if article.publisher)),
         restates=tuple(dict.fromkeys(text for article in printed if (text := _restated(article)))),
@@ -42,6 +44,11 @@ def source_row(
         href=link(behind[0].claim_id) if behind else "",
         remark=_remark(point, behind),
     )  # fmt: skip
+
+
+def where_counted(series: Series) -> str:
+    """Give the place of a series by name, the country where only that is known; '' where neither is."""
+    return series.place or (country_name(series.iso3) if series.iso3 else "")
 
 
 def legible(text: str) -> str:

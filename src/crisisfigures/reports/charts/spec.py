@@ -38,6 +38,7 @@ class SourceRow:
     high: Decimal | None
     qualifier: Qualifier
     status: Status
+    where: str  # the place that it counts in, the country where only that is known; empty where neither is
     who: str  # who says it, "no source named" where the text names none
     scope: str | None  # documented, estimated, ...
     publishers: tuple[str, ...]  # who printed it, earliest first
@@ -75,6 +76,7 @@ class ChartPoint:
     key: bool  # numbered on the picture and listed under it
     row: SourceRow
     aside: bool = False  # contradicted by the figure of its source that the line goes through: an unconnected mark
+    off_axis: bool = False  # flagged as a jump, contradicted by its neighbours and far beyond all others: drawn at the upper edge, its value written
 
     @property
     def as_of(self) -> float:
@@ -84,7 +86,7 @@ class ChartPoint:
     @property
     def on_line(self) -> bool:
         """Tell whether a line may go through it: ranges have no middle, bands no value; denied, projected and contradicted figures stand apart."""
-        return self.shape == "mark" and not self.aside
+        return self.shape == "mark" and not self.aside and not self.off_axis
 
     @property
     def top(self) -> float:
@@ -98,13 +100,13 @@ class ChartLine:
 
     series_id: str
     label: str  # tells it from the other lines of this chart; may be shortened on the picture
-    rank: int | None  # for colour and shape, the leading source first; None where no source is named
+    rank: int | None  # for colour and shape, the leading source first; None, which is grey, where no source is named or where there are too many
     points: tuple[ChartPoint, ...]
 
     @property
     def newest(self) -> ChartPoint:
         """Give the point that the line's label stands at: the last that is neither disputed, projected nor contradicted, if there is one."""
-        standing = [point for point in self.points if point.row.status in ("asserted", "negated") and not point.aside]
+        standing = [point for point in self.points if point.row.status in ("asserted", "negated") and not point.aside and not point.off_axis]
         return (standing or self.points)[-1]
 
 
@@ -122,6 +124,11 @@ class Chart:
     sample: bool
     reading: str  # "Read by machine", "Checked by a person"
     notes: tuple[str, ...]
+
+    @property
+    def by_place(self) -> bool:
+        """Tell whether its figures count in several places."""
+        return len({row.where for row in self.rows}) > 1
 
     @property
     def points(self) -> tuple[ChartPoint, ...]:
