@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from crisisfigures.pipeline import BuildSummary
 
 CRISES = """
 [syria]
@@ -66,3 +70,17 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def snapshot() -> Callable[[Path], dict[str, bytes]]:
     """Give a function that reads all files below a folder."""
     return lambda folder: {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> "BuildSummary":
+    """Build the sample once, on a fixed day, in a folder of its own, for tests that only read; give what the build did."""
+    from tests.readme_answers import build_sample
+
+    return build_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def sample_database(sample_build: "BuildSummary") -> Path:
+    """Give the sample's database."""
+    return sample_build.workspace.database
