@@ -91,7 +91,7 @@ def test_crises_use_legal_countries_causes_and_sources() -> None:
     for name, crisis in crises().items():
         assert set(crisis["countries"]) <= COUNTRIES, name
         assert set(crisis["causes"]) <= set(get_args(Cause)), name
-        assert 1 <= len(crisis["charts"]) <= 5, name
+        assert 1 <= len(crisis["charts"]) <= 6, name
         assert {source for source in crisis["sources"] if "(" not in source} <= known, name
 
 

@@ -58,6 +58,8 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
     steps = (_in_clause, _in_sentence, _in_neighbours, _in_heading, _in_title)
     for step in steps:
+        if step is _in_neighbours and moved and mention.metric in CROSSING and moved.origin_iso3:
+            continue  # the exodus as a whole: a host that the next sentence names holds only a part of it
         where = step(context, mention, article)
         # People who crossed a border are not where they came from.
         if where and not (moved and where.iso3 == moved.origin_iso3):

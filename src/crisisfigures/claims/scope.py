@@ -25,7 +25,8 @@ def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str 
     """
     a, b = clause_of(context, mention)
     before = context.text[max(a, mention.start - NEAR) : mention.start]
-    before = before[re.search(r".*\d|", before, re.DOTALL).end() :]  # type: ignore[union-attr] # what is said of the number before is its own
+    if number := re.search(r".*\d\S*", before, re.DOTALL):  # what is said of the number before is its own
+        before = re.split(r"\band\b|[,;]", before[number.end() :])[-1]
     around = before + " | " + context.text[number_end : max(mention.end, min(mention.trigger_end or mention.end, b))]
     found = [scope for scope, pattern in _patterns(context.language).items() if pattern.search(around) and _fits(scope, mention)]
     return "+".join(found) or None
