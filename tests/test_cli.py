@@ -120,6 +120,17 @@ def test_series_prints_the_timeline(run: Run, ready: Path) -> None:
     assert re.search(r"^  2013-07-25  more than 100,000 +UN", out, re.M | re.I)
 
 
+def test_series_can_be_shown_as_it_was_known(run: Run, ready: Path) -> None:
+    """As known on a day after the last text the timeline is as it is now; before the first there is none, and the error says what to ask."""
+    _, now, _ = run("series", "syria", "deaths", "--root", ready)
+    code, then, _ = run("series", "syria", "deaths", "--root", ready, "--as-known-on", "2100-01-01")
+    failed, _, err = run("series", "syria", "deaths", "--root", ready, "--as-known-on", "1990-01-01")
+
+    assert (code, then) == (0, now)
+    assert failed == 1
+    assert "no points of deaths that were published by 1990-01-01" in err
+
+
 def test_series_names_the_nearest_crisis(run: Run, ready: Path) -> None:
     """A misspelt crisis is answered with the one that was meant."""
     code, _, err = run("series", "syrai", "deaths", "--root", ready)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -26,6 +26,8 @@ Root = Annotated[Path, typer.Option("--root", help="The folder that holds data/ 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read articles.")]
 DAY = typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day to enter new articles under, instead of the clock's.")
 Today = Annotated[datetime | None, DAY]
+KNOWN = typer.Option("--as-known-on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Show the timeline as it stood on that day.")
+Clock = Annotated[Literal["published", "entered"], typer.Option(help="Which day of a text counts for --as-known-on.")]
 Gold = Annotated[Path, typer.Argument(help="Annotated documents, a JSON object a line.")]
 ASIDE = typer.Option("--held-out", metavar="FILE", help="Ids of documents kept aside, one a line: they are measured apart.")
 HeldOut = Annotated[Path | None, ASIDE]
@@ -100,17 +102,22 @@ def extract(
 def series(
     crisis: Annotated[str, typer.Argument(help="A crisis of crises.toml, or a country's ISO code.")],
     metric: Annotated[str, typer.Argument(help="deaths, refugees, idps ...")],
+    as_known_on: Annotated[datetime | None, KNOWN] = None,
+    by: Clock = "published",
     root: Root = HERE,
 ) -> None:
     """Print the timeline of one metric of a crisis, source by source.
 
     \b
-    Example:
+    Examples:
       crisisfigures series syria deaths
+      crisisfigures series syria deaths --as-known-on 2013-07-01
     """
-    from crisisfigures.commands.series import timeline_text
+    from crisisfigures.commands.series import replay_text, timeline_text
+    from crisisfigures.workspace import find_workspace
 
-    print(timeline_text(_database(root), crisis, metric))
+    day = _day(as_known_on)
+    print(timeline_text(_database(root), crisis, metric) if day is None else replay_text(find_workspace(root), crisis, metric, day, by))
 
 
 @app.command()

@@ -20,7 +20,7 @@ def fled(place: str | None) -> Claim:
 
 @pytest.mark.parametrize(
     "place",
-    ["neighbouring countries", "four neighbouring countries", "the region", "countries of the region", "abroad", "all host countries", "other states"],
+    ["neighbouring countries", "four neighbouring countries", "the region", "countries of the region", "abroad", "all host states", "other states"],
 )
 def test_region_around_a_crisis_is_no_place(place: str) -> None:
     """Refugees 'in the region' are the regional total, the same as with no host named."""

@@ -107,11 +107,11 @@ def test_the_order_of_sources_says_who_leads(rows: Rows, database: Write, make_c
 
 
 def test_points_are_known_from_their_publication_on(rows: Rows, database: Write) -> None:
-    """A point is known on the day that its first text was published, and not on the day before."""
+    """A point is known on the day that its first text was published, of a brief the statement it restates, and not on the day before."""
     path = database(rows)
 
-    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-28')") == [(0,)]
-    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-29')") == [(1,)]
+    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-24')") == [(0,)]
+    assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-25')") == [(1,)]
 
 
 def test_points_can_be_asked_by_the_day_they_entered(rows: Rows, database: Write) -> None:

@@ -3,16 +3,21 @@
 import difflib
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import date as Date  # noqa: N812 - as in model.py
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.commands.extract import cut_date
 from crisisfigures.errors import InputError
-from crisisfigures.store import open_database
+from crisisfigures.model import Article, Claim, Series
+from crisisfigures.store import open_database, read_rows
 
 if TYPE_CHECKING:
     import duckdb
+
+    from crisisfigures.series.replay import Clock
+    from crisisfigures.workspace import Workspace
 
 QUERY = """
     SELECT series_label, figure_date, date_precision, figure, who_says, n_publishers, n_independent, status, doubts
@@ -31,6 +36,40 @@ def timeline_text(database: Path, crisis: str, metric: str) -> str:
         if not found:
             raise _nothing(con, crisis, metric)
     return "\n\n".join(_series_text(label, points) for label, points in groupby(found, key=lambda row: str(row[0])))
+
+
+def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: "Clock") -> str:
+    """Give the timeline as it stood on a day, by publication or by entry into the collection: later texts revise and contradict nothing.
+
+    Raises InputError where nothing was known of it then.
+    """
+    from crisisfigures.series import as_known_on, read_crises, read_sources
+
+    with closing(open_database(workspace.database)) as con:
+        claims: list[Claim] = read_rows(con, "claims_ruled")
+        articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
+    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
+    found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by)
+    doubts: dict[str, list[str]] = {}
+    for flag in found.flags:
+        doubts.setdefault(flag.point_id, []).append(flag.sentence)
+    asked = [one for one in found.series if one.metric == metric and _is_of(one, crisis)]
+    labels = {one.series_id: (one.label, one.source) for one in sorted(asked, key=lambda one: (one.label, one.series_id))}
+    points = {series_id: [point for point in found.points if point.series_id == series_id] for series_id in labels}
+    rows = [
+        (labels[series_id][0], point.date, point.date_precision, point.figure, labels[series_id][1], point.n_publishers, point.n_independent,
+         point.status, doubts.get(point.point_id, []))
+        for series_id, line in points.items() for point in line
+    ]  # fmt: skip
+    if not rows:
+        what = f"{crisis} had no points of {metric} that were {by} by {day}."
+        raise InputError(what, what_to_do=f"Ask for a later day, or see: crisisfigures series {crisis} {metric}.")
+    return "\n\n".join(_series_text(label, line) for label, line in groupby(rows, key=lambda row: row[0]))
+
+
+def _is_of(series: Series, crisis: str) -> bool:
+    """Tell whether a series is of a crisis, or outside any and of the country of that code."""
+    return series.crisis_id == crisis or (series.crisis_id is None and crisis in (series.iso3, series.origin_iso3))
 
 
 def _series_text(label: str, points: Iterable[tuple[Any, ...]]) -> str:
