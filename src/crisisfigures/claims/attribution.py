@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -37,6 +37,7 @@ class Statement:
     said_start: int
     said_end: int
     anaphor: bool
+    direct: bool = False  # the verb has other uses ("Guinea reported 86 cases"): one who says so outright goes before
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class _Words:
     say: re.Pattern[str]
     direct: re.Pattern[str]
     according: re.Pattern[str]
+    accounts: re.Pattern[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     pronouns: frozenset[str]
@@ -51,10 +53,10 @@ class _Words:
     denied: re.Pattern[str]
 
 
-_QUICK = re.compile(r"(?i)sa[iy]|told|tell|accord|report|announc|confirm|estimat|put|claim|add|stat|warn|count|document|record|cit|quot|show|suggest|figures|data|believ|fear|registered|indicat|based on|source|publish|issued|regist|list|verified|identified|gave|raised|revised|predict|acknowledg|declar|reveal|insist|alleg|wrote|note|explain|argu|think|accus|disclos|admit|maintain|conclu|stress")
-_FOLLOWED = re.compile(r"\s+(?:(?:by|on|of|up|late|earlier|today|yesterday)\s+\w+\s+)?(?:that\b|(?:at\s+least|more\s+than|about|some|nearly|around|up\s+to|over|almost|a\s+total|an\s+estimated|the\b|[\d]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|thousands|dozens|scores|tens|no\s|death|between|another|a\s+further|as\s+many|there|several|many|fewer|less|its|their|deaths|new|millions))", re.IGNORECASE)
-_POSTPOSED = re.compile(r"""\s*(?:[.,;!?"”’)]|$|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in\s+(?:a|an|its|his|her|the)\b|(?:late|earlier|today|yesterday|here|to\s|by\s+(?:phone|telephone|email)|as\s)|(?:Reuters|AFP|CNN|the\s+BBC|AP|reporters|journalists)\b|on\s+(?:its|his|state|twitter|their))""", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|to|not|it\s+is|who|which|of|their|his|its|newly|recently|laboratory|lab|also|the|an?|its|latest|all|officially|no|any|these|those)\s*$", re.IGNORECASE)
+_QUICK = re.compile(r"(?i)['’]s\s|sa[iy]|told|tell|accord|report|announc|confirm|estimat|put|claim|add|stat|warn|count|document|record|cit|quot|show|suggest|figures|data|believ|fear|registered|indicat|based on|source|publish|issued|regist|list|verified|identified|gave|raised|revised|predict|acknowledg|declar|reveal|insist|alleg|wrote|note|explain|argu|think|accus|disclos|admit|maintain|conclu|stress")
+_FOLLOWED = re.compile(r"\s+(?:(?:by|on|of|up|late|earlier|today|yesterday)\s+(?:[\w,]+\s+){1,3}?)?(?:that\b|(?:at\s+least|more\s+than|about|some|nearly|around|up\s+to|over|almost|a\s+total|an\s+estimated|the\b|[\d]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|thousands|dozens|scores|tens|no\s|death|between|another|a\s+further|as\s+many|there|several|many|fewer|less|its|their|deaths|new|millions))", re.IGNORECASE)
+_POSTPOSED = re.compile(r"""\s*(?:[.,;!?"”’)]|$|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in\s+(?:a|an|its|his|her|the|early|late|mid)\b|on\s+\d|on\s+[A-Z]|in\s+[A-Z]|(?:late|earlier|today|yesterday|here|to\s|by\s+(?:phone|telephone|email)|as\s)|(?:Reuters|AFP|CNN|the\s+BBC|AP|reporters|journalists)\b|on\s+(?:its|his|state|twitter|their))""", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|to|not|it\s+is|which|(?-i:[Ww]ho)|of|their|his|its|newly|recently|laboratory|lab|also|the|an?|its|latest|all|officially|no|any|these|those)\s*$", re.IGNORECASE)
 _AUX_TAIL = re.compile(r"(?:\s+(?:has|have|had|also|later|earlier|now|further|recently|previously|on\s+\w+day|yesterday|today|already|itself|is|are|still|then|reportedly|will|would|themselves|all|both|alone))+\s*$", re.IGNORECASE)
 _BOUNDARY = re.compile(r"""[;:"“”]|,\s|\s[-–—]+\s|\.\s|\)\s""")
 
@@ -66,6 +68,7 @@ def _words(language: str) -> _Words:
     leads = words_pattern(words("leads")).pattern
     return _Words(
         say=words_pattern(words("say")), direct=words_pattern(words("say_direct")), according=words_pattern(words("according")),
+        accounts=re.compile(rf"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.-]+(?:\s+(?:of\s+|for\s+)?[A-Z][\w.-]+){{0,4}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:{words_pattern(words('accounts')).pattern})"),
         leads=re.compile(rf"^(?:\s*{leads}\s*,?\s*)+", re.IGNORECASE), tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern}).*$", re.IGNORECASE | re.DOTALL),
         pronouns=frozenset(words("pronouns")), anaphors=frozenset(words("anaphors")), denied=words_pattern(lexicon.words("status", "denied")),
     )  # fmt: skip
@@ -93,7 +96,7 @@ def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
 def _statement_of(statements: list[Statement], start: int, end: int) -> Statement | None:
     """Choose the statement whose words hold the number; the innermost (latest begun) where several do."""
     holding = [s for s in statements if s.said_start <= start and end <= s.said_end]
-    return max(holding, key=lambda s: (s.said_start, s.start)) if holding else None
+    return max(holding, key=lambda s: (not s.direct, s.said_start, s.start)) if holding else None
 
 
 def _speaker_before(context: ArticleContext, index: int) -> Statement | None:
@@ -133,7 +136,8 @@ def statements_in(sentence: str, language: str = "en") -> list[Statement]:
         found += _said(sentence, match, w)
     for match in w.direct.finditer(sentence):
         if _FOLLOWED.match(sentence, match.end()) or _is_postposed(sentence, match):
-            found += _said(sentence, match, w)
+            found += [replace(s, direct=True) for s in _said(sentence, match, w)]
+    found += [Statement(m["name"], m.start(), m.end(), len(sentence), False, True) for m in w.accounts.finditer(sentence)]
     return sorted(found, key=lambda s: (s.start, s.said_start))
 
 
@@ -159,7 +163,7 @@ def _said(sentence: str, match: re.Match[str], w: _Words) -> list[Statement]:
     if _PASSIVE.search(before) and not re.search(r"[A-Za-z]\s+also\s*$", before):
         return []
     name, start = _subject(before, w)
-    if name is None:
+    if name is None or (re.search(r"\d", name) and before.rstrip()[-1:] in ",\"”’?!"):
         inverted = re.match(r"\s+((?:[A-Z][\w'’.-]*\s?){1,6}|(?:[Tt]he|an?)\s[\w\s'’-]{3,70}?)(?=[.,;]|$)", sentence[match.end() :])  # '... ," said Bob.'
         if not inverted or before.strip()[-1:] not in ",\"”’'?!":
             return []
@@ -183,9 +187,7 @@ def _subject(before: str, w: _Words) -> tuple[str | None, int]:
     closed = trimmed.endswith(",")  # an apposition or clause was closed before the verb
     trimmed = trimmed.rstrip(",")
     breaks = [m.end() for m in _BOUNDARY.finditer(trimmed)]
-    if closed and breaks:
-        breaks = breaks[:-1]
-    elif len(breaks) >= 1 and re.match(r"(?:a|an|the|head|director|spokes\w+|chief|president|secretary|minister|who)\b", trimmed[breaks[-1] :]) and re.search(r"[A-Z][\w.-]+$", trimmed[: breaks[-1]].rstrip(", ")) and closed:
+    if (closed and breaks) or (len(breaks) >= 1 and re.match(r"(?:a|an|the|head|director|spokes\w+|chief|president|secretary|minister|who)\b", trimmed[breaks[-1] :]) and re.search(r"[A-Z][\w.-]+$", trimmed[: breaks[-1]].rstrip(", ")) and closed):
         breaks = breaks[:-1]
     start = breaks[-1] if breaks else 0
     name = trimmed[start:]
@@ -200,11 +202,11 @@ def _subject(before: str, w: _Words) -> tuple[str | None, int]:
 
 
 def _trim(name: str, w: _Words) -> str | None:
-    name = w.leads.sub("", name.strip(" ,.'\"“”‘’()-–—"))
+    name = w.leads.sub(lambda m: m[0] if m[0].strip(" ,").isupper() and len(m[0].strip(" ,")) > 1 else "", name.strip(" ,.'\"“”‘’()-–—"))
     name = re.sub(r",?\s+(?:meanwhile|however|for its part|though)$", "", name)
     name = re.sub(r"\s+", " ", name).strip(" ,'\"“”‘’()-–—")
     if not name or len(name) > LONGEST_NAME or not re.search(r"[A-Za-z]{2}", name):
         return None
-    if name.lower() in w.pronouns and name.lower() not in w.anaphors:
-        return None
+    if name.lower() in w.pronouns and name.lower() not in w.anaphors and not (name.isupper() and len(name) > 1):
+        return None  # "who said" names nobody; "WHO said" does
     return None if re.match(r"(?:[\d,.]+|[Tt]here|[Ww]hat|[Ii]t is)\b", name) else name
