@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from crisisfigures.model import Point, Series
+from crisisfigures.reports.captions import join_words
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.series.geography import is_country
 from crisisfigures.series.whereabouts import JOINT
@@ -64,12 +65,12 @@ class Selection:
         if self.crowd:
             names = {one.source for one in self.crowd} - {one.source for one in self.drawn}
             lines = _counted(len(names), "more source") if names else _counted(len(self.crowd), "more line")
-            found.append(f"{lines} with {_counted(count[IN_A_CROWD], 'figure')}: see the page")
+            found.append(f"{lines} with {_counted(count[IN_A_CROWD], 'figure')}")
         if count[OF_A_PART]:
-            found.append(f"{_counted(count[OF_A_PART], 'figure')} for single places not drawn beside the whole: see the page")
+            found.append(f"{_counted(count[OF_A_PART], 'figure')} for single places")
         if count[IN_THE_PAST]:
-            found.append(f"{_counted(count[IN_THE_PAST], 'figure')} of more than five years before publication not drawn: see the page")
-        return tuple(found)
+            found.append(f"{_counted(count[IN_THE_PAST], 'figure')} about a time over five years before publication")
+        return (f"{join_words(found)}: see the page",) if found else ()
 
 
 def select(series: Sequence[Series], points: Sequence[Point], subject: Subject, *, anywhere: bool = False, host: str | None = None) -> Selection:

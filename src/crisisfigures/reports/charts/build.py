@@ -15,6 +15,7 @@ from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape, as_of
 from .titles import Heading, chart_subtitle, chart_title
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
+ASIDE: dict[Kind, str] = {kind: "contradicted: not on the line" for kind in ("steps", "stock")} | {"bars": "contradicted by its source"}
 ORDINARY = 3
 SPREAD = 4  # of these are chosen for their distance in time from the others, so that no stretch is left without
 MOST_NUMBERED = 14  # more numbers than this cannot be told apart in a document's column
@@ -50,16 +51,17 @@ def build_chart(
             for point in used[one.series_id]))
         for one in shown
     )  # fmt: skip
-    lines = tuple(replace(line, points=tuple(_put_aside(point, aside) for point in line.points)) for line in lines)
+    lines = tuple(replace(line, points=tuple(_put_aside(point, aside, kind) for point in line.points)) for line in lines)
     lines, beyond = put_off_axis(lines, jumps)
     lines, below = put_off_line(lines, jumps)
     behind = [claim for one in shown for point in used[one.series_id] for claim in claims.get(point.point_id, ())]
     left_out = sum(len(points.get(one.series_id, ())) for one in series) - len(numbers)
+    projections = [f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else []
     return Chart(
         chart_id=chart_id, title=legible(chart_title(heading, shown)), subtitle=legible(chart_subtitle(heading, shown, behind)),
         kind=kind, percent=shown[0].unit == "percent", lines=_choose_key(lines, kind), sample=sample, reading=_reading(lines, checked),
         as_known_on=as_known_on or _newest(behind, articles),
-        notes=(*beyond, *below, *map(legible, notes), *([f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else [])),
+        notes=(*beyond, *below, *map(legible, notes), *projections),
     )  # fmt: skip
 
 
@@ -108,7 +110,9 @@ Identity = tuple[str | None, ...]
 
 def _identity(series: Series, kind: Kind) -> Identity:
     """Give what shares a colour: scopes of one source do, told apart by hollow marks; places and groups do not, except among bars."""
-    return (series.source_id,) if kind == "bars" else (series.source_id, _where(series), series.population)
+    if kind == "bars":
+        return (series.source_id,)
+    return series.source_id, None if series.source_id else series.source, _where(series), series.population
 
 
 def _where(series: Series) -> str | None:
@@ -146,11 +150,11 @@ def _chart_point(
     )  # fmt: skip
 
 
-def _put_aside(point: ChartPoint, aside: Collection[str]) -> ChartPoint:
+def _put_aside(point: ChartPoint, aside: Collection[str], kind: Kind) -> ChartPoint:
     """Take a contradicted point off the line, and say so in its row."""
     if point.row.point_id not in aside:
         return point
-    return replace(point, aside=True, row=replace(point.row, remark=point.row.remark or "contradicted: not on the line"))
+    return replace(point, aside=True, row=replace(point.row, remark=point.row.remark or ASIDE[kind]))
 
 
 def _number(value: object) -> float | None:

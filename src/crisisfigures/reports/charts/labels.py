@@ -98,11 +98,12 @@ def _leader(end: Position, target: Position, height: float, size: Size) -> tuple
     return (end, target), (across**2 + up**2) ** 0.5
 
 
-def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
-    """Put a label at its line's end, or beside it with a short leader; nothing where no ground is free there."""
+def place_end_label(label: EndLabel, ground: Ground, frame: Frame, *, clear: bool = False) -> list[Ink]:
+    """Put a label at its line's end, or beside it with a short leader; nothing where no ground is free there, or, if `clear`, free of lines."""
     size, mark = frame.size, point_position(label.line.newest, frame)
     spots = beside(mark, _line_end(label.line, frame)[0] + 3, label.width(size), label.height(size), ground.bounds, size.label / 7.4)
-    found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), crossing=size.label * 7)
+    near = (spot for spot in spots if _is_short(spot.leader, size) and not (clear and any(spot.box.crossed_by(line) for line in ground.lines)))
+    found = ground.place(near, crossing=size.label * 7)
     return _label_inks(label, found, size) if found else []
 
 

@@ -8,13 +8,19 @@ from .spec import ChartLine, ChartPoint
 
 FACTOR = 10  # as in the flag
 WORTH_IT = 2.5  # so many times the highest of all others: below, the axis can hold it
+STANDING = ("mark", "range", "band")
 TOO_HIGH = "beyond the axis: over ten times its neighbours"
 TOO_LOW = "off the line: under a tenth of its neighbours"
 
 
 def put_off_axis(lines: Sequence[ChartLine], jumps: Collection[str]) -> tuple[tuple[ChartLine, ...], list[str]]:
-    """Mark what stands beyond the axis, with the note that says so; `jumps` are the ids of points that are flagged as a jump."""
-    doubtful = {point.number for line in lines for point in line.points if point.row.point_id in jumps and _contradicted(point, line)}
+    """Mark what stands beyond the axis, with the note that says so.
+
+    `jumps` are the ids of points that are flagged as a jump; a point that the line passes by, as its source contradicts it, counts as one.
+    """
+    doubtful: set[int] = set()
+    while more := {point.number for line in lines for point in line.points if _is_doubtful(point, line, jumps, doubtful)}:
+        doubtful |= more
     highest = max((point.top for line in lines for point in line.points if point.number not in doubtful), default=0.0)
     beyond = {number for number in doubtful if highest and _top(lines, number) > WORTH_IT * highest}
     if not beyond:
@@ -23,12 +29,20 @@ def put_off_axis(lines: Sequence[ChartLine], jumps: Collection[str]) -> tuple[tu
     return changed, [_note(sorted((point for line in changed for point in line.points if point.off_axis), key=lambda point: point.number))]
 
 
+def _is_doubtful(point: ChartPoint, line: ChartLine, jumps: Collection[str], known: Collection[int]) -> bool:
+    """Tell whether a point is flagged and its neighbours in its series, but for those known to be doubtful, are lower by the factor."""
+    if point.number in known or not (point.aside or point.row.point_id in jumps):
+        return False
+    neighbours = _neighbours(point, line, known)
+    return len(neighbours) == 2 and all(point.level > FACTOR * other.top for other in neighbours)
+
+
 def _top(lines: Sequence[ChartLine], number: int) -> float:
     return next(point.top for point in chain.from_iterable(line.points for line in lines) if point.number == number)
 
 
 def _moved(point: ChartPoint) -> ChartPoint:
-    return replace(point, off_axis=True, row=replace(point.row, remark=point.row.remark or TOO_HIGH))
+    return replace(point, off_axis=True, row=replace(point.row, remark=TOO_HIGH))
 
 
 def put_off_line(lines: Sequence[ChartLine], jumps: Collection[str]) -> tuple[tuple[ChartLine, ...], list[str]]:
@@ -46,23 +60,20 @@ def _sunk(point: ChartPoint) -> ChartPoint:
     return replace(point, aside=True, row=replace(point.row, remark=point.row.remark or TOO_LOW))
 
 
-def _contradicted(point: ChartPoint, line: ChartLine) -> bool:
-    """Tell whether both its neighbours in its series, and of the first the next two, are lower by the factor. The newest may be news."""
-    neighbours = _neighbours(point, line)
-    return len(neighbours) == 2 and all(point.level > FACTOR * other.top for other in neighbours)
-
-
 def _sunken(point: ChartPoint, line: ChartLine) -> bool:
     """Tell whether what its line says before and after is higher by the factor; the first may be right, and so may the newest."""
-    neighbours = _neighbours(point, line)
+    neighbours = [] if point.aside else _neighbours(point, line)
     first = bool(neighbours) and neighbours[0].number > point.number
     return len(neighbours) == 2 and not first and all(point.top * FACTOR < other.level for other in neighbours)
 
 
-def _neighbours(point: ChartPoint, line: ChartLine) -> list[ChartPoint]:
-    """Give the points of its series before and after it, of the first the next two; none of the newest, nor of what stands apart."""
-    standing = [other for other in line.points if other.shape in ("mark", "range", "band") and not other.aside]
-    if point not in standing[:-1]:
+def _neighbours(point: ChartPoint, line: ChartLine, without: Collection[int] = ()) -> list[ChartPoint]:
+    """Give the points of its series before and after it, of the first the next two; none of the newest, which may be news."""
+    standing = [
+        other for other in line.points
+        if other is point or (other.shape in STANDING and not (other.aside or other.off_axis) and other.number not in without)
+    ]  # fmt: skip
+    if point.shape not in STANDING or point is standing[-1]:
         return []
     place = standing.index(point)
     return [standing[place - 1], standing[place + 1]] if place else standing[1:3]
@@ -72,4 +83,4 @@ def _note(points: Sequence[ChartPoint]) -> str:
     named = ", ".join(f"number {point.number} ({point.row.figure})" for point in points)
     stand = "stands" if len(points) == 1 else "stand"
     their = "its" if len(points) == 1 else "their"
-    return f"the axis is broken off: {named} {stand} beyond it, flagged as a jump of more than a factor of ten that {their} own series contradicts"
+    return f"the axis is broken off: {named} {stand} beyond it, flagged as a jump of more than a factor of ten that {their} own source contradicts"

@@ -8,7 +8,7 @@ from .footnotes import draw_footnotes
 from .frame import Frame, draw_frame, is_crowd, make_frame, ticks_depth
 from .ink import Area, Group, Ink, Position, Words, rectangle
 from .key import draw_key, key_entries
-from .labels import EndLabel, end_labels, ends_at_the_edge, gutter_width, place_column, place_end_label, place_number
+from .labels import FEW, EndLabel, end_labels, ends_at_the_edge, gutter_width, place_column, place_end_label, place_number
 from .layout import Box, Ground
 from .lines import line_inks, line_segments
 from .marks import lag_segment, mark_box, mark_inks, point_position, span_segment
@@ -127,7 +127,7 @@ def _place_texts(
     }  # fmt: skip
     homeless = []
     for label in _from_the_right([label for label in labels if label not in column]):
-        inks = place_end_label(label, ground, frame)
+        inks = place_end_label(label, ground, frame, clear=len(labels) > FEW)
         ends += inks
         homeless += [] if inks else [label]
     return ends, numbers, homeless
