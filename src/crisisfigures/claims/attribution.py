@@ -69,7 +69,7 @@ def _words(language: str) -> _Words:
     return _Words(
         say=words_pattern(words("say")), direct=words_pattern(words("say_direct")), according=words_pattern(words("according")),
         accounts=re.compile(rf"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.-]+(?:\s+(?:of\s+|for\s+)?[A-Z][\w.-]+){{0,4}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:{words_pattern(words('accounts')).pattern})"),
-        leads=re.compile(rf"^(?:\s*{leads}\s*,?\s*)+", re.IGNORECASE), tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern}).*$", re.IGNORECASE | re.DOTALL),
+        leads=re.compile(rf"\s*{leads}\s*,?\s*", re.IGNORECASE), tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern}).*$", re.IGNORECASE | re.DOTALL),
         pronouns=frozenset(words("pronouns")), anaphors=frozenset(words("anaphors")), denied=words_pattern(lexicon.words("status", "denied")),
     )  # fmt: skip
 
@@ -83,7 +83,8 @@ def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
     if statement is None and _is_quoted(sentence.text):
         statement, evidence = _speaker_of_quote(context, mention.sentence), "neighbour"
     elif statement and statement.anaphor:
-        statement, evidence = _speaker_before(context, mention.sentence), "neighbour"
+        named = [s for s in statements_in(sentence.text, context.language) if not s.anaphor and s.start < statement.start]
+        statement, evidence = (named[-1], "sentence") if named else (_speaker_before(context, mention.sentence), "neighbour")
     if statement is None:
         return SourceAnswer(None, None, None, "")
     name = statement.name
@@ -96,7 +97,7 @@ def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
 def _statement_of(statements: list[Statement], start: int, end: int) -> Statement | None:
     """Choose the statement whose words hold the number; the innermost (latest begun) where several do."""
     holding = [s for s in statements if s.said_start <= start and end <= s.said_end]
-    return max(holding, key=lambda s: (not s.direct, s.said_start, s.start)) if holding else None
+    return max(holding, key=lambda s: (not s.direct, s.said_end <= s.start, s.said_start, s.start)) if holding else None
 
 
 def _speaker_before(context: ArticleContext, index: int) -> Statement | None:
@@ -148,7 +149,9 @@ def _is_postposed(sentence: str, match: re.Match[str]) -> bool:
 def _according(sentence: str, match: re.Match[str], w: _Words) -> Statement | None:
     rest = sentence[match.end() :]
     stop = re.search(r"[,;:.](?:\s|$)|\s[-–—]\s|[\"”)]", rest)
-    name = _trim(w.tails.sub("", rest[: stop.start() if stop else len(rest)]), w)
+    named = rest[: stop.start() if stop else len(rest)].strip()
+    account = w.accounts.match(named)  # "according to WHO's figures for August"
+    name = _trim(account["name"] if account else w.tails.sub("", named), w)
     if name is None:
         return None
     opens = not sentence[: match.start()].strip(" \"“(")  # "According to X, ..." speaks of what follows
@@ -201,8 +204,15 @@ def _subject(before: str, w: _Words) -> tuple[str | None, int]:
     return _trim(name, w), start
 
 
+def _without_leads(name: str, w: _Words) -> str:
+    """Take off words such as "meanwhile" and "who"; a name in capitals ("WHO") is none of them."""
+    while (lead := w.leads.match(name)) and not (lead[0].strip(" ,").isupper() and len(lead[0].strip(" ,")) > 1):
+        name = name[lead.end() :]
+    return name
+
+
 def _trim(name: str, w: _Words) -> str | None:
-    name = w.leads.sub(lambda m: m[0] if m[0].strip(" ,").isupper() and len(m[0].strip(" ,")) > 1 else "", name.strip(" ,.'\"“”‘’()-–—"))
+    name = _without_leads(name.strip(" ,.'\"“”‘’()-–—"), w)
     name = re.sub(r",?\s+(?:meanwhile|however|for its part|though)$", "", name)
     name = re.sub(r"\s+", " ", name).strip(" ,'\"“”‘’()-–—")
     if not name or len(name) > LONGEST_NAME or not re.search(r"[A-Za-z]{2}", name):
