@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from crisisfigures.claims.clauses import words_pattern
-from crisisfigures.claims.grammar import Binding
+from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.languages import load
 

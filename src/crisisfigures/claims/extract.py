@@ -18,7 +18,8 @@ from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
-from crisisfigures.claims.grammar import Binding, bind
+from crisisfigures.claims.binding import Binding
+from crisisfigures.claims.sharing import bind
 from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import population_of

@@ -1,7 +1,7 @@
 """Compile the patterns of number expressions from a language's lexicon.
 
 Groups of the number pattern, of which exactly one of the first level matches (`match.lastgroup`):
-digits (within it suffix, written at the digits, and scale, a word behind them), vague, several, words, fraction, share (within it top and bottom), none.
+digits (within it suffix, at the digits, and scale, a word behind them), vague, several, words, fraction, share (within it top and bottom), none.
 The patterns for what stands before a number are searched in a short window that ends at it, those for what stands behind are matched at its end.
 """
 
@@ -143,36 +143,36 @@ def _in_words(lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _labels_and_measures(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
-    patterns = dict(
-        label_before=rf"""(?: (?:^|(?<=[\s(\[,])){_any(lexicon, "labels")}[\s-]*(?:\#\s*)?
+    patterns = {
+        "label_before": rf"""(?: (?:^|(?<=[\s(\[,])){_any(lexicon, "labels")}[\s-]*(?:\#\s*)?
                             | [A-Za-z]\d*[-‑]
                             | (?<![a-z]{{4}})(?<![a-z]{{3}}\))[A-Za-z_/\#]
                             | \d[.:/] )$""",
-        currency_before=rf"(?: (?:^|(?<![A-Za-z])){_any(lexicon, 'currency_before')} | [A-Z]{{2,3}}\$ )\s?$",
-        currency_behind=rf"\s?-?{_any(lexicon, 'currency_after')}(?!\w)",
-        measure_behind=rf"""[\s-]*(?: {_any(lexicon, "measures")}(?!\w)
+        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){_any(lexicon, 'currency_before')} | [A-Z]{{2,3}}\$ )\s?$",
+        "currency_behind": rf"\s?-?{_any(lexicon, 'currency_after')}(?!\w)",
+        "measure_behind": rf"""[\s-]*(?: {_any(lexicon, "measures")}(?!\w)
                                     | -(?!{_any(lexicon, "age")})[a-z]+
                                     | :\d | \s?° | /\d | \.\d
                                     | {_nth(lexicon)}\b
                                     | {_any(lexicon, "decades")}\b(?!\s+{_any(lexicon, "no_decade_before")}) )
                           | [A-Za-z]""",
-        compound_unit=rf"\s*-\s*{_any(lexicon, 'compound_units')}\b",
-        goes_on=rf"-\s | \s+-\s | \.\d*\s*$ | -(?:\d|(?-i:{_any(lexicon, 'hyphen_joins')})\b)",
-        glued_noun=rf"(?-i:[A-Z]?[a-z]+{alternatives(lexicon.words('endings', 'counted'))}\b)",
-        no_single=rf"\s+(?: {_any(lexicon, 'of')}\s+(?!{_any(lexicon, 'one_of_them')}) | {_any(lexicon, 'one_idioms')}\b )",
-        denominator=rf"\s+{_any(lexicon, 'denominators')}\b",
-    )
+        "compound_unit": rf"\s*-\s*{_any(lexicon, 'compound_units')}\b",
+        "goes_on": rf"-\s | \s+-\s | \.\d*\s*$ | -(?:\d|(?-i:{_any(lexicon, 'hyphen_joins')})\b)",
+        "glued_noun": rf"(?-i:[A-Z]?[a-z]+{alternatives(lexicon.words('endings', 'counted'))}\b)",
+        "no_single": rf"\s+(?: {_any(lexicon, 'of')}\s+(?!{_any(lexicon, 'one_of_them')}) | {_any(lexicon, 'one_idioms')}\b )",
+        "denominator": rf"\s+{_any(lexicon, 'denominators')}\b",
+    }
     return {name: _compile(pattern) for name, pattern in patterns.items()}
 
 
 def _dates(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     month, joins, nth = _any(lexicon, "months"), _any(lexicon, "day_joins"), _nth(lexicon)
-    patterns = dict(
-        month_before=rf"\b{month}\.?\s+(?:\d{{1,2}}\s*{joins}\s*)?$",
-        month_behind=rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{_any(lexicon, "of")}\s+)?
+    patterns = {
+        "month_before": rf"\b{month}\.?\s+(?:\d{{1,2}}\s*{joins}\s*)?$",
+        "month_behind": rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{_any(lexicon, "of")}\s+)?
                           {month}\b(?!\s+{_any(lexicon, "no_month_before")})""",
-        counted_behind=rf"(?-i:\s+{_any(lexicon, 'no_year_before')}\b)",
-    )
+        "counted_behind": rf"(?-i:\s+{_any(lexicon, 'no_year_before')}\b)",
+    }
     return {name: _compile(pattern) for name, pattern in patterns.items()}
 
 

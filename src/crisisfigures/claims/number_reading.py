@@ -142,9 +142,9 @@ def _is_money_or_measure(text: str, end: int, p: NumberPatterns) -> bool:
 
 
 def _is_date(text: str, start: int, end: int, digits: str, p: NumberPatterns) -> bool:
-    behind = text[end : end + WINDOW]
+    before, behind = text[max(0, start - BEFORE_MONTH) : start], text[end : end + WINDOW]
     if re.fullmatch(r"\d{1,2}", digits):
-        return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(text[max(0, start - BEFORE_MONTH) : start])))
+        return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(before)))
     return bool(_YEAR.fullmatch(digits)) and not p.around.counted_behind.match(behind)
 
 

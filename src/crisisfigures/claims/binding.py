@@ -1,0 +1,93 @@
+"""Bind the numbers of a sentence to what they count, by the rules and checks of the grammar."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import cast
+
+from crisisfigures.claims.candidates import Candidate, Facts
+from crisisfigures.claims.checks import CHECKS
+from crisisfigures.claims.rules import NONE_RULES, RULES, Rule
+from crisisfigures.claims.tokens import Tagged
+from crisisfigures.claims.units import counted
+from crisisfigures.model import Metric, Unit
+
+LOOK_BACK = 64  # tokens before a number in which a trigger may stand
+WITHOUT_HEAD = 0.05  # what a binding without a head noun loses in precision
+HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases", "housing_damaged", "housing_destroyed", "displaced"})
+# Of "three of the 48 hostages were killed" the larger number counts what its noun says, not what befell the three.
+OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harmed + people", "count + state"})
+# Numbers of things ("in nine cities") do not stop a rule that looks past them.
+_THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n)")
+_OF_GROUP = re.compile(r"Nqd?N")
+_IN_GROUP = re.compile(r"Nqd?$")
+_HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One number of a sentence and what it counts; number, head and trigger are indices of tokens."""
+
+    number: int
+    metric: Metric
+    unit: Unit
+    rule: str
+    precision: float
+    head: int | None
+    trigger: int | None
+    inherited: int | None = None  # the number (index of token) whose metric this one shares
+
+
+def facts_of(tagged: Tagged, language: str, *, crisis: bool, disease: bool) -> Facts:
+    """Take what rules and checks read of a sentence."""
+    return Facts(tagged, _THING_NUMBER.sub("w", tagged.classes), language, crisis, disease)
+
+
+def bind_by_rules(facts: Facts) -> dict[int, Binding]:
+    """Bind each number of a sentence by the first rule that holds; a number that counts nothing of ours is left out."""
+    numbers = (at for at, tag in enumerate(facts.classes) if tag == "N")
+    return {at: binding for at in numbers if (binding := _bind_one(facts, at))}
+
+
+def _bind_one(facts: Facts, at: int) -> Binding | None:
+    count = facts.tagged.tokens[at].count
+    rules = NONE_RULES if count and count.number.kind == "none" else RULES
+    if group := _OF_GROUP.match(facts.classes, at):
+        # three of the 48 hostages: the larger number does not stand between the smaller and its verb
+        facts = replace(facts, classes=facts.classes[: group.end() - 1] + "w" + facts.classes[group.end() :])
+    in_group = _IN_GROUP.search(facts.classes, max(0, at - 4), at)
+    for rule in rules:
+        if (group and rule.name == "count + state noun") or (in_group and rule.name not in OF_A_GROUP):
+            continue
+        if (match := _matched(rule, facts.classes, at)) and (binding := _accept(_candidate(facts, at, rule, match))):
+            return binding
+    return None
+
+
+def _matched(rule: Rule, classes: str, at: int) -> re.Match[str] | None:
+    if rule.side == "right":
+        return rule.pattern.match(classes, at)
+    return rule.pattern.search(classes, max(0, at - LOOK_BACK), at)
+
+
+def _candidate(facts: Facts, at: int, rule: Rule, match: re.Match[str]) -> Candidate:
+    groups = match.groupdict()
+    head = match.end("h") - 1 if groups.get("h") else head_after(facts.tagged.classes, at)
+    trigger, word = (match.start(name) if groups.get(name) else None for name in ("v", "w"))
+    return Candidate(facts, rule, at, head, trigger, word)
+
+
+def head_after(classes: str, at: int) -> int | None:
+    """Give the index of the noun that a number counts; None where none stands by it."""
+    match = _HEAD.match(classes, at)
+    return match.end() - 1 if match else None
+
+
+def _accept(c: Candidate) -> Binding | None:
+    if c.metric is None or not all(check(c) for check in CHECKS):
+        return None
+    head_text = c.token(c.head).text if c.head is not None else ""
+    fitted = counted(cast(Metric, c.metric), c.head_class, c.token(c.number), head_text, c.facts.language)
+    if fitted is None or (c.count and c.count.number.kind == "none" and fitted[0] not in HARM_OF_NONE):
+        return None
+    precision = c.rule.precision - (0.0 if c.head is not None else WITHOUT_HEAD)
+    return Binding(c.number, *fitted, c.rule.name, precision, c.head, c.trigger)

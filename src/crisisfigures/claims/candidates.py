@@ -1,0 +1,113 @@
+"""What a rule's match is judged by: the sentence, the article's topic, and the match itself with its words."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.claims.bounds import Count
+from crisisfigures.claims.rules import Rule
+from crisisfigures.claims.tokens import Tagged, Token
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives, words_pattern
+
+
+@dataclass(frozen=True)
+class GrammarWords:
+    """The words that checks ask for, by their keys in the lexicon."""
+
+    weak: frozenset[str]
+    soft: frozenset[str]
+    reach: frozenset[str]
+    provided_to: frozenset[str]
+    provided_with: frozenset[str]
+    victims: frozenset[str]
+    nobody: frozenset[str]
+    lives: frozenset[str]
+    no_single: frozenset[str]
+    plurals: tuple[str, ...]
+    lost: re.Pattern[str]
+    home_of: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+
+
+@lru_cache
+def grammar_words(language: str) -> GrammarWords:
+    """Read the words that checks ask for."""
+    lexicon = load(language)
+
+    def listed(table: str, key: str) -> frozenset[str]:
+        return frozenset(lexicon.words(table, key))
+
+    return GrammarWords(
+        weak=listed("context", "weak"),
+        soft=listed("context", "soft"),
+        reach=listed("frames", "reach"),
+        provided_to=listed("frames", "provided_to"),
+        provided_with=listed("frames", "provided_with"),
+        victims=listed("checks", "victims"),
+        lives=listed("checks", "lives"),
+        no_single=listed("checks", "no_single"),
+        nobody=listed("numbers", "nobody"),
+        plurals=lexicon.words("endings", "plurals"),
+        lost=re.compile(rf"\b{alternatives(lexicon.words('checks', 'lost'))}", re.IGNORECASE),
+        home_of=re.compile(rf"{alternatives(lexicon.words('context', 'home_of'))}\s*$", re.IGNORECASE),
+        hypothetical=words_pattern(lexicon.words("context", "hypothetical")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A sentence and what its article is about."""
+
+    tagged: Tagged
+    classes: str  # those of the sentence, with the numbers of things masked
+    language: str
+    crisis: bool  # the article speaks of a crisis: weak triggers count
+    disease: bool  # the article names a disease: "cases" count
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match of a rule on a number; number, head, trigger and word are indices of tokens."""
+
+    facts: Facts
+    rule: Rule
+    number: int
+    head: int | None
+    trigger: int | None
+    word: int | None
+
+    @property
+    def classes(self) -> str:
+        """The classes of the whole sentence, nothing masked."""
+        return self.facts.tagged.classes
+
+    @property
+    def words(self) -> GrammarWords:
+        """The lexicon's words for checks."""
+        return grammar_words(self.facts.language)
+
+    @property
+    def count(self) -> Count | None:
+        """The number with its hedge."""
+        return self.token(self.number).count
+
+    @property
+    def head_class(self) -> str:
+        """The class of the head noun, empty without one."""
+        return self.classes[self.head] if self.head is not None else ""
+
+    @property
+    def trigger_word(self) -> str:
+        """The trigger in lower case, empty without one."""
+        return self.token(self.trigger).text.lower() if self.trigger is not None else ""
+
+    @property
+    def metric(self) -> str | None:
+        """What the rule says that the number counts: by itself, by its trigger, or where that names nothing."""
+        named = self.token(self.trigger).metric if self.trigger is not None else None
+        return self.rule.metric or named or self.rule.otherwise
+
+    def token(self, index: int) -> Token:
+        """Give a token of the sentence."""
+        return self.facts.tagged.tokens[index]

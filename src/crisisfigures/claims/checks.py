@@ -1,0 +1,157 @@
+"""Whether a match may stand: each check answers for one way in which a rule's match may mislead, and says true where it has no objection."""
+
+import re
+from collections.abc import Callable
+
+from crisisfigures.claims.candidates import Candidate, Facts, grammar_words
+
+AROUND_HOME = 40  # characters before a number in which "home to" ends
+AROUND_DOUBT = 50  # characters before a number in which "whether" stands
+AFTER_LIVES = 20  # characters after the trigger in which lives are said to be lost
+
+# Rules under which the number has no noun of another kind behind it: "the toll rose to 40 villages" counts villages.
+ALONE = frozenset({"toll + count", "harm noun + count", "number of + trigger + count", "among the harmed", "rise of harm noun to count"})
+# What may befall refugees and their like so that the state they are in is not what is counted.
+WORSE_THAN_STATE = frozenset({
+    "deaths", "injured", "casualties", "missing", "returnees", "abducted", "detained", "cases", "evacuated", "rescued", "sexual_violence", "trapped",
+    "assisted", "food_insecure", "malnourished",
+})  # fmt: skip
+# What a plural noun that no list knows may suffer and still be people.
+STRONG_HARM = frozenset({"deaths", "injured", "abducted", "detained", "rescued"})
+_WITH_OBJECT = re.compile(r"a?[dN]|a?L[^,.]*[.]|[PS]")
+_PASSIVE = re.compile(r"b[atr]{0,9}$")
+_SHARED_NOUN = re.compile(r"N(?:q[dza]{0,3}[wLaJV]{0,3}[PFSHBDz]|[PFSHB])")
+
+
+def not_agent(c: Candidate) -> bool:
+    """Two gunmen killed 12: a participle without `be` whose object follows has the count as its subject, not its victim."""
+    if c.rule.side == "left" or c.trigger is None or c.classes[c.trigger] != "V" or c.rule.name == "count + harmed + people":
+        return True
+    if "b" in c.classes[c.number : c.trigger] or c.classes[c.number - 1 : c.number] == "X":
+        return True
+    return not _WITH_OBJECT.match(c.classes, c.trigger + 1)
+
+
+def not_passive(c: Candidate) -> bool:
+    """were killed 12 ...: after a passive verb no object follows."""
+    if c.rule.name != "transitive + count" or c.trigger is None or c.classes[c.trigger] == "G":
+        return True
+    return not _PASSIVE.search(c.classes, max(0, c.trigger - 10), c.trigger)
+
+
+def strong_enough(c: Candidate) -> bool:
+    """A weak trigger needs a head noun of people or homes and an article about a crisis."""
+    if c.trigger is None:
+        return True  # driven from their homes
+    if c.trigger_word in c.words.soft or c.facts.classes[c.trigger] == "Y":
+        return c.facts.crisis
+    if c.trigger_word not in c.words.weak:
+        return True
+    return c.facts.crisis and c.head is not None and c.facts.classes[c.head] in "PFSHBDz"
+
+
+def not_home_of(c: Candidate) -> bool:
+    """home to 15,000 people, many of whom fled: who lives there is not who fled."""
+    return not lives_there(c.facts, c.number)
+
+
+def lives_there(facts: Facts, number: int) -> bool:
+    """Say whether a number counts the inhabitants of a place; "15,000 of whom" counts some of them."""
+    start = facts.tagged.tokens[number].start
+    inhabitants = grammar_words(facts.language).home_of.search(facts.tagged.text, max(0, start - AROUND_HOME), start)
+    return bool(inhabitants) and facts.classes[number + 1 : number + 3] != "qz"
+
+
+def stands_alone(c: Candidate) -> bool:
+    """After "deaths rose to" and its like the number has no noun of another kind."""
+    following = c.facts.classes[c.number + 1 : c.number + 2]
+    if c.rule.name == "listed by place":
+        return following == ")"
+    if c.rule.name == "label + count":
+        return following in ("", ".", "(", ";", ",")
+    return c.rule.name not in ALONE or c.head is not None or not following or following in ".,;)(cp-:at"
+
+
+def not_one_person(c: Candidate) -> bool:
+    """Said one refugee: counts nobody."""
+    return c.rule.name != "count + state noun" or c.count is None or c.count.number.value != 1
+
+
+def disease_named(c: Candidate) -> bool:
+    """Cases are of a disease where the article names one; else they are a court's."""
+    return c.trigger is None or c.token(c.trigger).metric != "cases" or c.facts.disease
+
+
+def lives_lost(c: Candidate) -> bool:
+    """Lives are deaths only where they are claimed, lost, cost or taken."""
+    if c.trigger is None or " ".join(c.trigger_word.split()) not in c.words.lives:
+        return True
+    return bool(c.words.lost.search(c.facts.tagged.text, 0, c.token(max(c.number, c.trigger)).end + AFTER_LIVES))
+
+
+def share_of_people(c: Candidate) -> bool:
+    """A percentage counts only as a share of people or homes."""
+    if c.count is None or c.count.number.kind not in ("percent", "percent_range"):
+        return True
+    if c.rule.name in ("count + state noun", "count + are + state noun"):
+        return False  # "39% of refugees work": the share is of another thing
+    return bool(_SHARED_NOUN.match(c.classes, c.number)) and (c.rule.side == "right" or c.rule.name == "transitive + count")
+
+
+def worse_than_state(c: Candidate) -> bool:
+    """500 refugees awaiting registration: counts refugees; 500 refugees were killed: counts deaths."""
+    if c.trigger is None or c.head is None or c.facts.classes[c.head] != "S" or c.trigger == c.head:
+        return True
+    return c.token(c.trigger).metric in WORSE_THAN_STATE
+
+
+def not_hypothetical(c: Candidate) -> bool:
+    """Whether the toll is 3,000 or 6,000: states no toll."""
+    start = c.token(c.number).start
+    return not c.words.hypothetical.search(c.facts.tagged.text, max(0, start - AROUND_DOUBT), start)
+
+
+def no_single_body(c: Candidate) -> bool:
+    """Nobody knows how many bodies, no body was found: neither counts the dead."""
+    if c.rule.name != "no + harm noun":
+        return True
+    return c.token(c.number).text.lower() not in c.words.nobody and c.trigger_word not in c.words.no_single
+
+
+def known_victims(c: Candidate) -> bool:
+    """No people: counts nobody; "no victims" does."""
+    return c.rule.name != "no + harm noun" or c.trigger is None or c.token(c.trigger).metric is not None or c.trigger_word in c.words.victims
+
+
+def reaches_people(c: Candidate) -> bool:
+    """Reached 12,000 people: help did, in an article about a crisis; "reached 12,000" is a toll's rise."""
+    return c.rule.name != "reached + count" or (c.trigger_word in c.words.reach and _helps_people(c))
+
+
+def provides_people(c: Candidate) -> bool:
+    """Provided food to 12,000 people: the preposition tells who was given what."""
+    if c.rule.name == "provided + count":
+        before = c.token(c.number - 1)
+        return _helps_people(c) and (before.tag == "d" or before.text.lower() in c.words.provided_to)
+    if c.rule.name == "provided + count + with":
+        return _helps_people(c) and c.word is not None and c.token(c.word).text.lower() in c.words.provided_with
+    return True
+
+
+def _helps_people(c: Candidate) -> bool:
+    return c.facts.crisis and c.head_class != "" and c.head_class in "PFSD"
+
+
+def unknown_people(c: Candidate) -> bool:
+    """Two males were killed: a plural that no list knows is people where what befell it befalls people."""
+    if not c.rule.name.startswith("count + unknown people"):
+        return True
+    several = c.count is None or c.count.number.value != 1
+    return several and c.metric in STRONG_HARM and c.word is not None and c.token(c.word).text.endswith(c.words.plurals)
+
+
+CHECKS: tuple[Callable[[Candidate], bool], ...] = (
+    unknown_people, reaches_people, provides_people, known_victims,
+    not_agent, not_passive, strong_enough, not_home_of, stands_alone, not_one_person, worse_than_state, no_single_body, not_hypothetical,
+    disease_named, lives_lost, share_of_people,
+)  # fmt: skip

@@ -1,0 +1,85 @@
+"""Give numbers without a trigger the metric of the number that they are a part of, joined to or listed with."""
+
+import re
+
+from crisisfigures.claims.binding import Binding, bind_by_rules, facts_of, head_after
+from crisisfigures.claims.candidates import Facts
+from crisisfigures.claims.checks import lives_there
+from crisisfigures.claims.tokens import Tagged
+from crisisfigures.claims.units import counted
+
+PRECISION = 0.7  # of a shared metric
+PLAIN_KINDS = frozenset({"count", "vague", "range"})
+CLASS_OF_UNIT = {"housing_units": "H", "facilities": "B"}  # a number without a noun counts what its giver counts
+PART, OF_THEM, LISTED, JOINED, JOINED_TO_NEXT = (
+    "part of the count before", "of them", "listed with the count before", "joined to the count before", "joined to the next count",
+)  # fmt: skip
+
+_INCLUDED = re.compile(r"(?:i[^N;.]{0,7}|qz|\([dwLa]{0,1})$")
+_GROUP = re.compile(r"N(?:qz)?[bh]{1,2}[wLad]{0,2}[PF]")
+_SOME_OF_THEM = re.compile(r"Nqz")
+_AT_A_PLACE = re.compile(r"N(?:[wLaP]{0,3}?[PFSHB])?a?p[dwL]{1,4}")
+_LIST = re.compile(r"N[^N:.GXT]{0,14}?[,;c]{1,2}[d]?")
+_LIST_OF_PLACES = re.compile(r"N(?:qz)?,?c?L{1,4}")
+_ALONE = re.compile(r"N(?:[,.;c]|$)")
+_AND = re.compile(r"N(?:qz)?[wLaPFS]{0,4}(?:p[dwL]{1,3})?,?c[da]{0,2}")
+_PEOPLE = re.compile(r"N[wLa]{0,3}[PFS]")
+_COMMA = re.compile(r"N[wLaPFS]{0,4},")
+_PEOPLE_AND_MORE = re.compile(r"N[wLa]{0,3}[PFS][^N]{0,4},?cN")
+_AND_NEXT = re.compile(r"N(?:q?d?)[wLa]{0,3}[PFHB][^N;:.VIJGXTS]{0,5}?,?c?[d]?")
+
+
+def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True) -> list[Binding]:
+    """Bind the numbers of one sentence, in order; a number that counts nothing of ours is left out.
+
+    `crisis` says that the article speaks of a crisis (weak triggers count), `disease` that it names a disease ("cases" count).
+    """
+    facts = facts_of(tagged, language, crisis=crisis, disease=disease)
+    bindings = bind_by_rules(facts)
+    if bindings:
+        _share(facts, bindings)
+    return [bindings[at] for at in sorted(bindings)]
+
+
+def _share(facts: Facts, bindings: dict[int, Binding]) -> None:
+    """Add to the bindings of a sentence the numbers that share another's metric."""
+    numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
+    for order, at in enumerate(numbers):
+        if at in bindings or lives_there(facts, at):
+            continue
+        before = next((n for n in reversed(numbers[:order]) if n in bindings), None)
+        after = next((n for n in numbers[order + 1 : order + 2] if n in bindings), None)
+        if (shared := _shared(facts.classes, at, before, after)) and (binding := _given(facts, at, bindings[shared[1]], shared[0])):
+            bindings[at] = binding
+
+
+def _given(facts: Facts, at: int, giver: Binding, rule: str) -> Binding | None:
+    tokens, head, count = facts.tagged.tokens, head_after(facts.classes, at), facts.tagged.tokens[at].count
+    if count is None or count.number.kind not in PLAIN_KINDS:
+        return None
+    if head is not None and facts.classes[head] in "DS" and tokens[head].metric != giver.metric:
+        return None  # "12 deaths and 30 cases": the noun says what is counted
+    head_class = facts.classes[head] if head is not None else CLASS_OF_UNIT.get(giver.unit, "P")
+    fitted = counted(giver.metric, head_class, tokens[at], "", facts.language)
+    return Binding(at, *fitted, rule, PRECISION, head, giver.trigger, giver.number) if fitted else None
+
+
+def _shared(classes: str, at: int, before: int | None, after: int | None) -> tuple[str, int] | None:
+    """Name how a number shares the metric of the bound one before or after it, and which of the two; None where it does not."""
+    if before is not None and (rule := _shared_with_before(classes, at, classes[before:at])):
+        return rule, before
+    if after is not None and _AND_NEXT.fullmatch(classes, at, after):
+        return JOINED_TO_NEXT, after
+    return None
+
+
+def _shared_with_before(classes: str, at: int, between: str) -> str | None:
+    if _INCLUDED.search(between) and ";" not in between:
+        return PART
+    if _SOME_OF_THEM.match(classes, at) or (between.endswith(",") and _GROUP.match(classes, at)):
+        return OF_THEM
+    if (_LIST.fullmatch(between) and _AT_A_PLACE.match(classes, at)) or (_LIST_OF_PLACES.fullmatch(between) and _ALONE.match(classes, at)):
+        return LISTED
+    if (_AND.fullmatch(between) and _PEOPLE.match(classes, at)) or (_COMMA.fullmatch(between) and _PEOPLE_AND_MORE.match(classes, at)):
+        return JOINED
+    return None

@@ -1,0 +1,51 @@
+"""Fit what a trigger says to what its head noun is: people, households, homes or facilities."""
+
+from functools import lru_cache
+
+from crisisfigures.claims.tokens import Token
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import words_pattern
+from crisisfigures.model import Metric, Unit
+
+HOUSING = frozenset({"housing_destroyed", "housing_damaged"})
+SHARES = frozenset({"percent", "percent_range"})
+
+Counted = tuple[Metric, Unit]
+
+
+def counted(metric: Metric, head_class: str, number: Token, head_text: str, language: str) -> Counted | None:
+    """Give the metric and unit that a number counts; None where trigger and head do not go together ("12 homes killed").
+
+    `head_class` is the class of the head noun (claims/tokens.py), empty without one.
+    """
+    if head_class == "P" and metric in HOUSING and head_text.lower() in _others(language):
+        head_class = "H"  # "destroyed 500 houses and damaged 600 others"
+    fitted = _of_things(metric, head_class) if head_class in ("n", "B", "H") else _of_people(metric, head_class, head_text, language)
+    if fitted and number.count is not None and number.count.number.kind in SHARES:
+        return fitted[0], "percent"
+    return fitted
+
+
+def _of_things(metric: Metric, head_class: str) -> Counted | None:
+    if head_class == "B":
+        return ("facilities_damaged", "facilities") if metric in HOUSING else None
+    if head_class == "H" and metric == "affected":
+        return "housing_damaged", "housing_units"
+    return (metric, "housing_units") if head_class == "H" and metric in HOUSING | {"without_services"} else None
+
+
+def _of_people(metric: Metric, head_class: str, head_text: str, language: str) -> Counted | None:
+    if metric in HOUSING:
+        return None
+    families = head_class == "F" or (head_class in ("S", "D") and _families(language, head_text))
+    return metric, "households" if families else "people"
+
+
+@lru_cache
+def _others(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("checks", "others"))
+
+
+@lru_cache
+def _families(language: str, text: str) -> bool:
+    return bool(words_pattern(load(language).words("people", "households")).search(text))
