@@ -1,4 +1,4 @@
-"""What of one kind a chart draws, what stands aside, and why: the whole before its parts, news before history, no more lines than can be told apart."""
+"""What of one kind a chart draws, what stands aside, and why: the whole before its parts, news before history, few lines before many."""
 
 from __future__ import annotations
 

@@ -47,3 +47,22 @@ def test_slide_lists_the_newest_first():
     numbers = [words.text for words in every_words(inks) if words.bold]
 
     assert numbers == ["9", "10", "11", "12"]
+
+
+def test_footer_names_few_sources():
+    """Of many sources the footer names the leading ones and counts the others."""
+    rows = Rows()
+    for number in range(25):
+        rows.add(rows.add_series(f"S{number}"), days_after(Date(2013, 1, 1), number), 100)
+
+    assert footer_sentences(rows.chart(), 14)[0] == "Sources: S0; S1; S2; S3; S4; S5; S6; S7 and 17 others"
+
+
+def test_table_tells_places_apart():
+    """Where figures count in several places the table says where, on every size of page."""
+    rows = Rows()
+    for place in ("Homs", "Idlib"):
+        rows.add(rows.add_series("SOHR", place=place, basis="incident"), Date(2013, 1, 1), 100)
+    for size, heads in (("document", {"Where", "Who says", "Homs", "Idlib"}), ("column", {"Where; who says; published by", "Homs; SOHR; BBC"})):
+        inks, _ = draw_footnotes(rows.chart(place=None), SIZES[size], 0.0)
+        assert heads <= {words.text for words in every_words(inks)}

@@ -124,6 +124,21 @@ def test_bars_stand_side_by_side():
     assert bars[-1].x1 <= frame.box.x1
 
 
+def test_bars_too_close_become_stems():
+    """Forty events within a week of ten years are no bars side by side, which would stand months away, but stems at their own dates."""
+    rows = Rows()
+    series = rows.add_series("Police", basis="incident")
+    for place in range(40):
+        rows.add(series, days_after(Date(2014, 3, 1), place / 6), 10 + place)
+    rows.add(series, Date(2024, 3, 1), 5)
+    chart = rows.chart()
+    frame = make_frame(chart, SIZES["document"], 0, -205, 8)
+    bars = place_bars(chart, frame)
+
+    assert all(bar.stem for bar in bars)
+    assert all(bar.middle == pytest.approx(frame.x(bar.point.date.toordinal() + 0.5)) for bar in bars)
+
+
 def test_line_never_runs_back():
     """A figure for a whole year stands in its middle, before one for its last week, and the line goes from left to right."""
     rows = one_line([0, 300, 360])

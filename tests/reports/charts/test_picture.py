@@ -2,12 +2,17 @@
 
 from datetime import date as Date  # noqa: N812
 from itertools import combinations
+from math import dist
 from random import Random
 
 import pytest
 
-from crisisfigures.reports.charts import SIZES, Chart
-from crisisfigures.reports.charts.ink import Group, every_words
+from crisisfigures.reports.charts import SIZES, Chart, palette
+from crisisfigures.reports.charts.bars import HIDDEN, place_bars
+from crisisfigures.reports.charts.frame import make_frame
+from crisisfigures.reports.charts.ink import Group, Stroke, every_words
+from crisisfigures.reports.charts.key import key_entries
+from crisisfigures.reports.charts.labels import LEADER_WIDTH, SHORT
 from crisisfigures.reports.charts.layout import Box
 from crisisfigures.reports.charts.measure import ASCENT, DESCENT, text_width
 from crisisfigures.reports.charts.picture import Picture, compose
@@ -43,6 +48,27 @@ def made_up(seed: int) -> Chart:
     return rows.chart(DEATHS, sample=random.random() < 0.5)
 
 
+def crowd(seed: int, basis: str, n_series: int = 60, n_points: int = 400) -> Chart:
+    """Make a crowd: many series with hundreds of points over twelve years, most of them in five clusters of a few weeks."""
+    random = Random(f"{seed} {basis}")
+    rows = Rows()
+    places = ("Syria", "Homs", "Ḩamāh", "Deir ez-Zor", "دمشق")
+    names = [f"{random.choice([name for name in NAMES if name])} {number}" for number in range(n_series)]
+    series = [rows.add_series(name, basis=basis, place=random.choice(places) if basis == "incident" else "Syria",
+                              scope=random.choice((None, None, "estimated")), **({} if number % 7 else {"source_id": None}))
+              for number, name in enumerate(names)]  # fmt: skip
+    clusters = [random.random() * 4300 for _ in range(5)]
+    for number in range(n_points):
+        day = random.gauss(random.choice(clusters), 12) if random.random() < 0.9 else random.random() * 4300
+        start, long = days_after(Date(2011, 3, 15), abs(day)), random.choice((0, 0, 0, 6, 29))
+        qualifier = random.choice(QUALIFIERS)
+        value = max(1, round(10 ** (random.random() * 5)))
+        bounds = {"low": value, "high": value * 2} if qualifier == "range" else {}
+        rows.add(series[number] if number < n_series else random.choice(series), start, None if bounds else value, qualifier, **bounds,
+                 end=days_after(start, long), published=days_after(start, long + random.choice((0, 1, 40))))  # fmt: skip
+    return rows.chart(DEATHS)
+
+
 def text_boxes(picture: Picture) -> list[tuple[str, Box]]:
     """Give every text with the rectangle that it takes up, a little tightened: type touches its box only with capitals and tails."""
     boxes = []
@@ -67,6 +93,60 @@ def collisions(picture: Picture) -> list[tuple[str, str]]:
 def test_labels_collide_with_nothing(seed: int) -> None:
     """In charts of every kind no text covers a text or a mark, and none is cut at the edge."""
     assert not collisions(compose(made_up(seed), SIZES["document"]))
+
+
+@pytest.mark.parametrize("size", ["document", "column", "slide"])
+@pytest.mark.parametrize("basis", ["cumulative", "stock", "incident", "period"])
+@pytest.mark.parametrize("n_series", [60, 8])
+def test_crowds_collide_with_nothing(basis: str, size: str, n_series: int) -> None:
+    """Four hundred points of sixty series, or of eight, in five clusters over twelve years: no text covers a text or a mark."""
+    assert not collisions(compose(crowd(1, basis, n_series), SIZES[size]))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_leaders_are_short(seed: int) -> None:
+    """However many lines end wherever, no leader runs across the chart."""
+    picture = compose(crowd(seed, "cumulative", 8, 90), SIZES["document"])
+    leaders = [ink.path for ink in picture.inks if isinstance(ink, Stroke) and ink.width == LEADER_WIDTH]
+
+    assert all(dist(*path) <= SHORT * SIZES["document"].label + 2 for path in leaders)
+
+
+@pytest.mark.parametrize("basis", ["incident", "period"])
+def test_crowded_events_stand_at_their_dates(basis: str) -> None:
+    """However many events share a few weeks, each mark stands at its own date, give or take what the axis hides."""
+    chart = crowd(3, basis)
+    frame = make_frame(chart, SIZES["document"], 0, -205, 8)
+
+    for bar in place_bars(chart, frame):
+        first, last = frame.x(bar.point.date.toordinal()), frame.x(bar.point.date_end.toordinal() + 1)
+        assert first - HIDDEN <= bar.middle <= last + HIDDEN
+
+
+def test_few_sources_have_a_colour() -> None:
+    """The legend of sixty sources names six; one grey entry stands for all others, with their number."""
+    chart = crowd(4, "incident")
+    entries = [entry.text for entry in key_entries(chart, make_frame(chart, SIZES["document"], 0, -205, 8))]
+    named = {line.points[0].row.who for line in chart.lines if line.rank is not None}
+
+    assert len(named) == len(palette.SOURCES)
+    assert entries[:6] == [next(line.points[0].row.who for line in chart.lines if line.rank == rank) for rank in range(6)]
+    assert entries[6] == f"other sources ({len({row.who for row in chart.rows} - named) - 1}), and no source named"
+
+
+def test_off_axis_figure_is_written() -> None:
+    """A figure beyond the axis bears its number and its value in the picture, and the axis ends at the others."""
+    rows = Rows()
+    series = rows.add_series("UN")
+    points = [rows.add(series, days_after(Date(2012, 1, 1), 30 * place), value) for place, value in enumerate((7000, 8000, 350000, 9000, 9500))]
+    chart = rows.chart(jumps={points[2].point_id})
+    picture = compose(chart, SIZES["document"])
+    texts = [words.text for words in every_words(picture.inks)]
+
+    assert "3: 350,000" in texts
+    assert "beyond the axis" in texts
+    assert not {"100K", "200K", "300K"} & set(texts)
+    assert not collisions(picture)
 
 
 @pytest.mark.parametrize("size", ["column", "slide"])

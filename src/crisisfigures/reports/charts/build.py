@@ -15,7 +15,7 @@ from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape, as_of
 from .titles import Heading, chart_subtitle, chart_title
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
-ASIDE: dict[Kind, str] = {kind: "contradicted: not on the line" for kind in ("steps", "stock")} | {"bars": "contradicted by its source"}
+ASIDE: dict[Kind, str] = {"steps": "contradicted: not on the line", "stock": "contradicted: not on the line", "bars": "contradicted by its source"}
 ORDINARY = 3
 SPREAD = 4  # of these are chosen for their distance in time from the others, so that no stretch is left without
 MOST_NUMBERED = 14  # more numbers than this cannot be told apart in a document's column

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import palette
 from .ink import Ink, Stroke, Words
-from .measure import text_width, wrap
+from .measure import shorten, text_width, wrap
 from .numbers import date_text
 from .sizes import Size
 from .spec import Chart, ChartPoint, SourceRow
@@ -51,12 +51,12 @@ def _table(inks: list[Ink], chart: Chart, shown: Sequence[ChartPoint], size: Siz
     cells = [_cells(point.row, size, chart.by_place) for point in shown]
     gap = size.small * 2.5
     half = (size.inner - gap) / 2
-    parts = 2 if len(shown) >= SIDE_BY_SIDE and (size.height or _natural_width(cells, size) <= half) else 1
+    parts = 2 if len(shown) >= SIDE_BY_SIDE and (size.height or _natural_width([heads, *cells], size) <= half) else 1
     width, each = (half, -(-len(shown) // 2)) if parts == 2 else (size.inner, len(shown))
     ends = []
     for part in range(parts):
         rows = slice(part * each, (part + 1) * each)
-        columns = _columns(cells[rows], size, size.margin + part * (half + gap), width)
+        columns = _columns(cells[rows], heads, size, size.margin + part * (half + gap), width)
         end = _header(inks, columns, heads, size, y)
         for point, texts in zip(shown[rows], cells[rows], strict=True):
             end = _row(inks, texts, columns, size, end, _colour(chart, point))
@@ -66,7 +66,7 @@ def _table(inks: list[Ink], chart: Chart, shown: Sequence[ChartPoint], size: Siz
 
 def _heads(chart: Chart, size: Size) -> tuple[str, ...]:
     texts = (*(["Where"] if chart.by_place else []), "Who says", "Published by")
-    return ("", "Date", "", "Figure", *(texts if size.two_columns else ["; ".join([texts[0], *(text.lower() for text in texts[1:])])]))
+    return ("", "Date", "", "Figure", *(texts if size.two_columns else [f"{'Where; who' if chart.by_place else 'Who'} says; published by"]))
 
 
 def _cells(row: SourceRow, size: Size, by_place: bool) -> tuple[str, ...]:
@@ -87,14 +87,14 @@ def _natural_width(cells: Sequence[tuple[str, ...]], size: Size) -> float:
     return sum(natural) * 1.03 + size.small * (2.2 + GAP * (len(natural) - 1))
 
 
-def _columns(cells: Sequence[tuple[str, ...]], size: Size, left: float, width: float) -> Columns:
+def _columns(cells: Sequence[tuple[str, ...]], heads: Sequence[str], size: Size, left: float, width: float) -> Columns:
     """Give narrow columns what they need, the texts the rest in proportion to what they hold."""
     gap = size.small * GAP
     natural = _natural(cells, size)
     fixed = [max(natural[0] * 1.12, size.small * 1.3), min(natural[1], width * 0.24), size.small * 0.9, min(natural[3], width * 0.26)]
     headed = [fixed[0], max(fixed[1], text_width("Date", size.small)), fixed[2], max(fixed[3], text_width("Figure", size.small))]
     rest = width - sum(headed) - gap * (len(natural) - 1)
-    asked = [max(wide, text_width("Published by", size.small)) * 1.02 for wide in natural[4:]]
+    asked = [max(wide, text_width(name, size.small)) * 1.02 for wide, name in zip(natural[4:], heads[4:], strict=True)]
     widths = (*headed, *(asked if sum(asked) <= rest else _shares(asked, rest)))
     starts = [left]
     for place, wide in enumerate(widths[:-1]):
@@ -113,7 +113,10 @@ def _shares(asked: Sequence[float], rest: float) -> list[float]:
 
 def _header(inks: list[Ink], columns: Columns, names: Sequence[str], size: Size, y: float) -> float:
     baseline = y - size.small * 1.05
-    inks += [Words(x, baseline, name, size.small, palette.UNNAMED) for x, name in zip(columns.starts, names, strict=True) if name]
+    inks += [
+        Words(x, baseline, shorten(name, width, size.small), size.small, palette.UNNAMED)
+        for x, width, name in zip(columns.starts, columns.widths, names, strict=True) if name
+    ]  # fmt: skip
     return baseline - size.small * 0.45
 
 

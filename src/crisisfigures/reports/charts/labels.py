@@ -1,6 +1,6 @@
 """The labels of lines and the numbers of points, placed so that nothing covers anything."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from . import palette
@@ -19,6 +19,7 @@ LATE = 0.25  # of the chart's time
 NEAR_THE_EDGE = 0.1  # of the plot's width: lines that end here share a column of labels at the right
 FEW = 3  # lines: with more, room for any label is left beside the plot
 SHORT = 7.0  # font sizes: a longer leader is left out, and the label in the column bears its line's mark instead
+LEADER_WIDTH = 0.45
 SIGN = 1.1  # font sizes that such a mark takes
 CROWDED_REACH, LONGEST_REACH = 20, 44  # points: how far a number may stand from its mark where there are too many for all, and where there are not
 
@@ -102,8 +103,7 @@ def place_end_label(label: EndLabel, ground: Ground, frame: Frame, *, clear: boo
     """Put a label at its line's end, or beside it with a short leader; nothing where no ground is free there, or, if `clear`, free of lines."""
     size, mark = frame.size, point_position(label.line.newest, frame)
     spots = beside(mark, _line_end(label.line, frame)[0] + 3, label.width(size), label.height(size), ground.bounds, size.label / 7.4)
-    near = (spot for spot in spots if _is_short(spot.leader, size) and not (clear and any(spot.box.crossed_by(line) for line in ground.lines)))
-    found = ground.place(near, crossing=size.label * 7)
+    found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), crossing=size.label * 7, clear=clear)
     return _label_inks(label, found, size) if found else []
 
 
@@ -180,5 +180,5 @@ def _ground_and_leader(found: Candidate) -> list[Ink]:
     box = found.box
     inks: list[Ink] = [Area(rectangle(box.x0 - 0.5, box.y0, box.x1 + 0.5, box.y1), palette.PAPER, z=0)]
     if found.leader:
-        inks.append(Stroke(found.leader, palette.RULE, 0.45, z=3))
+        inks.append(Stroke(found.leader, palette.RULE, LEADER_WIDTH, z=3))
     return inks

@@ -32,6 +32,8 @@ class Box:
     def crossed_by(self, segment: Segment) -> bool:
         """Tell whether a line runs through it."""
         (ax, ay), (bx, by) = segment
+        if (ax < self.x0 and bx < self.x0) or (ax > self.x1 and bx > self.x1) or (ay < self.y0 and by < self.y0) or (ay > self.y1 and by > self.y1):
+            return False  # most are far off, and this is asked very often
         start, end = 0.0, 1.0
         for delta, low, high in ((bx - ax, self.x0 - ax, self.x1 - ax), (by - ay, self.y0 - ay, self.y1 - ay)):
             if delta == 0:
@@ -62,11 +64,13 @@ class Ground:
     lines: list[Segment] = field(default_factory=list)
     leaders: list[Segment] = field(default_factory=list)
 
-    def place(self, candidates: Iterable[Candidate], *, crossing: float = 8.0, gap: float = 1.0) -> Candidate | None:
-        """Take the cheapest candidate that covers no box, remember it, and give it; None where none is free."""
+    def place(self, candidates: Iterable[Candidate], *, crossing: float = 8.0, gap: float = 1.0, clear: bool = False) -> Candidate | None:
+        """Take the cheapest candidate that covers no box, remember it, and give it; None where none is free. `clear` allows none on a line."""
         best, lowest = None, float("inf")
         for candidate in candidates:
             if candidate.cost >= lowest or not self._free(candidate, gap):
+                continue
+            if clear and any(candidate.box.crossed_by(line) for line in self.lines):
                 continue
             cost = candidate.cost + crossing * sum(candidate.box.crossed_by(line) for line in self.lines)
             if candidate.leader_may_cross and candidate.leader:

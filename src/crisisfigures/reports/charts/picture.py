@@ -135,6 +135,7 @@ def _place_texts(
 
 def _listing_less(chart: Chart, unnumbered: set[int]) -> Chart:
     """Leave out of the picture's table what bears no number in the picture."""
+
     def kept(line: ChartLine) -> ChartLine:
         return replace(line, points=tuple(replace(point, key=point.key and point.number not in unnumbered) for point in line.points))
 
@@ -159,7 +160,8 @@ def _drawn_mark(point: ChartPoint, line: ChartLine, frame: Frame, *, lag: bool) 
 
 def _drawn_bar(bar: Bar, frame: Frame, *, lag: bool) -> Drawn:
     near = number_box(bar, frame)
-    return Drawn(bar.point, bar.line, tuple(bar_inks(bar, frame, lag=lag)), bar_box(bar, frame), near, ((near.x0 + near.x1) / 2, (near.y0 + near.y1) / 2))
+    inks, anchor = tuple(bar_inks(bar, frame, lag=lag)), ((near.x0 + near.x1) / 2, (near.y0 + near.y1) / 2)
+    return Drawn(bar.point, bar.line, inks, bar_box(bar, frame), near, anchor)
 
 
 def _ground(chart: Chart, drawn: list[Drawn], frame: Frame) -> Ground:

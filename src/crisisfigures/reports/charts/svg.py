@@ -17,8 +17,9 @@ def finish_svg(raw: bytes, chart: Chart, description: str) -> bytes:
     ElementTree.register_namespace("xlink", XLINK)
     root = ElementTree.fromstring(raw)
     _drop_leaks(root, chart)
+    groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g")}
     for row in chart.rows:
-        _link_point(root, chart, row)
+        _link_point(groups.get(f"{chart.chart_id}-point-{row.number}"), row)
     _describe(root, chart, description)
     text = ElementTree.tostring(root, encoding="unicode")
     return text.replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, sans-serif").encode() + b"\n"
@@ -53,10 +54,8 @@ def _drop_leaks(root: Element, chart: Chart) -> None:
     root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
 
 
-def _link_point(root: Element, chart: Chart, row: SourceRow) -> None:
+def _link_point(group: Element | None, row: SourceRow) -> None:
     """Wrap what a point's group holds into a link with a tooltip."""
-    name = f"{chart.chart_id}-point-{row.number}"
-    group = next((element for element in root.iter(f"{{{SVG}}}g") if element.get("id") == name), None)
     if group is None:
         return
     group.set("class", "point")

@@ -1,0 +1,145 @@
+"""What a chart draws of a crowd, and that the rest is said."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crisisfigures.model import Crisis, Source
+from crisisfigures.reports import write_reports
+from crisisfigures.reports.choice import Choice, choose_charts
+from crisisfigures.reports.reading import read_holdings
+from crisisfigures.reports.selection import MOST_LINES
+from crisisfigures.reports.subjects import find_subjects
+from crisisfigures.series.crises import ChartSpec, CrisisConfig
+
+SYRIA = Crisis("syria", "Syrian conflict", ["SYR"], ["SYR.daraa"], date(2011, 3, 15), None, ["conflict"])
+HOMS = {"place": "Homs", "place_id": "SYR.homs.homs"}
+
+
+def charts(made: Any, tmp_path: Path, *specs: ChartSpec, crisis: Crisis | None = SYRIA, leading: tuple[str, ...] = ()) -> list[Choice]:
+    """Give the charts that a crisis, or the only country, gets."""
+    if crisis:
+        made.add("crises", crisis)
+    holdings = read_holdings(made.write(tmp_path / "figures.duckdb"))
+    configs = [CrisisConfig(crisis, list(specs), list(leading))] if crisis else []
+    return choose_charts(find_subjects(holdings, configs)[0], holdings)
+
+
+def add(made: Any, count: int = 1, first: date = date(2012, 1, 1), **series: Any) -> Any:
+    """Add a series of figures a month apart."""
+    one = made.series(**series)
+    made.add("sources", Source(one.source_id, one.source_id, [], "un", None, None))
+    for place in range(count):
+        made.figure(one, f"{1000 + place}", first + timedelta(days=30 * place), 1000 + place)
+    return one
+
+
+@pytest.mark.parametrize("basis", ["cumulative", "stock", "period"])
+def test_places_do_not_stand_beside_the_whole(maker: Any, tmp_path: Path, basis: str) -> None:
+    """A chart that names no place draws counts of the whole and of the crisis's own places; others are left out, with a note."""
+    made = maker()
+    whole, own = add(made, basis=basis), add(made, basis=basis, place="Dar'a", place_id="SYR.daraa")
+    add(made, 3, basis=basis, **HOMS)
+    add(made, basis=basis, iso3="TUR")
+    (choice,) = charts(made, tmp_path, ChartSpec("deaths"))
+
+    assert {one.series_id for one in choice.series} == {whole.series_id, own.series_id}
+    assert choice.notes == ("4 figures for single places: see the page",)
+
+
+def test_places_stand_in_where_nobody_counts_the_whole(maker: Any, tmp_path: Path) -> None:
+    """Where no source gives a national figure its places are drawn, and events always keep theirs."""
+    made = maker()
+    add(made, **HOMS)
+    add(made, basis="incident", **HOMS)
+    add(made, basis="incident")
+    total, events = charts(made, tmp_path, ChartSpec("deaths", basis="cumulative"), ChartSpec("deaths", basis="incident"))
+
+    assert [one.place for one in total.series] == ["Homs"]
+    assert {one.place for one in events.series} == {"Homs", None}
+    assert not total.notes
+    assert not events.notes
+
+
+def test_place_asked_for_is_drawn(maker: Any, tmp_path: Path) -> None:
+    """A chart that names a place draws it, and a chart of a host country its own total."""
+    made = maker()
+    add(made)
+    add(made, **HOMS)
+    host = {"metric": "refugees", "basis": "stock", "origin_iso3": "SYR", "iso3": "TUR"}
+    turkey = add(made, **host)
+    add(made, place="Antakya", place_id="TUR.hatay.antakya", **host)
+    homs, hosted = charts(made, tmp_path, ChartSpec("deaths", place="Homs"), ChartSpec("refugees", origin="SYR", host="TUR"))
+
+    assert [one.place for one in homs.series] == ["Homs"]
+    assert [one.series_id for one in hosted.series] == [turkey.series_id]
+
+
+def test_hosts_stand_in_for_their_total(maker: Any, tmp_path: Path) -> None:
+    """Refugees are drawn by host only where nobody counts all of them; a camp never stands beside its country."""
+    made = maker()
+    fled = {"metric": "refugees", "basis": "stock", "origin_iso3": "SYR"}
+    add(made, iso3="TUR", **fled)
+    add(made, iso3="LBN", **fled)
+    add(made, iso3="JOR", place="Zaatari", place_id="JOR.mafraq.zaatari", **fled)
+    (choice,) = charts(made, tmp_path)
+
+    assert {one.iso3 for one in choice.series} == {"TUR", "LBN"}
+
+
+def test_country_gets_a_chart_by_place(maker: Any, tmp_path: Path) -> None:
+    """A country's page draws the whole, and its places on a chart of their own where they have many figures."""
+    made = maker()
+    for source in ("un", "sohr"):
+        add(made, 6, crisis_id=None, source_id=source, source=source)
+        add(made, 6, crisis_id=None, source_id=source, source=source, **HOMS)
+    found = charts(made, tmp_path, crisis=None)
+
+    assert [choice.name for choice in found] == ["deaths-cumulative", "deaths-cumulative-by-place"]
+    assert found[1].title.endswith(", by place")
+    assert [{one.place for one in choice.series} for choice in found] == [{None}, {"Homs"}]
+
+
+def test_country_draws_news_before_history(maker: Any, tmp_path: Path) -> None:
+    """On a country's page a figure printed many years after its time stands aside; a crisis's page draws all of its period."""
+    made = maker()
+    series = add(made, 3, crisis_id=None)
+    made.figure(series, "two million", date(1970, 1, 1), 2_000_000, article_published=date(2012, 2, 1))
+    (choice,) = charts(made, tmp_path, crisis=None)
+
+    assert len(choice.points) == 3
+    assert choice.notes == ("1 figure about a time over five years before publication: see the page",)
+
+
+def test_at_most_eight_lines(maker: Any, tmp_path: Path) -> None:
+    """The sources that lead come first, then those with most figures, then the newest; the chart counts the others in a note."""
+    made = maker()
+    for number in range(12):
+        add(made, 1 + number // 4, date(2012, 1, 1 + number), source_id=f"s{number}", source=f"Source {number}")
+    (choice,) = charts(made, tmp_path, ChartSpec("deaths"), leading=("s0",))
+
+    assert [one.source_id for one in choice.series] == ["s0", "s11", "s10", "s9", "s8", "s7", "s6", "s5"]
+    assert len(choice.series) == MOST_LINES
+    assert choice.notes == ("4 more sources with 5 figures: see the page",)
+
+
+def test_nothing_is_lost(maker: Any, tmp_path: Path) -> None:
+    """What stands aside is counted in the summary with what to do, and listed on the page with its words."""
+    made = maker()
+    made.add("crises", SYRIA)
+    for number in range(10):
+        add(made, source_id=f"s{number}", source=f"Source {number}")
+    add(made, 2, **HOMS)
+    database = made.write(tmp_path / "figures.duckdb")
+    summary = write_reports(database, tmp_path / "reports", [CrisisConfig(SYRIA, [ChartSpec("deaths")], [])])
+    page = (tmp_path / "reports" / "syria" / "index.html").read_text(encoding="utf-8")
+
+    assert summary.n_drawn_points + sum(one.count for one in summary.off_chart) == 12
+    assert [one.sentence for one in summary.off_chart] == [
+        "2 figures belong to a source beyond the 8 lines that its chart has room for.",
+        "2 figures speak of a single place, while the chart of its kind shows the whole.",
+    ]
+    assert "`sources`" in summary.off_chart[0].what_to_do
+    assert "2 figures speak of a single place" in page
