@@ -74,7 +74,6 @@ def test_the_seed_holds_two_claims(tmp_path: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.xfail(reason="people forced across a border are read as a running total, not as those who are abroad now (claims/basis.py)", strict=True)
 def test_the_refugees_of_the_seed_are_a_stock(tmp_path: Path) -> None:
     """The seed's 1.7 million Syrians are counted where they are now."""
     shutil.copy(shared(f"seed/{SEED}"), tmp_path / SEED)

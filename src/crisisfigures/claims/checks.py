@@ -20,6 +20,7 @@ WORSE_THAN_STATE = frozenset({
 STRONG_HARM = frozenset({"deaths", "injured", "abducted", "detained", "rescued"})
 _WITH_OBJECT = re.compile(r"a?[dN]|a?L[^,.]*[.]|[PS]")
 _PASSIVE = re.compile(r"b[atr]{0,9}$")
+_OF_THINGS = re.compile(r"qd?N[wLa]{0,2}n")
 _SHARED_NOUN = re.compile(r"N(?:q[dza]{0,3}[wLaJV]{0,3}[PFSHBDz]|[PFSHB])")
 
 
@@ -105,6 +106,11 @@ def worse_than_state(c: Candidate) -> bool:
     return c.token(c.trigger).metric in WORSE_THAN_STATE
 
 
+def not_of_things(c: Candidate) -> bool:
+    """Of the 20 provinces, 12 were hit: the smaller number counts provinces too."""
+    return c.head is not None or not _OF_THINGS.match(c.classes)
+
+
 def not_hypothetical(c: Candidate) -> bool:
     """Whether the toll is 3,000 or 6,000: states no toll."""
     start = c.token(c.number).start
@@ -152,6 +158,6 @@ def unknown_people(c: Candidate) -> bool:
 
 CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     unknown_people, reaches_people, provides_people, known_victims,
-    not_agent, not_passive, strong_enough, not_home_of, stands_alone, not_one_person, worse_than_state, no_single_body, not_hypothetical,
+    not_agent, not_passive, strong_enough, not_home_of, stands_alone, not_one_person, not_of_things, worse_than_state, no_single_body, not_hypothetical,
     disease_named, lives_lost, share_of_people,
 )  # fmt: skip
