@@ -113,7 +113,7 @@ def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     if e.shape == "anchored":
         return "relative"
-    before, after = text[max(0, e.start - 90) : e.start], text[e.end : e.end + 24]
+    before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
     kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"

@@ -56,7 +56,7 @@ def date_patterns(language: str) -> DatePatterns:
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
         range_to=re.compile(rf"\s*{_any(lexicon, 'range_to')}\s*(?:{_any(lexicon, 'the')}\s+)?", re.IGNORECASE),
         month_only=re.compile(rf"\b{_any(lexicon, 'month_only')}\s+$", re.IGNORECASE),
-        since_clause=re.compile(rf"\b{_any(lexicon, 'since_clause')}\s(?:(?!\b{joins}\b)[^,;:.]){{0,70}}$", re.IGNORECASE),
+        since_clause=re.compile(rf"\b{_any(lexicon, 'since_clause')}\s(?:(?!\b{joins}\b)[^,;:.]){{0,110}}$", re.IGNORECASE),
         possessive=re.compile(rf"{_any(lexicon, 'possessive')}\s"),
         article=re.compile(rf"(?:\b{_any(lexicon, 'the', 'a')}|{_any(lexicon, 'possessive')})\s+$", re.IGNORECASE),
         future=re.compile(rf"\b{_any(lexicon, 'future')}\b", re.IGNORECASE),
