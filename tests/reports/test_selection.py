@@ -89,6 +89,18 @@ def test_hosts_stand_in_for_their_total(maker: Any, tmp_path: Path) -> None:
     assert {one.iso3 for one in choice.series} == {"TUR", "LBN"}
 
 
+def test_a_list_of_hosts_stands_with_their_total(maker: Any, tmp_path: Path) -> None:
+    """A count over several hosts at once is drawn with the total, a count over two of them is not."""
+    made = maker()
+    fled = {"metric": "refugees", "basis": "stock", "origin_iso3": "SYR", "iso3": None}
+    add(made, **fled)
+    add(made, place="3 countries: Jordan, Lebanon, Turkey", place_id="JOR+LBN+TUR", **fled)
+    add(made, place="2 countries: Jordan, Lebanon", place_id="JOR+LBN", **fled)
+    (choice,) = charts(made, tmp_path, ChartSpec("refugees", origin="SYR"))
+
+    assert {one.place_id for one in choice.series} == {None, "JOR+LBN+TUR"}
+
+
 def test_country_gets_a_chart_by_place(maker: Any, tmp_path: Path) -> None:
     """A country's page draws the whole, and its places on a chart of their own where they have many figures."""
     made = maker()

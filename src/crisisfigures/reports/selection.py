@@ -18,6 +18,7 @@ MOST_LINES = 8  # more cannot be told apart, nor labelled at their ends
 LINES = ("cumulative", "stock", "rate")
 EVENTS = ("incident",)  # each happens somewhere: places stay
 WHOLE, HOST, PART = 0, 1, 2
+MANY_HOSTS = 3
 HISTORY = timedelta(days=5 * 365)  # before it was printed: a comparison with the past, which would squeeze what is news into a corner
 
 
@@ -116,8 +117,9 @@ def _breadth(series: Series, subject: Subject, host: str | None) -> int:
         return WHOLE
     countries = {host} if host else set(subject.crisis.countries) if subject.crisis else {subject.iso3}
     if series.place is not None and not is_country(series.place_id, series.place, series.iso3):
-        # A list of all the crisis's countries is the whole of it.
-        return WHOLE if series.place_id and set(series.place_id.split(JOINT)) == countries else PART
+        listed = set((series.place_id or "").split(JOINT))
+        # A list of all the crisis's countries is the whole of it; refugees are often counted over a list of the chief hosts.
+        return WHOLE if listed == countries or (series.origin_iso3 and not host and len(listed) >= MANY_HOSTS) else PART
     if series.iso3 is None or host:
         return WHOLE if series.iso3 in (None, host) else PART
     if series.origin_iso3 is not None and series.origin_iso3 != series.iso3:

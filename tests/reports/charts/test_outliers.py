@@ -64,4 +64,12 @@ def test_dwarf_stands_off_the_line():
 
     assert [point.on_line for point in chart.points] == [True, False, True, True]
     assert chart.points[1].row.remark == "off the line: under a tenth of its neighbours"
-    assert chart.notes == ("1 figure under a tenth of its neighbours, flagged as a jump, stands off the line",)
+    assert chart.notes == ("1 figure that differs from its neighbours by more than a factor of ten stands off the line",)
+
+
+def test_first_days_are_no_dwarf():
+    """A small toll at the beginning is not doubted because a giant, which is doubted itself, stands before it: the giant leaves the line."""
+    chart = chart_of([67000, 370, 4600, 30000, 40000], {0, 1, 2})
+
+    assert [point.on_line for point in chart.points] == [False, True, True, True, True]
+    assert chart.points[0].row.remark == "off the line: over ten times its neighbours"

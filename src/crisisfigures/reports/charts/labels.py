@@ -102,9 +102,13 @@ def _leader(end: Position, target: Position, height: float, size: Size) -> tuple
 def place_end_label(label: EndLabel, ground: Ground, frame: Frame, *, clear: bool = False) -> list[Ink]:
     """Put a label at its line's end, or beside it with a short leader; nothing where no ground is free there, or, if `clear`, free of lines."""
     size, mark = frame.size, point_position(label.line.newest, frame)
-    spots = beside(mark, _line_end(label.line, frame)[0] + 3, label.width(size), label.height(size), ground.bounds, size.label / 7.4)
-    found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), crossing=size.label * 7, clear=clear)
-    return _label_inks(label, found, size) if found else []
+    start = _line_end(label.line, frame)[0] + 3
+    for variant in dict.fromkeys((label, replace(label, figure=""))):
+        spots = beside(mark, start, variant.width(size), variant.height(size), ground.bounds, size.label / 7.4)
+        found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), crossing=size.label * 7, clear=clear)
+        if found:
+            return _label_inks(variant, found, size)
+    return []
 
 
 def _is_short(leader: Segment | None, size: Size) -> bool:
