@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from crisisfigures.series import flag_kinds
 from tests.series.factory import make_claim, run
 
@@ -18,7 +20,7 @@ def day(number: int, value: float, qualifier: str = "exact", **fields: object) -
 
 def test_falling_total_is_flagged_and_kept() -> None:
     """A cumulative total below the one before gets a flag with both figures, and its point stays."""
-    result = run([day(1, 26900), day(2, 26571), day(3, 27000)])  # type: ignore[list-item]
+    result = run([day(1, 26900), day(2, 26571), day(3, 26800)])  # type: ignore[list-item]
     (flag,) = result.flags
 
     assert flag.flag == "falling_total"
@@ -69,3 +71,36 @@ def test_every_kind_has_its_sentence() -> None:
 
     assert {"contradicting_values", "falling_total", "jump", "part_larger_than_total"} <= set(kinds)
     assert all(meaning.endswith(".") for meaning in kinds.values())
+
+
+@pytest.mark.parametrize(
+    ("values", "basis", "kinds", "meant"),
+    [
+        ([26637, 26571, 26900], "cumulative", ["falling_total", "swapped_digits"], "26,751 would fit"),
+        ([8500, 870, 8900], "cumulative", ["factor_of_ten", "falling_total", "jump"], "8,700 would fit"),
+        ([8500, 8300, 8900], "cumulative", ["falling_total", "one_off"], "stands between 8,500"),
+        ([8500, 9700, 8900], "cumulative", ["falling_total", "one_off"], "9,700 on 2013-07-02 stands between"),
+        ([8500, 8300, 8400], "cumulative", ["falling_total"], "fell from"),
+        ([3692638, 9704454, 3723792], "stock", ["one_off"], "9,704,454"),
+        ([3692638, 36970000, 3723792], "stock", ["factor_of_ten", "jump"], "3,697,000 would fit"),
+        ([3692638, 4704454, 3723792], "stock", [], ""),
+        ([5000, 5100, 5200], "cumulative", [], ""),
+        ([5, 3, 7], "cumulative", ["falling_total"], "fell from"),
+        ([9100000, 9100000, 9100000], "stock", ["carried_forward"], "unchanged since 2013-07-01"),
+        ([9100000, 9200000, 9100000], "stock", [], ""),
+    ],
+)
+def test_slips_are_flagged_with_what_would_fit(values: list[float], basis: str, kinds: list[str], meant: str) -> None:
+    """A swap of digits, a factor of ten, a dip or peak of one report and a figure carried forward are told apart, and no point is lost."""
+    result = run([day(at, value, basis=basis) for at, value in enumerate(values, 1)])  # type: ignore[misc]
+
+    assert [flag.flag for flag in sorted(result.flags, key=lambda flag: flag.flag)] == kinds
+    assert meant in " ".join(flag.sentence for flag in result.flags)
+    assert len(result.points) == 3
+
+
+def test_only_points_whose_times_are_apart_are_in_sequence() -> None:
+    """A figure for the whole of July says nothing about the order of figures within it."""
+    month = day(1, 8300, date_end=date(2013, 7, 31), date_precision="month")
+
+    assert flags(day(1, 8500), month, day(3, 8900)) == []

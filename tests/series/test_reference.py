@@ -71,3 +71,45 @@ def test_more_than_a_hundred_thousand_is_a_lower_bound() -> None:
 def test_no_statement_is_lost() -> None:
     """Every row is behind a point or superseded with a reason, and none is rejected."""
     assert {role.role for role in statements().roles} <= {"used", "duplicate", "superseded", "conflicting"}
+
+
+def stored(file: str, metric: str, **fields: object) -> Reconciled:
+    """Reconcile the rows of one metric of a reference series as if each were a claim of its day, each place for itself."""
+    claims, articles = [], []
+    with (STATEMENTS.parent / file).open(encoding="utf-8", newline="") as rows:
+        for at, row in enumerate(csv.DictReader(rows)):
+            if row["metric"] == metric and row["value"]:
+                articles.append(make_article(f"row{at}", date.fromisoformat(row["date"]), "Store"))
+                where = {"place": row["place"], "iso3": row["iso3"], "date": date.fromisoformat(row["date"])}
+                claims.append(make_claim(f"row{at}", float(row["value"]), **where, **fields))
+    return run(claims, articles, crises=[])
+
+
+def kinds(result: Reconciled, *wanted: str) -> list[str]:
+    """Give the sentences of the flags of some kinds."""
+    return [flag.sentence for flag in result.flags if flag.flag in wanted]
+
+
+def test_falls_of_the_ebola_counts_are_found() -> None:
+    """All 32 falls of the cumulative counts of 2014 are flagged (cases and deaths), and all points stay."""
+    results = [stored("ebola_west_africa_2014.csv", metric, source="WHO") for metric in ("cases_cum", "deaths_cum")]
+
+    assert sum(len(kinds(result, "falling_total")) for result in results) == 32
+    assert [len(result.points) for result in results] == [372, 366]
+
+
+def test_transposition_of_january_2024_is_found() -> None:
+    """Of OCHA's Gaza figures the one with two digits swapped is flagged with the figure that would fit (scenario S01), and it alone."""
+    result = stored("gaza_ocha_crisisapp.csv", "killed_cum_since_2023-10-07", source="OCHA")
+    (sentence,) = kinds(result, "swapped_digits", "factor_of_ten", "one_off")
+
+    assert sentence.startswith("26,571.0 on 2024-01-30")
+    assert sentence.endswith("26,751 would fit.")
+
+
+def test_clean_daily_series_raises_no_false_flags() -> None:
+    """A thousand days of the health ministry's count are flagged where it stood still, at less than one in fifty, and nowhere else."""
+    result = stored("gaza_daily_t4p.csv", "killed_cum", source="the health ministry")
+
+    assert {flag.flag for flag in result.flags} <= {"carried_forward"}
+    assert len(result.flags) * 50 <= len(result.points)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from crisisfigures.model import FlagKind, Point, PointFlag, Series
 from crisisfigures.series.hedges import figure_of
+from crisisfigures.series.slips import carried, slips
 
 ON_LINE = ("asserted", "negated")
 RUNNING = ("cumulative", "stock")  # what goes on from one point to the next; events and flows do not
@@ -19,6 +20,10 @@ class Flag(Enum):
 
     FALLING_TOTAL = "A cumulative total is lower than the same series had it on an earlier date; both are kept."
     JUMP = "A figure differs from the one before it in its series by more than a factor of ten."
+    SWAPPED_DIGITS = "A figure is out of the sequence of its series, and with two neighbouring digits swapped it would be in it."
+    FACTOR_OF_TEN = "A figure is out of the sequence of its series, and with one zero more or fewer it would be in it."
+    ONE_OFF = "A figure is out of the sequence of its series, which goes on as if it had not been."
+    CARRIED_FORWARD = "A figure is the same as in the reports before it: it may have been carried forward and not counted anew."
     PART_LARGER_THAN_TOTAL = "A part is larger than the total that the same source gives for the same date."
     CONTRADICTING_VALUES = "One source is quoted with different figures for the same date, published on the same day; all are kept."
 
@@ -47,6 +52,7 @@ def flag_points(
             line = sorted(rows.get(row.series_id, []), key=_by_date)
             for before, after in successive(line):
                 flags.extend(_step_flags(row, before, after, claims))
+            flags.extend(_sequence_flags(row, line, claims))
     flags.extend(_part_flags(series, rows, claims))
     return sorted(flags, key=lambda flag: (flag.point_id, flag.flag, flag.sentence))
 
@@ -70,6 +76,23 @@ def _step_flags(series: Series, before: Point, after: Point, claims: Mapping[str
     if _jumps(old.number, new.number):
         sentence = f"{after.figure} on {after.date} differs by more than a factor of ten from {before.figure} on {before.date} ({series.source})."
         yield PointFlag(after.point_id, Flag.JUMP.id, sentence, _both(before, after, claims))
+
+
+def _sequence_flags(series: Series, line: Sequence[Point], claims: Mapping[str, Sequence[str]]) -> Iterator[PointFlag]:
+    """Flag exact figures out of the sequence of their series, and those that only repeat."""
+    counted = [point for point in line if point.qualifier == "exact" and point.value is not None]
+    numbers = [point.value for point in counted if point.value is not None]
+    for at, found in slips(numbers, series.basis).items():
+        before, point, after = counted[at - 1 : at + 2]
+        if before.date_end < point.date and point.date_end < after.date:
+            meant = f"; {found.meant.normalize():,f} would fit" if found.meant is not None else ""
+            neighbours = f"{before.figure} on {before.date} and {after.figure} on {after.date}"
+            sentence = f"{point.figure} on {point.date} stands between {neighbours} ({series.source}){meant}."
+            yield PointFlag(point.point_id, Flag[found.kind].id, sentence, sorted(claims.get(point.point_id, ())))
+    for at, since in carried(numbers).items():
+        point = counted[at]
+        sentence = f"{point.figure} on {point.date} has been given unchanged since {counted[since].date} ({series.source})."
+        yield PointFlag(point.point_id, Flag.CARRIED_FORWARD.id, sentence, sorted(claims.get(point.point_id, ())))
 
 
 def _both(one: Point, other: Point, claims: Mapping[str, Sequence[str]]) -> list[str]:
