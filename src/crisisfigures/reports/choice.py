@@ -167,7 +167,7 @@ def _choice(wanted: _Wanted, taken: Counter[str], holdings: Holdings, subject: S
         origin=country_name(kind.origin) if kind.origin else "",
         series=tuple(selection.drawn),
         points=tuple(selection.points),
-        notes=selection.notes,
+        notes=selection.notes(wanted.title or ""),
         left_out=selection.left_out,
     )
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from crisisfigures.model import Point, Series
-from crisisfigures.reports.captions import join_words
+from crisisfigures.reports.captions import join_words, place_words
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.series.geography import is_country
 from crisisfigures.series.whereabouts import JOINT
@@ -19,6 +19,7 @@ LINES = ("cumulative", "stock", "rate")
 EVENTS = ("incident",)  # each happens somewhere: places stay
 WHOLE, HOST, PART = 0, 1, 2
 MANY_HOSTS = 3
+MOST_NAMED = 4  # places in a note
 HISTORY = timedelta(days=5 * 365)  # before it was printed: a comparison with the past, which would squeeze what is news into a corner
 
 
@@ -49,7 +50,7 @@ IN_THE_PAST = Omission(
 class Selection:
     """The series that a chart draws, the leading one first, with their points; series of parts of the whole; those beyond the most lines.
 
-    `left_out` gives the points that are not drawn with the reason.
+    `left_out` gives the points that are not drawn with the reason; `stand_ins` names what is drawn where nobody counts the whole.
     """
 
     drawn: list[Series]
@@ -57,12 +58,15 @@ class Selection:
     parts: list[Series]
     crowd: list[Series]
     left_out: dict[str, Omission]
+    stand_ins: list[str]
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Say on the chart what it leaves out: '12 more sources with 20 figures: see the page'."""
+    def notes(self, title: str = "") -> tuple[str, ...]:
+        """Say on the chart what it leaves out: '12 more sources with 20 figures: see the page'; what the title names is not said again."""
         count = Counter(self.left_out.values())
-        found = []
+        found: list[str] = []
+        places = [name for name in self.stand_ins if name not in title]
+        named = join_words(places) if len(places) <= MOST_NAMED else "single places"
+        instead = [f"no source counts the whole, so {named} {'is' if len(places) == 1 else 'are'} drawn"] if places else []
         if self.crowd:
             names = {one.source for one in self.crowd} - {one.source for one in self.drawn}
             lines = _counted(len(names), "more source") if names else _counted(len(self.crowd), "more line")
@@ -71,7 +75,7 @@ class Selection:
             found.append(f"{_counted(count[OF_A_PART], 'figure')} for single places")
         if count[IN_THE_PAST]:
             found.append(f"{_counted(count[IN_THE_PAST], 'figure')} about a time over five years before publication")
-        return (f"{join_words(found)}: see the page",) if found else ()
+        return (*instead, *([f"{join_words(found)}: see the page"] if found else []))
 
 
 def select(series: Sequence[Series], points: Sequence[Point], subject: Subject, *, anywhere: bool = False, host: str | None = None) -> Selection:
@@ -91,7 +95,9 @@ def select(series: Sequence[Series], points: Sequence[Point], subject: Subject, 
     drawn, crowd = ordered[:most], ordered[most:]
     reasons = {one.series_id: OF_A_PART for one in parts} | {one.series_id: IN_A_CROWD for one in crowd}
     left_out = {point.point_id: reasons[point.series_id] for point in news if point.series_id in reasons} | dict.fromkeys(past, IN_THE_PAST)
-    return Selection(drawn, [point for point in own if point.point_id not in left_out], parts, crowd, left_out)
+    asked = anywhere or series[0].basis in EVENTS or any(_breadth(one, subject, host) == WHOLE for one in kept)
+    stand_ins = [] if asked else sorted({place_words(one) for one in drawn} - {""})
+    return Selection(drawn, [point for point in own if point.point_id not in left_out], parts, crowd, left_out, stand_ins)
 
 
 def _past(points: Sequence[Point]) -> set[str]:

@@ -73,3 +73,14 @@ def test_first_days_are_no_dwarf():
 
     assert [point.on_line for point in chart.points] == [False, True, True, True, True]
     assert chart.points[0].row.remark == "off the line: over ten times its neighbours"
+
+
+def test_overlapping_times_are_no_neighbours():
+    """A figure for a whole year neither doubts nor is doubted by one for a day of that year."""
+    rows = Rows()
+    series = rows.add_series("MoH")
+    rows.add(series, Date(2023, 1, 1), 67000, end=Date(2023, 12, 31), precision="year")
+    days = [rows.add(series, days_after(Date(2023, 10, 8), 14 * place), value) for place, value in enumerate((370, 4600, 9000))]
+    chart = rows.chart(jumps={point.point_id for point in days})
+
+    assert all(point.on_line for point in chart.points)

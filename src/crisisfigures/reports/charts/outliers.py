@@ -76,15 +76,18 @@ def _sunken(point: ChartPoint, line: ChartLine, without: Collection[int]) -> boo
 
 
 def _neighbours(point: ChartPoint, line: ChartLine, without: Collection[int]) -> list[ChartPoint]:
-    """Give the points of its series before and after it, of the first the next two; none of the newest, which may be news."""
-    standing = [
-        other for other in line.points
-        if other is point or (other.shape in STANDING and not (other.aside or other.off_axis) and other.number not in without)
-    ]  # fmt: skip
-    if point.shape not in STANDING or point is standing[-1]:
+    """Give the points of its series before and after it, of the first the next two; none of the newest, which may be news.
+
+    Times that overlap have no order: a figure for a whole year is no neighbour of one for a day of it.
+    """
+    if point.shape not in STANDING:
         return []
-    place = standing.index(point)
-    return [standing[place - 1], standing[place + 1]] if place else standing[1:3]
+    others = [other for other in line.points if other.shape in STANDING and not (other.aside or other.off_axis) and other.number not in without]
+    before = [other for other in others if other.date_end < point.date]
+    after = [other for other in others if other.date > point.date_end]
+    if not after:
+        return []
+    return [before[-1], after[0]] if before else after[:2]
 
 
 def _note(points: Sequence[ChartPoint]) -> str:

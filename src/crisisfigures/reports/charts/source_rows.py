@@ -47,8 +47,8 @@ def source_row(
 
 
 def where_counted(series: Series) -> str:
-    """Give the place of a series by name, the country where only that is known; '' where neither is."""
-    return series.place or (country_name(series.iso3) if series.iso3 else "")
+    """Give the place of a series by name, the country where only that is known; of refugees without either 'all hosts', else ''."""
+    return series.place or (country_name(series.iso3) if series.iso3 else "all hosts" if series.origin_iso3 else "")
 
 
 def legible(text: str) -> str:

@@ -38,7 +38,7 @@ class SourceRow:
     high: Decimal | None
     qualifier: Qualifier
     status: Status
-    where: str  # the place that it counts in, the country where only that is known; empty where neither is
+    where: str  # the place that it counts in, the country where only that is known, 'all hosts' of refugees; empty where none is
     who: str  # who says it, "no source named" where the text names none
     scope: str | None  # documented, estimated, ...
     publishers: tuple[str, ...]  # who printed it, earliest first
