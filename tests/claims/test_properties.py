@@ -1,6 +1,5 @@
 """What holds of the claims of any text."""
 
-import re
 import time
 from datetime import date
 from typing import Any

@@ -64,7 +64,10 @@ _BOUNDARY = re.compile(r"""[;:"“”]|,\s|\s[-–—]+\s|\.\s|\)\s""")
 @lru_cache
 def _words(language: str) -> _Words:
     lexicon = load(language)
-    words = lambda key: lexicon.words("attribution", key)  # noqa: E731
+
+    def words(key: str) -> tuple[str, ...]:
+        return lexicon.words("attribution", key)
+
     leads = words_pattern(words("leads")).pattern
     return _Words(
         say=words_pattern(words("say")), direct=words_pattern(words("say_direct")), according=words_pattern(words("according")),
@@ -157,7 +160,7 @@ def _according(sentence: str, match: re.Match[str], w: _Words) -> Statement | No
     opens = not sentence[: match.start()].strip(" \"“(")  # "According to X, ..." speaks of what follows
     appositive = re.match(r",\s+(?:a|an|the)\s[^,]{3,60},\s", rest[stop.start() :]) if stop and opens else None
     start = match.end() + (stop.end() if stop else len(rest)) + (appositive.end() if appositive else 0)
-    return Statement(name, match.start(), 0 if not opens else min(start, len(sentence)), len(sentence) if opens or "," not in rest else len(sentence), name.lower() in w.anaphors)
+    return Statement(name, match.start(), 0 if not opens else min(start, len(sentence)), len(sentence), name.lower() in w.anaphors)
 
 
 def _said(sentence: str, match: re.Match[str], w: _Words) -> list[Statement]:

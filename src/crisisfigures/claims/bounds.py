@@ -48,7 +48,10 @@ class _Hedges:
 @lru_cache
 def _hedges(language: str) -> _Hedges:
     lexicon = load(language)
-    words = lambda key: lexicon.words("bounds", key)  # noqa: E731
+
+    def words(key: str) -> tuple[str, ...]:
+        return lexicon.words("bounds", key)
+
     kinds: dict[str, Qualifier] = {}
     keys: tuple[tuple[str, Qualifier], ...] = (
         ("at_least", "at_least"), ("at_most", "at_most"), ("approx", "approx"), ("after_at_least", "at_least"), ("after_at_most", "at_most"), ("after_approx", "approx"),

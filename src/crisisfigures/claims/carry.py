@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.binding import Binding
+from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.languages import load
 

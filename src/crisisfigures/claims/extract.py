@@ -12,20 +12,20 @@ from importlib.resources.abc import Traversable
 
 from crisisfigures.claims.attribution import attribute
 from crisisfigures.claims.basis import basis_of
+from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.carry import carry_over
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
-from crisisfigures.claims.binding import Binding
-from crisisfigures.claims.sharing import bind
 from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import population_of
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.sentences import Sentence
+from crisisfigures.claims.sharing import bind
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged, tag_sentence
 from crisisfigures.languages import available, load

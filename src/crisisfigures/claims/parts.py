@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.binding import Binding
 from crisisfigures.languages import load
 
 PART_RULES = frozenset({"part of the count before", "of them", "listed with the count before", "among the harmed", "listed by place", "part of the sentence before"})
