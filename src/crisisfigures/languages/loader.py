@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +11,12 @@ from typing import Any
 
 from crisisfigures.errors import LexiconError
 from crisisfigures.languages.schema import LEGAL, Kind
+
+# The tables whose phrases become classes (claims/tokens.py): the others ask for words of their own, which may stand in several.
+TAGGING = (
+    "participles", "transitive", "intransitive", "states", "harm_nouns", "state_nouns", "nominal", "shelters", "people", "things", "frames", "function",
+)  # fmt: skip
+ASKED_BY_CHECKS = frozenset({"provided_with", "provided_to"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Lexicon:
 
 def available() -> tuple[str, ...]:
     """List the codes of the languages that have a lexicon."""
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if entry.name.count(".") == 1 and entry.name.endswith(".toml")))
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if entry.name.endswith(".toml")))
 
 
 @lru_cache
@@ -47,28 +53,44 @@ def load(code: str) -> Lexicon:
     """Read the lexicon of a language.
 
     Raises:
-        LexiconError: no such file, an unknown key, or a wrong type; the message names file and key.
+        LexiconError: no such file, an unknown key, a wrong type, or a phrase in two tables of the tagger; the message names file and key.
     """
-    parts = sorted((e for e in files(__package__).iterdir() if e.name.split(".")[0] == code and e.name.endswith(".toml")), key=lambda e: e.name)
-    if not parts:
+    if code not in available():
         raise LexiconError(f"there is no lexicon for the language '{code}'.", what_to_do=f"Languages at hand: {', '.join(available())}.")
-    tables: dict[str, Mapping[str, Any]] = {}
-    for part in parts:
-        tables |= _read(part)
+    file = files(__package__).joinpath(f"{code}.toml")
+    tables = _read(file)
+    refuse_conflicts(tables, file.name)
     return Lexicon(code, tables)
 
 
-def _read(part: Traversable) -> dict[str, Mapping[str, Any]]:
+def refuse_conflicts(tables: Mapping[str, Mapping[str, Any]], where: str) -> None:
+    """Raise LexiconError where a phrase stands in two places of the tables that tag words: only one of them could ever count."""
+    stands: dict[str, str] = {}
+    for place, phrases in _tagging(tables):
+        for phrase in phrases:
+            if first := stands.get(phrase.lower()):
+                raise LexiconError(f"'{phrase}' stands in {first} already.", where=f"{where}: {place}", what_to_do="Keep it in one of the two.")
+            stands[phrase.lower()] = place
+
+
+def _tagging(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
+    for table in TAGGING:
+        for key, value in tables.get(table, {}).items():
+            groups = value.items() if isinstance(value, dict) else [("", value)]
+            yield from ((f"{table}.{key}{'.' if name else ''}{name}", words) for name, words in groups if key not in ASKED_BY_CHECKS)
+
+
+def _read(file: Traversable) -> dict[str, Mapping[str, Any]]:
     try:
-        tables = tomllib.loads(part.read_text(encoding="utf-8"))
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"is no valid TOML: {error}.", where=part.name) from error
+        raise LexiconError(f"is no valid TOML: {error}.", where=file.name) from error
     for table, keys in tables.items():
-        _require(table, LEGAL, part.name)
+        _require(table, LEGAL, file.name)
         for key, value in keys.items():
-            _require(key, LEGAL[table], f"{part.name}: {table}")
+            _require(key, LEGAL[table], f"{file.name}: {table}")
             if not _fits(value, LEGAL[table][key]):
-                raise LexiconError(f"must be of the type '{LEGAL[table][key]}'.", where=f"{part.name}: {table}.{key}")
+                raise LexiconError(f"must be of the type '{LEGAL[table][key]}'.", where=f"{file.name}: {table}.{key}")
     return tables
 
 
