@@ -18,6 +18,8 @@ HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases",
 OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harmed + people", "count + state"})
 # Numbers of things ("in nine cities") do not stop a rule that looks past them.
 _THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n)")
+# "refugees and migrants", "sick and wounded soldiers": one noun for the rules.
+_JOINED_NOUNS = re.compile(r"(?<=[PFS])(?:,?c|/)[wLaVJ\"-]{0,2}(?=[PFS])")
 _OF_GROUP = re.compile(r"Nqd?N")
 _IN_GROUP = re.compile(r"Nqd?$")
 _HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
@@ -39,7 +41,8 @@ class Binding:
 
 def facts_of(tagged: Tagged, language: str, *, crisis: bool, disease: bool) -> Facts:
     """Take what rules and checks read of a sentence."""
-    return Facts(tagged, _THING_NUMBER.sub("w", tagged.classes), language, crisis, disease)
+    masked = _JOINED_NOUNS.sub(lambda joint: "P" * len(joint[0]), _THING_NUMBER.sub("w", tagged.classes))
+    return Facts(tagged, masked, language, crisis, disease)
 
 
 def bind_by_rules(facts: Facts) -> dict[int, Binding]:
