@@ -45,7 +45,7 @@ def _is_part(tagged: Tagged, at: int, bound: Binding | None, opened: bool, first
         return False
     if first is not None and at >= first:
         of_them, listed = bool(_OF_THEM.match(tagged.classes, at)), at > first and tagged.classes[at - 1] == "L" and bool(_LIST_ITEM.match(tagged.classes, at))
-        return (of_them or listed) and (bound is None or bound.inherited is not None or (bound.rule == "transitive + count" and bound.metric == "displaced"))
+        return (of_them or listed) and (bound is None or bound.inherited is not None or (bound.rule == "transitive form + count" and bound.metric == "displaced"))
     return opened and bound is None and bool(_GROUP.match(tagged.classes, at))
 
 

@@ -35,7 +35,7 @@ def not_agent(c: Candidate) -> bool:
 
 def not_passive(c: Candidate) -> bool:
     """were killed 12 ...: after a passive verb no object follows."""
-    if c.rule.name != "transitive + count" or c.trigger is None or c.classes[c.trigger] == "G":
+    if c.rule.name != "transitive + count" or c.trigger is None:
         return True
     return not _PASSIVE.search(c.classes, max(0, c.trigger - 10), c.trigger)
 
@@ -68,6 +68,10 @@ def stands_alone(c: Candidate) -> bool:
     following = c.facts.classes[c.number + 1 : c.number + 2]
     if c.rule.name == "listed by place":
         return following == ")"
+    if c.rule.name == "harm noun + list":
+        return following in ("p", ")", ",", "L")
+    if c.rule.name == "of the harmed + count":
+        return following in ("b", "h", "(", "r", "V", "I", "J", "p", "P", "F") or c.head is not None
     if c.rule.name == "label + count":
         return following in ("", ".", "(", ";", ",")
     return c.rule.name not in ALONE or c.head is not None or not following or following in ".,;)(cp-:at"
@@ -96,7 +100,7 @@ def share_of_people(c: Candidate) -> bool:
         return True
     if c.rule.name in ("count + state noun", "count + are + state noun"):
         return False  # "39% of refugees work": the share is of another thing
-    return bool(_SHARED_NOUN.match(c.classes, c.number)) and (c.rule.side == "right" or c.rule.name == "transitive + count")
+    return bool(_SHARED_NOUN.match(c.classes, c.number)) and (c.rule.side == "right" or c.rule.name in ("transitive + count", "transitive form + count"))
 
 
 def worse_than_state(c: Candidate) -> bool:

@@ -46,6 +46,12 @@ def _left(name: str, pattern: str, precision: float, *, metric: Metric | None = 
 
 # In the order in which they are tried: the first whose checks hold binds the number.
 RULES: tuple[Rule, ...] = (
+    # killing the 12, affecting some 3,000, assisted 500 displaced families: the verb's object, whatever befell it before
+    _left("transitive form + count", r"(?P<v>G)[da]{0,2}", 0.85),
+    # provided food to 12,000 people, gave meals to 300 families
+    _left("provided + count", r"(?P<v>o)(?:[^N;.]{1,14}[tp]|[^;.]{1,60}t)[da]{0,1}", 0.75, metric="assisted"),
+    # reached 12,000 people
+    _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75, metric="assisted"),
     # 30 wounded soldiers, 500 displaced families; not where the phrase has a verb of its own
     _right("count + harmed + people", rf"N(?:qd?)?[wLa]{{0,2}}(?P<v>[VJ])[wL]{{0,2}}(?P<h>[PF])(?![PFSD]{{0,6}}{_AUXILIARY}[VI])", 0.9),
     # 31 deaths, 1,200 confirmed cases, 12 more bodies
@@ -90,10 +96,6 @@ RULES: tuple[Rule, ...] = (
     _right("count + as the number of + trigger", r"Np[dwLa]{0,3}" + _NUMBER_OF + r"[^N;.]{0,5}?(?P<v>[VDSJI])", 0.85),
     # 1.5 million Syrians are now refugees
     _right("count + are + state noun", rf"N{_OF_THE}{_QUALIFIED}(?P<h>[PF])[^N;:.VIJG]{{0,3}}b[ad]{{0,2}}(?P<v>S)", 0.85),
-    # reached 12,000 people
-    _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75, metric="assisted"),
-    # provided food to 12,000 people, gave meals to 300 families
-    _left("provided + count", r"(?P<v>o)[^N;.]{1,14}[tp][da]{0,1}", 0.7, metric="assisted"),
     _right("provided + count + with", r"(?<=o)" + _SHORT_PHRASE + r"[^N;.]{0,8}?(?P<w>p)", 0.7, metric="assisted"),
     # 75,000 - number of residents evacuated
     _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])(?!w?n)", 0.8),
@@ -114,10 +116,20 @@ RULES: tuple[Rule, ...] = (
     _right("count + in shelters", rf"N{_OF_THE}[wLa]{{0,3}}?(?P<h>[PF])?[^N;:.VIGX]{{0,6}}?p[dwLa]{{0,3}}(?P<v>Y)", 0.7),
     # deaths occurred in the provinces of Ha Giang (7), Lai Chau (6)
     _left("listed by place", r"(?P<v>[DVJ])[^.;]{0,60}?L\(", 0.6),
+    # confirmed cases by district: 256 from Jere, 16 from Gwoza
+    _left("harm noun + list", r"(?P<v>[DS])[^N;.VIGJ]{0,10}[-:]\(?", 0.6),
+    # Of the confirmed cases, six were found in Misrata and two in Tripoli
+    _left("of the harmed + count", r"^[wa,]{0,3}[qi][dwaVJrL]{0,4}(?P<v>[DSVJ])[^N;.]{0,20}(?:N[^N;.]{0,16}){0,6}", 0.7),
 )
 
 # The rules for "no", "no one" and "none".
 NONE_RULES: tuple[Rule, ...] = (
+    # killing the 12, affecting some 3,000, assisted 500 displaced families: the verb's object, whatever befell it before
+    _left("transitive form + count", r"(?P<v>G)[da]{0,2}", 0.85),
+    # provided food to 12,000 people, gave meals to 300 families
+    _left("provided + count", r"(?P<v>o)(?:[^N;.]{1,14}[tp]|[^;.]{1,60}t)[da]{0,1}", 0.75, metric="assisted"),
+    # reached 12,000 people
+    _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75, metric="assisted"),
     _right("no + harm noun", r"N[wLaVJrP]{0,3}?(?:rq)?[aVJ]{0,2}(?P<v>(?P<h>D|P(?!b)))", 0.8, otherwise="casualties"),
     _right("no one + passive", r"N(?:qz)?[wLaP]{0,2}(?P<h>P)?[^N,;.]{0,3}?[hb][hbarm]{0,6}(?P<v>[VJI])", 0.8),
 )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 
+LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
 LONGEST_HEADING = 90  # characters; longer lines without a full stop are captions or list items, read as sentences
 
 
@@ -24,6 +26,8 @@ class Sentence:
 
 
 _WRAPPED = re.compile(r"(?<=[\w,;\-–])[ \t]*\n[ \t]*(?=[a-z(])")
+# Reports taken out of PDF have an empty line between the lines of one sentence: a long line that has not ended goes on.
+_BROKEN_OFF = re.compile(rf"(?<=[^\n]{{{LONG_LINE}}})(?<=[\w,;\-–)])[ \t]*\n\s{{0,4}}(?=[a-z(])")
 _LINE = re.compile(r"[^\n]+?(?=\n|$|(?<![.!?,;:\s\d])(?<!million)(?<!thousand)(?<!hundred)[ \t]{2,}(?=[A-Z0-9•*–-]))|[ \t]{2,}")  # two spaces in flattened text stand for a line break
 _END = re.compile(
     r"""
@@ -35,6 +39,13 @@ _END = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
+
+
+@lru_cache
+def _left_open(language: str) -> re.Pattern[str]:
+    """Match the break of a line that ends in a word after which a sentence cannot end ("at least", "of")."""
+    words = alternatives(load(language).words("sentences", "goes_on"))
+    return re.compile(rf"(?i:(?<![\w])(?P<last>{words}))[ \t]*\n\s{{0,4}}(?=[\w(])")
 
 
 @lru_cache
@@ -51,7 +62,9 @@ def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     >>> split_sentences(" ")
     []
     """
-    joined = _WRAPPED.sub(lambda m: " " * len(m[0]), text)  # same length: offsets stay
+    joined = text
+    for broken in (_WRAPPED, _BROKEN_OFF, _left_open(language)):
+        joined = broken.sub(lambda m: (m["last"] if "last" in m.re.groupindex else "").ljust(len(m[0]), "\u00a0"), joined)  # same length: offsets stay; two plain spaces would be a line break
     sentences: list[Sentence] = []
     paragraph, previous_end = 0, 0
     for line in _LINE.finditer(joined):

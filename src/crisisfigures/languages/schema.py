@@ -13,7 +13,7 @@ _METRICS: dict[str, Kind] = dict.fromkeys(get_args(Metric), "words")
 LEGAL: dict[str, dict[str, Kind]] = {
     "language": {"code": "text", "name": "text"},
     "boilerplate": {"headings": "words", "labels": "words", "links": "words", "notices": "words", "alone": "words"},
-    "sentences": {"abbreviations": "words", "never_end": "words"},
+    "sentences": {"abbreviations": "words", "never_end": "words", "goes_on": "words"},
     "numbers": {
         "cardinals": "numbers", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "fractions": "numbers", "several": "words", "a": "words", "and": "words",
         "half": "words", "quarter": "words", "none": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
