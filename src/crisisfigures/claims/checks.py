@@ -14,7 +14,7 @@ ALONE = frozenset({"toll + count", "harm noun + count", "number of + trigger + c
 # What may befall refugees and their like so that the state they are in is not what is counted.
 WORSE_THAN_STATE = frozenset({
     "deaths", "injured", "casualties", "missing", "returnees", "abducted", "detained", "cases", "evacuated", "rescued", "sexual_violence", "trapped",
-    "assisted", "food_insecure", "malnourished",
+    "assisted", "targeted", "migrants", "food_insecure", "malnourished", "without_services", "in_need",
 })  # fmt: skip
 # What a plural noun that no list knows may suffer and still be people.
 STRONG_HARM = frozenset({"deaths", "injured", "abducted", "detained", "rescued"})
@@ -107,7 +107,7 @@ def worse_than_state(c: Candidate) -> bool:
     """500 refugees awaiting registration: counts refugees; 500 refugees were killed: counts deaths."""
     if c.trigger is None or c.head is None or c.facts.classes[c.head] != "S" or c.trigger == c.head:
         return True
-    return c.token(c.trigger).metric in WORSE_THAN_STATE
+    return c.metric in WORSE_THAN_STATE
 
 
 def not_of_things(c: Candidate) -> bool:

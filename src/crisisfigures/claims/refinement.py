@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from crisisfigures.claims.causes import cause_of_article
+from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import lookup
@@ -16,14 +16,16 @@ REACH = 90  # characters after the trigger in which the goal of a flight is name
 @lru_cache
 def _cues(language: str) -> dict[str, re.Pattern[str]]:
     lexicon = load(language)
-    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("flight", "border", "inside", "toward")}
+    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "flight", "border", "inside", "toward")}
 
 
 def refine(context: ArticleContext, mention: Mention) -> Metric:
     """Give the metric that a mention ends up with."""
     if mention.metric == "displaced":
         return _displaced(context, mention)
-    if mention.metric == "affected" and cause_of_article(context) == "epidemic" and mention.unit == "people" and re.search(r"affected|affecting|affects", _trigger(context, mention)):
+    if mention.metric == "affected" and mention.unit == "people" and cause_of(context, mention)[0] == "epidemic" and re.search(r"affected|affecting|affects", _trigger(context, mention)):
+        return "cases"
+    if mention.metric == "injured" and cause_of(context, mention)[0] == "epidemic" and _cues(context.language)["ward"].search(_trigger(context, mention)):
         return "cases"
     return mention.metric
 
@@ -42,8 +44,17 @@ def _displaced(context: ArticleContext, mention: Mention) -> Metric:
     return "idps" if _inside(context, mention) else "displaced"
 
 
+@lru_cache
+def _internal(language: str) -> re.Pattern[str]:
+    lexicon = load(language)
+    return words_pattern([*lexicon.words("state_nouns", "idps"), *lexicon.words("participles", "idps")])
+
+
 def _inside(context: ArticleContext, mention: Mention) -> bool:
+    """Say whether the text says that the border was not crossed: behind the number, or by calling the displaced of the sentence internally displaced."""
     sentence = context.sentences[mention.sentence]
+    if _internal(context.language).search(sentence.text):
+        return True
     return bool(_cues(context.language)["inside"].search(context.text[mention.end : min(sentence.end, mention.end + REACH)]))
 
 

@@ -10,6 +10,8 @@ from crisisfigures.claims.units import counted
 
 PRECISION = 0.7  # of a shared metric
 PLAIN_KINDS = frozenset({"count", "vague", "range"})
+# What these rules bind is an item of a list: the count before it, where there is one, says better what it counts.
+OF_A_LIST = frozenset({"listed by place", "harm noun + list", "of the harmed + count"})
 CLASS_OF_UNIT = {"housing_units": "H", "facilities": "B"}  # a number without a noun counts what its giver counts
 PART, OF_THEM, LISTED, JOINED, JOINED_TO_NEXT, RESTATED = (
     "part of the count before", "of them", "listed with the count before", "joined to the count before", "joined to the next count",
@@ -53,7 +55,7 @@ def _share(facts: Facts, bindings: dict[int, Binding]) -> None:
     """Add to the bindings of a sentence the numbers that share another's metric."""
     numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
     for order, at in enumerate(numbers):
-        if at in bindings or lives_there(facts, at):
+        if (at in bindings and bindings[at].rule not in OF_A_LIST) or lives_there(facts, at):
             continue
         before = next((n for n in reversed(numbers[:order]) if n in bindings), None)
         after = next((n for n in numbers[order + 1 : order + 2] if n in bindings), None)
