@@ -1,6 +1,7 @@
 """Bind the numbers of a sentence to what they count, by the rules and checks of the grammar."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -52,6 +53,11 @@ def bind_by_rules(facts: Facts) -> dict[int, Binding]:
 
 
 def _bind_one(facts: Facts, at: int) -> Binding | None:
+    return next((binding for _, binding in candidates_of(facts, at) if binding), None)
+
+
+def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | None]]:
+    """Give the matches of the rules on a number, in the order of the rules, each with its binding where the checks hold."""
     count = facts.tagged.tokens[at].count
     rules = NONE_RULES if count and count.number.kind == "none" else RULES
     if group := _OF_GROUP.match(facts.classes, at):
@@ -61,9 +67,9 @@ def _bind_one(facts: Facts, at: int) -> Binding | None:
     for rule in rules:
         if (group and rule.name == "count + state noun") or (in_group and rule.name not in OF_A_GROUP):
             continue
-        if (match := _matched(rule, facts.classes, at)) and (binding := _accept(_candidate(facts, at, rule, match))):
-            return binding
-    return None
+        if match := _matched(rule, facts.classes, at):
+            candidate = _candidate(facts, at, rule, match)
+            yield candidate, _accept(candidate)
 
 
 def _matched(rule: Rule, classes: str, at: int) -> re.Match[str] | None:

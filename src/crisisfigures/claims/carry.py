@@ -39,6 +39,13 @@ def carry_over(tagged: Tagged, bindings: Sequence[Binding], before: Sequence[Bin
     return [direct[at] for at in sorted(direct)]
 
 
+def carried_from(tagged: Tagged, at: int, language: str = "en") -> bool:
+    """Say whether a number's words point to the sentence before: "Of these, 40 ...", "40 of them"."""
+    opened = bool(_opening(language).match(tagged.text.lstrip(" \"“'")))
+    first = next((m.start() for m in _OF_THEM.finditer(tagged.classes)), None)
+    return _is_part(tagged, at, None, opened, first)
+
+
 def _is_part(tagged: Tagged, at: int, bound: Binding | None, opened: bool, first: int | None) -> bool:
     count = tagged.tokens[at].count
     if count is None or count.number.kind not in ("count", "vague", "range"):

@@ -10,10 +10,10 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from crisisfigures.claims import weighing
 from crisisfigures.claims.attribution import attribute
 from crisisfigures.claims.basis import basis_of
 from crisisfigures.claims.binding import Binding
-from crisisfigures.claims.carry import carry_over
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -72,16 +72,17 @@ def extract_claims(article: Article) -> list[Claim]:
 
 def find_mentions(context: ArticleContext) -> Iterator[Found]:
     """Yield the numbers of a text that count something of ours, in order."""
-    crisis, disease = _speaks_of(context)
+    crisis, disease = speaks_of(context)
     before: tuple[int, list[Binding]] = (0, [])
     for index, sentence in enumerate(context.sentences):
         tagged = tag_sentence(sentence.text, context.language)
         if "N" not in tagged.classes:
             continue
-        bindings = carry_over(tagged, bind(tagged, context.language, crisis=crisis, disease=disease), before[1] if index - before[0] <= CARRIED_OVER else [], context.language)
+        near = before[1] if index - before[0] <= CARRIED_OVER else []
+        bindings = weighing.bind(tagged, context.language, crisis=crisis, disease=disease, before=near)
         before = (index, bindings) if bindings else before
         for binding in bindings:
-            mention = _mention(index, sentence, tagged, binding)
+            mention = mention_of(index, sentence, tagged, binding)
             yield Found(replace(mention, metric=refine(context, mention)), binding, tagged)
 
 
@@ -91,7 +92,8 @@ def _topic_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return words_pattern(lexicon.words("context", "crisis")), words_pattern(lexicon.words("context", "disease"))
 
 
-def _speaks_of(context: ArticleContext) -> tuple[bool, bool]:
+def speaks_of(context: ArticleContext) -> tuple[bool, bool]:
+    """Say whether an article speaks of a crisis, and whether it names a disease."""
     crisis, disease = _topic_words(context.language)
     whole = f"{context.title or ''}\n{context.text}"
     few = len(whole) < SHORT  # a short text names its event once
@@ -105,7 +107,8 @@ def _tells_of_harm(context: ArticleContext) -> bool:
     return any(t.tokens[b.number].count.number.value >= SOME for t in tagged for b in bind(t, context.language, crisis=False, disease=False))  # type: ignore[union-attr]
 
 
-def _mention(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -> Mention:
+def mention_of(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -> Mention:
+    """Give what the steps that fill the other fields are asked about: a bound number of the sentence with that index."""
     number, head = tagged.tokens[binding.number], tagged.tokens[binding.head] if binding.head is not None else None
     trigger = tagged.tokens[binding.trigger] if binding.trigger is not None else None
     count = number.count

@@ -59,7 +59,7 @@ def _share(facts: Facts, bindings: dict[int, Binding]) -> None:
             continue
         before = next((n for n in reversed(numbers[:order]) if n in bindings), None)
         after = next((n for n in numbers[order + 1 : order + 2] if n in bindings), None)
-        if (shared := _shared(facts.classes, at, before, after)) and (binding := _given(facts, at, bindings[shared[1]], shared[0])):
+        if (shared := shared_rule(facts.classes, at, before, after)) and (binding := _given(facts, at, bindings[shared[1]], shared[0])):
             bindings[at] = binding
 
 
@@ -74,7 +74,7 @@ def _given(facts: Facts, at: int, giver: Binding, rule: str) -> Binding | None:
     return Binding(at, *fitted, rule, PRECISION, head, giver.trigger, giver.number) if fitted else None
 
 
-def _shared(classes: str, at: int, before: int | None, after: int | None) -> tuple[str, int] | None:
+def shared_rule(classes: str, at: int, before: int | None, after: int | None) -> tuple[str, int] | None:
     """Name how a number shares the metric of the bound one before or after it, and which of the two; None where it does not."""
     if before is not None and (rule := _shared_with_before(classes, at, classes[before:at])):
         return rule, before

@@ -27,6 +27,11 @@ class Token:
     metric: str | None = None  # what a trigger word counts
     count: Count | None = None
 
+    @property
+    def word(self) -> str:
+        """The text in lower case and in one line."""
+        return " ".join(self.text.lower().split())
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:

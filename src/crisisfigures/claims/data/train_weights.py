@@ -1,0 +1,170 @@
+"""Learn the weights of claims/weighing.py from annotated articles: run by developers, never by the program.
+
+    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt]
+
+Reads documents as `crisisfigures evaluate` does, and writes pairs.en.tsv and gifts.en.tsv beside this file: sign and weight, in the order of the signs.
+Needs scikit-learn (extra `train`). Logistic regression with an L2 penalty (lbfgs): the same input gives the same weights.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from crisisfigures.claims.binding import Binding, facts_of
+from crisisfigures.claims.candidates import Facts
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.evaluation.documents import Annotation, read_documents, read_held_out
+from crisisfigures.claims.extract import mention_of, speaks_of
+from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
+from crisisfigures.claims.pairs import Pair, pairs_of
+from crisisfigures.claims.refinement import refine
+from crisisfigures.claims.signs import signs
+from crisisfigures.claims.tokens import tag_sentence
+from crisisfigures.claims.weighing import BIAS, ENOUGH, Weighed, bound_by_gift, bound_by_pair
+
+FOLDS = 5
+SEEN_OFTEN = 2  # documents' signs seen less often are left out
+STRENGTH = {"pairs": 0.3, "gifts": 0.3}  # inverse of the penalty; chosen on articles left out
+SMALLEST = 0.004  # weights below say nothing
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Row:
+    """A number of a sentence, what it may be joined to, and what the annotators say that it counts."""
+
+    document: int
+    sentence: int
+    facts: Facts
+    at: int
+    wanted: frozenset[str]
+    unsure: bool  # annotators may differ: no example
+    context: ArticleContext
+    pairs: list[Pair]
+    probabilities: list[float] = field(default_factory=list)
+
+    def right(self, choice: Pair | Gift) -> bool:
+        """Say whether a choice counts what was annotated."""
+        trigger = choice.trigger if isinstance(choice, Pair) else (choice.giver.trigger if choice.relation != "sentence before" else None)
+        binding = Binding(self.at, choice.metric, choice.unit, "training", 0.5, choice.head, trigger)
+        mention = mention_of(self.sentence, self.context.sentences[self.sentence], self.facts.tagged, binding)
+        return refine(self.context, mention) in self.wanted
+
+    def best(self) -> Weighed | None:
+        """Give the likeliest pair."""
+        return max(map(Weighed, self.probabilities, self.pairs), key=lambda w: w.probability, default=None)
+
+
+def main() -> None:
+    """Learn both tables and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("annotated", nargs="+", type=Path)
+    parser.add_argument("--leave-out", type=Path)
+    arguments = parser.parse_args()
+    left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
+    rows = list(read_rows(arguments.annotated, left_out))
+    learn_pairs(rows)
+    learn_gifts(rows)
+
+
+def read_rows(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[Row]:
+    """Read every number of the annotated articles."""
+    number = 0
+    for path in paths:
+        records = {r["id"]: r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        for document in read_documents(path):
+            if document.document_id not in left_out:
+                number += 1
+                yield from _rows_of(number, _context(records[document.document_id]), document.annotations)
+
+
+def _context(record: dict[str, Any]) -> ArticleContext:
+    return ArticleContext(record["text"], record.get("title"), record.get("publisher"))
+
+
+def _rows_of(number: int, context: ArticleContext, annotations: Sequence[Annotation]) -> Iterator[Row]:
+    crisis, disease = speaks_of(context)
+    for index, sentence in enumerate(context.sentences):
+        facts = facts_of(tag_sentence(sentence.text, context.language), context.language, crisis=crisis, disease=disease)
+        for at, tag in enumerate(facts.classes):
+            if tag == "N":
+                token = facts.tagged.tokens[at]
+                over = [a for a in annotations if a.start < sentence.start + token.end and sentence.start + token.start < a.end]
+                same = [a for a in over if token.count and _equal(a.value, float(token.count.number.value))]
+                unsure = bool(over) and not any(not a.optional for a in same) and any(a.optional for a in over)
+                yield Row(number, index, facts, at, frozenset(a.metric for a in same), unsure, context, list(pairs_of(facts, at)))
+
+
+def _equal(a: float | None, b: float) -> bool:
+    return a is not None and abs(a - b) <= 0.005 * max(abs(a), abs(b))
+
+
+def learn_pairs(rows: Sequence[Row]) -> None:
+    """Learn what speaks for a trigger; leaves in each row the probabilities of its pairs, judged by articles that it is not of."""
+    examples = [(row, pair, signs(row.facts, pair)) for row in rows for pair in row.pairs]
+    judged = _learn("pairs", [(row.document, seen, None if row.unsure else row.right(pair)) for row, pair, seen in examples])
+    for (row, _, _), probability in zip(examples, judged, strict=True):
+        row.probabilities.append(float(probability))
+
+
+def learn_gifts(rows: Sequence[Row]) -> None:
+    """Learn which numbers have their metric from another one."""
+    examples: list[tuple[int, list[str], bool | None]] = []
+    before: tuple[tuple[int, int], list[Binding]] = ((0, -9), [])
+    for (document, sentence), group in _by_sentence(rows):
+        own = {row.at: best for row in group if (best := row.best())}
+        bindings = {at: bound_by_pair(best) for at, best in own.items() if best.probability >= ENOUGH}
+        near = before[1] if before[0][0] == document and 0 < sentence - before[0][1] <= 2 else []
+        for row in group:
+            mine = own.get(row.at)
+            for gift in gifts_of(row.facts, row.at, {n: b for n, b in bindings.items() if n != row.at}, near):
+                right = row.right(gift)
+                seen = gift_signs(row.facts, gift, mine.probability if mine else 0.0, mine.choice.metric if mine else None)
+                examples.append((document, seen, None if row.unsure else right))
+                if right and row.at not in bindings:
+                    bindings[row.at] = bound_by_gift(Weighed(0.9, gift))
+        if bindings:
+            before = (document, sentence), [bindings[at] for at in sorted(bindings)]
+    _learn("gifts", examples)
+
+
+def _by_sentence(rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int], list[Row]]]:
+    groups: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.document, row.sentence), []).append(row)
+    yield from groups.items()
+
+
+def _learn(kind: str, examples: Sequence[tuple[int, list[str], bool | None]]) -> "np.ndarray[Any, Any]":
+    """Fit, write the table, and give the probability of each example as models see it that did not learn from its article."""
+    vectors = DictVectorizer(dtype=np.float32)
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for _, s, _ in examples])
+    often = np.asarray((seen > 0).sum(axis=0)).ravel() >= SEEN_OFTEN
+    seen, names = seen[:, often], np.asarray(vectors.feature_names_)[often]
+    sure = np.asarray([right is not None for _, _, right in examples])
+    right = np.asarray([bool(r) for _, _, r in examples])
+    fold = np.asarray([document % FOLDS for document, _, _ in examples])
+    judged = np.zeros(len(examples))
+    for part in range(FOLDS):
+        judged[fold == part] = _fit(kind, seen[sure & (fold != part)], right[sure & (fold != part)]).predict_proba(seen[fold == part])[:, 1]
+    model = _fit(kind, seen[sure], right[sure])
+    table = {BIAS: model.intercept_[0], **dict(zip(names, model.coef_[0], strict=True))}
+    lines = [f"{' '.join(sign.split())}\t{weight:.3f}" for sign, weight in sorted(table.items()) if abs(weight) >= SMALLEST]
+    (HERE / f"{kind}.en.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{kind}: {int(sure.sum())} examples, {int(right[sure].sum())} right, {len(lines)} signs; left-out accuracy {((judged >= ENOUGH) == right)[sure].mean():.3f}")
+    return judged
+
+
+def _fit(kind: str, seen: Any, right: Any) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH[kind], max_iter=5000).fit(seen, right)
+
+
+if __name__ == "__main__":
+    main()

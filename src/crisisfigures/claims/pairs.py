@@ -1,0 +1,71 @@
+"""Pair each number of a sentence with the words that may tell what it counts, whether a rule of the grammar joins them or not."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from crisisfigures.claims.binding import Binding, candidates_of, head_after
+from crisisfigures.claims.candidates import Facts, grammar_words
+from crisisfigures.claims.units import counted
+from crisisfigures.model import Metric, Unit
+
+REACH = 40  # tokens between a number and its trigger
+TRIGGERS = frozenset("VGIJDSETYou")
+MOST = 6  # triggers a number on each side, the nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A number and a trigger, with the rules that join them; number, trigger and head are indices of tokens."""
+
+    number: int
+    trigger: int
+    metric: Metric
+    unit: Unit
+    head: int | None
+    rules: tuple[str, ...]  # rules whose pattern joins them
+    accepted: tuple[str, ...]  # those whose checks hold as well
+    chosen: bool  # the first rule that holds for the number
+
+
+def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
+    """Give the pairs of a number, the nearest triggers of each side, in the order of the sentence."""
+    by_trigger: dict[int, list[tuple[str, Binding | None]]] = defaultdict(list)
+    chosen: Binding | None = None
+    for candidate, binding in candidates_of(facts, number):
+        chosen = chosen or binding
+        if candidate.trigger is not None:
+            by_trigger[candidate.trigger].append((candidate.rule.name, binding))
+    head = head_after(facts.classes, number)
+    for trigger in sorted({*_near(facts.classes, number), *by_trigger}):
+        joined = by_trigger.get(trigger, [])
+        bindings = [binding for _, binding in joined if binding]
+        fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head)
+        if fitted:
+            yield Pair(
+                number, trigger, *fitted, bindings[0].head if bindings else head, tuple(name for name, _ in joined),
+                tuple(binding.rule for binding in bindings), chosen is not None and chosen in bindings,
+            )  # fmt: skip
+
+
+def _near(classes: str, number: int) -> list[int]:
+    right = [at for at in range(number + 1, min(len(classes), number + REACH)) if classes[at] in TRIGGERS][:MOST]
+    left = [at for at in range(number - 1, max(-1, number - REACH), -1) if classes[at] in TRIGGERS][:MOST]
+    return left + right
+
+
+def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[Metric, Unit] | None:
+    metric = _metric(facts, trigger)
+    if metric is None:
+        return None
+    head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else ("", "")
+    return counted(metric, head_class, facts.tagged.tokens[number], head_text, facts.language)
+
+
+def _metric(facts: Facts, trigger: int) -> Metric | None:
+    token = facts.tagged.tokens[trigger]
+    if token.metric:
+        return cast(Metric, token.metric)
+    words = grammar_words(facts.language)
+    return "assisted" if token.tag == "o" or token.text.lower() in words.reach else None

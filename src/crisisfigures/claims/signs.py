@@ -1,0 +1,121 @@
+"""What speaks for or against a number and a trigger belonging together, as names that a model weighs and `explain` shows."""
+
+import re
+from collections.abc import Iterator
+
+from crisisfigures.claims.candidates import Facts, grammar_words
+from crisisfigures.claims.checks import lives_there
+from crisisfigures.claims.pairs import TRIGGERS, Pair
+from crisisfigures.claims.tokens import Token
+
+SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
+MOST_COUNTED = 3
+SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
+DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
+_FILLING = re.compile(r"[waL/\"]+")
+_RUN = re.compile(r"(.)\1+")
+_LIMITS = "NVIGJDSETY,;:.()csRbfoXihtpqu"
+
+
+def signs(facts: Facts, pair: Pair) -> list[str]:
+    """Name what is seen of a pair; the order means nothing."""
+    number, trigger = facts.tagged.tokens[pair.number], facts.tagged.tokens[pair.trigger]
+    side = "right" if pair.trigger > pair.number else "left"
+    kind = f"{side} {trigger.tag}"
+    return [*_rules(pair), *_way(facts.classes, pair, side, kind), *_words(facts, pair, number, trigger, kind), *_around(facts, pair, side, kind)]
+
+
+def way_between(classes: str, first: int, last: int) -> str:
+    """Shorten the classes between two tokens: words that fill up and runs of one class become one."""
+    return _RUN.sub(r"\1", _FILLING.sub("w", classes[first + 1 : last]))
+
+
+def _rules(pair: Pair) -> Iterator[str]:
+    yield "rule" if pair.rules else "no rule"
+    yield "accepted" if pair.accepted else "not accepted"
+    if pair.chosen:
+        yield "chosen"
+        yield f"chosen: {pair.accepted[0]}"
+    yield from (f"rule: {name}" for name in pair.rules)
+    yield from (f"accepted: {name}" for name in pair.accepted)
+
+
+def _way(classes: str, pair: Pair, side: str, kind: str) -> Iterator[str]:
+    """What lies between the two."""
+    first, last = sorted((pair.number, pair.trigger))
+    between = classes[first + 1 : last]
+    short = way_between(classes, first, last)
+    yield f"{kind} way {short if len(short) <= SHORT_PATH else 'long'}"
+    yield f"{side} way {short if len(short) <= SHORT_PATH else 'long'}"
+    steps = sum(last - first > step for step in DISTANCES)
+    yield f"{side} distance {steps}"
+    yield f"{kind} distance {steps}"
+    for limit in _LIMITS:
+        if count := between.count(limit):
+            yield f"{side} over {limit}"
+            yield f"{kind} over {limit}"
+            if limit == "N":
+                yield f"{side} over {min(count, MOST_COUNTED)} N"
+    triggers = sum(tag in TRIGGERS for tag in between)
+    yield f"{kind} over {min(triggers, MOST_COUNTED)} triggers"
+    nearer = any(tag == "N" and abs(at - pair.trigger) < last - first for at, tag in enumerate(classes))
+    yield f"{kind} {'another' if nearer else 'no'} number nearer"
+
+
+def _words(facts: Facts, pair: Pair, number: Token, trigger: Token, kind: str) -> Iterator[str]:
+    """What the two are."""
+    head = facts.classes[pair.head] if pair.head is not None else "none"
+    yield f"trigger {trigger.word}"
+    yield f"metric {pair.metric}"
+    yield f"{trigger.tag} of {pair.metric}"
+    yield f"{kind} head {head}"
+    yield f"{pair.metric} head {head}"
+    if pair.head is not None:
+        yield f"head {facts.tagged.tokens[pair.head].word}"
+    count = number.count
+    if count is not None:
+        yield f"kind {count.number.kind}"
+        yield f"{kind} kind {count.number.kind}"
+        size = sum(count.number.value > step for step in SIZES)
+        yield f"size {size}"
+        yield f"{pair.metric} size {size}"
+        yield f"qualifier {count.qualifier}"
+    if lives_there(facts, pair.number):
+        yield "inhabitants"
+    strength = _strength(facts, trigger.word)
+    yield f"{strength} crisis {facts.crisis}"
+    yield f"{strength} head {head}"
+    yield f"crisis {facts.crisis}"
+    yield f"{pair.metric} crisis {facts.crisis}"
+    yield f"{pair.metric} disease {facts.disease}"
+
+
+def _strength(facts: Facts, trigger: str) -> str:
+    words = grammar_words(facts.language)
+    return "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
+
+
+def _around(facts: Facts, pair: Pair, side: str, kind: str) -> Iterator[str]:
+    """What stands beside them, and which other triggers the sentence has."""
+    classes, at, tokens = facts.classes, pair.number, facts.tagged.tokens
+    before, after = classes[max(0, at - 2) : at], classes[at + 1 : at + 4]
+    yield f"before {before[-1:]}"
+    yield f"before {before}"
+    yield f"after {after[:1]}"
+    yield f"after {after[:2]}"
+    yield f"after {after}"
+    yield f"{kind} after {after[:1]}"
+    if at > 0:
+        yield f"word before {tokens[at - 1].word}"
+        yield f"{pair.metric} word before {tokens[at - 1].word}"
+    if at + 1 < len(tokens):
+        yield f"word after {tokens[at + 1].word}"
+    trigger = pair.trigger
+    yield f"{kind} trigger before {classes[max(0, trigger - 2) : trigger]}"
+    yield f"{kind} trigger after {classes[trigger + 1 : trigger + 3]}"
+    for tag in set(classes[max(0, at - 30) : at]) & TRIGGERS:
+        yield f"{kind} beside left {tag}"
+        yield f"{pair.metric} beside left {tag}"
+    for tag in set(classes[at + 1 : at + 15]) & TRIGGERS:
+        yield f"{kind} beside right {tag}"
+        yield f"{pair.metric} beside right {tag}"

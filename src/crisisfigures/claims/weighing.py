@@ -1,0 +1,103 @@
+"""Decide what each number of a sentence counts, by weighing the signs of every trigger and every neighbour that it may go with.
+
+A logistic model over named signs (claims/signs.py, claims/gifts.py), learned from annotated articles by claims/data/train_weights.py.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from crisisfigures.claims.binding import Binding, facts_of
+from crisisfigures.claims.candidates import Facts
+from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
+from crisisfigures.claims.pairs import Pair, pairs_of
+from crisisfigures.claims.signs import signs
+from crisisfigures.claims.tokens import Tagged
+
+ENOUGH = 0.5  # the probability from which a number is bound
+BIAS = "bias"
+NEAR_TRIGGER = "near a trigger"
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A pair or gift with the probability that it is right."""
+
+    probability: float
+    choice: Pair | Gift
+
+
+@lru_cache
+def weights(language: str, kind: str) -> Weights:
+    """Read the weights of the signs of `pairs` or `gifts`; a language without its own takes the English ones, for most signs are classes."""
+    folder = files(__package__) / "data"
+    file = folder / f"{kind}.{language}.tsv"
+    text = (file if file.is_file() else folder / f"{kind}.en.tsv").read_text(encoding="utf-8")
+    return {sign: float(weight) for sign, _, weight in (line.rpartition("\t") for line in text.split("\n") if line)}
+
+
+def probability(seen: Iterable[str], weighed: Weights) -> float:
+    """Give the probability that the signs seen speak for."""
+    total = weighed[BIAS] + sum(weighed.get(sign, 0.0) for sign in seen)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True, before: Sequence[Binding] = ()) -> list[Binding]:
+    """Bind the numbers of one sentence, in order; a number that counts nothing of ours is left out.
+
+    `crisis` says that the article speaks of a crisis (weak triggers count), `disease` that it names a disease ("cases" count);
+    `before` are the bindings of the nearest sentence above that has any.
+    """
+    facts = facts_of(tagged, language, crisis=crisis, disease=disease)
+    numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
+    own = {at: best for at in numbers if (best := best_pair(facts, at))}
+    bindings = {at: bound_by_pair(best) for at, best in own.items() if best.probability >= ENOUGH}
+    for at in numbers:
+        others = {n: b for n, b in bindings.items() if n != at}
+        gift = best_gift(facts, at, others, before, own.get(at))
+        if gift and gift.probability >= ENOUGH and (at not in own or gift.probability > own[at].probability):
+            bindings[at] = bound_by_gift(gift)
+    return [bindings[at] for at in sorted(bindings)]
+
+
+def best_pair(facts: Facts, at: int) -> Weighed | None:
+    """Weigh a number's triggers and give the likeliest."""
+    table = weights(facts.language, "pairs")
+    return max((Weighed(probability(signs(facts, pair), table), pair) for pair in pairs_of(facts, at)), key=_likelihood, default=None)
+
+
+def best_gift(facts: Facts, at: int, others: Mapping[int, Binding], before: Sequence[Binding], own: Weighed | None) -> Weighed | None:
+    """Weigh the numbers that a number may have its metric from and give the likeliest."""
+    table = weights(facts.language, "gifts")
+    mine, metric = (own.probability, own.choice.metric) if own else (0.0, None)
+    return max(_weigh_gifts(facts, gifts_of(facts, at, others, before), mine, metric, table), key=_likelihood, default=None)
+
+
+def _weigh_gifts(facts: Facts, gifts: Iterator[Gift], own: float, metric: str | None, table: Weights) -> Iterator[Weighed]:
+    for gift in gifts:
+        yield Weighed(probability(gift_signs(facts, gift, own, metric), table), gift)
+
+
+def _likelihood(weighed: Weighed) -> float:
+    return weighed.probability
+
+
+def bound_by_pair(weighed: Weighed) -> Binding:
+    """Bind a number to its trigger, under the name of the rule that joins them."""
+    pair = weighed.choice
+    assert isinstance(pair, Pair)
+    rule = next(iter((*pair.accepted, *pair.rules)), NEAR_TRIGGER)
+    return Binding(pair.number, pair.metric, pair.unit, rule, round(weighed.probability, 3), pair.head, pair.trigger)
+
+
+def bound_by_gift(weighed: Weighed) -> Binding:
+    """Bind a number to what another one counts."""
+    gift = weighed.choice
+    assert isinstance(gift, Gift)
+    same_sentence = gift.relation != "sentence before"
+    trigger, giver = (gift.giver.trigger, gift.giver.number) if same_sentence else (None, None)
+    return Binding(gift.number, gift.metric, gift.unit, gift.rule, round(weighed.probability, 3), gift.head, trigger, giver)
