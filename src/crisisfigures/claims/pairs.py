@@ -7,11 +7,11 @@ from typing import cast
 
 from crisisfigures.claims.binding import Binding, candidates_of, head_after
 from crisisfigures.claims.candidates import Facts, grammar_words
-from crisisfigures.claims.units import counted
+from crisisfigures.claims.units import HOUSING, counted
 from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
-TRIGGERS = frozenset("VGIJDSETYou")
+TRIGGERS = frozenset("VGIJDSETYouf")
 MOST = 6  # triggers a number on each side, the nearest
 
 
@@ -60,6 +60,8 @@ def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[
     if metric is None:
         return None
     head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else ("", "")
+    if head is None and metric in HOUSING and "H" in facts.classes[:number]:
+        head_class = "H"  # 31 houses were destroyed and more than 300 damaged
     return counted(metric, head_class, facts.tagged.tokens[number], head_text, facts.language)
 
 
@@ -68,4 +70,6 @@ def _metric(facts: Facts, trigger: int) -> Metric | None:
     if token.metric:
         return cast(Metric, token.metric)
     words = grammar_words(facts.language)
+    if token.tag == "f":
+        return "displaced"  # forced 40 families off their land
     return "assisted" if token.tag == "o" or token.text.lower() in words.reach else None

@@ -10,13 +10,14 @@ from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.languages import load
 from crisisfigures.model import Metric
 
+JUST_BEFORE = 22  # characters before the word of helping, or the number, in which a plan is named
 REACH = 90  # characters after the trigger in which the goal of a flight is named
 
 
 @lru_cache
 def _cues(language: str) -> dict[str, re.Pattern[str]]:
     lexicon = load(language)
-    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "flight", "border", "inside", "toward")}
+    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "planned", "flight", "border", "inside", "toward")}
 
 
 def refine(context: ArticleContext, mention: Mention) -> Metric:
@@ -25,9 +26,19 @@ def refine(context: ArticleContext, mention: Mention) -> Metric:
         return _displaced(context, mention)
     if mention.metric == "affected" and mention.unit == "people" and cause_of(context, mention)[0] == "epidemic" and re.search(r"affected|affecting|affects", _trigger(context, mention)):
         return "cases"
+    if mention.metric == "assisted" and _planned(context, mention):
+        return "targeted"
     if mention.metric == "injured" and cause_of(context, mention)[0] == "epidemic" and _cues(context.language)["ward"].search(_trigger(context, mention)):
         return "cases"
     return mention.metric
+
+
+def _planned(context: ArticleContext, mention: Mention) -> bool:
+    """Say whether help is still to come: right before its word, or between the number and it."""
+    if mention.trigger_start is None:
+        return False
+    first = min(mention.start, mention.trigger_start)
+    return bool(_cues(context.language)["planned"].search(context.text[max(context.sentences[mention.sentence].start, first - JUST_BEFORE) : mention.trigger_start]))
 
 
 def _trigger(context: ArticleContext, mention: Mention) -> str:

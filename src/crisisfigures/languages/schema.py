@@ -42,7 +42,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "state": "words", "haven": "words", "flow": "words",
     },
     "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
-    "refinement": {"ward": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
+    "refinement": {"ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
     "population": {"general": "words", "plain": "words"},
     "scope": {
