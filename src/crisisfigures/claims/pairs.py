@@ -12,6 +12,7 @@ from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
 TRIGGERS = frozenset("VGIJDSETYouf")
+FORCE = "f"
 MOST = 6  # triggers a number on each side, the nearest
 
 
@@ -35,8 +36,9 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
     chosen: Binding | None = None
     for candidate, binding in candidates_of(facts, number):
         chosen = chosen or binding
-        if candidate.trigger is not None:
-            by_trigger[candidate.trigger].append((candidate.rule.name, binding))
+        trigger = candidate.trigger if candidate.trigger is not None else facts.classes.rfind(FORCE, 0, number)
+        if trigger >= 0:  # "forced 500 from their homes" has no word of harm but the forcing itself
+            by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
     for trigger in sorted({*_near(facts.classes, number), *by_trigger}):
         joined = by_trigger.get(trigger, [])
@@ -70,6 +72,6 @@ def _metric(facts: Facts, trigger: int) -> Metric | None:
     if token.metric:
         return cast(Metric, token.metric)
     words = grammar_words(facts.language)
-    if token.tag == "f":
+    if token.tag == FORCE:
         return "displaced"  # forced 40 families off their land
     return "assisted" if token.tag == "o" or token.text.lower() in words.reach else None

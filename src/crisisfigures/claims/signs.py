@@ -10,6 +10,7 @@ from crisisfigures.claims.tokens import Token
 
 SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
 MOST_COUNTED = 3
+WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
 _FILLING = re.compile(r"[waL/\"]+")
@@ -110,6 +111,7 @@ def _around(facts: Facts, pair: Pair, side: str, kind: str) -> Iterator[str]:
         yield f"{pair.metric} word before {tokens[at - 1].word}"
     if at + 1 < len(tokens):
         yield f"word after {tokens[at + 1].word}"
+    yield from (f"{pair.metric} near {token.word}" for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in "wauoXfpt")
     trigger = pair.trigger
     yield f"{kind} trigger before {classes[max(0, trigger - 2) : trigger]}"
     yield f"{kind} trigger after {classes[trigger + 1 : trigger + 3]}"
