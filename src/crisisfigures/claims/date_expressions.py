@@ -117,7 +117,7 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
-    if (e.until and e.shape != "weekday") or e.part("day2"):
+    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape == "week":
         return "as_of" if kind == "as_of" else "span"
     if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"

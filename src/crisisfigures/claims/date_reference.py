@@ -9,11 +9,13 @@ from typing import Literal
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_parts import Days, Reference, whole_month
+from crisisfigures.claims.date_titles import title_date
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
 HEAD = 12  # sentences in which a report states its day
 DATELINE = 110  # code points of the text within which a dateline ends
+BEFORE = 60  # code points before a date in which words tell that it lies ahead
 NEAR = timedelta(days=10)  # a dateline lies this close to the publication
 
 Evidence = Literal["clause", "sentence", "neighbour", "heading", "dateline", "title", "published", "none"]
@@ -73,23 +75,42 @@ def _coarse(context: ArticleContext, published: date) -> Written:
 
 
 def _from_text(context: ArticleContext) -> Written:
-    """Read an unknown publication date off the text: a dateline, a day stated in the head, else the latest day or month that the text names."""
-    stated = _stated(context)
-    if stated:
+    """Read an unknown publication date off the text: a dateline, a day or month stated in the head or title, else the latest that the text names."""
+    stated, month = _stated(context), _month_stated(context)
+    if stated and (month is None or month.first <= stated.last <= month.last):
         dateline = _ends_dateline(context) is not None
-        return Written(Reference(stated.last, exact=dateline), (stated.last, stated.last, "day"), "dateline" if dateline else "heading")
-    spans = [span for _, span in _dated(context, len(context.sentences))]
-    days = {span.last for span in spans if span.precision == "day"}
-    named = [span for span in spans if span.precision != "year" and span.kind != "after"]
-    latest = max((span for span in named if span.precision == "day" or span.kind != "since"), key=lambda span: span.last, default=None)
-    if latest is None:
+        return _day(stated.last, "dateline" if dateline else "heading", exact=dateline)
+    latest = _latest(context)
+    titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
+    if month:
+        return Written(Reference(month.last, exact=False), (month.first, month.last, "month"), "heading")
+    anchor = titled or latest
+    if anchor is None:
         return Written(None, None, "none")
-    as_of = _year_less(context, Reference(latest.last, exact=False))
+    as_of = _year_less(context, Reference(anchor.last, exact=False))
     if as_of:
-        return Written(Reference(as_of, exact=False), (as_of, as_of, "day"), "heading")
-    alone = latest.precision == "day" and days == {latest.last}
-    as_of_days: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
-    return Written(Reference(latest.last, exact=False), as_of_days, "neighbour")
+        return _day(as_of, "heading")
+    if titled:
+        return _day(titled.last, "title") if titled.precision == "day" else Written(Reference(titled.last, exact=False), (titled.first, titled.last, "month"), "title")
+    days = {span.last for _, span in _dated(context, len(context.sentences)) if span.precision == "day"}
+    alone = anchor.precision == "day" and days == {anchor.last}
+    as_of_days: Days = (anchor.last, anchor.last, "day") if alone else whole_month(anchor.last.year, anchor.last.month)
+    return Written(Reference(anchor.last, exact=False), as_of_days, "neighbour")
+
+
+def _day(day: date, evidence: Evidence, *, exact: bool = False) -> Written:
+    return Written(Reference(day, exact=exact), (day, day, "day"), evidence)
+
+
+def _latest(context: ArticleContext) -> DateSpan | None:
+    """Find the latest day or month that the text names with its year, leaving out what it says of times to come."""
+    ahead = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'ahead'))}\b", re.IGNORECASE)
+    named = [
+        span for index, span in _dated(context, len(context.sentences))
+        if span.precision != "year" and span.kind != "after" and (span.precision == "day" or span.kind != "since")
+        and not ahead.search(context.sentences[index].text[max(0, span.start - BEFORE) : span.start])
+    ]  # fmt: skip
+    return max(named, key=lambda span: span.last, default=None)
 
 
 def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]]:
@@ -99,22 +120,46 @@ def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]
             yield index, span
 
 
+def _barred(context: ArticleContext) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
+
+
 def _stated(context: ArticleContext) -> DateSpan | None:
-    """Find the first full day in the head that is a dateline, an as-of day, or stands in a heading of its own."""
-    barred = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
-    close = _ends_dateline(context) or 0
+    """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
+    barred, covers, close = _barred(context), _covers(context), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
-        if span.precision != "day" or barred.search(sentence.text[: span.start]):
+        before = sentence.text[: span.start]
+        if span.precision != "day" or barred.search(before):
             continue
-        if span.kind == "as_of" or (span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close)):
+        if span.kind == "as_of" or (span.kind == "span" and covers.search(before)):
+            return span
+        if span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close):
+            return span
+    return None
+
+
+def _covers(context: ArticleContext) -> re.Pattern[str]:
+    """Match the words before the period that a report covers."""
+    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'covers'))}\b[^.;]{{0,40}}$", re.IGNORECASE)
+
+
+def _month_stated(context: ArticleContext) -> DateSpan | None:
+    """Find the month in the headings of the head: "Country Brief August 2019"."""
+    barred = _barred(context)
+    for index, span in _dated(context, HEAD):
+        sentence = context.sentences[index]
+        if span.precision == "month" and span.kind == "on" and sentence.heading and not barred.search(sentence.text[: span.start]):
             return span
     return None
 
 
 def _year_less(context: ArticleContext, anchor: Reference) -> date | None:
+    barred, covers = _barred(context), _covers(context)
     for sentence in context.sentences[:HEAD]:
         for span in find_dates(sentence.text, anchor, language=context.language):
-            if span.kind == "as_of" and span.precision == "day" and abs(span.last - anchor.day) < timedelta(days=100):
+            before = sentence.text[: span.start]
+            stated = span.kind == "as_of" or (span.kind == "span" and (sentence.heading or covers.search(before)))
+            if stated and span.precision == "day" and not barred.search(before) and abs(span.last - anchor.day) < timedelta(days=100):
                 return span.last
     return None
