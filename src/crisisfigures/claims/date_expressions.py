@@ -6,7 +6,7 @@ from typing import Literal
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
 from crisisfigures.claims.date_patterns import DatePatterns, date_patterns
-from crisisfigures.claims.date_relative import rolling
+from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
 from crisisfigures.model import Precision
 
@@ -119,7 +119,7 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
         return "since"
     if (e.until and e.shape != "weekday") or e.part("day2") or e.shape == "week":
         return "as_of" if kind == "as_of" else "span"
-    if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
+    if e.shape == "past" or (e.shape == "unit" and (rolling(e, patterns) or current(e, patterns))):
         return "past"
     if kind in ("as_of", "since", "after"):
         return "as_of" if kind == "as_of" else "since" if kind == "since" else "after"

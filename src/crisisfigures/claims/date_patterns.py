@@ -37,6 +37,7 @@ class DatePatterns:
     halves: dict[str, int]
     end_of: re.Pattern[str]
     last: frozenset[str]
+    this: frozenset[str]
     next: frozenset[str]
 
 
@@ -72,6 +73,7 @@ def date_patterns(language: str) -> DatePatterns:
         halves=_lower(lexicon, "halves"),
         end_of=re.compile(_any(lexicon, "end_of"), re.IGNORECASE),
         last=frozenset(lexicon.words("dates", "last")),
+        this=frozenset(lexicon.words("dates", "this")),
         next=frozenset(lexicon.words("dates", "next")),
     )
 

@@ -76,10 +76,9 @@ def _coarse(context: ArticleContext, published: date) -> Written:
 
 def _from_text(context: ArticleContext) -> Written:
     """Read an unknown publication date off the text: a dateline, a day or month stated in the head or title, else the latest that the text names."""
-    stated, month = _stated(context), _month_stated(context)
+    stated, month = _stated(context), _month_stated(context) or _month_of(title_date(context, None))
     if stated and (month is None or month.first <= stated.last <= month.last):
-        dateline = _ends_dateline(context) is not None
-        return _day(stated.last, "dateline" if dateline else "heading", exact=dateline)
+        return _day(stated.last, "heading" if _ends_dateline(context) is None else "dateline")
     latest = _latest(context)
     titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
     if month:
@@ -98,8 +97,12 @@ def _from_text(context: ArticleContext) -> Written:
     return Written(Reference(anchor.last, exact=False), as_of_days, "neighbour")
 
 
-def _day(day: date, evidence: Evidence, *, exact: bool = False) -> Written:
-    return Written(Reference(day, exact=exact), (day, day, "day"), evidence)
+def _month_of(span: DateSpan | None) -> DateSpan | None:
+    return span if span and span.precision == "month" else None
+
+
+def _day(day: date, evidence: Evidence) -> Written:
+    return Written(Reference(day, last=False), (day, day, "day"), evidence)
 
 
 def _latest(context: ArticleContext) -> DateSpan | None:

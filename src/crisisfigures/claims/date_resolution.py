@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting, whole_month, whole_year
 from crisisfigures.claims.date_relative import ago_days, anchored_days, cut, day_word_days, past_days, unit_days, weekday_days
 
+AFTERWARDS = timedelta(days=60)  # a report may name days a little later than the one that it states
+
 
 def resolve(expression: Expression, setting: Setting) -> Days | None:
     """Give the first and last day and the precision; None where nothing fixes them or there is no such day."""
@@ -49,7 +51,8 @@ def _in_year(reference: Reference | None, ahead: bool, build: Callable[[int], Da
         except ValueError:  # 29 February
             continue
     if reference.exact and not ahead:
-        return next((days for days in candidates if days[0] <= reference.day), None)
+        end = reference.day if reference.last else reference.day + AFTERWARDS
+        return next((days for days in candidates if days[0] <= end), None)
     return min(candidates, key=lambda days: abs((days[0] - reference.day).days), default=None)
 
 

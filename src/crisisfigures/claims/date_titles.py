@@ -41,4 +41,5 @@ def _spelled(title: str, language: str) -> str:
     names, month = _months(language)
     text = _DASH.sub(" | ", re.sub(r"[_%&=?]+", " ", unquote(title)))
     text = _YEAR_FIRST.sub(r" \1-\2-\3 ", _DAY_FIRST.sub(r" \3-\2-\1 ", text))
-    return "in " + " ".join(month.sub(lambda m: f" {names[m[0].lower()]} ", text).split())
+    apart = month.sub(lambda m: f" {names[m[0].lower()]} ", text)
+    return "in " + " ".join(re.sub(rf"(?<=[a-z] )-(?={YEAR})", "", apart).split())
