@@ -25,9 +25,11 @@ __all__ = ["DateAnswer", "DateSpan", "date_claim", "find_dates"]
 TOTALS = ("cumulative", "stock")
 PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a past event
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
+SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
 REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, SAID, LETTER = 22.0, 6.0, 45.0, 0.15
 EVENT_KINDS = ("on", "modifier", "relative")
+NEWS = timedelta(days=14)  # the event that an article opens with is news
 LEAD = 3  # sentences at the head of an article, which tell its event
 OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
@@ -51,6 +53,9 @@ class _Ranked:
     cost: float
     said: bool  # the day of a statement
     event: bool  # part of an event's name or clause: "the quake on Friday", "after clashes on Friday"
+    opens: bool  # opens the sentence, and so holds for all of it
+    relative: bool  # in a clause about something else: "a funeral for two men who died on Friday"
+    within: bool  # in a clause that the number's own depends on or leads to: "after", "since", "which"
     now: bool  # the number's verb speaks of now
 
 
@@ -125,7 +130,15 @@ def _ranked(context: ArticleContext, mention: Mention) -> list[_Ranked]:
     known = written(context)
     dateline = known.as_of if known.evidence == "dateline" and sentence.start < DATELINE else None
     apart = [span for span in spans if (span.end <= own[0] or own[1] <= span.start) and (span.first, span.last, span.precision) != dateline]
-    return [_rank(span, start, end, sentence.text, words) for span in apart]
+    return [_rank(span, start, end, sentence.text, words) for span in apart if not _aside(span, sentence.text, own[0])]
+
+
+def _aside(span: DateSpan, text: str, number: int | None = None) -> bool:
+    """Tell a date in brackets that belongs to a number of their own: "12,015 people (3,314 in 2017)"."""
+    opens, closes = text.rfind("(", 0, span.start), text.find(")", span.end)
+    if opens < 0 or closes < 0 or ")" in text[opens : span.start] or (number is not None and opens < number < closes):
+        return False
+    return any(letter.isdecimal() for letter in text[opens : span.start] + text[span.end : closes])
 
 
 @dataclass(frozen=True)
@@ -135,6 +148,10 @@ class _Words:
     said_before: re.Pattern[str]
     present: re.Pattern[str]
     after: re.Pattern[str]
+    relative: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    background: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 @lru_cache
@@ -147,6 +164,10 @@ def _words(language: str) -> _Words:
         re.compile(rf"\b{said}\b(?:(?!\b{alternatives(lexicon.words('dates', 'clause'))}\b)[^,;:])*$", re.IGNORECASE),
         re.compile(rf"\b{alternatives(lexicon.words('dates', 'present'))}\b", re.IGNORECASE),
         re.compile(rf"\b{alternatives(lexicon.words('dates', 'after_clause'))}\s[^,;:.]{{0,80}}$", re.IGNORECASE),
+        re.compile(rf"\b{alternatives(lexicon.words('dates', 'relative'))}\s[^,;:.]{{0,80}}$", re.IGNORECASE),
+        re.compile(rf"\b{alternatives([*lexicon.words('dates', 'relative'), *lexicon.words('dates', 'after_clause'), *lexicon.words('dates', 'since_clause')])}\b", re.IGNORECASE),
+        re.compile(rf"\b{alternatives(lexicon.words('dates', 'background'))}\s+(?:{alternatives(lexicon.words('dates', 'the') + lexicon.words('dates', 'a'))}\s+)?$", re.IGNORECASE),
+        re.compile(rf"\W{{0,3}}{alternatives(lexicon.words('dates', 'apart'))}\b", re.IGNORECASE),
     )
 
 
@@ -159,8 +180,11 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: _Words) -> _Ra
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
     named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
-    event = named or bool(words.after.search(text[: span.end] + " "))
-    return _Ranked(span, cost, said and span.kind != "modifier", event, bool(words.present.search(text[end : end + 20])))
+    after = bool(words.after.search(text[: span.end] + " "))
+    clause = words.relative.search(text[: span.start])
+    relative = clause is not None and (("," in between) if precedes else clause.start() >= end)
+    within = after or (not precedes and bool(words.subordinate.search(between)))
+    return _Ranked(span, cost, said and span.kind != "modifier", (named and span.kind != "span") or after, opens, relative, within, bool(words.present.search(text[end : end + 20])))
 
 
 def _choose(context: ArticleContext, ranked: Sequence[_Ranked], basis: str) -> _Ranked | None:
@@ -175,12 +199,13 @@ def _fits(ranked: _Ranked, basis: str, today: Date | None) -> bool:
     if span.kind in ("since", "after"):
         return False
     if basis not in TOTALS:
-        return span.kind != "past" or basis == "period"
+        return (span.kind != "past" or basis == "period") and not (ranked.relative and basis == "incident")
     if span.kind == "as_of" or span.kind == "past":
         return span.kind == "as_of"
     if ranked.said or (_is_past(span, today) and not ranked.now):
         return ranked.cost < SAME_CLAUSE * 3
-    return span.kind != "modifier" and not ranked.event and ranked.cost < SAME_CLAUSE
+    near = SAME_CLAUSE if ranked.within or span.precision != "day" else REACH if ranked.opens else SAME_SENTENCE
+    return span.kind != "modifier" and not ranked.event and ranked.cost < near
 
 
 def _is_past(span: DateSpan, today: Date | None) -> bool:
@@ -194,17 +219,23 @@ def _reluctance(ranked: _Ranked, basis: str) -> float:
 
 
 def _event_before(context: ArticleContext, index: int) -> DateSpan | None:
-    """Find the day of the event told in the sentences before."""
+    """Find the day of the event told in the sentences before, or of the news that the article opens with."""
     reference = written(context).reference
+    if reference is None or _words(context.language).apart.match(context.sentences[index].text):
+        return None
     near = range(index - 1, max(-1, index - 1 - LOOK_BACK), -1)
     lead = range(min(LEAD, index))
     for before in (*near, *lead):
-        length = len(context.sentences[before].text)
-        for span in _spans(context, before):
-            alone = span.end - span.start > length / 2  # the day of writing on a line of its own
-            if span.kind in EVENT_KINDS and span.precision == "day" and not alone and reference and span.last <= reference.day:
+        for span in _events(context, before):
+            if span.last <= reference.day and (before in near or reference.day - span.last <= NEWS):
                 return span
     return None
+
+
+def _events(context: ArticleContext, index: int) -> list[DateSpan]:
+    """Give the days of events in a sentence; a day on a line of its own is that of writing."""
+    length = len(context.sentences[index].text)
+    return [span for span in _told(context, index) if span.kind in EVENT_KINDS and span.precision == "day" and span.end - span.start <= length / 2]
 
 
 def _total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:
@@ -213,11 +244,21 @@ def _total_before(context: ArticleContext, mention: Mention, basis: str) -> Date
     for before in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
         if context.sentences[before].paragraph != sentence.paragraph:
             break
-        as_of = next((span for span in _spans(context, before) if span.kind == "as_of"), None)
+        as_of = next((span for span in _told(context, before) if span.kind == "as_of"), None)
         if as_of:
             return as_of
-    told = [span for span in _spans(context, mention.sentence - 1) if span.kind != "since"] if mention.sentence else []
+    told = _told(context, mention.sentence - 1) if mention.sentence else []
     speaks_of_now = _words(context.language).present.search(sentence.text)
     if basis == "cumulative" and told and not speaks_of_now and all(_is_past(span, reference.day if reference else None) for span in told):
         return told[0]
     return None
+
+
+def _told(context: ArticleContext, index: int) -> list[DateSpan]:
+    """Give the times that a sentence tells of, without those in asides, beginnings of totals, and names of other events in its midst ("hit by the 2008 quake")."""
+    text = context.sentences[index].text
+    background = _words(context.language).background
+    return [
+        span for span in _spans(context, index)
+        if span.kind != "since" and not _aside(span, text) and not (span.kind == "modifier" and background.search(text[: span.start]))
+    ]  # fmt: skip
