@@ -94,14 +94,15 @@ def _makes_range(a: Expression, b: Expression, text: str, patterns: DatePatterns
 
 def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     """Leave out a month's or year's bare name unless a word before or after shows that it is a time: 2009 may be a count, May a name."""
-    if e.until or e.shape not in ("month", "year", "unit"):
+    if e.until or e.shape not in ("month", "year", "unit", "week"):
         return True
     if e.shape == "unit":
         return bool(e.part("which") or e.part("part") or (e.part("the") and patterns.units[e.part("unit") or ""] == "weekend"))
-    if e.part("part") or e.part("which") or (e.shape == "month" and e.part("year")):
+    if e.part("part") or e.part("which") or (e.shape in ("month", "week") and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
-    marked = any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
+    named = e.shape == "month" and bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"
+    marked = named or any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 

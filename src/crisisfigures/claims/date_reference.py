@@ -16,6 +16,7 @@ from crisisfigures.languages.patterns import alternatives
 HEAD = 12  # sentences in which a report states its day
 DATELINE = 110  # code points of the text within which a dateline ends
 BEFORE = 60  # code points before a date in which words tell that it lies ahead
+DATELINE_REST = 40  # code points between a dateline's day and its end: hour and agency
 NEAR = timedelta(days=10)  # a dateline lies this close to the publication
 
 Evidence = Literal["clause", "sentence", "neighbour", "heading", "dateline", "title", "published", "none"]
@@ -54,7 +55,7 @@ def _dateline(context: ArticleContext, published: date) -> Written | None:
     if close is None:
         return None
     for span in find_dates(context.text[:close], published, language=context.language):
-        if span.precision == "day" and span.first == span.last and span.kind == "on" and timedelta(0) <= published - span.first <= NEAR:
+        if close - span.end <= DATELINE_REST and span.precision == "day" and span.first == span.last and span.kind == "on" and timedelta(0) <= published - span.first <= NEAR:
             return Written(Reference(span.first), (span.first, span.last, "day"), "dateline")
     return None
 

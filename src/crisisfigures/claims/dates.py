@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
-from crisisfigures.claims.date_parts import Days
+from crisisfigures.claims.date_parts import Days, Reference
 from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.date_reference import DATELINE, Evidence, written
 from crisisfigures.languages import load
@@ -24,13 +24,18 @@ __all__ = ["DateAnswer", "DateSpan", "date_claim", "find_dates"]
 
 TOTALS = ("cumulative", "stock")
 PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a past event
+LONG_PAST = timedelta(days=365)  # an event further back is over: the sentence after still tells of it
+SOON = timedelta(days=7)  # an as-of day further ahead is a term, not a count's
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
+AS_OF_REACH = 400.0
 REACH = 140.0  # a time further off belongs to something else
-BORDER, COMMA, SAID, LETTER = 22.0, 6.0, 45.0, 0.15
+BORDER, COMMA, SAID, LETTER, OTHER_NUMBER = 22.0, 6.0, 45.0, 0.15, 8.0
+_NUMBER = re.compile(r"\d[\d.,]*")
 EVENT_KINDS = ("on", "modifier", "relative")
 NEWS = timedelta(days=14)  # the event that an article opens with is news
 LEAD = 3  # sentences at the head of an article, which tell its event
+AS_OF = -40.0  # an as-of day is what a total wants
 OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 LOOK_BACK = 2  # sentences before an incident's own in which its day is sought
@@ -84,7 +89,7 @@ def _answer(span: DateSpan, basis: str, since: Date | None, evidence: Evidence) 
     if basis != "incident" and span.kind in ("span", "past"):
         since = since or first
         first = last if precision == "day" or span.kind == "past" else last.replace(day=1) if precision == "month" else last.replace(month=1, day=1)
-    elif basis == "period" and precision == "day":
+    elif basis in ("period", "incident") and precision == "day":
         first = last
     return DateAnswer(first, last, precision, since if since and since <= last else None, evidence)
 
@@ -141,6 +146,12 @@ def _aside(span: DateSpan, text: str, number: int | None = None) -> bool:
     return any(letter.isdecimal() for letter in text[opens : span.start] + text[span.end : closes])
 
 
+def _opens(before: str) -> bool:
+    """Tell a time that opens its sentence, alone or after a place: "In Homs, on Friday"."""
+    words = before.split()
+    return len(words) <= OPENING or (len(words) <= OPENING + 3 and before.count(",") == 1 and words[-2][-1] == "," )
+
+
 @dataclass(frozen=True)
 class _Words:
     border: re.Pattern[str]
@@ -159,7 +170,7 @@ def _words(language: str) -> _Words:
     lexicon = load(language)
     said = alternatives(lexicon.words("dates", "said"))
     return _Words(
-        re.compile(rf"\b{alternatives(lexicon.words('dates', 'clause'))}\b|[;:()–—]|\s-\s", re.IGNORECASE),
+        re.compile(rf"\b{alternatives(lexicon.words('dates', 'clause'))}\b|[;:()–—•·▪\uf0b7]|\s-\s|\.\s", re.IGNORECASE),
         re.compile(rf"\b{said}\b", re.IGNORECASE),
         re.compile(rf"\b{said}\b(?:(?!\b{alternatives(lexicon.words('dates', 'clause'))}\b)[^,;:])*$", re.IGNORECASE),
         re.compile(rf"\b{alternatives(lexicon.words('dates', 'present'))}\b", re.IGNORECASE),
@@ -175,7 +186,7 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: _Words) -> _Ra
     precedes = span.end <= start
     between = text[span.end : start] if precedes else text[end : span.start]
     cost = len(between) * LETTER + len(words.border.findall(between)) * BORDER + between.count(",") * COMMA
-    opens = precedes and len(text[: span.start].split()) <= OPENING
+    opens = precedes and _opens(text[: span.start])
     if opens:
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
@@ -184,13 +195,14 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: _Words) -> _Ra
     clause = words.relative.search(text[: span.start])
     relative = clause is not None and (("," in between) if precedes else clause.start() >= end)
     within = after or (not precedes and bool(words.subordinate.search(between)))
+    cost += 0.0 if precedes else len(_NUMBER.findall(between)) * OTHER_NUMBER
     return _Ranked(span, cost, said and span.kind != "modifier", (named and span.kind != "span") or after, opens, relative, within, bool(words.present.search(text[end : end + 20])))
 
 
 def _choose(context: ArticleContext, ranked: Sequence[_Ranked], basis: str) -> _Ranked | None:
     reference = written(context).reference
     today = reference.day if reference else None
-    fitting = [r for r in ranked if r.cost < REACH and _fits(r, basis, today)]
+    fitting = [r for r in ranked if r.cost < (AS_OF_REACH if r.span.kind == "as_of" else REACH) and _fits(r, basis, today)]
     return min(fitting, key=lambda r: r.cost + _reluctance(r, basis), default=None)
 
 
@@ -202,19 +214,21 @@ def _fits(ranked: _Ranked, basis: str, today: Date | None) -> bool:
         return (span.kind != "past" or basis == "period") and not (ranked.relative and basis == "incident")
     if span.kind == "as_of" or span.kind == "past":
         return span.kind == "as_of"
+    if not ranked.said and today and span.precision != "day" and span.first <= today <= span.last:
+        return False  # "earlier this month": the total is today's
     if ranked.said or (_is_past(span, today) and not ranked.now):
-        return ranked.cost < SAME_CLAUSE * 3
+        return ranked.cost < (REACH if ranked.opens else SAME_CLAUSE * 3)
     near = SAME_CLAUSE if ranked.within or span.precision != "day" else REACH if ranked.opens else SAME_SENTENCE
     return span.kind != "modifier" and not ranked.event and ranked.cost < near
 
 
-def _is_past(span: DateSpan, today: Date | None) -> bool:
-    return span.precision == "year" if today is None else today - span.last > PAST_EVENT
+def _is_past(span: DateSpan, today: Date | None, since: timedelta = PAST_EVENT) -> bool:
+    return span.precision == "year" if today is None else today - span.last > since
 
 
 def _reluctance(ranked: _Ranked, basis: str) -> float:
     if basis in TOTALS:
-        return -40.0 if ranked.span.kind == "as_of" else 0.0
+        return AS_OF if ranked.span.kind == "as_of" else 0.0
     return SAID if ranked.said else 0.0
 
 
@@ -239,19 +253,33 @@ def _events(context: ArticleContext, index: int) -> list[DateSpan]:
 
 
 def _total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:
-    """Find the as-of day of the sentences before in the paragraph, or the past event that the sentence before tells of."""
+    """Find the as-of day of the sentences before in the paragraph, or the event long past that the sentence before tells of."""
     sentence, reference = context.sentences[mention.sentence], written(context).reference
+    today = reference.day if reference else None
     for before in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
         if context.sentences[before].paragraph != sentence.paragraph:
             break
-        as_of = next((span for span in _told(context, before) if span.kind == "as_of"), None)
+        as_of = next((span for span in _told(context, before) if span.kind == "as_of" and (reference is None or span.last <= _soon(reference))), None)
         if as_of:
             return as_of
-    told = _told(context, mention.sentence - 1) if mention.sentence else []
+    told = _told(context, mention.sentence - 1) if mention.sentence and not _listed(context, mention.sentence) else []
     speaks_of_now = _words(context.language).present.search(sentence.text)
-    if basis == "cumulative" and told and not speaks_of_now and all(_is_past(span, reference.day if reference else None) for span in told):
+    if basis == "cumulative" and told and not speaks_of_now and all(_is_past(span, today, LONG_PAST) for span in told):
         return told[0]
     return None
+
+
+def _soon(reference: Reference) -> Date:
+    return reference.day + (SOON if reference.last else PAST_EVENT)
+
+
+_BULLET = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")
+
+
+def _listed(context: ArticleContext, index: int) -> bool:
+    """Tell an item of a list, which does not go on from the item before."""
+    sentence, before = context.sentences[index], context.sentences[index - 1]
+    return bool(_BULLET.search(context.text[max(0, before.end - 2) : sentence.start + 2]))
 
 
 def _told(context: ArticleContext, index: int) -> list[DateSpan]:
