@@ -101,7 +101,9 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     if e.part("part") or e.part("which") or (e.shape in ("month", "week") and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
-    named = e.shape == "month" and bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"
+    named = e.shape == "month" and bool(
+        patterns.year_verb.match(after) or (patterns.article.search(before) and after[:1] == " " and after[1:2].islower())  # "June saw", "the January cycle"
+    )
     marked = named or any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 

@@ -31,6 +31,11 @@ SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause l
 AS_OF_REACH = 400.0
 REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, SAID, LETTER, OTHER_NUMBER = 22.0, 6.0, 45.0, 0.15, 8.0
+_ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
+_COLON = re.compile(r"\s?(?::|[-–—]\s)")
+ENTRY = 12  # sentences over which a dated heading holds
+ENTRY_LINES = 4  # sentences over which an entry that begins with its day goes on
+ENTRY_WORDS = 5  # a place or title before the day of an entry
 _NUMBER = re.compile(r"\d[\d.,]*")
 EVENT_KINDS = ("on", "modifier", "relative")
 NEWS = timedelta(days=14)  # the event that an article opens with is news
@@ -75,7 +80,8 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     chosen = _choose(context, ranked, basis)
     if chosen:
         return _answer(chosen.span, basis, since, "clause" if chosen.cost <= SAME_CLAUSE else "sentence")
-    neighbour = _event_before(context, mention.sentence) if basis == "incident" else _total_before(context, mention, basis)
+    entry = _entry(context, mention.sentence)
+    neighbour = entry or (_event_before(context, mention.sentence) if basis == "incident" else _total_before(context, mention, basis))
     if neighbour:
         return _answer(neighbour, basis, since, "neighbour")
     known = written(context)
@@ -195,6 +201,8 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: _Words) -> _Ra
     clause = words.relative.search(text[: span.start])
     relative = clause is not None and (("," in between) if precedes else clause.start() >= end)
     within = after or (not precedes and bool(words.subordinate.search(between)))
+    if span.kind != "as_of" and _ITEM.search(between):
+        cost += REACH  # another item of a list
     cost += 0.0 if precedes else len(_NUMBER.findall(between)) * OTHER_NUMBER
     return _Ranked(span, cost, said and span.kind != "modifier", (named and span.kind != "span") or after, opens, relative, within, bool(words.present.search(text[end : end + 20])))
 
@@ -252,6 +260,20 @@ def _events(context: ArticleContext, index: int) -> list[DateSpan]:
     return [span for span in _told(context, index) if span.kind in EVENT_KINDS and span.precision == "day" and span.end - span.start <= length / 2]
 
 
+def _entry(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find the day of the entry that a sentence belongs to, in a text of dated entries: "4 August 2020: ...", "Update of 4 August 2020" on a line of its own."""
+    known = written(context).as_of
+    for back in range(index, max(-1, index - 1 - ENTRY), -1):
+        sentence = context.sentences[back]
+        for span in _spans(context, back)[:1]:
+            before, after = sentence.text[: span.start].split(), sentence.text[span.end : span.end + 3]
+            if span.precision != "day" or span.kind not in ("on", "span") or len(before) > ENTRY_WORDS:
+                continue
+            if (_COLON.match(after) and back + ENTRY_LINES >= index) or (sentence.heading and not after.strip() and before):
+                return None if known and span.last == known[1] else span
+    return None
+
+
 def _total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:
     """Find the as-of day of the sentences before in the paragraph, or the event long past that the sentence before tells of."""
     sentence, reference = context.sentences[mention.sentence], written(context).reference
@@ -264,6 +286,10 @@ def _total_before(context: ArticleContext, mention: Mention, basis: str) -> Date
             return as_of
     told = _told(context, mention.sentence - 1) if mention.sentence and not _listed(context, mention.sentence) else []
     speaks_of_now = _words(context.language).present.search(sentence.text)
+    if told and sentence.paragraph == context.sentences[mention.sentence - 1].paragraph and told[0].kind == "on" and told[0].precision == "day" and _opens(
+        context.sentences[mention.sentence - 1].text[: told[0].start]
+    ):
+        return told[0]  # "On 3 May the river burst its banks. Some 300 people were affected."
     if basis == "cumulative" and told and not speaks_of_now and all(_is_past(span, today, LONG_PAST) for span in told):
         return told[0]
     return None
@@ -273,13 +299,10 @@ def _soon(reference: Reference) -> Date:
     return reference.day + (SOON if reference.last else PAST_EVENT)
 
 
-_BULLET = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")
-
-
 def _listed(context: ArticleContext, index: int) -> bool:
     """Tell an item of a list, which does not go on from the item before."""
     sentence, before = context.sentences[index], context.sentences[index - 1]
-    return bool(_BULLET.search(context.text[max(0, before.end - 2) : sentence.start + 2]))
+    return bool(_ITEM.search(context.text[max(0, before.end - 2) : sentence.start + 2]))
 
 
 def _told(context: ArticleContext, index: int) -> list[DateSpan]:
