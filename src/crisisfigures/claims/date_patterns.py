@@ -22,6 +22,7 @@ class DatePatterns:
     markers: tuple[tuple[str, re.Pattern[str]], ...]  # matched at the end of what stands before a date
     range_to: re.Pattern[str]
     month_only: re.Pattern[str]  # matched before "May 12 people": the number is no day
+    term: re.Pattern[str]  # matched before a date that may lie ahead
     since_clause: re.Pattern[str]  # the same, with a subject and a verb between
     possessive: re.Pattern[str]
     article: re.Pattern[str]
@@ -58,6 +59,7 @@ def date_patterns(language: str) -> DatePatterns:
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
         range_to=re.compile(rf"\s*{_any(lexicon, 'range_to')}\s*(?:{_any(lexicon, 'the')}\s+)?", re.IGNORECASE),
         month_only=re.compile(rf"\b{_any(lexicon, 'month_only')}\s+$", re.IGNORECASE),
+        term=re.compile(rf"\b{_any(lexicon, 'term')}\s+(?:{_any(lexicon, 'the')}\s+)?$", re.IGNORECASE),
         since_clause=re.compile(rf"\b{_any(lexicon, 'since_clause')}\s(?:(?!\b{joins}\b)[^,;:.]){{0,110}}$", re.IGNORECASE),
         possessive=re.compile(rf"{_any(lexicon, 'possessive')}\s"),
         article=re.compile(rf"(?:\b{_any(lexicon, 'the', 'a')}|{_any(lexicon, 'possessive')})\s+$", re.IGNORECASE),
@@ -84,7 +86,8 @@ def _lower(lexicon: Lexicon, key: str) -> dict[str, int]:
 
 def _worth_reading(lexicon: Lexicon, units: Iterable[str]) -> re.Pattern[str]:
     names = [*lexicon.numbers("dates", "months"), *lexicon.numbers("dates", "weekdays")]
-    words = [w.lower() for w in (*units, *lexicon.words("dates", "week_of_year"), *lexicon.numbers("dates", "day_words"), *lexicon.numbers("dates", "feasts"))]
+    counted = (*units, *lexicon.words("dates", "week_of_year"))
+    words = [w.lower() for w in (*counted, *lexicon.numbers("dates", "day_words"), *lexicon.numbers("dates", "feasts"))]
     named = alternatives({*names, *(name.upper() for name in names)})
     # The first words of phrases only: this runs on every sentence.
     common = alternatives({*words, *(w.capitalize() for w in words)})

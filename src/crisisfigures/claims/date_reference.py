@@ -55,7 +55,8 @@ def _dateline(context: ArticleContext, published: date) -> Written | None:
     if close is None:
         return None
     for span in find_dates(context.text[:close], published, language=context.language):
-        if close - span.end <= DATELINE_REST and span.precision == "day" and span.first == span.last and span.kind == "on" and timedelta(0) <= published - span.first <= NEAR:
+        day = span.precision == "day" and span.first == span.last and span.kind == "on"
+        if day and close - span.end <= DATELINE_REST and timedelta(0) <= published - span.first <= NEAR:
             return Written(Reference(span.first), (span.first, span.last, "day"), "dateline")
     return None
 
@@ -77,33 +78,32 @@ def _coarse(context: ArticleContext, published: date) -> Written:
 
 def _from_text(context: ArticleContext) -> Written:
     """Read an unknown publication date off the text: a dateline, a day or month stated in the head or title, else the latest that the text names."""
-    stated, month = _stated(context), _month_stated(context) or _month_of(title_date(context, None))
+    stated, month = _stated(context), _month_stated(context)
     if stated and (month is None or month.first <= stated.last <= month.last):
-        return _day(stated.last, "heading" if _ends_dateline(context) is None else "dateline")
+        return _known(stated, "heading" if _ends_dateline(context) is None else "dateline")
+    if month:
+        return _known(month, "heading")
     latest = _latest(context)
     titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
-    if month:
-        return Written(Reference(month.last, exact=False), (month.first, month.last, "month"), "heading")
     anchor = titled or latest
     if anchor is None:
         return Written(None, None, "none")
     as_of = _year_less(context, Reference(anchor.last, exact=False))
-    if as_of:
-        return _day(as_of, "heading")
-    if titled:
-        return _day(titled.last, "title") if titled.precision == "day" else Written(Reference(titled.last, exact=False), (titled.first, titled.last, "month"), "title")
+    return _known(as_of, "heading") if as_of else _known(titled, "title") if titled else _around(context, anchor)
+
+
+def _known(span: DateSpan, evidence: Evidence) -> Written:
+    if span.precision == "day":
+        return Written(Reference(span.last, last=False), (span.last, span.last, "day"), evidence)
+    return Written(Reference(span.last, exact=False), (span.first, span.last, span.precision), evidence)
+
+
+def _around(context: ArticleContext, latest: DateSpan) -> Written:
+    """Take the latest day that a text names for its own where it is the only one, else its month."""
     days = {span.last for _, span in _dated(context, len(context.sentences)) if span.precision == "day"}
-    alone = anchor.precision == "day" and days == {anchor.last}
-    as_of_days: Days = (anchor.last, anchor.last, "day") if alone else whole_month(anchor.last.year, anchor.last.month)
-    return Written(Reference(anchor.last, exact=False), as_of_days, "neighbour")
-
-
-def _month_of(span: DateSpan | None) -> DateSpan | None:
-    return span if span and span.precision == "month" else None
-
-
-def _day(day: date, evidence: Evidence) -> Written:
-    return Written(Reference(day, last=False), (day, day, "day"), evidence)
+    alone = latest.precision == "day" and days == {latest.last}
+    as_of: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
+    return Written(Reference(latest.last, exact=False), as_of, "neighbour")
 
 
 def _latest(context: ArticleContext) -> DateSpan | None:
@@ -149,21 +149,23 @@ def _covers(context: ArticleContext) -> re.Pattern[str]:
 
 
 def _month_stated(context: ArticleContext) -> DateSpan | None:
-    """Find the month in the headings of the head: "Country Brief August 2019"."""
+    """Find the month in the headings of the head or in the title: "Country Brief August 2019"."""
     barred = _barred(context)
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
         if span.precision == "month" and span.kind == "on" and sentence.heading and not barred.search(sentence.text[: span.start]):
             return span
-    return None
+    titled = title_date(context, None)
+    return titled if titled and titled.precision == "month" else None
 
 
-def _year_less(context: ArticleContext, anchor: Reference) -> date | None:
+def _year_less(context: ArticleContext, anchor: Reference) -> DateSpan | None:
+    """Find the as-of day or the period in the head that leaves its year to what the text names elsewhere."""
     barred, covers = _barred(context), _covers(context)
     for sentence in context.sentences[:HEAD]:
         for span in find_dates(sentence.text, anchor, language=context.language):
             before = sentence.text[: span.start]
             stated = span.kind == "as_of" or (span.kind == "span" and (sentence.heading or covers.search(before)))
             if stated and span.precision == "day" and not barred.search(before) and abs(span.last - anchor.day) < timedelta(days=100):
-                return span.last
+                return span
     return None

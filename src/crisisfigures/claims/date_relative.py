@@ -107,9 +107,11 @@ def unit_days(e: Expression, s: Setting) -> Days | None:
     if ref is None:
         return None
     if rolling(e, s.patterns):
-        return min(shifted(ref, -1, unit)[0], ref), ref, "day"
+        first, _, precision = shifted(ref, -1, unit)
+        return min(first, ref), ref, precision
     if current(e, s.patterns) and not s.ahead:
-        return (ref - timedelta(days=ref.weekday()) if unit == "week" else shifted(ref, 0, unit)[0]), ref, "day"
+        first, _, precision = shifted(ref, 0, unit)
+        return (ref - timedelta(days=ref.weekday()) if unit == "week" else first), ref, precision
     step = -1 if which in s.patterns.last else 1 if which in s.patterns.next else 0
     if unit == "weekend":
         saturday = ref - timedelta(days=(ref.weekday() - 5) % 7 + (7 if step < 0 and ref.weekday() > 4 else 0))
