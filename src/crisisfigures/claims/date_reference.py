@@ -78,17 +78,17 @@ def _coarse(context: ArticleContext, published: date) -> Written:
 
 def _from_text(context: ArticleContext) -> Written:
     """Read an unknown publication date off the text: a dateline, a day or month stated in the head or title, else the latest that the text names."""
-    stated, month = _stated(context), _month_stated(context)
-    if stated and (month is None or month.first <= stated.last <= month.last):
+    stated, month, latest = _stated(context), _month_stated(context), _latest(context)
+    older = stated and stated.kind == "as_of" and latest and latest.precision == "month" and stated.last < latest.first  # data that the report cites
+    if stated and not older and (month is None or month.first <= stated.last <= month.last):
         return _known(stated, "heading" if _ends_dateline(context) is None else "dateline")
     if month:
         return _known(month, "heading")
-    latest = _latest(context)
     titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
     anchor = titled or latest
     if anchor is None:
         return Written(None, None, "none")
-    as_of = _year_less(context, Reference(anchor.last, exact=False))
+    as_of = None if older else _year_less(context, Reference(anchor.last, exact=False))
     return _known(as_of, "heading") if as_of else _known(titled, "title") if titled else _around(context, anchor)
 
 
