@@ -61,6 +61,17 @@ def test_month_of_publication_dates_totals_to_the_month() -> None:
     assert (answer.date, answer.date_end, answer.precision) == (date(2013, 7, 1), date(2013, 7, 31), "month")
 
 
+@pytest.mark.parametrize("row", SPECS["report"], ids=lambda row: f"{row.get('title', '')} {row['text'][:60]}")
+def test_reports_without_a_publication_date_state_their_own(row: dict[str, Any]) -> None:
+    """A report's own day or month dates its figures: from its head, its title, the period that it covers; a file's name alone fixes no year."""
+    context = ArticleContext(row["text"] + "\n\nSome 77 people are missing.", row.get("title"))
+
+    answer = date_claim(context, mention(context, "77"), "stock")
+
+    assert (answer.date.isoformat()[: CUT[answer.precision or "day"]] if answer.date else None) == row.get("date")
+    assert answer.evidence == row.get("evidence", answer.evidence)
+
+
 @given(TEXTS, DAYS)
 def test_spans_lie_within_the_text_in_order(text: str, written: date | None) -> None:
     """Any text gives spans that lie within it, in order and apart, with days in order."""

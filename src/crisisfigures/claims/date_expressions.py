@@ -6,11 +6,11 @@ from typing import Literal
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
 from crisisfigures.claims.date_patterns import DatePatterns, date_patterns
-from crisisfigures.claims.date_relative import rolling
+from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
 from crisisfigures.model import Precision
 
-Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past"]
+Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class DateSpan:
     """A time expression; start and end are code points of the text, half open; first and last are days, both within.
 
     kind: as_of (a total's day), since (a total's beginning), on (plain), span (from, to), after (told before or after it),
-    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing).
+    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing), current ("this month", up to it).
     """
 
     start: int
@@ -48,7 +48,8 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
     for expression in _expressions(text, patterns):
         last = next(((s.first, s.last, s.precision) for s in reversed(spans) if s.kind != "since"), anchor)
         kind = _kind(expression, text, patterns)
-        days = resolve(expression, Setting(patterns, known, last, ahead, ahead and kind == "as_of"))
+        term = bool(patterns.term.search(text[max(0, expression.start - 30) : expression.start]))
+        days = resolve(expression, Setting(patterns, known, last, ahead or term, ahead and kind == "as_of"))
         if days and days[0] <= days[1]:
             spans.append(DateSpan(expression.start, expression.end, *days, kind))
     return spans
@@ -94,14 +95,16 @@ def _makes_range(a: Expression, b: Expression, text: str, patterns: DatePatterns
 
 def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     """Leave out a month's or year's bare name unless a word before or after shows that it is a time: 2009 may be a count, May a name."""
-    if e.until or e.shape not in ("month", "year", "unit"):
+    if e.until or e.shape not in ("month", "year", "unit", "week"):
         return True
     if e.shape == "unit":
         return bool(e.part("which") or e.part("part") or (e.part("the") and patterns.units[e.part("unit") or ""] == "weekend"))
-    if e.part("part") or e.part("which") or (e.shape == "month" and e.part("year")):
+    if e.part("part") or e.part("which") or (e.shape in ("month", "week") and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
-    marked = any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
+    noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"
+    named = e.shape == "month" and (noun_follows or bool(patterns.year_verb.match(after)))  # "June saw"
+    marked = named or any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 
@@ -115,14 +118,19 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
         return "relative"
     before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
     kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
+    noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
+    if kind == "as_of" and noun_follows and not e.part("part"):
+        return "modifier"  # "hit by the 1999 quake"
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
-    if (e.until and e.shape != "weekday") or e.part("day2"):
+    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape == "week":
         return "as_of" if kind == "as_of" else "span"
     if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"
+    if e.shape == "unit" and current(e, patterns):
+        return "current"
     if kind in ("as_of", "since", "after"):
         return "as_of" if kind == "as_of" else "since" if kind == "since" else "after"
-    if patterns.possessive.match(after) or (patterns.article.search(before) and after[:1] == " " and after[1:2].isalpha()):
+    if patterns.possessive.match(after) or noun_follows:
         return "modifier"
     return "on"

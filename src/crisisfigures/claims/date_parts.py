@@ -17,6 +17,7 @@ class Reference:
 
     day: date
     exact: bool = True
+    last: bool = True  # nothing that the text tells of as past lies after it; not so of a day that the text itself states
 
 
 @dataclass(frozen=True, slots=True)

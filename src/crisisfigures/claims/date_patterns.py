@@ -22,12 +22,14 @@ class DatePatterns:
     markers: tuple[tuple[str, re.Pattern[str]], ...]  # matched at the end of what stands before a date
     range_to: re.Pattern[str]
     month_only: re.Pattern[str]  # matched before "May 12 people": the number is no day
+    term: re.Pattern[str]  # matched before a date that may lie ahead
     since_clause: re.Pattern[str]  # the same, with a subject and a verb between
     possessive: re.Pattern[str]
     article: re.Pattern[str]
     future: re.Pattern[str]
     year_verb: re.Pattern[str]
     months: dict[str, int]
+    month_names: tuple[str, ...]
     weekdays: dict[str, int]
     day_words: dict[str, int]
     feasts: dict[str, tuple[int, int]]
@@ -36,6 +38,7 @@ class DatePatterns:
     halves: dict[str, int]
     end_of: re.Pattern[str]
     last: frozenset[str]
+    this: frozenset[str]
     next: frozenset[str]
 
 
@@ -56,12 +59,14 @@ def date_patterns(language: str) -> DatePatterns:
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
         range_to=re.compile(rf"\s*{_any(lexicon, 'range_to')}\s*(?:{_any(lexicon, 'the')}\s+)?", re.IGNORECASE),
         month_only=re.compile(rf"\b{_any(lexicon, 'month_only')}\s+$", re.IGNORECASE),
+        term=re.compile(rf"\b{_any(lexicon, 'term')}\s+(?:{_any(lexicon, 'the')}\s+)?$", re.IGNORECASE),
         since_clause=re.compile(rf"\b{_any(lexicon, 'since_clause')}\s(?:(?!\b{joins}\b)[^,;:.]){{0,110}}$", re.IGNORECASE),
         possessive=re.compile(rf"{_any(lexicon, 'possessive')}\s"),
         article=re.compile(rf"(?:\b{_any(lexicon, 'the', 'a')}|{_any(lexicon, 'possessive')})\s+$", re.IGNORECASE),
         future=re.compile(rf"\b{_any(lexicon, 'future')}\b", re.IGNORECASE),
         year_verb=re.compile(rf"\s+{_any(lexicon, 'year_verbs')}\b"),
         months=_lower(lexicon, "months"),
+        month_names=tuple(lexicon.numbers("dates", "months")),
         weekdays=_lower(lexicon, "weekdays"),
         day_words=_lower(lexicon, "day_words"),
         feasts=feasts,
@@ -70,6 +75,7 @@ def date_patterns(language: str) -> DatePatterns:
         halves=_lower(lexicon, "halves"),
         end_of=re.compile(_any(lexicon, "end_of"), re.IGNORECASE),
         last=frozenset(lexicon.words("dates", "last")),
+        this=frozenset(lexicon.words("dates", "this")),
         next=frozenset(lexicon.words("dates", "next")),
     )
 
@@ -80,7 +86,8 @@ def _lower(lexicon: Lexicon, key: str) -> dict[str, int]:
 
 def _worth_reading(lexicon: Lexicon, units: Iterable[str]) -> re.Pattern[str]:
     names = [*lexicon.numbers("dates", "months"), *lexicon.numbers("dates", "weekdays")]
-    words = [w.lower() for w in (*units, *lexicon.numbers("dates", "day_words"), *lexicon.numbers("dates", "feasts"))]
+    counted = (*units, *lexicon.words("dates", "week_of_year"))
+    words = [w.lower() for w in (*counted, *lexicon.numbers("dates", "day_words"), *lexicon.numbers("dates", "feasts"))]
     named = alternatives({*names, *(name.upper() for name in names)})
     # The first words of phrases only: this runs on every sentence.
     common = alternatives({*words, *(w.capitalize() for w in words)})
@@ -107,7 +114,7 @@ def _shapes(lexicon: Lexicon, units: Iterable[str]) -> tuple[tuple[str, re.Patte
 
 def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
     """Give the dates that name a year, a month or a day of the calendar; the names of months keep their capital letter."""
-    of, the, to = _any(lexicon, "of"), _any(lexicon, "the"), _any(lexicon, "range_to")
+    of, the, to, weeks = _any(lexicon, "of"), _any(lexicon, "the"), _any(lexicon, "range_to"), _any(lexicon, "week_of_year")
     month, weekday = _names(lexicon, "months"), _names(lexicon, "weekdays")
     ordinal = rf"(?:\s?{_any(lexicon, 'ordinal_suffixes')})?"
     named_day = rf"(?:(?:{weekday}|{_any(lexicon, 'weekdays_short')})\.?,?\s+(?:(?i:{the})\s+)?)?"
@@ -121,6 +128,7 @@ def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
         "numeric": rf"(?P<day>\d\d?)(?P<sign>[/.])(?P<month>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d(?!\d))",
         "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{of}\s+)?{year})?",
         "calendar_us": rf"{named_day}(?P<month>{month})\.?\s+{days}(?:,?\s+{year})?(?![.,:/]?\d)",
+        "week": rf"(?i:{weeks})[\s:.#]{{1,3}}(?P<week>5[0-3]|[1-4]\d|0?[1-9])(?:(?:\s?[,:(/-]\s?|\s+)(?:{of}\s+)?{year}\)?)?(?!\s*(?:{month}|[-–—]\s*\d))",
         "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year})?",
         "nth": rf"(?:(?i:{the})\s+)?{nth}(?:\s+{of})?(?:\s+{which}\s+{_any(lexicon, 'year')})?(?:[\s,]*{year})?",
         "year": rf"{part}(?:{the}\s+{_any(lexicon, 'year')}\s+)?{year}(?!s\b|[.,/:]\d|[-–]\d{{1,2}}\b)",

@@ -9,11 +9,14 @@ from typing import Literal
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_parts import Days, Reference, whole_month
+from crisisfigures.claims.date_titles import title_date
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
 HEAD = 12  # sentences in which a report states its day
 DATELINE = 110  # code points of the text within which a dateline ends
+BEFORE = 60  # code points before a date in which words tell that it lies ahead
+DATELINE_REST = 40  # code points between a dateline's day and its end: hour and agency
 NEAR = timedelta(days=10)  # a dateline lies this close to the publication
 
 Evidence = Literal["clause", "sentence", "neighbour", "heading", "dateline", "title", "published", "none"]
@@ -52,7 +55,8 @@ def _dateline(context: ArticleContext, published: date) -> Written | None:
     if close is None:
         return None
     for span in find_dates(context.text[:close], published, language=context.language):
-        if span.precision == "day" and span.first == span.last and span.kind == "on" and timedelta(0) <= published - span.first <= NEAR:
+        day = span.precision == "day" and span.first == span.last and span.kind == "on"
+        if day and close - span.end <= DATELINE_REST and timedelta(0) <= published - span.first <= NEAR:
             return Written(Reference(span.first), (span.first, span.last, "day"), "dateline")
     return None
 
@@ -73,23 +77,44 @@ def _coarse(context: ArticleContext, published: date) -> Written:
 
 
 def _from_text(context: ArticleContext) -> Written:
-    """Read an unknown publication date off the text: a dateline, a day stated in the head, else the latest day or month that the text names."""
-    stated = _stated(context)
-    if stated:
-        dateline = _ends_dateline(context) is not None
-        return Written(Reference(stated.last, exact=dateline), (stated.last, stated.last, "day"), "dateline" if dateline else "heading")
-    spans = [span for _, span in _dated(context, len(context.sentences))]
-    days = {span.last for span in spans if span.precision == "day"}
-    named = [span for span in spans if span.precision != "year" and span.kind != "after"]
-    latest = max((span for span in named if span.precision == "day" or span.kind != "since"), key=lambda span: span.last, default=None)
-    if latest is None:
+    """Read an unknown publication date off the text: a dateline, a day or month stated in the head or title, else the latest that the text names."""
+    stated, month, latest = _stated(context), _month_stated(context), _latest(context)
+    older = stated and stated.kind == "as_of" and latest and latest.precision == "month" and stated.last < latest.first  # data that the report cites
+    if stated and not older and (month is None or month.first <= stated.last <= month.last):
+        return _known(stated, "heading" if _ends_dateline(context) is None else "dateline")
+    if month:
+        return _known(month, "heading")
+    titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
+    anchor = titled or latest
+    if anchor is None:
         return Written(None, None, "none")
-    as_of = _year_less(context, Reference(latest.last, exact=False))
-    if as_of:
-        return Written(Reference(as_of, exact=False), (as_of, as_of, "day"), "heading")
+    as_of = None if older else _year_less(context, Reference(anchor.last, exact=False))
+    return _known(as_of, "heading") if as_of else _known(titled, "title") if titled else _around(context, anchor)
+
+
+def _known(span: DateSpan, evidence: Evidence) -> Written:
+    if span.precision == "day":
+        return Written(Reference(span.last, last=False), (span.last, span.last, "day"), evidence)
+    return Written(Reference(span.last, exact=False), (span.first, span.last, span.precision), evidence)
+
+
+def _around(context: ArticleContext, latest: DateSpan) -> Written:
+    """Take the latest day that a text names for its own where it is the only one, else its month."""
+    days = {span.last for _, span in _dated(context, len(context.sentences)) if span.precision == "day"}
     alone = latest.precision == "day" and days == {latest.last}
-    as_of_days: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
-    return Written(Reference(latest.last, exact=False), as_of_days, "neighbour")
+    as_of: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
+    return Written(Reference(latest.last, exact=False), as_of, "neighbour")
+
+
+def _latest(context: ArticleContext) -> DateSpan | None:
+    """Find the latest day or month that the text names with its year, leaving out what it says of times to come."""
+    ahead = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'ahead'))}\b", re.IGNORECASE)
+    named = [
+        span for index, span in _dated(context, len(context.sentences))
+        if span.precision != "year" and span.kind != "after" and (span.precision == "day" or span.kind != "since")
+        and not ahead.search(context.sentences[index].text[max(0, span.start - BEFORE) : span.start])
+    ]  # fmt: skip
+    return max(named, key=lambda span: span.last, default=None)
 
 
 def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]]:
@@ -99,22 +124,48 @@ def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]
             yield index, span
 
 
+def _barred(context: ArticleContext) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
+
+
 def _stated(context: ArticleContext) -> DateSpan | None:
-    """Find the first full day in the head that is a dateline, an as-of day, or stands in a heading of its own."""
-    barred = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
-    close = _ends_dateline(context) or 0
+    """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
+    barred, covers, close = _barred(context), _covers(context), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
-        if span.precision != "day" or barred.search(sentence.text[: span.start]):
+        before = sentence.text[: span.start]
+        if span.precision != "day" or barred.search(before):
             continue
-        if span.kind == "as_of" or (span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close)):
+        if span.kind == "as_of" or (span.kind == "span" and covers.search(before)):
+            return span
+        if span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close):
             return span
     return None
 
 
-def _year_less(context: ArticleContext, anchor: Reference) -> date | None:
+def _covers(context: ArticleContext) -> re.Pattern[str]:
+    """Match the words before the period that a report covers."""
+    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'covers'))}\b[^.;]{{0,40}}$", re.IGNORECASE)
+
+
+def _month_stated(context: ArticleContext) -> DateSpan | None:
+    """Find the month in the headings of the head or in the title: "Country Brief August 2019"."""
+    barred = _barred(context)
+    for index, span in _dated(context, HEAD):
+        sentence = context.sentences[index]
+        if span.precision == "month" and span.kind == "on" and sentence.heading and not barred.search(sentence.text[: span.start]):
+            return span
+    titled = title_date(context, None)
+    return titled if titled and titled.precision == "month" else None
+
+
+def _year_less(context: ArticleContext, anchor: Reference) -> DateSpan | None:
+    """Find the as-of day or the period in the head that leaves its year to what the text names elsewhere."""
+    barred, covers = _barred(context), _covers(context)
     for sentence in context.sentences[:HEAD]:
         for span in find_dates(sentence.text, anchor, language=context.language):
-            if span.kind == "as_of" and span.precision == "day" and abs(span.last - anchor.day) < timedelta(days=100):
-                return span.last
+            before = sentence.text[: span.start]
+            stated = span.kind == "as_of" or (span.kind == "span" and (sentence.heading or covers.search(before)))
+            if stated and span.precision == "day" and not barred.search(before) and abs(span.last - anchor.day) < timedelta(days=100):
+                return span
     return None

@@ -96,6 +96,11 @@ def rolling(e: Expression, patterns: DatePatterns) -> bool:
     return bool(e.part("the")) and e.part("which") in patterns.last and patterns.units.get(e.part("unit") or "") in ("day", "week", "month", "year")
 
 
+def current(e: Expression, patterns: DatePatterns) -> bool:
+    """Tell "this year", the days up to now, from "earlier this year"."""
+    return not e.part("part") and e.part("which") in patterns.this and patterns.units.get(e.part("unit") or "") in ("week", "month", "year")
+
+
 def unit_days(e: Expression, s: Setting) -> Days | None:
     """Resolve "this month", "last week", "the weekend", "the beginning of the year"."""
     ref, unit, which = _exact(s), s.patterns.units[e.part("unit") or ""], e.part("which")
@@ -104,6 +109,9 @@ def unit_days(e: Expression, s: Setting) -> Days | None:
     if rolling(e, s.patterns):
         first, _, precision = shifted(ref, -1, unit)
         return min(first, ref), ref, precision
+    if current(e, s.patterns) and not s.ahead:
+        first, _, precision = shifted(ref, 0, unit)
+        return (ref - timedelta(days=ref.weekday()) if unit == "week" else first), ref, precision
     step = -1 if which in s.patterns.last else 1 if which in s.patterns.next else 0
     if unit == "weekend":
         saturday = ref - timedelta(days=(ref.weekday() - 5) % 7 + (7 if step < 0 and ref.weekday() > 4 else 0))

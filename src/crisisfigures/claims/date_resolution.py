@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting, whole_month, whole_year
 from crisisfigures.claims.date_relative import ago_days, anchored_days, cut, day_word_days, past_days, unit_days, weekday_days
+
+AFTERWARDS = timedelta(days=60)  # a report may name days a little later than the one that it states
 
 
 def resolve(expression: Expression, setting: Setting) -> Days | None:
@@ -49,7 +51,8 @@ def _in_year(reference: Reference | None, ahead: bool, build: Callable[[int], Da
         except ValueError:  # 29 February
             continue
     if reference.exact and not ahead:
-        return next((days for days in candidates if days[0] <= reference.day), None)
+        end = reference.day if reference.last else reference.day + AFTERWARDS
+        return next((days for days in candidates if days[0] <= end), None)
     return min(candidates, key=lambda days: abs((days[0] - reference.day).days), default=None)
 
 
@@ -94,6 +97,16 @@ def _nth(e: Expression, s: Setting) -> Days | None:
     return date(year, length * (number - 1) + 1, 1), whole_month(year, length * number)[1], "month"
 
 
+def _week(e: Expression, s: Setting) -> Days | None:
+    """Resolve "week 27" to the week from Monday on that bears the number."""
+
+    def build(year: int) -> Days:
+        monday = date.fromisocalendar(year, int(e.part("week") or 1), 1)
+        return monday, monday + timedelta(days=6), "day"
+
+    return build(e.year) if e.year else _in_year(s.reference, s.ahead, build)
+
+
 def _feast(e: Expression, s: Setting) -> Days | None:
     month, day = s.patterns.feasts[e.part("feast") or ""]
 
@@ -105,6 +118,6 @@ def _feast(e: Expression, s: Setting) -> Days | None:
 
 _CALENDAR = ("calendar", "calendar_us", "month", "iso", "numeric")
 _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
-    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "feast": _feast,
+    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "week": _week, "feast": _feast,
     "weekday": weekday_days, "day_word": day_word_days, "ago": ago_days, "anchored": anchored_days, "past": past_days, "unit": unit_days,
 }  # fmt: skip

@@ -30,7 +30,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "provide": "words", "provided_with": "words", "provided_to": "words", "rise": "words"},
     "function": {
         "names": "words", "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
-        "and": "words", "relative": "words", "negator": "words", "them": "words",
+        "and": "words", "relative": "words", "background": "words", "apart": "words", "negator": "words", "them": "words",
     },
     "things": {"things": "words"},
     "endings": {"counted": "words", "plurals": "words"},
@@ -60,8 +60,8 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "dates": {
         "months": "numbers", "weekdays": "numbers", "weekdays_short": "words", "day_words": "numbers", "feasts": "numbers", "units": "groups", "times_of_day": "words",
         "ordinal_suffixes": "words", "of": "words", "the": "words", "a": "words", "last": "words", "this": "words", "next": "words", "ago": "words", "earlier": "words",
-        "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words", "year": "words",
+        "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words", "week_of_year": "words", "year": "words",
         "quarter": "words", "as_of": "words", "since": "words", "on": "words", "after": "words", "between": "words", "range_to": "words", "possessive": "words",
-        "year_verbs": "words", "clause": "words", "month_only": "words", "since_clause": "words", "after_clause": "words", "said": "words", "present": "words", "not_report": "words", "future": "words",
+        "year_verbs": "words", "clause": "words", "month_only": "words", "term": "words", "since_clause": "words", "after_clause": "words", "relative": "words", "background": "words", "apart": "words", "said": "words", "present": "words", "not_report": "words", "ahead": "words", "covers": "words", "future": "words",
     },
 }
