@@ -38,6 +38,7 @@ class Binding:
     head: int | None
     trigger: int | None
     inherited: int | None = None  # the number (index of token) whose metric this one shares
+    why: tuple[str, ...] = ()  # the signs that spoke most strongly, for `explain`
 
 
 def facts_of(tagged: Tagged, language: str, *, crisis: bool, disease: bool) -> Facts:

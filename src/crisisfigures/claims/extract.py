@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from crisisfigures.claims import weighing
 from crisisfigures.claims.attribution import attribute
 from crisisfigures.claims.basis import basis_of
-from crisisfigures.claims.binding import Binding
+from crisisfigures.claims.binding import Binding, bind_by_rules, facts_of
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -25,7 +25,6 @@ from crisisfigures.claims.population import population_of
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.sentences import Sentence
-from crisisfigures.claims.sharing import bind
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged, tag_sentence
 from crisisfigures.languages import available, load
@@ -103,8 +102,12 @@ def speaks_of(context: ArticleContext) -> tuple[bool, bool]:
 
 def _tells_of_harm(context: ArticleContext) -> bool:
     """Say whether a number of people harmed stands in the text whose trigger needs no context."""
-    tagged = (tag_sentence(sentence.text, context.language) for sentence in context.sentences)
-    return any(t.tokens[b.number].count.number.value >= SOME for t in tagged for b in bind(t, context.language, crisis=False, disease=False))  # type: ignore[union-attr]
+    return any(_harms_some(tag_sentence(sentence.text, context.language), context.language) for sentence in context.sentences)
+
+
+def _harms_some(tagged: Tagged, language: str) -> bool:
+    counts = (tagged.tokens[at].count for at in bind_by_rules(facts_of(tagged, language, crisis=False, disease=False)))
+    return any(count.number.value >= SOME for count in counts if count)
 
 
 def mention_of(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -> Mention:
@@ -158,7 +161,7 @@ def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: t
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
         population=_population(found, mention, context), part_of_total=part, scope=scope_of(context, mention, number_end),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
-        evidence=_evidence(place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from),
+        evidence=_evidence(metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from),
         extractor=extractor_fingerprint(),
     )  # fmt: skip
 

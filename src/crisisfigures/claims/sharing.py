@@ -1,17 +1,8 @@
-"""Give numbers without a trigger the metric of the number that they are a part of, joined to or listed with."""
+"""Name the ways in which a number shares what another one counts: as a part, an item of a list, joined by "and", or said in another unit."""
 
 import re
 
-from crisisfigures.claims.binding import Binding, bind_by_rules, facts_of, head_after
-from crisisfigures.claims.candidates import Facts
-from crisisfigures.claims.checks import lives_there
-from crisisfigures.claims.tokens import Tagged
-from crisisfigures.claims.units import counted
-
-PRECISION = 0.7  # of a shared metric
 PLAIN_KINDS = frozenset({"count", "vague", "range"})
-# What these rules bind is an item of a list: the count before it, where there is one, says better what it counts.
-OF_A_LIST = frozenset({"listed by place", "harm noun + list", "of the harmed + count"})
 CLASS_OF_UNIT = {"housing_units": "H", "facilities": "B"}  # a number without a noun counts what its giver counts
 PART, OF_THEM, LISTED, JOINED, JOINED_TO_NEXT, RESTATED = (
     "part of the count before", "of them", "listed with the count before", "joined to the count before", "joined to the next count",
@@ -37,41 +28,6 @@ _ITEM = re.compile(r"N(?:[PFS]|[wD]?)(?:qz)?[apt]{1,2}[dw]{0,2}L{1,4}[n]?(?=[,;.
 _UNIT = re.compile(r"[PFS]")
 _PEOPLE_AND_MORE = re.compile(r"N[wLa]{0,3}[PFS][^N]{0,4},?cN")
 _AND_NEXT = re.compile(r"N(?:q?d?)[wLa]{0,3}[PFHB][^N;:.VIJGXTS]{0,5}?,?c?[d]?")
-
-
-def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True) -> list[Binding]:
-    """Bind the numbers of one sentence, in order; a number that counts nothing of ours is left out.
-
-    `crisis` says that the article speaks of a crisis (weak triggers count), `disease` that it names a disease ("cases" count).
-    """
-    facts = facts_of(tagged, language, crisis=crisis, disease=disease)
-    bindings = bind_by_rules(facts)
-    if bindings:
-        _share(facts, bindings)
-    return [bindings[at] for at in sorted(bindings)]
-
-
-def _share(facts: Facts, bindings: dict[int, Binding]) -> None:
-    """Add to the bindings of a sentence the numbers that share another's metric."""
-    numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
-    for order, at in enumerate(numbers):
-        if (at in bindings and bindings[at].rule not in OF_A_LIST) or lives_there(facts, at):
-            continue
-        before = next((n for n in reversed(numbers[:order]) if n in bindings), None)
-        after = next((n for n in numbers[order + 1 : order + 2] if n in bindings), None)
-        if (shared := shared_rule(facts.classes, at, before, after)) and (binding := _given(facts, at, bindings[shared[1]], shared[0])):
-            bindings[at] = binding
-
-
-def _given(facts: Facts, at: int, giver: Binding, rule: str) -> Binding | None:
-    tokens, head, count = facts.tagged.tokens, head_after(facts.classes, at), facts.tagged.tokens[at].count
-    if count is None or count.number.kind not in PLAIN_KINDS:
-        return None
-    if head is not None and facts.classes[head] in "DS" and tokens[head].metric != giver.metric:
-        return None  # "12 deaths and 30 cases": the noun says what is counted
-    head_class = facts.classes[head] if head is not None else CLASS_OF_UNIT.get(giver.unit, "P")
-    fitted = counted(giver.metric, head_class, tokens[at], "", facts.language)
-    return Binding(at, *fitted, rule, PRECISION, head, giver.trigger, giver.number) if fitted else None
 
 
 def shared_rule(classes: str, at: int, before: int | None, after: int | None) -> tuple[str, int] | None:
@@ -108,4 +64,4 @@ def _other_unit(classes: str, at: int, between: str) -> bool:
 def _is_item(classes: str, at: int) -> bool:
     """Say whether a number stands in a list by place: behind its place ("Ebonyi - 11", "Sabha (850 families)") or before it ("6 from Gwoza")."""
     item = _ITEM.match(classes, at)
-    return bool(item) and ("L" in item[0] or bool(_PLACE_BEFORE.search(classes, max(0, at - 8), at)))
+    return item is not None and ("L" in item[0] or bool(_PLACE_BEFORE.search(classes, max(0, at - 8), at)))

@@ -18,6 +18,7 @@ from crisisfigures.claims.tokens import Tagged
 
 ENOUGH = 0.5  # the probability from which a number is bound
 BIAS = "bias"
+TOLD = 4  # signs that a claim keeps for `explain`
 NEAR_TRIGGER = "near a trigger"
 
 Weights = Mapping[str, float]
@@ -29,6 +30,7 @@ class Weighed:
 
     probability: float
     choice: Pair | Gift
+    seen: Sequence[str] = ()
 
 
 @lru_cache
@@ -55,19 +57,20 @@ def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: 
     facts = facts_of(tagged, language, crisis=crisis, disease=disease)
     numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
     own = {at: best for at in numbers if (best := best_pair(facts, at))}
-    bindings = {at: bound_by_pair(best) for at, best in own.items() if best.probability >= ENOUGH}
+    bindings = {at: bound_by_pair(best, language) for at, best in own.items() if best.probability >= ENOUGH}
     for at in numbers:
         others = {n: b for n, b in bindings.items() if n != at}
         gift = best_gift(facts, at, others, before, own.get(at))
         if gift and gift.probability >= ENOUGH and (at not in own or gift.probability > own[at].probability):
-            bindings[at] = bound_by_gift(gift)
+            bindings[at] = bound_by_gift(gift, language)
     return [bindings[at] for at in sorted(bindings)]
 
 
 def best_pair(facts: Facts, at: int) -> Weighed | None:
     """Weigh a number's triggers and give the likeliest."""
     table = weights(facts.language, "pairs")
-    return max((Weighed(probability(signs(facts, pair), table), pair) for pair in pairs_of(facts, at)), key=_likelihood, default=None)
+    seen = ((pair, signs(facts, pair)) for pair in pairs_of(facts, at))
+    return max((Weighed(probability(named, table), pair, named) for pair, named in seen), key=_likelihood, default=None)
 
 
 def best_gift(facts: Facts, at: int, others: Mapping[int, Binding], before: Sequence[Binding], own: Weighed | None) -> Weighed | None:
@@ -79,25 +82,34 @@ def best_gift(facts: Facts, at: int, others: Mapping[int, Binding], before: Sequ
 
 def _weigh_gifts(facts: Facts, gifts: Iterator[Gift], own: float, metric: str | None, table: Weights) -> Iterator[Weighed]:
     for gift in gifts:
-        yield Weighed(probability(gift_signs(facts, gift, own, metric), table), gift)
+        seen = gift_signs(facts, gift, own, metric)
+        yield Weighed(probability(seen, table), gift, seen)
 
 
 def _likelihood(weighed: Weighed) -> float:
     return weighed.probability
 
 
-def bound_by_pair(weighed: Weighed) -> Binding:
+def bound_by_pair(weighed: Weighed, language: str = "en") -> Binding:
     """Bind a number to its trigger, under the name of the rule that joins them."""
     pair = weighed.choice
     assert isinstance(pair, Pair)
     rule = next(iter((*pair.accepted, *pair.rules)), NEAR_TRIGGER)
-    return Binding(pair.number, pair.metric, pair.unit, rule, round(weighed.probability, 3), pair.head, pair.trigger)
+    why = strongest(weighed.seen, weights(language, "pairs"))
+    return Binding(pair.number, pair.metric, pair.unit, rule, round(weighed.probability, 3), pair.head, pair.trigger, why=why)
 
 
-def bound_by_gift(weighed: Weighed) -> Binding:
+def bound_by_gift(weighed: Weighed, language: str = "en") -> Binding:
     """Bind a number to what another one counts."""
     gift = weighed.choice
     assert isinstance(gift, Gift)
     same_sentence = gift.relation != "sentence before"
     trigger, giver = (gift.giver.trigger, gift.giver.number) if same_sentence else (None, None)
-    return Binding(gift.number, gift.metric, gift.unit, gift.rule, round(weighed.probability, 3), gift.head, trigger, giver)
+    why = strongest(weighed.seen, weights(language, "gifts"))
+    return Binding(gift.number, gift.metric, gift.unit, gift.rule, round(weighed.probability, 3), gift.head, trigger, giver, why)
+
+
+def strongest(seen: Iterable[str], weighed: Weights) -> tuple[str, ...]:
+    """Give the signs that spoke most strongly, for or against, with their weights."""
+    told = sorted({(sign, weighed[sign]) for sign in seen if sign in weighed}, key=lambda told: (-abs(told[1]), told[0]))
+    return tuple(f"{sign} ({weight:+.1f})" for sign, weight in told[:TOLD])

@@ -99,7 +99,7 @@ def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "rule", f"{claim.rule} (confidence {claim.confidence:.2f})"
     yield "value", f"{number}, low {_number(claim.low)}, high {_number(claim.high)} ({claim.qualifier})"
     fields = {
-        "place": _placed(claim),
+        "metric": claim.metric, "place": _placed(claim),
         "date": _dated(claim), "source": _joined(claim.source, claim.source_type, claim.source_id), "basis": claim.basis, "status": claim.status,
         "population": claim.population or "", "scope": claim.scope or "", "cause": claim.cause or "",
     }  # fmt: skip

@@ -1,13 +1,14 @@
 """Learn the weights of claims/weighing.py from annotated articles: run by developers, never by the program.
 
-    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt]
+    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs/en]
 
-Reads documents as `crisisfigures evaluate` does, and writes pairs.en.tsv and gifts.en.tsv beside this file: sign and weight, in the order of the signs.
+Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv and gifts.en.tsv beside this file: sign and weight, in the order of the signs.
 Needs scikit-learn (extra `train`). Logistic regression with an L2 penalty (lbfgs): the same input gives the same weights.
 """
 
 import argparse
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +27,7 @@ from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.signs import signs
-from crisisfigures.claims.tokens import tag_sentence
+from crisisfigures.claims.tokens import Token, tag_sentence
 from crisisfigures.claims.weighing import BIAS, ENOUGH, Weighed, bound_by_gift, bound_by_pair
 
 FOLDS = 5
@@ -67,9 +68,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("annotated", nargs="+", type=Path)
     parser.add_argument("--leave-out", type=Path)
+    parser.add_argument("--specs", type=Path)
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
     rows = list(read_rows(arguments.annotated, left_out))
+    if arguments.specs:
+        rows += read_specs(arguments.specs, first=rows[-1].document + 1 if rows else 0)
     learn_pairs(rows)
     learn_gifts(rows)
 
@@ -85,25 +89,43 @@ def read_rows(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[Row]:
                 yield from _rows_of(number, _context(records[document.document_id]), document.annotations)
 
 
+def read_specs(folder: Path, first: int) -> Iterator[Row]:
+    """Read the sentences of the spec tables: each holds the claims of its row, and nothing else."""
+    for path in sorted(folder.glob("*claims*.toml")):
+        for members in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            for number, member in enumerate(members, first):
+                claims = member.get("claims", [])
+                wanted = [(float(claim["value"]), claim["metric"]) for claim in claims]
+                yield from _rows_of(number, ArticleContext(member["text"], member.get("title")), wanted)
+            first += len(members)
+
+
 def _context(record: dict[str, Any]) -> ArticleContext:
     return ArticleContext(record["text"], record.get("title"), record.get("publisher"))
 
 
-def _rows_of(number: int, context: ArticleContext, annotations: Sequence[Annotation]) -> Iterator[Row]:
+def _rows_of(number: int, context: ArticleContext, said: Sequence[Annotation] | Sequence[tuple[float, str]]) -> Iterator[Row]:
     crisis, disease = speaks_of(context)
     for index, sentence in enumerate(context.sentences):
         facts = facts_of(tag_sentence(sentence.text, context.language), context.language, crisis=crisis, disease=disease)
         for at, tag in enumerate(facts.classes):
             if tag == "N":
-                token = facts.tagged.tokens[at]
-                over = [a for a in annotations if a.start < sentence.start + token.end and sentence.start + token.start < a.end]
-                same = [a for a in over if token.count and _equal(a.value, float(token.count.number.value))]
-                unsure = bool(over) and not any(not a.optional for a in same) and any(a.optional for a in over)
-                yield Row(number, index, facts, at, frozenset(a.metric for a in same), unsure, context, list(pairs_of(facts, at)))
+                wanted, unsure = _wanted(facts.tagged.tokens[at], sentence.start, said)
+                yield Row(number, index, facts, at, wanted, unsure, context, list(pairs_of(facts, at)))
 
 
-def _equal(a: float | None, b: float) -> bool:
-    return a is not None and abs(a - b) <= 0.005 * max(abs(a), abs(b))
+def _wanted(token: Token, start: int, said: Sequence[Annotation] | Sequence[tuple[float, str]]) -> tuple[frozenset[str], bool]:
+    """Give what a number counts, and whether annotators may differ on it; a spec row is matched by its value alone."""
+    value = float(token.count.number.value) if token.count else None
+    specs = [metric for claim in said if isinstance(claim, tuple) for number, metric in [claim] if _equal(number, value)]
+    over = [a for a in said if not isinstance(a, tuple) and a.start < start + token.end and start + token.start < a.end]
+    same = [a for a in over if _equal(a.value, value)]
+    unsure = any(a.optional for a in over) and all(a.optional for a in same)
+    return frozenset([*specs, *(a.metric for a in same)]), unsure
+
+
+def _equal(a: float | None, b: float | None) -> bool:
+    return a is not None and b is not None and abs(a - b) <= 0.005 * max(abs(a), abs(b))
 
 
 def learn_pairs(rows: Sequence[Row]) -> None:
