@@ -9,10 +9,11 @@ Classes:  N number   D harm noun   S state noun   P people   F family   H housin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.claims.bounds import Count, find_counts
+from crisisfigures.claims.mending import Mended, mend
 from crisisfigures.languages import Lexicon, load
 
 
@@ -96,16 +97,27 @@ def tag_sentence(text: str, language: str = "en") -> Tagged:
     >>> tag_sentence("").classes
     ''
     """
-    counts = find_counts(text, language)
-    phrases = _phrases(language)
-    tokens: list[Token] = []
-    position = 0
-    for count in counts:
-        tokens += _tag_words(text, position, count.start, phrases)
-        tokens.append(Token(count.start, count.end, text[count.start : count.end], "N", None, count))
-        position = count.end
-    tokens += _tag_words(text, position, len(text), phrases)
+    mended = mend(text, language)
+    tokens = list(_tokens(mended.text, language))
+    if mended.origins:
+        tokens = [_moved(token, mended) for token in tokens]
     return Tagged(text, tuple(tokens), "".join(token.tag for token in tokens))
+
+
+def _tokens(text: str, language: str) -> Iterator[Token]:
+    phrases = _phrases(language)
+    position = 0
+    for count in find_counts(text, language):
+        yield from _tag_words(text, position, count.start, phrases)
+        yield Token(count.start, count.end, text[count.start : count.end], "N", None, count)
+        position = count.end
+    yield from _tag_words(text, position, len(text), phrases)
+
+
+def _moved(token: Token, mended: Mended) -> Token:
+    """Put a token of a mended text back to where it stands in the text as it is."""
+    start, end = mended.origin(token.start), mended.origin(token.end - 1) + 1 if token.end > token.start else mended.origin(token.end)
+    return replace(token, start=start, end=end, count=replace(token.count, start=start, end=end) if token.count else None)
 
 
 def _tag_words(text: str, start: int, end: int, phrases: dict[str, list[_Entry]]) -> list[Token]:

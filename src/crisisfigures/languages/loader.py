@@ -38,9 +38,22 @@ class Lexicon:
         """Give a table of words and their numbers."""
         return dict(self.tables.get(table, {}).get(key, {}))
 
+    def phrases(self) -> Iterator[str]:
+        """Give every word and phrase of every table."""
+        for keys in self.tables.values():
+            yield from (phrase for value in keys.values() for phrase in _phrases(value))
+
     def flag(self, table: str, key: str) -> bool:
         """Give a fact of the language; false where it is not stated."""
         return bool(self.tables.get(table, {}).get(key, False))
+
+
+def _phrases(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+        yield from (phrase for words in value.values() if isinstance(words, list) for phrase in words if isinstance(phrase, str))
+    elif isinstance(value, list):
+        yield from value
 
 
 def available() -> tuple[str, ...]:
