@@ -18,6 +18,7 @@ Rules = Callable[[Wording], Iterator[Ruling]]
 DISASTERS = frozenset({"earthquake", "flood", "storm", "drought", "wildfire", "volcano", "landslide", "epidemic"})
 MANY = 100  # "have been killed", without a day or an event: with so many it is no single event
 LARGE = 1000  # so many dead in a conflict are no single day's
+BESIDE = 25  # characters before "homeless" in which its verb stands
 FEW_RESCUED = 50  # so few rescued are one rescue's
 
 
@@ -56,16 +57,17 @@ def _states(w: Wording) -> Iterator[Ruling]:
 
 def _refuge(w: Wording) -> Iterator[Ruling]:
     state_noun = "state noun" in w.mention.rule
-    fled = w.find("flight")
+    fled = None if state_noun else w.find("flight")
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
     if w.mention.metric == "idps":
         yield "period", w.find("new", w.quote)
+    yield "period", w.find("pouring")
     if flow := w.find("flow"):
         yield "cumulative", w.since
         yield "incident", w.find("incident")
         yield "period", w.span
         yield "cumulative", flow
-    yield "stock", w.find("state") or (None if fled else state_noun and "state noun") or None
+    yield "stock", None if fled else w.find("state") or (w.mention.rule if state_noun else None)
     yield "cumulative", w.since if fled else None
     yield "period", w.span
     yield "cumulative", fled if w.mention.metric == "refugees" else None
@@ -75,34 +77,35 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
 def _moved(w: Wording) -> Iterator[Ruling]:
     local = w.event if w.cause not in DISASTERS else _local_event(w)
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
+    yield "period", w.new if w.find("new", w.quote) != "more" and w.cause not in DISASTERS else None
     yield "stock", _standing(w)
     yield "cumulative", w.tally or w.total or w.since
     yield "period", w.span if w.mention.metric in ("returnees", "migrants") else None
     yield "period", w.window.ground if w.window and w.mention.metric == "returnees" else None
     if w.cause not in DISASTERS and w.mention.metric != "returnees":
         yield "incident", w.day if w.mention.value < LARGE * 10 else None
-        yield "period", w.find("new", w.quote)
         yield "period", w.span
-        yield "incident", local
+        yield "incident", local or w.find("recently")
+        yield "incident", w.window.ground if w.window and w.mention.value < LARGE else None
     yield "cumulative", w.mention.metric
 
 
 def _standing(w: Wording) -> str | None:
     """Find a state in what holds of the figure itself: "are still in camps", but not "were evacuated and are staying"."""
     if w.mention.metric == "homeless":
-        return w.find("are", w.sentence[w.extent[0] : w.trigger[0]])
-    attributive = w.number[1] >= w.trigger[1] > w.trigger[0] >= w.number[0] and w.mention.metric == "displaced"  # "400 displaced people"
+        return w.find("are", w.sentence[max(w.extent[0], w.trigger[0] - BESIDE) : w.trigger[0]])
+    attributive = w.number[1] >= w.trigger[1] and w.trigger[0] > w.number[0] and w.mention.metric == "displaced"  # "400 displaced people"
     return w.find("state", w.governed) or (attributive and w.sentence[slice(*w.number)]) or None
 
 
 def _disease(w: Wording) -> Iterator[Ruling]:
     yield "incident", w.find("one_day") if w.mention.metric == "deaths" else None
+    yield "period", w.find("new", w.quote)
     yield "stock", w.find("current") if w.mention.metric == "cases" else None
     yield "cumulative", w.tally
     yield "period", w.new
     yield "cumulative", w.total or w.find("year_to_date") or w.since
     yield "period", w.span
-    yield "cumulative", w.find("total")
     yield "period", w.window.ground if w.window and w.window.kind == "week" else None
     yield "cumulative", "epidemic"
 
@@ -111,7 +114,7 @@ def _aid(w: Wording) -> Iterator[Ruling]:
     yield "cumulative", w.total or w.since
     yield "incident", w.day if w.find("are") or w.day == "today" else None
     yield "period", w.span
-    yield "stock", w.find("state")
+    yield "stock", w.find("receiving", w.governed)
     yield "period", w.window.ground if w.window and w.window.kind == "month" else None
     yield "cumulative", "assisted"
 
@@ -146,17 +149,30 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     day = w.day or w.find("incident")
     small = w.mention.value < LARGE or not conflict
     yield "cumulative", w.tally
+    yield "period", w.span if w.span and w.day and w.day in w.span else None
+    yield "incident", w.day if w.day and _possessive(w.day) else None
     yield "incident", _nearer(w, w.day, w.total or w.since) if small and not disaster else None
     yield "cumulative", w.total or w.since
+    yield "period", None if w.event or disaster or not _stretch(w) else w.span
     yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
     yield "incident", day if small and not disaster else None
     yield "incident", _local_event(w) if disaster else None
     yield "cumulative", w.cause_ground if disaster else None
-    yield "cumulative", w.find("total") or w.find("cumulative", w.sentence)
+    yield "period", w.several_events if w.window else None
+    yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)
     yield "period", None if w.event else w.span
     yield "cumulative", w.find("perfect") if conflict and not w.event and w.mention.value >= MANY else None
     yield "period", w.window.ground if w.window and not w.event else None
     yield "incident", w.event or w.cause or "no running total's words"
+
+
+def _possessive(day: str) -> bool:
+    return day[-2:-1] in "'’"
+
+
+def _stretch(w: Wording) -> bool:
+    """Say whether the span is counted in days, weeks or months, not a mere date such as "in 1982"."""
+    return bool(w.span and w.find("span_units", w.span))
 
 
 _FAMILIES: dict[Metric, Rules] = dict.fromkeys(get_args(Metric), _states) | {

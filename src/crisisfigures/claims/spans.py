@@ -30,6 +30,7 @@ def time_patterns(language: str) -> TimePatterns:
     day_word, said = alternatives(lexicon.words("basis", "day_words")), alternatives(lexicon.words("basis", "said"))
     unit, last = alternatives(lexicon.words("basis", "span_units")), alternatives(lexicon.words("basis", "span_last"))
     within, named = alternatives(lexicon.words("basis", "span_within")), alternatives(lexicon.words("basis", "period"))
+    began = alternatives(lexicon.words("basis", "began"))
     compared, until = alternatives(lexicon.words("basis", "compared")), alternatives(lexicon.words("basis", "until"))
     date = rf"(?:{_DAY}\s+(?:of\s+)?{month}|{month}\.?\s+{_DAY}|{month})(?:,?\s+{_YEAR})?"
     when = rf"(?:(?:on\s+)?(?:late\s+|early\s+)?(?:{weekday}|{day_word})|(?:earlier\s+)?{last}\s+{unit})"
@@ -39,18 +40,18 @@ def time_patterns(language: str) -> TimePatterns:
         | {last}\s+(?:{_NUMBER}\s+)?{unit}(?!['’]s)                        # last week, but not "last week's flood"
         | {within}\s+(?:early\s+|late\s+|mid-?\s?)?{month}(?!\s+\d{{1,2}}(?!\d))(?:,?\s+{_YEAR})?  # in July 2014, but not "in July 14"
         | {within}\s+{_YEAR}(?!\w)                                         # in 2018
-        | (?:between|from)\s+{date}\s+(?:and|to|until|[-–])\s              # between 3 May and 9 May
+        | (?:between|from)\s+{date}\s*(?:and|to|until|[-–])\s+{date}     # between 3 May and 9 May
         | (?:over|on)\s+{weekday}\s+and\s+{weekday}
         | {named}
-        )(?!\w)"""
+        )(?![\w-])"""
     single = rf"""
         (?<!\w)(?:
           on\s+(?:the\s+)?{_DAY}\s+(?:of\s+)?{month} | on\s+{month}\.?\s+{_DAY}(?!\d)
-        | (?:{weekday}|{day_word})['’]s?
+        | (?:{weekday}|{day_word})(?:['’]s)?
         | (?:one|single|same)\s+day
         )(?!\w)"""
     return TimePatterns(
-        span=re.compile(rf"(?<!\w)(?:{compared})\s+(?:\w+\s+){{0,3}}?{unit}|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
+        span=re.compile(rf"(?<!\w)(?:{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:(?:late|early|earlier)\s+)?(?:{within}|{last})\s+\w+)|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
         single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
         until=re.compile(rf"(?<!\w){until}\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
         said_then=re.compile(rf"(?<!\w)(?:{said}(?:\s+(?!that\b)[\w'’-]+){{0,4}}?\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),

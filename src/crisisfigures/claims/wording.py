@@ -27,13 +27,19 @@ def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
 
 @lru_cache
 def _raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares."""
-    words = {key: alternatives(load(language).words("basis", key)) for key in ("raising", "tally", "aside", "superlatives", "since")}
+    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span ("in the weeks since")."""
+    words = {key: alternatives(load(language).words("basis", key)) for key in ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")}
     return (
-        re.compile(rf"(?:,\s+|\s+)(?:and\s+)?{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:,\s+|\s+)(?:and\s+)?(?:{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']})(?!\w)", re.IGNORECASE),
         re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w){words['since']}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
     )
+
+
+@lru_cache
+def _several(language: str) -> re.Pattern[str]:
+    """Give a pattern for a number of events."""
+    return re.compile(rf"(?<!\w)(?:\d{{1,4}}|{alternatives(load(language).words('numbers', 'cardinals'))})\s+(?:\w+\s+)?{alternatives(load(language).words('basis', 'events'))}(?!\w)", re.I)
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ class Wording:
     def sentence(self) -> str:
         """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
         text = blank(time_patterns(self.context.language).said_then, self.context.sentences[self.mention.sentence].text)
-        return blank(_raising(self.context.language)[2], text)
+        since = _cues(self.context.language)["since"]
+        return _raising(self.context.language)[2].sub(lambda m: blank(since, m[0]), text)
 
     @cached_property
     def _offset(self) -> int:
@@ -114,7 +121,9 @@ class Wording:
 
     @cached_property
     def rate(self) -> str | None:
-        """ "5,000 a day": the words that make it a rate."""
+        """ "5,000 a day", "in a normal season": the words that make it a rate."""
+        if typical := self.find("typical", self.lead):
+            return typical
         cues = _cues(self.context.language)
         after = self.sentence[self.number[1] : self.number[1] + NEAR]
         for found in cues["rate"].finditer(after):
@@ -151,6 +160,12 @@ class Wording:
     def day(self) -> str | None:
         """A single day named in the clause."""
         found = time_patterns(self.context.language).single_day.search(self.clause)
+        return found[0] if found else None
+
+    @cached_property
+    def several_events(self) -> str | None:
+        """ "in 59 incidents": more than one event."""
+        found = _several(self.context.language).search(self.clause)
         return found[0] if found else None
 
     @cached_property
