@@ -5,7 +5,6 @@ or the name of what holds in general.
 """
 
 from collections.abc import Callable, Iterator
-from typing import get_args
 
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -19,6 +18,7 @@ DISASTERS = frozenset({"earthquake", "flood", "storm", "drought", "wildfire", "v
 MANY = 100  # "have been killed", without a day or an event: with so many it is no single event
 LARGE = 1000  # so many dead in a conflict are no single day's
 BESIDE = 25  # characters before "homeless" in which its verb stands
+NEAR = 40  # characters before refugees in which a verb stands that moves them
 FEW_RESCUED = 50  # so few rescued are one rescue's
 
 
@@ -32,9 +32,14 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
 
 def _rules(wording: Wording) -> Rules:
     metric = wording.mention.metric
-    if metric == "cases" or (metric == "deaths" and wording.cause == "epidemic" and not _local_event(wording)):
+    if metric == "cases" or (metric == "deaths" and wording.cause == "epidemic" and not _violent(wording)):
         return _disease
-    return _FAMILIES[metric]
+    return _FAMILIES.get(metric, _states)
+
+
+def _violent(w: Wording) -> str | None:
+    """Find what kills beside a disease, in an article on one."""
+    return _local_event(w) or w.find("agents") or w.several_events
 
 
 def _local_event(w: Wording) -> str | None:
@@ -61,6 +66,9 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
     if w.mention.metric == "idps":
         yield "period", w.find("new", w.quote)
+    if state_noun and (moved := w.find("moving", w.sentence[max(w.extent[0], w.number[0] - NEAR) : w.number[0]])):
+        yield "period", w.span
+        yield ("incident" if w.mention.metric == "idps" else "cumulative"), moved
     yield "period", w.find("pouring")
     if flow := w.find("flow"):
         yield "cumulative", w.since
@@ -99,7 +107,7 @@ def _standing(w: Wording) -> str | None:
 
 
 def _disease(w: Wording) -> Iterator[Ruling]:
-    yield "incident", w.find("one_day") if w.mention.metric == "deaths" else None
+    yield "incident", w.find("one_day")
     yield "period", w.find("new", w.quote)
     yield "stock", w.find("current") if w.mention.metric == "cases" else None
     yield "cumulative", w.tally
@@ -145,24 +153,24 @@ def _impact(w: Wording) -> Iterator[Ruling]:
 
 
 def _harm(w: Wording) -> Iterator[Ruling]:
-    conflict, disaster = w.cause == "conflict", w.cause in DISASTERS
+    conflict, disaster = w.cause == "conflict", w.cause in DISASTERS and w.cause != "epidemic"
     day = w.day or w.find("incident")
     small = w.mention.value < LARGE or not conflict
     yield "cumulative", w.tally
     yield "period", w.span if w.span and w.day and w.day in w.span else None
-    yield "incident", w.day if w.day and _possessive(w.day) else None
+    yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None
     yield "incident", _nearer(w, w.day, w.total or w.since) if small and not disaster else None
     yield "cumulative", w.total or w.since
-    yield "period", None if w.event or disaster or not _stretch(w) else w.span
+    yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
     yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
     yield "incident", day if small and not disaster else None
     yield "incident", _local_event(w) if disaster else None
-    yield "cumulative", w.cause_ground if disaster else None
     yield "period", w.several_events if w.window else None
+    yield "cumulative", w.cause_ground if disaster else None
     yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)
     yield "period", None if w.event else w.span
     yield "cumulative", w.find("perfect") if conflict and not w.event and w.mention.value >= MANY else None
-    yield "period", w.window.ground if w.window and not w.event else None
+    yield "period", w.window.ground if w.window and not w.event and not w.find("agents") else None
     yield "incident", w.event or w.cause or "no running total's words"
 
 
@@ -175,7 +183,7 @@ def _stretch(w: Wording) -> bool:
     return bool(w.span and w.find("span_units", w.span))
 
 
-_FAMILIES: dict[Metric, Rules] = dict.fromkeys(get_args(Metric), _states) | {
+_FAMILIES: dict[Metric, Rules] = {
     "refugees": _refuge, "idps": _refuge,
     "displaced": _moved, "evacuated": _moved, "homeless": _moved, "returnees": _moved, "migrants": _moved,
     "assisted": _aid, "detained": _held, "abducted": _held, "rescued": _rescued,

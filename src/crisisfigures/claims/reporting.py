@@ -49,7 +49,7 @@ def _read(context: ArticleContext) -> Window | None:
             return Window("week" if found[0][-1].isdigit() else "days", found[0])
         if (found := days.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
             return Window("days", found[0])
-    is_report = any(report.search(line) for line in headings)
+    is_report = any(found[0][0].isupper() for found in report.finditer(f"{title}\n{context.text[:HEAD]}"))
     for line in headings:
         if is_report and (found := month_year.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])

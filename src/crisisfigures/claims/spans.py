@@ -33,7 +33,7 @@ def time_patterns(language: str) -> TimePatterns:
     began = alternatives(lexicon.words("basis", "began"))
     compared, until = alternatives(lexicon.words("basis", "compared")), alternatives(lexicon.words("basis", "until"))
     date = rf"(?:{_DAY}\s+(?:of\s+)?{month}|{month}\.?\s+{_DAY}|{month})(?:,?\s+{_YEAR})?"
-    when = rf"(?:(?:on\s+)?(?:late\s+|early\s+)?(?:{weekday}|{day_word})|(?:earlier\s+)?{last}\s+{unit})"
+    when = rf"(?:(?:on\s+)?(?:late\s+|early\s+)?(?:{weekday}|{day_word})|earlier\s+{last}\s+{unit})"
     span = rf"""
         (?<!\w)(?:
           {within}\s+(?:the\s+)?(?:{last}\s+)?(?:{_NUMBER}\s+)?{unit}      # in the last two weeks, over two days
@@ -51,10 +51,10 @@ def time_patterns(language: str) -> TimePatterns:
         | (?:one|single|same)\s+day
         )(?!\w)"""
     return TimePatterns(
-        span=re.compile(rf"(?<!\w)(?:{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:(?:late|early|earlier)\s+)?(?:{within}|{last})\s+\w+)|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
+        span=re.compile(rf"(?<!\w)(?:{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:\w+\s+){{0,3}}?(?:{within}|{last})\s+\w+)|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
         single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
         until=re.compile(rf"(?<!\w){until}\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
-        said_then=re.compile(rf"(?<!\w)(?:{said}(?:\s+(?!that\b)[\w'’-]+){{0,4}}?\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
+        said_then=re.compile(rf"(?<!\w)(?:{said}(?:\s+(?!that\b|over\b|\d)[\w'’-]+){{0,4}}?\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -64,5 +64,6 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
 
 
 def span_in(language: str, text: str) -> re.Match[str] | None:
-    """Give the first span of time in a text; one that a figure is compared with is none."""
-    return next((m for m in time_patterns(language).span.finditer(text) if m["span"]), None)
+    """Give the first span of time in a text; one that a figure is compared with is none, nor one of several years, a crisis's whole length."""
+    found = (m for m in time_patterns(language).span.finditer(text) if m["span"])
+    return next((m for m in found if len(set(re.findall(_YEAR, m["span"]))) < 2), None)

@@ -177,7 +177,8 @@ class Wording:
     def new(self) -> str | None:
         """ "nine new cases", "the number of new cases was 8", "rose by 22"."""
         before = self.sentence[self.extent[0] : self.number[0]]
-        return self.find("new", self.quote) or self.find("growth", before)
+        reached = re.compile(rf"(?<!\w){alternatives(load(self.context.language).words('basis', 'level'))}\s*$", re.IGNORECASE).search(before)
+        return self.find("new", self.quote) or (None if reached else self.find("growth", before))
 
     @cached_property
     def _cause(self) -> tuple[Cause | None, str]:
