@@ -51,7 +51,7 @@ def time_patterns(language: str) -> TimePatterns:
         | (?:one|single|same)\s+day
         )(?!\w)"""
     return TimePatterns(
-        span=re.compile(rf"(?<!\w)(?:{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:\w+\s+){{0,3}}?(?:{within}|{last})\s+\w+)|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
+        span=re.compile(rf"(?<!\w)(?:{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:\w+\s+){{0,3}}?(?:{within}|{last})(?:\s+\w+){{1,3}})|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
         single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
         until=re.compile(rf"(?<!\w){until}\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
         said_then=re.compile(rf"(?<!\w)(?:{said}(?:\s+(?!that\b|over\b|\d)[\w'’-]+){{0,4}}?\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),

@@ -16,7 +16,12 @@ from crisisfigures.languages.schema import LEGAL
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
+LEVEL = 12  # characters before a number in which "to" stands
 NEAR = 110  # characters behind a number in which "a day" makes a rate
+
+
+# Between a number and "a day": a further clause or a further number; the number of a disease's name is none.
+_OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
 
 
 @lru_cache
@@ -30,10 +35,27 @@ def _raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span ("in the weeks since")."""
     words = {key: alternatives(load(language).words("basis", key)) for key in ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")}
     return (
-        re.compile(rf"(?:,\s+|\s+)(?:and\s+)?(?:{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']})(?!\w)", re.IGNORECASE),
         re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
     )
+
+
+def _without_misleading(text: str, language: str) -> str:
+    text, since = blank(time_patterns(language).said_then, text), _cues(language)["since"]
+    return _raising(language)[2].sub(lambda m: blank(since, m[0]), text)
+
+
+@lru_cache
+def _level(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands before the level that a count has reached: "rose by 22 to"."""
+    return re.compile(rf"(?<!\w){alternatives(load(language).words('basis', 'level'))}\s*$", re.IGNORECASE)
+
+
+@lru_cache
+def _goes_on(language: str) -> re.Pattern[str]:
+    """Give a pattern for where what holds of a figure ends."""
+    return re.compile(rf",\s|\s{alternatives(load(language).words('basis', 'goes_on'))}\s", re.IGNORECASE)
 
 
 @lru_cache
@@ -57,9 +79,10 @@ class Wording:
     @cached_property
     def sentence(self) -> str:
         """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
-        text = blank(time_patterns(self.context.language).said_then, self.context.sentences[self.mention.sentence].text)
-        since = _cues(self.context.language)["since"]
-        return _raising(self.context.language)[2].sub(lambda m: blank(since, m[0]), text)
+        key = f"wording {self.mention.sentence}"
+        if key not in self.context.memo:
+            self.context.memo[key] = _without_misleading(self.context.sentences[self.mention.sentence].text, self.context.language)
+        return self.context.memo[key]  # type: ignore[return-value]
 
     @cached_property
     def _offset(self) -> int:
@@ -116,7 +139,7 @@ class Wording:
     def governed(self) -> str:
         """The clause up to the first "and" or comma behind number and trigger: what holds of the figure itself."""
         last = max(self.number[1], self.trigger[1])
-        ends = re.compile(r",\s|\s(?:and|to)\s").search(self.sentence, last, self.extent[1])
+        ends = _goes_on(self.context.language).search(self.sentence, last, self.extent[1])
         return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
 
     @cached_property
@@ -127,7 +150,7 @@ class Wording:
         cues = _cues(self.context.language)
         after = self.sentence[self.number[1] : self.number[1] + NEAR]
         for found in cues["rate"].finditer(after):
-            if not cues["no_rate"].match(after[found.end() :].lstrip()) and not re.search(r"[;:]|,\s+and\b|\b\d", after[: found.start()].replace("19", "")):
+            if not cues["no_rate"].match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
                 return found[0]
         near = cues["rate_near"].match(after[:14].lstrip())
         return near[0] if near else None
@@ -177,8 +200,7 @@ class Wording:
     def new(self) -> str | None:
         """ "nine new cases", "the number of new cases was 8", "rose by 22"."""
         before = self.sentence[self.extent[0] : self.number[0]]
-        reached = re.compile(rf"(?<!\w){alternatives(load(self.context.language).words('basis', 'level'))}\s*$", re.IGNORECASE).search(before)
-        return self.find("new", self.quote) or (None if reached else self.find("growth", before))
+        return self.find("new", self.quote) or (None if _level(self.context.language).search(before[-LEVEL:]) else self.find("growth", before))
 
     @cached_property
     def _cause(self) -> tuple[Cause | None, str]:
