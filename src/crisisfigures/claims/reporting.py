@@ -27,7 +27,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     month, year = alternatives(lexicon.words("dates", "months")), r"(?:19|20)\d\d"
     month_year = re.compile(rf"(?<!\w)(?<!\d\s){month}\.?,?\s+{year}(?!\d)|(?<!\w)Q[1-4](?!\w)", re.IGNORECASE)
     days = re.compile(rf"(?<![\w-])\d{{1,2}}\s*(?:{month}\s*)?(?:[-–]|to)\s*\d{{1,2}}\s*{month}(?:\.?,?\s+{year})?", re.IGNORECASE)
-    weekly = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.words('basis', 'weekly'))}|{alternatives(lexicon.words('basis', 'week'))}\s*#?\d{{1,2}})(?!\w)", re.IGNORECASE)
+    every_week, week = alternatives(lexicon.words("basis", "weekly")), alternatives(lexicon.words("basis", "week"))
+    weekly = re.compile(rf"(?<!\w)(?:{every_week}|{week}\s*#?\d{{1,2}})(?!\w)", re.IGNORECASE)
     in_month = re.compile(rf"(?<!\w){alternatives(lexicon.words('basis', 'month_of'))}\s+{month}(?!\w)", re.IGNORECASE)
     return words_pattern(lexicon.words("basis", "reports")), month_year, days, weekly, in_month
 

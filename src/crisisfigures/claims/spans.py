@@ -7,7 +7,6 @@ from functools import lru_cache
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
-_NUMBER = r"(?:\d{1,3}|few|couple\s+of|several|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -26,35 +25,38 @@ class TimePatterns:
 def time_patterns(language: str) -> TimePatterns:
     """Build the patterns from the lexicon's months, weekdays and units."""
     lexicon = load(language)
-    month, weekday = alternatives(lexicon.words("dates", "months")), alternatives(lexicon.words("dates", "weekdays"))
-    day_word, said = alternatives(lexicon.words("basis", "day_words")), alternatives(lexicon.words("basis", "said"))
-    unit, last = alternatives(lexicon.words("basis", "span_units")), alternatives(lexicon.words("basis", "span_last"))
-    within, named = alternatives(lexicon.words("basis", "span_within")), alternatives(lexicon.words("basis", "period"))
-    began = alternatives(lexicon.words("basis", "began"))
-    compared, until = alternatives(lexicon.words("basis", "compared")), alternatives(lexicon.words("basis", "until"))
-    date = rf"(?:{_DAY}\s+(?:of\s+)?{month}|{month}\.?\s+{_DAY}|{month})(?:,?\s+{_YEAR})?"
-    when = rf"(?:(?:on\s+)?(?:late\s+|early\s+)?(?:{weekday}|{day_word})|earlier\s+{last}\s+{unit})"
+    dates, basis = (lambda key, table=table: alternatives(lexicon.words(table, key)) for table in ("dates", "basis"))
+    month, weekday, the, of, on = map(dates, ("months", "weekdays", "the", "of", "on"))
+    between, to, part, end_of = map(dates, ("between", "range_to", "parts", "end_of"))
+    unit, last, within, named = map(basis, ("span_units", "span_last", "span_within", "period"))
+    day_word, one_day, said, no_saying = map(basis, ("day_words", "one_day", "said", "no_saying"))
+    began, compared, until = map(basis, ("began", "compared", "until"))
+    number = rf"(?:\d{{1,3}}|{alternatives((*lexicon.words('numbers', 'cardinals'), *lexicon.words('numbers', 'several')))})"
+    date = rf"(?:{_DAY}\s+(?:{of}\s+)?{month}|{month}\.?\s+{_DAY}|{month})(?:,?\s+{_YEAR})?"
+    when = rf"(?:(?:{on}\s+)?(?:{part}\s+)?(?:{weekday}|{day_word})|{part}\s+{last}\s+{unit})"
     span = rf"""
         (?<!\w)(?:
-          {within}\s+(?:the\s+)?(?:{last}\s+)?(?:{_NUMBER}\s+)?{unit}      # in the last two weeks, over two days
-        | {last}\s+(?:{_NUMBER}\s+)?{unit}(?!['’]s)                        # last week, but not "last week's flood"
-        | {within}\s+(?:early\s+|late\s+|mid-?\s?)?{month}(?!\s+\d{{1,2}}(?!\d))(?:,?\s+{_YEAR})?  # in July 2014, but not "in July 14"
+          {within}\s+(?:{the}\s+)?(?:{last}\s+)?(?:{number}\s+)?{unit}      # in the last two weeks, over two days
+        | {last}\s+(?:{number}\s+)?{unit}(?!['’]s)                        # last week, but not "last week's flood"
+        | {within}\s+(?:{part}[\s-]{{0,2}})?{month}(?!\s+\d{{1,2}}(?!\d))(?:,?\s+{_YEAR})?  # in July 2014, but not "in July 14"
         | {within}\s+{_YEAR}(?!\w)                                         # in 2018
-        | (?:between|from)\s+{date}\s*(?:and|to|until|[-–])\s+{date}     # between 3 May and 9 May
-        | (?:over|on)\s+{weekday}\s+and\s+{weekday}
+        | {between}\s+{date}\s*{to}\s+{date}     # between 3 May and 9 May
+        | {on}\s+{weekday}\s+{to}\s+{weekday}
         | {named}
         )(?![\w-])"""
+    no_span = rf"{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:\w+\s+){{0,3}}?(?:{within}|{last})(?:\s+\w+){{1,3}}"
+    between_them = rf"(?:\s+(?!{no_saying}(?!\w)|\d)[\w'’-]+){{0,4}}?"
     single = rf"""
         (?<!\w)(?:
-          on\s+(?:the\s+)?{_DAY}\s+(?:of\s+)?{month} | on\s+{month}\.?\s+{_DAY}(?!\d)
+          {on}\s+(?:{the}\s+)?{_DAY}\s+(?:{of}\s+)?{month} | {on}\s+{month}\.?\s+{_DAY}(?!\d)
         | (?:{weekday}|{day_word})(?:['’]s)?
-        | (?:one|single|same)\s+day
+        | {one_day}
         )(?!\w)"""
     return TimePatterns(
-        span=re.compile(rf"(?<!\w)(?:{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:\w+\s+){{0,3}}?(?:{within}|{last})(?:\s+\w+){{1,3}})|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
+        span=re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
         single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
-        until=re.compile(rf"(?<!\w){until}\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
-        said_then=re.compile(rf"(?<!\w)(?:{said}(?:\s+(?!that\b|over\b|\d)[\w'’-]+){{0,4}}?\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
+        until=re.compile(rf"(?<!\w){until}\s+(?:{the}\s+)?(?:{end_of}\s+|{part}\s*)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
+        said_then=re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
     )
 
 

@@ -70,5 +70,6 @@ def _projected(context: ArticleContext, mention: Mention, clause: tuple[int, int
     for boundary in cues.bounds.finditer(near):
         near = " " * boundary.end() + near[boundary.end() :]
     between = blank(cues.asserted, context.text[mention.end : max(mention.trigger_end or 0, mention.end)][:REACH])
-    found = cues.projected.search(between) or cues.projected.search(near) or cues.feared.search(context.text, mention.end, min(b, mention.end + REACH))
+    feared = cues.feared.search(context.text, mention.end, min(b, mention.end + REACH))
+    found = cues.projected.search(between) or cues.projected.search(near) or feared
     return found[0] if found else None

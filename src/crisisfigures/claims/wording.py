@@ -32,10 +32,12 @@ def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
 
 @lru_cache
 def _raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span ("in the weeks since")."""
-    words = {key: alternatives(load(language).words("basis", key)) for key in ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")}
+    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span of time."""
+    keys = ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")
+    words = {key: alternatives(load(language).words("basis", key)) for key in keys}
+    raised = rf"{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']}"
     return (
-        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE),
         re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
     )
@@ -61,7 +63,8 @@ def _goes_on(language: str) -> re.Pattern[str]:
 @lru_cache
 def _several(language: str) -> re.Pattern[str]:
     """Give a pattern for a number of events."""
-    return re.compile(rf"(?<!\w)(?:\d{{1,4}}|{alternatives(load(language).words('numbers', 'cardinals'))})\s+(?:\w+\s+)?{alternatives(load(language).words('basis', 'events'))}(?!\w)", re.I)
+    cardinals, events = (alternatives(load(language).words(*at)) for at in (("numbers", "cardinals"), ("basis", "events")))
+    return re.compile(rf"(?<!\w)(?:\d{{1,4}}|{cardinals})\s+(?:\w+\s+)?{events}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
