@@ -94,7 +94,6 @@ def _moved(w: Wording) -> Iterator[Ruling]:
         yield "incident", w.day if w.mention.value < LARGE * 10 else None
         yield "period", w.span
         yield "incident", local or w.find("recently")
-        yield "incident", w.window.ground if w.window and w.mention.value < LARGE else None
     yield "cumulative", w.mention.metric
 
 
@@ -165,6 +164,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
     yield "incident", day if small and not disaster else None
     yield "incident", _local_event(w) if disaster else None
+    yield "incident", w.day if w.several_events else None
     yield "period", w.several_events if w.window else None
     yield "cumulative", w.cause_ground if disaster else None
     yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)

@@ -16,6 +16,7 @@ from crisisfigures.languages.schema import LEGAL
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
+BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
 LEVEL = 12  # characters before a number in which "to" stands
 NEAR = 110  # characters behind a number in which "a day" makes a rate
 
@@ -130,8 +131,11 @@ class Wording:
 
     @cached_property
     def quote(self) -> str:
-        """The number expression without "more than"."""
-        return _cues(self.context.language)["more_than"].sub("", self.sentence[slice(*self.number)])
+        """The number expression without "more than"; one in brackets takes the words before them: "a further 60 families (300 people)"."""
+        start = self.number[0]
+        if self.sentence[:start].rstrip().endswith("("):
+            start = max(self.extent[0], start - BRACKETED, self.sentence.rfind(", ", 0, start))
+        return _cues(self.context.language)["more_than"].sub("", self.sentence[start : self.number[1]])
 
     @cached_property
     def behind(self) -> str:
