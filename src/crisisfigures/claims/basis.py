@@ -76,7 +76,7 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
         yield "period", w.span
         yield "cumulative", flow
     yield "stock", None if fled else w.find("state") or (w.mention.rule if state_noun else None)
-    yield "cumulative", w.since if fled else None
+    yield "cumulative", w.since if fled and w.mention.metric == "refugees" else None
     yield "period", w.span
     yield "cumulative", fled if w.mention.metric == "refugees" else None
     yield "stock", w.mention.metric
@@ -92,6 +92,7 @@ def _moved(w: Wording) -> Iterator[Ruling]:
     yield "period", w.window.ground if w.window and w.mention.metric == "returnees" else None
     if w.cause not in DISASTERS and w.mention.metric != "returnees":
         yield "incident", w.day if w.mention.value < LARGE * 10 else None
+        yield "cumulative", w.from_to
         yield "period", w.span
         yield "incident", local or w.find("recently")
     yield "cumulative", w.mention.metric
@@ -159,7 +160,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     yield "period", w.span if w.span and w.day and w.day in w.span else None
     yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None
     yield "incident", _nearer(w, w.day, w.total or w.since) if small and not disaster else None
-    yield "cumulative", w.total or w.since
+    yield "cumulative", w.total or w.since or w.from_to
     yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
     yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
     yield "incident", day if small and not disaster else None

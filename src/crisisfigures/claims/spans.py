@@ -19,6 +19,7 @@ class TimePatterns:
     single_day: re.Pattern[str]
     until: re.Pattern[str]
     said_then: re.Pattern[str]
+    from_to: re.Pattern[str]
 
 
 @lru_cache
@@ -29,11 +30,11 @@ def time_patterns(language: str) -> TimePatterns:
     month, weekday, the, of, on = map(dates, ("months", "weekdays", "the", "of", "on"))
     between, to, part, end_of = map(dates, ("between", "range_to", "parts", "end_of"))
     unit, last, within, named = map(basis, ("span_units", "span_last", "span_within", "period"))
-    day_word, one_day, said, no_saying = map(basis, ("day_words", "one_day", "said", "no_saying"))
+    day_word, one_day, said, no_saying, on_day = map(basis, ("day_words", "one_day", "said", "no_saying", "on_day"))
     began, compared, until = map(basis, ("began", "compared", "until"))
     number = rf"(?:\d{{1,3}}|{alternatives((*lexicon.words('numbers', 'cardinals'), *lexicon.words('numbers', 'several')))})"
     date = rf"(?:{_DAY}\s+(?:{of}\s+)?{month}|{month}\.?\s+{_DAY}|{month})(?:,?\s+{_YEAR})?"
-    when = rf"(?:(?:{on}\s+)?(?:{part}\s+)?(?:{weekday}|{day_word})|{part}\s+{last}\s+{unit})"
+    when = rf"(?:(?:{on_day}\s+)?(?:{part}\s+)?(?:{weekday}|{day_word})|{part}\s+{last}\s+{unit})"
     span = rf"""
         (?<!\w)(?:
           {within}\s+(?:{the}\s+)?(?:{last}\s+)?(?:{number}\s+)?{unit}      # in the last two weeks, over two days
@@ -48,7 +49,7 @@ def time_patterns(language: str) -> TimePatterns:
     between_them = rf"(?:\s+(?!{no_saying}(?!\w)|\d)[\w'’-]+){{0,4}}?"
     single = rf"""
         (?<!\w)(?:
-          {on}\s+(?:{the}\s+)?{_DAY}\s+(?:{of}\s+)?{month} | {on}\s+{month}\.?\s+{_DAY}(?!\d)
+          {on_day}\s+(?:{the}\s+)?{_DAY}\s+(?:{of}\s+)?{month} | {on_day}\s+{month}\.?\s+{_DAY}(?!\d)
         | (?:{weekday}|{day_word})(?:['’]s)?
         | {one_day}
         )(?!\w)"""
@@ -56,6 +57,7 @@ def time_patterns(language: str) -> TimePatterns:
         span=re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
         single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
         until=re.compile(rf"(?<!\w){until}\s+(?:{the}\s+)?(?:{end_of}\s+|{part}\s*)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
+        from_to=re.compile(rf"(?<!\w){between}\s+{date}\s*{to}\s+{date}(?!\w)", re.IGNORECASE),
         said_then=re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
     )
 

@@ -181,6 +181,13 @@ class Wording:
         return found[0] if found else None
 
     @cached_property
+    def from_to(self) -> str | None:
+        """ "from 24 February to 17 March": of fighting, its whole length."""
+        pattern = time_patterns(self.context.language).from_to
+        found = pattern.search(self.clause) or pattern.search(self.lead)
+        return found[0] if found else None
+
+    @cached_property
     def span(self) -> str | None:
         """A span of time in the clause, or at the head of the sentence."""
         found = span_in(self.context.language, self.clause) or span_in(self.context.language, self.lead)
