@@ -1,133 +1,193 @@
-"""Tell what kind of count a figure is: incident, cumulative, stock, period or rate (GUIDE, "basis" and "settled cases")."""
+"""Tell what kind of count a figure is: incident, cumulative, stock, period or rate (GUIDE, "basis" and "settled cases").
 
-import re
-from functools import lru_cache
+Each family of metrics has its own list of rules, in order: the first whose ground holds decides. A ground is the words of the text that tell,
+or the name of what holds in general.
+"""
 
-from crisisfigures.claims.causes import cause_of
-from crisisfigures.claims.clauses import clause_of, words_pattern
+from collections.abc import Callable, Iterator
+
+from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.languages import load
-from crisisfigures.model import Basis
+from crisisfigures.claims.wording import Wording
+from crisisfigures.model import Basis, Metric
+
+Ruling = tuple[Basis, str | None]
+Rules = Callable[[Wording], Iterator[Ruling]]
 
 DISASTERS = frozenset({"earthquake", "flood", "storm", "drought", "wildfire", "volcano", "landslide", "epidemic"})
-
-
 MANY = 100  # "have been killed", without a day or an event: with so many it is no single event
 LARGE = 1000  # so many dead in a conflict are no single day's
-_KEYS = ("rate", "rate_near", "no_rate", "cumulative", "total", "since", "incident", "event", "period", "new", "more_than", "state", "flow", "haven")
-# "..., the minister said on Monday" dates the saying, not the harm.
-_SPOKEN = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells|announced|reported|added|warned|estimated|confirmed)\b(?:\s+(?!that\b)[\w'’-]+){0,4}?\s+(?:on\s+)?(?:late\s+|early\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|overnight)\b",
-    re.IGNORECASE,
-)
-# "by 30 April", "up to 7 February 2024": an as-of day makes a running total.
-_UNTIL = re.compile(r"\b(?:by|up\s+to|until|till|as\s+(?:of|at)|to)\s+(?:the\s+)?(?:end\s+of\s+|\d{1,2}(?:st|nd|rd|th)?\s+|early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been|died|killed|lost|left|claimed|wounded|injured|perished|so\s+far)\b", re.IGNORECASE)
-_DATED = re.compile(r"\bon\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b|\b\w+day[’']?\s?['’]?s\b|\bone\s+day\b|\bsingle\s+day\b")
-
-
-@lru_cache
-def _cues(language: str) -> dict[str, re.Pattern[str]]:
-    lexicon = load(language)
-    return {key: words_pattern(lexicon.words("basis", key)) for key in _KEYS}
-
-
-@lru_cache
-def _metrics(language: str, key: str) -> frozenset[str]:
-    return frozenset(load(language).words("basis", key))
+BESIDE = 25  # characters before "homeless" in which its verb stands
+NEAR = 40  # characters before refugees in which a verb stands that moves them
+FEW_RESCUED = 50  # so few rescued are one rescue's
 
 
 def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
-    """Give the basis of a figure and the ground for it: the word that decides, or the kind of event."""
-    cues = _cues(context.language)
-    a, b = clause_of(context, mention)
-    clause, sentence = _SPOKEN.sub("said", context.text[a:b]), _SPOKEN.sub("said", context.sentences[mention.sentence].text)
-    if rate := _rate(context, mention, cues):
-        return "rate", rate
-    if mention.metric in _metrics(context.language, "stock_metrics"):
-        trigger = context.text[mention.trigger_start or 0 : mention.trigger_end or 0]
-        return _stock_or_flow(mention, clause, trigger, cues)
-    cause, where = cause_of(context, mention)
-    if mention.metric == "cases" or (mention.metric == "deaths" and cause == "epidemic"):
-        return _epidemic(context, mention, clause, cues)
-    if mention.metric in _metrics(context.language, "total_metrics"):
-        return _total(mention, clause, cues)
-    return _harm(mention, clause, sentence, context.text[mention.start : b], cause, where, cues)
+    """Give the basis of a figure and the ground for it: the words that decide, or what holds in general."""
+    wording = Wording(context, mention)
+    if wording.rate:
+        return "rate", wording.rate
+    return next((basis, ground) for basis, ground in _rules(wording)(wording) if ground)
 
 
-def _rate(context: ArticleContext, mention: Mention, cues: dict[str, re.Pattern[str]]) -> str | None:
-    sentence = context.sentences[mention.sentence]
-    after = context.text[mention.end : min(sentence.end, mention.end + 110)]
-    for found in cues["rate"].finditer(after):
-        goes_on = cues["no_rate"].match(after[found.end() :].lstrip())
-        if not goes_on and not re.search(r"[;:]|\b\d", after[: found.start()].replace("19", "")):
-            return found[0]
-    near = cues["rate_near"].match(after[:14].lstrip())
-    return near[0] if near else None
+def _rules(wording: Wording) -> Rules:
+    metric = wording.mention.metric
+    if metric == "cases" or (metric == "deaths" and wording.cause == "epidemic" and not _violent(wording)):
+        return _disease
+    return _FAMILIES.get(metric, _states)
 
 
-def _stock_or_flow(mention: Mention, clause: str, trigger: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
-    if mention.metric in ("refugees", "idps"):
-        period = cues["period"].search(clause)
-        if found := cues["haven"].search(trigger):
-            return "stock", found[0]
-        if found := cues["flow"].search(clause):
-            if period:
-                return "period", period[0]
-            return ("incident", found[0]) if cues["incident"].search(clause) else ("cumulative", found[0])
-        if period and not cues["state"].search(clause):
-            return "period", period[0]
-        if re.search(r"\b(?:fled|flee|fleeing|displaced|forced)\b", clause) and mention.rule and "state noun" not in mention.rule:
-            return ("stock", "") if mention.metric == "idps" else ("cumulative", "fled")
-    return "stock", mention.metric
+def _violent(w: Wording) -> str | None:
+    """Find what kills beside a disease, in an article on one."""
+    return _local_event(w) or w.find("agents") or w.several_events
 
 
-def _epidemic(context: ArticleContext, mention: Mention, clause: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
-    quote = cues["more_than"].sub("", context.text[mention.start : mention.end])
-    if found := re.search(r"\b(?:one|single)\s+day\b", clause):
-        return "incident", found[0]
-    if found := cues["new"].search(quote):
-        return "period", found[0]
-    if (found := cues["period"].search(clause)) and not cues["cumulative"].search(clause) and not cues["total"].search(clause):
-        return "period", found[0]
-    return "cumulative", "epidemic"
+def _local_event(w: Wording) -> str | None:
+    """Name a single event of the clause that is no disaster, as in an article on one."""
+    return w.event if w.event and not DISASTERS.intersection(causes_in(w.clause, w.context.language)) else None
 
 
-def _total(mention: Mention, clause: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
-    cumulative = cues["cumulative"].search(clause)
-    if mention.metric == "assisted" and not cumulative and not cues["since"].search(clause):
-        return "period", mention.metric
-    if mention.metric in ("displaced", "migrants") and not cumulative and (found := cues["period"].search(clause)):
-        return "period", found[0]
-    if mention.metric == "rescued" and not cumulative and mention.value < 50:
-        return "incident", mention.metric
-    if mention.metric in ("displaced", "evacuated") and (found := cues["state"].search(clause)) and not cumulative:
-        return "stock", found[0]
-    if mention.metric == "homeless" and (found := re.search(r"\b(?:still|remain\w*|living)\b", clause)):
-        return "stock", found[0]
-    return "cumulative", mention.metric
+def _nearer(w: Wording, first: str | None, second: str | None) -> str | None:
+    """Give the first words where they stand nearer to the number than the second do."""
+    if not first or not second:
+        return first
+    place = w.clause.find
+    at = w.number[0] - w.extent[0]
+    return first if abs(place(first) - at) < abs(place(second) - at) else None
 
 
-_SPAN = re.compile(r"\b(?:from|between)\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,4})*,?\s+(?:\d{4}\s+)?(?:to|and|until)\s", re.ASCII)
+def _states(w: Wording) -> Iterator[Ruling]:
+    yield "stock", w.mention.metric
 
 
-def _harm(mention: Mention, clause: str, sentence: str, behind: str, cause: str | None, where: str, cues: dict[str, re.Pattern[str]]) -> tuple[Basis, str]:
-    dated = _DATED.search(clause) or cues["incident"].search(clause)
-    event = cues["event"].search(clause)
-    if (found := cues["cumulative"].search(clause)) and not (_DATED.search(clause) and cues["cumulative"].search(clause)):
-        return "cumulative", found[0]
-    if found := cues["since"].search(behind) or cues["since"].match(clause) or _SPAN.search(clause) or _UNTIL.search(clause):
-        return "cumulative", found[0]
-    if cause == "conflict" and mention.value >= LARGE and not event:
-        return "cumulative", "too many for one day"
-    if dated and (mention.value < LARGE or cause not in ("conflict",)) and cause not in DISASTERS:
-        return "incident", dated[0]
-    if cause in DISASTERS:
-        return "cumulative", f"{cause} ({where})"
-    if found := cues["total"].search(clause) or cues["cumulative"].search(sentence):
-        return "cumulative", found[0]
-    if (found := cues["period"].search(clause)) and not event:
-        return "period", found[0]
-    if cause == "conflict" and not event and mention.value >= MANY and _PERFECT.search(clause):
-        return "cumulative", "no single event"
-    return "incident", event[0] if event else cause or "no running total's words"
+def _refuge(w: Wording) -> Iterator[Ruling]:
+    state_noun = "state noun" in w.mention.rule
+    fled = None if state_noun else w.find("flight")
+    yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
+    if w.mention.metric == "idps":
+        yield "period", w.find("new", w.quote)
+    if state_noun and (moved := w.find("moving", w.sentence[max(w.extent[0], w.number[0] - NEAR) : w.number[0]])):
+        yield "period", w.span
+        yield ("incident" if w.mention.metric == "idps" else "cumulative"), moved
+    yield "period", w.find("pouring")
+    if flow := w.find("flow"):
+        yield "cumulative", w.since
+        yield "incident", w.find("incident")
+        yield "period", w.span
+        yield "cumulative", flow
+    yield "stock", None if fled else w.find("state") or (w.mention.rule if state_noun else None)
+    yield "cumulative", w.since if fled and w.mention.metric == "refugees" else None
+    yield "period", w.span
+    yield "cumulative", fled if w.mention.metric == "refugees" else None
+    yield "stock", w.mention.metric
+
+
+def _moved(w: Wording) -> Iterator[Ruling]:
+    local = w.event if w.cause not in DISASTERS else _local_event(w)
+    yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
+    yield "period", w.new if w.find("new", w.quote) != "more" and w.cause not in DISASTERS else None
+    yield "stock", _standing(w)
+    yield "cumulative", w.tally or w.total or w.since
+    yield "period", w.span if w.mention.metric in ("returnees", "migrants") else None
+    yield "period", w.window.ground if w.window and w.mention.metric == "returnees" else None
+    if w.cause not in DISASTERS and w.mention.metric != "returnees":
+        yield "incident", w.day if w.mention.value < LARGE * 10 else None
+        yield "cumulative", w.from_to
+        yield "period", w.span
+        yield "incident", local or w.find("recently")
+    yield "cumulative", w.mention.metric
+
+
+def _standing(w: Wording) -> str | None:
+    """Find a state in what holds of the figure itself: "are still in camps", but not "were evacuated and are staying"."""
+    if w.mention.metric == "homeless":
+        return w.find("are", w.sentence[max(w.extent[0], w.trigger[0] - BESIDE) : w.trigger[0]])
+    attributive = w.number[1] >= w.trigger[1] and w.trigger[0] > w.number[0] and w.mention.metric == "displaced"  # "400 displaced people"
+    return w.find("state", w.governed) or (attributive and w.sentence[slice(*w.number)]) or None
+
+
+def _disease(w: Wording) -> Iterator[Ruling]:
+    yield "incident", w.find("one_day")
+    yield "period", w.find("new", w.quote)
+    yield "stock", w.find("current") if w.mention.metric == "cases" else None
+    yield "cumulative", w.tally
+    yield "period", w.new
+    yield "cumulative", w.total or w.find("year_to_date") or w.since
+    yield "period", w.span
+    yield "period", w.window.ground if w.window and w.window.kind == "week" else None
+    yield "cumulative", "epidemic"
+
+
+def _aid(w: Wording) -> Iterator[Ruling]:
+    yield "cumulative", w.total or w.since
+    yield "incident", w.day if w.find("are") or w.day == "today" else None
+    yield "period", w.span
+    yield "stock", w.find("receiving", w.governed)
+    yield "period", w.window.ground if w.window and w.window.kind == "month" else None
+    yield "cumulative", "assisted"
+
+
+def _held(w: Wording) -> Iterator[Ruling]:
+    yield "stock", w.find("held")
+    yield "cumulative", w.total or w.since
+    yield "incident", w.day or w.event
+    yield "period", w.span
+    yield "cumulative", w.find("perfect") if w.mention.value >= MANY else None
+    yield "incident", w.mention.metric
+
+
+def _rescued(w: Wording) -> Iterator[Ruling]:
+    yield "cumulative", w.total or w.since
+    yield "incident", w.mention.metric if w.mention.value < FEW_RESCUED else None
+    yield "cumulative", w.mention.metric
+
+
+def _impact(w: Wording) -> Iterator[Ruling]:
+    yield "cumulative", w.total or w.since
+    if w.cause not in DISASTERS:
+        yield "incident", w.event or w.day
+        yield "period", w.span
+        yield "period", w.window.ground if w.window else None
+        yield "incident", w.cause if w.cause == "accident" else None
+    yield "cumulative", w.mention.metric
+
+
+def _harm(w: Wording) -> Iterator[Ruling]:
+    conflict, disaster = w.cause == "conflict", w.cause in DISASTERS and w.cause != "epidemic"
+    day = w.day or w.find("incident")
+    small = w.mention.value < LARGE or not conflict
+    yield "cumulative", w.tally
+    yield "period", w.span if w.span and w.day and w.day in w.span else None
+    yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None
+    yield "incident", _nearer(w, w.day, w.total or w.since) if small and not disaster else None
+    yield "cumulative", w.total or w.since or w.from_to
+    yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
+    yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
+    yield "incident", day if small and not disaster else None
+    yield "incident", _local_event(w) if disaster else None
+    yield "incident", w.day if w.several_events else None
+    yield "period", w.several_events if w.window else None
+    yield "cumulative", w.cause_ground if disaster else None
+    yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)
+    yield "period", None if w.event else w.span
+    yield "cumulative", w.find("perfect") if conflict and not w.event and w.mention.value >= MANY else None
+    yield "period", w.window.ground if w.window and not w.event and not w.find("agents") else None
+    yield "incident", w.event or w.cause or "no running total's words"
+
+
+def _possessive(day: str) -> bool:
+    return day[-2:-1] in "'’"
+
+
+def _stretch(w: Wording) -> bool:
+    """Say whether the span is counted in days, weeks or months, not a mere date such as "in 1982"."""
+    return bool(w.span and w.find("span_units", w.span))
+
+
+_FAMILIES: dict[Metric, Rules] = {
+    "refugees": _refuge, "idps": _refuge,
+    "displaced": _moved, "evacuated": _moved, "homeless": _moved, "returnees": _moved, "migrants": _moved,
+    "assisted": _aid, "detained": _held, "abducted": _held, "rescued": _rescued,
+    "affected": _impact, "housing_destroyed": _impact, "housing_damaged": _impact, "facilities_damaged": _impact, "sexual_violence": _impact,
+    "deaths": _harm, "injured": _harm, "casualties": _harm,
+}  # fmt: skip

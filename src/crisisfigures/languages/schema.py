@@ -38,12 +38,20 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {
-        "rate": "words", "rate_near": "words", "no_rate": "words", "more_than": "words", "total": "words", "event": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
-        "state": "words", "haven": "words", "flow": "words",
+        "rate": "words", "rate_near": "words", "no_rate": "words", "cumulative": "words", "total": "words", "since": "words", "superlatives": "words",
+        "raising": "words", "adding": "words", "tally": "words", "aside": "words", "goes_on": "words", "event": "words", "incident": "words",
+        "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words",
+        "span_within": "words", "compared": "words", "until": "words", "began": "words", "month_of": "words", "events": "words", "agents": "words",
+        "moving": "words", "level": "words", "receiving": "words", "typical": "words", "pouring": "words", "recently": "words", "period": "words",
+        "year_to_date": "words", "new": "words", "more_than": "words", "growth": "words", "state": "words", "held": "words", "current": "words",
+        "haven": "words", "flow": "words", "flight": "words", "are": "words", "perfect": "words", "reports": "words", "weekly": "words",
+        "week": "words",
     },
     "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
     "refinement": {"ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
-    "status": {"projected": "words", "asserted": "words", "denied": "words"},
+    "status": {
+        "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
+    },
     "population": {"general": "words", "plain": "words"},
     "scope": {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",

@@ -1,0 +1,58 @@
+"""The span that a periodic report covers, where its title or a heading tells one: "Situation Report No. 29, July 2021"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives, words_pattern
+
+HEAD = 1500  # characters of a report in which its headings are looked for
+LINE = 140  # a longer line is no heading
+
+
+@dataclass(frozen=True)
+class Window:
+    """What a report covers, and the words that tell it."""
+
+    kind: Literal["week", "days", "month"]  # a week by its number, some days, a month or quarter
+    ground: str
+
+
+@lru_cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    lexicon = load(language)
+    month, year = alternatives(lexicon.words("dates", "months")), r"(?:19|20)\d\d"
+    month_year = re.compile(rf"(?<!\w)(?<!\d\s){month}\.?,?\s+{year}(?!\d)|(?<!\w)Q[1-4](?!\w)", re.IGNORECASE)
+    days = re.compile(rf"(?<![\w-])\d{{1,2}}\s*(?:{month}\s*)?(?:[-–]|to)\s*\d{{1,2}}\s*{month}(?:\.?,?\s+{year})?", re.IGNORECASE)
+    every_week, week = alternatives(lexicon.words("basis", "weekly")), alternatives(lexicon.words("basis", "week"))
+    weekly = re.compile(rf"(?<!\w)(?:{every_week}|{week}\s*#?\d{{1,2}})(?!\w)", re.IGNORECASE)
+    in_month = re.compile(rf"(?<!\w){alternatives(lexicon.words('basis', 'month_of'))}\s+{month}(?!\w)", re.IGNORECASE)
+    return words_pattern(lexicon.words("basis", "reports")), month_year, days, weekly, in_month
+
+
+def window_of(context: ArticleContext) -> Window | None:
+    """Give the span that an article covers as a report; None for an article that is none."""
+    if "window" not in context.memo:
+        context.memo["window"] = _read(context)
+    return context.memo["window"]  # type: ignore[return-value]
+
+
+def _read(context: ArticleContext) -> Window | None:
+    report, month_year, days, weekly, in_month = _patterns(context.language)
+    title = re.sub(r"%20|[_+]", " ", context.title or "")
+    lines = [title, *(line.strip() for line in context.text[:HEAD].splitlines())]
+    headings = [line for line in lines if 0 < len(line) <= LINE]
+    for line in headings:
+        if found := weekly.search(line):
+            return Window("week" if found[0][-1].isdigit() else "days", found[0])
+        if (found := days.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
+            return Window("days", found[0])
+    is_report = any(found[0][0].isupper() for found in report.finditer(f"{title}\n{context.text[:HEAD]}"))
+    for line in headings:
+        if is_report and (found := month_year.search(line)) and (report.search(line) or len(line) < 60):
+            return Window("month", found[0])
+    found = in_month.search(context.text, 0, HEAD)
+    return Window("month", found[0]) if found else None

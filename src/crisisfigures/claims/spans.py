@@ -1,0 +1,73 @@
+"""Tell spans of time from single days in a wording: "in the last two weeks", "in July", "on Friday", "by 30 April"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
+
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True)
+class TimePatterns:
+    """The patterns of one language."""
+
+    span: re.Pattern[str]
+    single_day: re.Pattern[str]
+    until: re.Pattern[str]
+    said_then: re.Pattern[str]
+    from_to: re.Pattern[str]
+
+
+@lru_cache
+def time_patterns(language: str) -> TimePatterns:
+    """Build the patterns from the lexicon's months, weekdays and units."""
+    lexicon = load(language)
+    dates, basis = (lambda key, table=table: alternatives(lexicon.words(table, key)) for table in ("dates", "basis"))
+    month, weekday, the, of, on = map(dates, ("months", "weekdays", "the", "of", "on"))
+    between, to, part, end_of = map(dates, ("between", "range_to", "parts", "end_of"))
+    unit, last, within, named = map(basis, ("span_units", "span_last", "span_within", "period"))
+    day_word, one_day, said, no_saying, on_day = map(basis, ("day_words", "one_day", "said", "no_saying", "on_day"))
+    began, compared, until = map(basis, ("began", "compared", "until"))
+    number = rf"(?:\d{{1,3}}|{alternatives((*lexicon.words('numbers', 'cardinals'), *lexicon.words('numbers', 'several')))})"
+    date = rf"(?:{_DAY}\s+(?:{of}\s+)?{month}|{month}\.?\s+{_DAY}|{month})(?:,?\s+{_YEAR})?"
+    when = rf"(?:(?:{on_day}\s+)?(?:{part}\s+)?(?:{weekday}|{day_word})|{part}\s+{last}\s+{unit})"
+    span = rf"""
+        (?<!\w)(?:
+          {within}\s+(?:{the}\s+)?(?:{last}\s+)?(?:{number}\s+)?{unit}      # in the last two weeks, over two days
+        | {last}\s+(?:{number}\s+)?{unit}(?!['’]s)                        # last week, but not "last week's flood"
+        | {within}\s+(?:{part}[\s-]{{0,2}})?{month}(?!\s+\d{{1,2}}(?!\d))(?:,?\s+{_YEAR})?  # in July 2014, but not "in July 14"
+        | {within}\s+{_YEAR}(?!\w)                                         # in 2018
+        | {between}\s+{date}\s*{to}\s+{date}     # between 3 May and 9 May
+        | {on}\s+{weekday}\s+{to}\s+{weekday}
+        | {named}
+        )(?![\w-])"""
+    no_span = rf"{compared}\s+(?:\w+\s+){{0,3}}?{unit}|{began}\s+(?:\w+\s+){{0,3}}?(?:{within}|{last})(?:\s+\w+){{1,3}}"
+    between_them = rf"(?:\s+(?!{no_saying}(?!\w)|\d)[\w'’-]+){{0,4}}?"
+    single = rf"""
+        (?<!\w)(?:
+          {on_day}\s+(?:{the}\s+)?{_DAY}\s+(?:{of}\s+)?{month} | {on_day}\s+{month}\.?\s+{_DAY}(?!\d)
+        | (?:{weekday}|{day_word})(?:['’]s)?
+        | {one_day}
+        )(?!\w)"""
+    return TimePatterns(
+        span=re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
+        single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
+        until=re.compile(rf"(?<!\w){until}\s+(?:{the}\s+)?(?:{end_of}\s+|{part}\s*)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
+        from_to=re.compile(rf"(?<!\w){between}\s+{date}\s*{to}\s+{date}(?!\w)", re.IGNORECASE),
+        said_then=re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
+    )
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """Blot out what a pattern finds, keeping every offset."""
+    return pattern.sub(lambda m: " " * len(m[0]), text)
+
+
+def span_in(language: str, text: str) -> re.Match[str] | None:
+    """Give the first span of time in a text; one that a figure is compared with is none, nor one of several years, a crisis's whole length."""
+    found = (m for m in time_patterns(language).span.finditer(text) if m["span"])
+    return next((m for m in found if len(set(re.findall(_YEAR, m["span"]))) < 2), None)

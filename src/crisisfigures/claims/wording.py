@@ -1,0 +1,236 @@
+"""What is said around a figure: the facts about time, event and total that decide its basis. Each fact is the words that tell it, or None."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from crisisfigures.claims.causes import cause_of
+from crisisfigures.claims.clauses import clause_of, words_pattern
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.reporting import Window, window_of
+from crisisfigures.claims.spans import blank, span_in, time_patterns
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.schema import LEGAL
+from crisisfigures.model import Cause
+
+LEAD = 80  # a longer beginning of a sentence is no adverb of time
+BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
+LEVEL = 12  # characters before a number in which "to" stands
+NEAR = 110  # characters behind a number in which "a day" makes a rate
+
+
+# Between a number and "a day": a further clause or a further number; the number of a disease's name is none.
+_OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
+
+
+@lru_cache
+def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
+    lexicon = load(language)
+    return {key: words_pattern(lexicon.words("basis", key)) for key in LEGAL["basis"]}
+
+
+@lru_cache
+def _raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span of time."""
+    keys = ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")
+    words = {key: alternatives(load(language).words("basis", key)) for key in keys}
+    raised = rf"{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']}"
+    return (
+        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE),
+        re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
+    )
+
+
+def _without_misleading(text: str, language: str) -> str:
+    text, since = blank(time_patterns(language).said_then, text), _cues(language)["since"]
+    return _raising(language)[2].sub(lambda m: blank(since, m[0]), text)
+
+
+@lru_cache
+def _level(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands before the level that a count has reached: "rose by 22 to"."""
+    return re.compile(rf"(?<!\w){alternatives(load(language).words('basis', 'level'))}\s*$", re.IGNORECASE)
+
+
+@lru_cache
+def _goes_on(language: str) -> re.Pattern[str]:
+    """Give a pattern for where what holds of a figure ends."""
+    return re.compile(rf",\s|\s{alternatives(load(language).words('basis', 'goes_on'))}\s", re.IGNORECASE)
+
+
+@lru_cache
+def _several(language: str) -> re.Pattern[str]:
+    """Give a pattern for a number of events."""
+    cardinals, events = (alternatives(load(language).words(*at)) for at in (("numbers", "cardinals"), ("basis", "events")))
+    return re.compile(rf"(?<!\w)(?:\d{{1,4}}|{cardinals})\s+(?:\w+\s+)?{events}(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words around one figure."""
+
+    context: ArticleContext
+    mention: Mention
+
+    def find(self, key: str, text: str | None = None) -> str | None:
+        """Give the first word of a list of the lexicon that stands in the clause, or in another text."""
+        found = _cues(self.context.language)[key].search(self.clause if text is None else text)
+        return found[0] if found else None
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
+        key = f"wording {self.mention.sentence}"
+        if key not in self.context.memo:
+            self.context.memo[key] = _without_misleading(self.context.sentences[self.mention.sentence].text, self.context.language)
+        return self.context.memo[key]  # type: ignore[return-value]
+
+    @cached_property
+    def _offset(self) -> int:
+        return self.context.sentences[self.mention.sentence].start
+
+    @cached_property
+    def number(self) -> tuple[int, int]:
+        """Where the quote stands in the sentence."""
+        return self.mention.start - self._offset, self.mention.end - self._offset
+
+    @cached_property
+    def trigger(self) -> tuple[int, int]:
+        """Where the word that tells the metric stands in the sentence; the quote where none is known."""
+        if self.mention.trigger_start is None or self.mention.trigger_end is None:
+            return self.number
+        return self.mention.trigger_start - self._offset, self.mention.trigger_end - self._offset
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
+        """The clause in the sentence: without an aside behind it, and cut where a total is raised."""
+        a, b = (at - self._offset for at in clause_of(self.context, self.mention))
+        first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
+        raising, aside, _ = _raising(self.context.language)
+        for match in raising.finditer(self.sentence, a, b):
+            if match.end() <= first:
+                a = match.start()
+            elif match.start() >= last:
+                b = match.start()
+        ends = aside.search(self.sentence, last, b)
+        return a, ends.start() if ends else b
+
+    @cached_property
+    def clause(self) -> str:
+        """The words of the clause."""
+        return self.sentence[slice(*self.extent)]
+
+    @cached_property
+    def lead(self) -> str:
+        """The beginning of the sentence up to its first comma, where it may tell the time of all that follows: "In July, ..."."""
+        comma = self.sentence.find(",")
+        return self.sentence[: comma + 1] if 0 < comma <= LEAD else ""
+
+    @cached_property
+    def quote(self) -> str:
+        """The number expression without "more than"; one in brackets takes the words before them: "a further 60 families (300 people)"."""
+        start = self.number[0]
+        if self.sentence[:start].rstrip().endswith("("):
+            start = max(self.extent[0], start - BRACKETED, self.sentence.rfind(", ", 0, start))
+        return _cues(self.context.language)["more_than"].sub("", self.sentence[start : self.number[1]])
+
+    @cached_property
+    def behind(self) -> str:
+        """What follows the number in its clause."""
+        return self.sentence[self.number[0] : self.extent[1]]
+
+    @cached_property
+    def governed(self) -> str:
+        """The clause up to the first "and" or comma behind number and trigger: what holds of the figure itself."""
+        last = max(self.number[1], self.trigger[1])
+        ends = _goes_on(self.context.language).search(self.sentence, last, self.extent[1])
+        return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
+
+    @cached_property
+    def rate(self) -> str | None:
+        """ "5,000 a day", "in a normal season": the words that make it a rate."""
+        if typical := self.find("typical", self.lead):
+            return typical
+        cues = _cues(self.context.language)
+        after = self.sentence[self.number[1] : self.number[1] + NEAR]
+        for found in cues["rate"].finditer(after):
+            if not cues["no_rate"].match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
+                return found[0]
+        near = cues["rate_near"].match(after[:14].lstrip())
+        return near[0] if near else None
+
+    @cached_property
+    def tally(self) -> str | None:
+        """ "raising the toll to": before the number."""
+        found = _raising(self.context.language)[0].match(self.sentence, self.extent[0])
+        return found[0].strip(" ,") if found and found.end() <= self.number[0] else None
+
+    @cached_property
+    def total(self) -> str | None:
+        """A running total's word."""
+        return self.find("cumulative")
+
+    @cached_property
+    def since(self) -> str | None:
+        """A "since" behind the number or at the head of the clause or sentence, or a date until which is counted."""
+        since, until = _cues(self.context.language)["since"], time_patterns(self.context.language).until
+        found = since.search(self.behind) or since.match(self.clause) or since.match(self.lead) or until.search(self.clause) or until.match(self.lead)
+        return found[0] if found else None
+
+    @cached_property
+    def from_to(self) -> str | None:
+        """ "from 24 February to 17 March": of fighting, its whole length."""
+        pattern = time_patterns(self.context.language).from_to
+        found = pattern.search(self.clause) or pattern.search(self.lead)
+        return found[0] if found else None
+
+    @cached_property
+    def span(self) -> str | None:
+        """A span of time in the clause, or at the head of the sentence."""
+        found = span_in(self.context.language, self.clause) or span_in(self.context.language, self.lead)
+        return found["span"] if found else None
+
+    @cached_property
+    def day(self) -> str | None:
+        """A single day named in the clause."""
+        found = time_patterns(self.context.language).single_day.search(self.clause)
+        return found[0] if found else None
+
+    @cached_property
+    def several_events(self) -> str | None:
+        """ "in 59 incidents": more than one event."""
+        found = _several(self.context.language).search(self.clause)
+        return found[0] if found else None
+
+    @cached_property
+    def event(self) -> str | None:
+        """A single event, named by a noun or a verb."""
+        return self.find("event")
+
+    @cached_property
+    def new(self) -> str | None:
+        """ "nine new cases", "the number of new cases was 8", "rose by 22"."""
+        before = self.sentence[self.extent[0] : self.number[0]]
+        return self.find("new", self.quote) or (None if _level(self.context.language).search(before[-LEVEL:]) else self.find("growth", before))
+
+    @cached_property
+    def _cause(self) -> tuple[Cause | None, str]:
+        return cause_of(self.context, self.mention)
+
+    @property
+    def cause(self) -> Cause | None:
+        """The kind of event that the claim speaks of."""
+        return self._cause[0]
+
+    @property
+    def cause_ground(self) -> str:
+        """The kind of event and where it was read."""
+        return f"{self._cause[0]} ({self._cause[1]})"
+
+    @property
+    def window(self) -> Window | None:
+        """What the article covers, where it is a periodic report."""
+        return window_of(self.context)
