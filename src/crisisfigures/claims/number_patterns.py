@@ -47,6 +47,7 @@ class NumberPatterns:
     vague: dict[str, int]
     denominators: dict[str, int]
     parts: frozenset[str]
+    half: frozenset[str]
     a: frozenset[str]
     and_: frozenset[str]
     of: frozenset[str]
@@ -62,7 +63,7 @@ def number_patterns(language: str) -> NumberPatterns:
         LexiconError: the language has no lexicon.
     """
     lexicon = load(language)
-    sets = {key: frozenset(lexicon.words("numbers", key)) for key in ("tight_suffixes", "a", "of", "point", "every")}
+    sets = {key: frozenset(lexicon.words("numbers", key)) for key in ("tight_suffixes", "a", "of", "point", "every", "half")}
     tables = {key: lexicon.numbers("numbers", key) for key in ("cardinals", "scales", "suffixes", "vague", "denominators")}
     digits = _digits(lexicon)
     return NumberPatterns(
@@ -100,11 +101,12 @@ def _nothing(lexicon: Lexicon) -> tuple[str, ...]:
         r"(?<![\w+])\+(?!\d{1,3}(?:\s\d{3})++(?!\d|[\s-]\d))\d[\d\s().-]{6,25}\d", # +41 22 739 8111
         rf"\b{listed(lexicon, 'phone_labels')}[\s.:]{{1,3}}\(?[\d+][\d\s().+-]{{5,25}}\d",
         r"(?<![\d,.])(?:\(0\d{1,4}\)|0\d{1,4})[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)",    # 020 7946 0123
+        r"(?<![\d,.])0\d{2,4}(?:[\s-]\d{2,6}){1,4}(?![\d,])",                     # 0370 60 60 900
         r"(?<![\w-])\d{2,16}(?:-\d{2,16}){2,5}(?!\d)",                             # 1234-5678-9012
         r"(?<![\w-])\d{3,4}-0\d{2,3}(?!\d)",                                       # 555-0199
         r"(?<![\d.])(?!\d{1,3}(?:\.\d{3}){2,5}(?![\d.]\d))\d{1,6}(?:\.\d{1,6}){2,5}(?!\d)",  # 2.1.3
         r"\d{1,3}(?:\.\d{1,6})?\s?°\s?\d{1,2}(?:\.\d{1,4})?\s?['′’](?:\s?\d{1,2}(?:\.\d{1,4})?\s?[\"″”])?",  # 36°12'
-        r"\d{1,4}(?:\.\d{1,6})?\s?[x×]\s?10\s?\^?\s?-?\d{1,3}\b | (?<=\d)\^[-+]{0,2}\d{1,3}",  # 1.3x10^6
+        r"\d{1,4}(?:\.\d{1,6})?\s?[x×]\s?10\s?\^?\s?-?\d{1,3}\b | (?<=\d)\^[-+]{0,2}\d{1,3} | \d{1,6}(?:\.\d{1,6})?e[-+]\d{1,3}\b",  # 1.3x10^6
     )  # fmt: skip
     return (rf"(?P<nothing>{'|'.join(patterns)})".replace("([-./])", "(?P<sep>[-./])").replace(r"\{sep}", "(?P=sep)"),)
 

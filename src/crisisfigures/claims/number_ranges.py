@@ -25,7 +25,7 @@ def join(a: Number, b: Number, text: str, p: NumberPatterns) -> list[Number]:
         return _range(a, b, str(joint.lastgroup), text, p)
     if a.kind == b.kind == "vague" and p.ranges.vague.fullmatch(text, a.end, b.start):
         return [_spanning(a, a.start, b.end, text)]  # "hundreds if not thousands"
-    if a.kind == "label" and _holds_for_both(a, text[a.end : b.start], joint, text, p):
+    if a.kind == "label" and _holds_for_both(a, b.end, text[a.end : b.start], joint, text, p):
         return [replace(_spanning(a, a.start, b.end, text), kind="label")]
     if joint and b.kind == "measure" and a.kind in ("count", "fraction", "vague") and (joint.lastgroup != "and" or _between(a, text, p)):
         return [replace(_spanning(b, a.start, b.end, text), kind="measure")]  # "5 to 10 days"
@@ -41,16 +41,19 @@ def _says_again(a: Number, b: Number, text: str) -> bool:
     return a.value == b.value and text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] == ")" and a.kind == b.kind
 
 
-def _holds_for_both(a: Number, between: str, joint: re.Match[str] | None, text: str, p: NumberPatterns) -> bool:
+def _holds_for_both(a: Number, end: int, between: str, joint: re.Match[str] | None, text: str, p: NumberPatterns) -> bool:
     """Say whether a label or currency holds for the number behind its own: "aged 5-17", "phases 3 and 4", "$5 to 10 million"."""
     if len(between) == 1 and between in DASHES:
         return True
     if (joint or between.strip() == ",") and p.around.many_before.search(before(text, a.start)):
         return True
-    return bool(joint and joint.lastgroup != "and" and p.around.currency_before.search(before(text, a.start, BEFORE_CURRENCY)))
+    is_plain = joint and joint.lastgroup != "and" and len(between.strip()) <= 2
+    return bool(is_plain and p.around.currency_before.search(before(text, a.start, BEFORE_CURRENCY)) and not p.around.counted_noun.match(text, end))
 
 
 def _range(a: Number, b: Number, how: str, text: str, p: NumberPatterns) -> list[Number]:
+    if a.kind == "percent" != b.kind:
+        return [a, b]
     low, high = _scaled_like(a, b), b.value
     if low < high and b.end - a.start <= LONGEST and _joined(how, low, high, a, text, p):
         kind: Kind = "percent_range" if b.kind == "percent" else "range"

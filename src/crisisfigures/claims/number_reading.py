@@ -8,7 +8,7 @@ from typing import Literal
 
 from crisisfigures.claims.number_digits import MOST_DIGITS, digits_of, vulgar
 from crisisfigures.claims.number_patterns import NumberPatterns
-from crisisfigures.claims.number_refusals import WINDOW, before, is_age, is_date, is_list_mark, is_mark, is_measured, is_money, is_named, is_pronoun, is_years_of_age
+from crisisfigures.claims.number_refusals import WINDOW, before, is_age, is_date, is_list_mark, is_mark, is_measured, is_money, is_named, is_pronoun, is_vaguely_measured, is_years_of_age
 from crisisfigures.claims.number_words import Value, percentage, plain, value_of_words
 
 # fraction: no whole number; label, measure: what names or measures something. None of them counts, but a range may need them.
@@ -60,7 +60,7 @@ def _written(match: re.Match[str]) -> str:
 
 def _read_vague(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     start, end = match.span()
-    kind: Kind = "measure" if is_joined_before(text, start) or is_money(text, start, end, p) or is_measured(text, end, p) else "vague"
+    kind: Kind = "measure" if is_joined_before(text, start) or is_money(text, start, end, p) or is_vaguely_measured(text, end, p) else "vague"
     word = p.several.sub("", _written(match))
     value = Decimal(p.vague[word] if word in p.vague else 2 * p.scales[word])  # "several thousand": two of them at least
     return _number(text, start, end, value, kind, words=True)
@@ -137,7 +137,7 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     words = [piece[0].lower() for piece in pieces]
     value = value_of_words(words, p)
     start = match.start()
-    if value is None or (value.used == 1 and words[0] in p.denominators and words[0] not in p.parts):
+    if value is None or (value.used == 1 and words[0] in p.denominators and words[0] not in p.half):
         return None, start + pieces[0].end()
     if p.ranges.between.search(before(text, start)) and sum(word in p.and_ for word in words[: value.used]) == 1:
         value = value_of_words(words[: next(at for at, word in enumerate(words) if word in p.and_)], p) or value  # "between a hundred and|two thousand"
@@ -156,7 +156,7 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
 
 
 def _read_fraction(text: str, start: int, end: int, value: Value, p: NumberPatterns) -> Reading:
-    if 0 < value.value < 1 and p.of_whole.match(text, end):
+    if 0 < value.value < 1 and p.of_whole.match(text, end) and (value.used > 1 or text[start:end].lower() in p.half):
         return _number(text, start, end, percentage(value.value, 1), "percent", words=True)
     return _number(text, start, end, value.value, "fraction", words=True)
 

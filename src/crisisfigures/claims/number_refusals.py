@@ -12,6 +12,7 @@ LONGEST_NAME = 60
 LONGEST_ITEM = 300
 AGES = range(5, 111)
 _AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
+_AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
 _AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _EARLY_YEAR = re.compile(r"1[5-6]\d\d")
@@ -55,11 +56,16 @@ def is_measured(text: str, end: int, p: NumberPatterns) -> bool:
     return bool(p.around.measure_behind.match(behind)) and not p.around.goes_on.match(behind) and not p.around.glued_noun.match(behind)
 
 
+def is_vaguely_measured(text: str, end: int, p: NumberPatterns) -> bool:
+    """Say whether a vague number is one of units: "hundreds of kilometres"."""
+    return is_measured(text, end, p) or bool(p.around.of_measure.match(text[end : end + WINDOW]))
+
+
 def is_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     """Say whether digits are the mark of a note, or a serial number with a leading zero; "02 deaths" counts."""
     start, end = match.span()
     if re.match(r"0\d", match[0]):
-        return not (re.fullmatch(r"0\d", match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not re.search(r"[\w][-–./:]?$", before(text, start)))
+        return not (re.fullmatch(r"0\d", match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not re.search(r"(?:\w[-–./:]?|['’‘])$", before(text, start)))
     last = text[start - 1 : start]
     if match["comma"] or match["scale"] or match["suffix"]:
         return False  # "Around1.6 million"
@@ -77,7 +83,7 @@ def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
         return False
     if not before(text, start, LONGEST_NAME).strip(" (") and re.match(r"[.)]\s+[A-Z]", text[end : end + WINDOW]):
         return True
-    if text[max(0, start - 1) : start] != "(" or text[end : end + 1] != ")" or p.around.counted_noun.match(text, end + 1):
+    if text[max(0, start - 1) : start] != "(" or not re.match(r"\)\s+[a-z]", text[end : end + WINDOW]) or p.around.counted_noun.match(text, end + 1):
         return False
     item = int(match[0])  # "(1) food, (2) shelter": an item has a neighbour
     return f"({item + 1})" in text[end : end + LONGEST_ITEM] or f"({item - 1})" in before(text, start, LONGEST_ITEM)
@@ -89,7 +95,7 @@ def is_age(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     if len(match[0]) > 2 or not match[0].isdigit() or text[start - 1 : start].strip() or not _AGE_ENDS.match(text, match.end()):
         return False
     window = before(text, start, LONGEST_NAME)
-    return bool(_AGED.search(window)) or (int(match[0]) in AGES and bool(p.around.person_before.search(window)))
+    return bool(_AGED.search(window)) or (int(match[0]) in AGES and bool(_AGE_IN_COMMAS.match(text, match.end()) and p.around.person_before.search(window)))
 
 
 def is_pronoun(text: str, start: int, end: int, p: NumberPatterns) -> bool:
@@ -102,6 +108,6 @@ def is_date(text: str, start: int, end: int, digits: str, p: NumberPatterns) -> 
     before_it, behind = before(text, start, BEFORE_MONTH), text[end : end + WINDOW]
     if re.fullmatch(r"\d{1,2}", digits):
         return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(before_it)))
-    if _EARLY_YEAR.fullmatch(digits) and not p.around.early_year_before.search(before_it):
+    if _EARLY_YEAR.fullmatch(digits) and p.around.total_before.search(before_it):
         return False
     return bool(_YEAR.fullmatch(digits)) and not p.around.counted_behind.match(behind)

@@ -26,6 +26,7 @@ class Surroundings:
     currency_before: re.Pattern[str]
     currency_behind: re.Pattern[str]
     measure_behind: re.Pattern[str]
+    of_measure: re.Pattern[str]  # "hundreds of kilometres"
     compound_unit: re.Pattern[str]  # "30-year", "5 - storey"
     goes_on: re.Pattern[str]  # a hyphen or point that only looks like a measure's: "30-and", "12 - "
     glued_noun: re.Pattern[str]  # a lost space: "180houses"
@@ -37,7 +38,7 @@ class Surroundings:
     month_before: re.Pattern[str]
     month_behind: re.Pattern[str]
     counted_behind: re.Pattern[str]  # "2000 people": no year
-    early_year_before: re.Pattern[str]  # "since 1556"
+    total_before: re.Pattern[str]  # "the number of infected is 1501"
 
 
 def surroundings(lexicon: Lexicon) -> Surroundings:
@@ -68,9 +69,10 @@ def _labels(lexicon: Lexicon) -> dict[str, str]:
 
 def _money(lexicon: Lexicon) -> dict[str, str]:
     before, behind = listed(lexicon, "currency_before"), listed(lexicon, "currency_after")
+    nation, of = listed(lexicon, "currency_nations"), listed(lexicon, "of")
     return {
-        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){before} | [A-Z]{{2,3}}\$ )\s?$",
-        "currency_behind": rf"(?:\s?-?|\s+(?:{listed(lexicon, 'of')}\s+)?(?:{listed(lexicon, 'currency_nations')}\s+)?){behind}(?!\w)",
+        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){before} | (?-i:(?<![A-Za-z]){listed(lexicon, 'currency_codes')}) | [A-Z]{{2,3}}\$ )\s?$",
+        "currency_behind": rf"(?: \s?-?(?:{behind}|{listed(lexicon, 'currency_tight')}) | \s+(?:{of}\s+)?(?:{nation}\s+)?{behind} )(?!\w)",
     }
 
 
@@ -83,6 +85,7 @@ def _measures(lexicon: Lexicon) -> dict[str, str]:
                                     | {nth}\b
                                     | {listed(lexicon, "decades")}\b(?!\s+{listed(lexicon, "no_decade_before")}) )
                           | [A-Za-z]""",
+        "of_measure": rf"\s+{listed(lexicon, 'of')}\s+{listed(lexicon, 'measures')}(?!\w)",
         "compound_unit": rf"\s*-\s*{listed(lexicon, 'compound_units')}\b",
         "goes_on": rf"-\s | \s+-\s | \.\d*\s*$ | -(?:\d|(?-i:{listed(lexicon, 'hyphen_joins')})\b)",
     }
@@ -107,5 +110,5 @@ def _dates(lexicon: Lexicon) -> dict[str, str]:
         "month_behind": rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{listed(lexicon, "of")}\s+)?
                           {month}\b(?!\s+{listed(lexicon, "no_month_before")})""",
         "counted_behind": rf"(?-i:\s+{listed(lexicon, 'no_year_before')}\b)",
-        "early_year_before": rf"\b{listed(lexicon, 'year_before')}\s+$",
+        "total_before": rf"\b{listed(lexicon, 'no_year_after')}\s+$",
     }

@@ -93,7 +93,7 @@ def _adds(last: str, value: int, words: Sequence[str], at: int, used: int, p: Nu
     """Say whether a cardinal goes on with the number: "twenty|one", "one hundred and|two", but not "one|two"."""
     if last in p.cardinals:
         return at == used and 20 <= p.cardinals[last] < HUNDRED and p.cardinals[last] % 10 == 0 and 0 < value < 10
-    if last not in p.scales or value >= p.scales[last]:
+    if last not in p.scales or not 0 < value < p.scales[last]:
         return False
     end = at + 2 if at + 1 < len(words) and words[at + 1] in p.cardinals else at + 1
     goes_on = p.scales[words[end]] if end < len(words) and words[end] in p.scales else 0
