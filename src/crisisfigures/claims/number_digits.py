@@ -42,7 +42,7 @@ def vulgar(sign: str | None) -> Decimal:
     >>> vulgar("½"), vulgar(None)
     (Decimal('0.5'), Decimal('0'))
     """
-    return Decimal(str(round(unicodedata.numeric(sign), 6))) if sign else Decimal(0)
+    return Decimal(str(unicodedata.numeric(sign))) if sign else Decimal(0)
 
 
 def without_marks(written: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from crisisfigures.claims.number_digits import MOST_DIGITS, digits_of, vulgar
 from crisisfigures.claims.number_patterns import NumberPatterns
 from crisisfigures.claims.number_refusals import WINDOW, before, is_age, is_date, is_list_mark, is_mark, is_measured, is_money, is_named, is_pronoun, is_vaguely_measured, is_years_of_age
-from crisisfigures.claims.number_words import Value, percentage, plain, value_of_words
+from crisisfigures.claims.number_words import THOUSAND, Value, percentage, plain, value_of_words
 
 # fraction: no whole number; label, measure: what names or measures something. None of them counts, but a range may need them.
 Kind = Literal["count", "percent", "vague", "range", "percent_range", "none", "fraction", "label", "measure"]
@@ -144,7 +144,7 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     end = start + pieces[value.used - 1].end()
     if is_joined_before(text, start):
         return _number(text, start, end, value.value, "measure", words=True)
-    if value.fraction:
+    if value.fraction and not _is_whole_of_scale(value):
         return _read_fraction(text, start, end, value, p)
     if value.used == 1 and value.value == 1 and (idiom := p.around.no_single.match(text, end)):
         return None, idiom.end()  # "one by one"
@@ -153,6 +153,11 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     if is_years_of_age(text, start, end, value.value, p):
         return _number(text, start, end, value.value, "label", words=True)
     return _counted(text, start, end, value.value, p, words=True, scales=value.scales)
+
+
+def _is_whole_of_scale(value: Value) -> bool:
+    """Say whether a number that ends with a fraction is a count still: "a million and a half"."""
+    return value.value >= THOUSAND and value.value == value.value.to_integral() and value.used > 2
 
 
 def _read_fraction(text: str, start: int, end: int, value: Value, p: NumberPatterns) -> Reading:

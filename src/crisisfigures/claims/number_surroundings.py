@@ -109,6 +109,6 @@ def _dates(lexicon: Lexicon) -> dict[str, str]:
         "month_before": rf"\b{month}\.?\s+(?:\d{{1,2}}\s*{joins}\s*)?$",
         "month_behind": rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{listed(lexicon, "of")}\s+)?
                           {month}\b(?!\s+{listed(lexicon, "no_month_before")})""",
-        "counted_behind": rf"(?-i:\s+{listed(lexicon, 'no_year_before')}\b)",
+        "counted_behind": rf"(?-i:(?:[{DASHES}]\d{{3,5}})?\s+{listed(lexicon, 'no_year_before')}\b)",
         "total_before": rf"\b{listed(lexicon, 'no_year_after')}\s+$",
     }

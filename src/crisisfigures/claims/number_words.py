@@ -34,14 +34,23 @@ class Value:
     scales: tuple[int, ...] = ()  # what a lower end before it may be multiplied with: "two to three hundred"
 
 
+@dataclass(frozen=True, slots=True)
+class _Fraction:
+    """A number that ends with a fraction: all of it, the whole before the fraction, and the fraction alone."""
+
+    value: Value
+    before: Value | None
+    part: Decimal
+
+
 def value_of_words(words: Sequence[str], p: NumberWords) -> Value | None:
     """Read the longest number at the start of a run of words; None where it starts with none."""
     whole = _whole(words, p)
-    parts = (_fraction(words[:end], p, whole) for end in range(len(words), 0, -1) if words[end - 1] in p.denominators)
+    parts = (_fraction(words[:end], p) for end in range(len(words), 0, -1) if words[end - 1] in p.denominators)
     part = next((part for part in parts if part), None)
     if part is None:
         return whole
-    return _of_scale(part, words, p, whole) or part
+    return _of_scale(part, words, p) or part.value
 
 
 def _whole(words: Sequence[str], p: NumberWords) -> Value | None:
@@ -122,7 +131,7 @@ def _last_scales(words: Sequence[str], p: NumberWords) -> tuple[int, ...]:
     return tuple(scales)
 
 
-def _fraction(words: Sequence[str], p: NumberWords, whole: Value | None) -> Value | None:
+def _fraction(words: Sequence[str], p: NumberWords) -> _Fraction | None:
     """Read words that end with a denominator: "two thirds", "three and a fifth", "a million and a half"."""
     for bottom, left in _denominators(words, p):
         top = words[:left]
@@ -132,9 +141,9 @@ def _fraction(words: Sequence[str], p: NumberWords, whole: Value | None) -> Valu
                 before, part = _complete(top[:joint], p), _top(top[joint + 1 :], words[-1], p)
                 if before and part is not None and part < bottom:
                     scale = before.scales[-1] if before.scales and before.scales[-1] >= THOUSAND else 1
-                    return Value(before.value + part * scale / bottom, len(words), fraction=scale == 1)
+                    return _Fraction(Value(before.value + part * scale / bottom, len(words), fraction=True), before, part / bottom)
             if (part := _top(top, words[-1], p)) is not None:
-                return Value(part / bottom, len(words), fraction=True)
+                return _Fraction(Value(part / bottom, len(words), fraction=True), None, part / bottom)
     return None
 
 
@@ -164,26 +173,25 @@ def _complete(words: Sequence[str], p: NumberWords) -> Value | None:
     return value if value and value.used == len(words) else None
 
 
-def _of_scale(part: Value, words: Sequence[str], p: NumberWords, whole: Value | None) -> Value | None:
+def _of_scale(fraction: _Fraction, words: Sequence[str], p: NumberWords) -> Value | None:
     """Read what a fraction is of: "half a million", "two and a half million", "a quarter of a million", "a billion and a quarter million"."""
-    at = part.used
-    if at < len(words) and words[at] in p.of:
+    at, before = fraction.value.used, fraction.before
+    if words[at : at + 1] and words[at] in p.of:
         at += 1 if words[at + 1 : at + 2] and words[at + 1] in p.a else len(words)
     if at < len(words) and words[at] in p.a:
         at += 1
     scale = p.scales.get(words[at]) if at < len(words) else None
     if scale is None:
         return None
-    before = whole.value if whole and whole.scales and whole.scales[-1] > scale else Decimal(0)
-    end = at + 1
     with localcontext(prec=DIGITS_OF_A_PART):
-        base = part.value
-        if before:  # the fraction was read as one of the larger scale
-            base = (part.value - before) / (whole.scales[-1] if whole else 1)
-        value = before + base * scale
+        if before and before.scales and before.scales[-1] > scale:
+            value = before.value + fraction.part * scale
+        else:
+            value = ((before.value if before else 0) + fraction.part) * scale
+    end = at + 1
     while end < len(words) and words[end] in p.scales and p.scales[words[end]] > scale:
         value, scale, end = value * p.scales[words[end]], p.scales[words[end]], end + 1
-    return Value(value.quantize(Decimal("0.001")), end, scales=_last_scales(words[:end], p))
+    return Value(value, end, scales=_last_scales(words[:end], p))
 
 
 def percentage(top: Decimal | int, bottom: Decimal | int) -> Decimal:

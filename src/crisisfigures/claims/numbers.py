@@ -8,6 +8,7 @@ from dataclasses import replace
 from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
+from crisisfigures.claims.number_refusals import before
 
 __all__ = ["Number", "find_numbers", "read_numbers"]
 
@@ -38,7 +39,17 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
         number, at = read_number(match, text, p)
         if number is not None:
             found[-1:] = join(found[-1], number, text, p) if found else [number]
+    found = [_negated(number, text, p) for number in found]
     return [_with_brackets(number, found[index - 1].end if index else 0, text, p) for index, number in enumerate(found) if number.kind not in ("label", "measure")]
+
+
+def _negated(number: Number, text: str, p: NumberPatterns) -> Number:
+    """Take in "minus": such a number counts nobody."""
+    sign = p.minus.search(before(text, number.start))
+    if sign is None or number.kind not in ("count", "fraction"):
+        return number
+    start, value = number.start - len(sign[0]), -number.value
+    return replace(number, start=start, text=text[start : number.end], value=value, low=value, high=value, kind="fraction")
 
 
 def _with_brackets(number: Number, end_before: int, text: str, p: NumberPatterns) -> Number:
