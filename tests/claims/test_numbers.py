@@ -1,7 +1,6 @@
 """Number expressions: what is read and what is left alone."""
 
 import time
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +14,8 @@ from tests.claims.specs import Row, rows, table
 PIECES = st.sampled_from([
     "1", "27", "2013", "1,234", "1.7", "0", "million", "hundred", "dozen", "a", "and", "two", "twenty", "-", "to", "between", "%", "percent", "$",
     "km", "half", "of", "July", "dozens", "several", "no one", ".", ",", ":", "/", "(", ")", "[", "]", "\n", "lakh", "K", "th", "'s",
-    "half", "thirds", "point", "minus", "1/4", "½", "000", "\u202f", "'", "+", "*", "12 345", "1,50,000", "4.000", "0", "02", "aged", "phases", "n=", "under", "if not", "one in", "#", "e+", "^", "°",
+    "half", "thirds", "point", "minus", "1/4", "½", "000", "\u202f", "'", "+", "*", "12 345",
+    "1,50,000", "4.000", "0", "02", "aged", "phases", "n=", "under", "if not", "one in", "#", "e+", "^", "°",
 ])  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join))
 

@@ -13,7 +13,6 @@ from crisisfigures.languages import Lexicon, load
 from crisisfigures.languages.patterns import alternatives, words_pattern
 from crisisfigures.model import Qualifier
 
-
 LONGEST_HEDGE = 60  # characters looked at before a number
 LONGEST_SPAN = 100  # characters of a number with its hedge
 MOST_WORDS_BETWEEN = 8  # between two figures that share a hedge

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.number_digits import VULGAR, grouped
 from crisisfigures.claims.number_surroundings import DASHES, Surroundings, listed, surroundings
+from crisisfigures.claims.number_words import NumberWords
 from crisisfigures.languages import Lexicon, load
 from crisisfigures.languages.patterns import alternatives
 
@@ -41,19 +42,10 @@ class NumberPatterns:
     minus: re.Pattern[str]
     around: Surroundings
     ranges: RangeWords
-    cardinals: dict[str, int]
-    scales: dict[str, int]
+    words: NumberWords
     suffixes: dict[str, int]
     tight_suffixes: frozenset[str]
     vague: dict[str, int]
-    denominators: dict[str, int]
-    parts: frozenset[str]
-    half: frozenset[str]
-    a: frozenset[str]
-    and_: frozenset[str]
-    of: frozenset[str]
-    point: frozenset[str]
-    every: frozenset[str]
 
 
 @lru_cache
@@ -64,8 +56,6 @@ def number_patterns(language: str) -> NumberPatterns:
         LexiconError: the language has no lexicon.
     """
     lexicon = load(language)
-    sets = {key: frozenset(lexicon.words("numbers", key)) for key in ("tight_suffixes", "a", "of", "point", "every", "half")}
-    tables = {key: lexicon.numbers("numbers", key) for key in ("cardinals", "scales", "suffixes", "vague", "denominators")}
     digits = _digits(lexicon)
     return NumberPatterns(
         number=_compile(rf"{_beginning(lexicon)}(?:{'|'.join((_nothing(lexicon), _ratio(), _share(lexicon), _mixed(lexicon), digits, *_in_words(lexicon)))})"),
@@ -77,11 +67,19 @@ def number_patterns(language: str) -> NumberPatterns:
         minus=_compile(rf"\b{listed(lexicon, 'minus')}\s+$"),
         around=surroundings(lexicon),
         ranges=_ranges(lexicon),
-        parts=frozenset(lexicon.words("numbers", "half") + lexicon.words("numbers", "quarter")),
-        and_=frozenset(lexicon.words("numbers", "and")),
-        **sets,
-        **tables,
+        words=_number_words(lexicon),
+        suffixes=lexicon.numbers("numbers", "suffixes"),
+        tight_suffixes=frozenset(lexicon.words("numbers", "tight_suffixes")),
+        vague=lexicon.numbers("numbers", "vague"),
     )
+
+
+def _number_words(lexicon: Lexicon) -> NumberWords:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(lexicon.words("numbers", key))
+
+    cardinals, scales, denominators = (lexicon.numbers("numbers", key) for key in ("cardinals", "scales", "denominators"))
+    return NumberWords(cardinals, scales, denominators, words("half"), words("quarter"), words("a"), words("and"), words("of"), words("point"))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

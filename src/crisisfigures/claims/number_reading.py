@@ -2,14 +2,27 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from crisisfigures.claims.number_digits import MOST_DIGITS, digits_of, vulgar
 from crisisfigures.claims.number_patterns import NumberPatterns
-from crisisfigures.claims.number_refusals import WINDOW, before, is_age, is_date, is_list_mark, is_mark, is_measured, is_money, is_named, is_pronoun, is_vaguely_measured, is_years_of_age
-from crisisfigures.claims.number_words import THOUSAND, Value, percentage, plain, value_of_words
+from crisisfigures.claims.number_refusals import (
+    WINDOW,
+    before,
+    is_age,
+    is_date,
+    is_list_mark,
+    is_mark,
+    is_measured,
+    is_money,
+    is_named,
+    is_pronoun,
+    is_vaguely_measured,
+    is_years_of_age,
+)
+from crisisfigures.claims.number_words import HUNDRED, THOUSAND, Value, percentage, plain, value_of_words
 
 # fraction: no whole number; label, measure: what names or measures something. None of them counts, but a range may need them.
 Kind = Literal["count", "percent", "vague", "range", "percent_range", "none", "fraction", "label", "measure"]
@@ -62,7 +75,7 @@ def _read_vague(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     start, end = match.span()
     kind: Kind = "measure" if is_joined_before(text, start) or is_money(text, start, end, p) or is_vaguely_measured(text, end, p) else "vague"
     word = p.several.sub("", _written(match))
-    value = Decimal(p.vague[word] if word in p.vague else 2 * p.scales[word])  # "several thousand": two of them at least
+    value = Decimal(p.vague[word] if word in p.vague else 2 * p.words.scales[word])  # "several thousand": two of them at least
     return _number(text, start, end, value, kind, words=True)
 
 
@@ -93,7 +106,7 @@ def _read_share(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
 def _value_of(written: str, p: NumberPatterns) -> Decimal:
     if written.isdigit():
         return Decimal(written)
-    value = value_of_words(re.split(r"[\s-]+", written.lower()), p)
+    value = value_of_words(re.split(r"[\s-]+", written.lower()), p.words)
     return value.value if value else Decimal(0)
 
 
@@ -112,35 +125,24 @@ def _read_mixed(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     cardinals = {digits: int(digits) for digits in re.findall(r"\d+", match[0])}
     pieces = list(re.finditer(r"[^\s-]+", match[0]))
     words = [piece[0].lower() for piece in pieces]
-    value = value_of_words(words, _WithDigits(p, cardinals))
+    value = value_of_words(words, replace(p.words, cardinals=p.words.cardinals | cardinals))
     used = value.used if value else 0
-    if value is None or not any(word in p.scales for word in words[2:used]) and not _hundred_and(words, used, p):
+    is_one = any(word in p.words.scales for word in words[2:used]) or (used > 2 and p.words.scales[words[1]] == HUNDRED)  # but "5 million and|3 hurt"
+    if value is None or not is_one:
         first = p.digits.match(text, match.start())
         return _read_digits(first, text, p) if first else (None, match.end())
     return _counted(text, match.start(), match.start() + pieces[used - 1].end(), value.value, p, scales=value.scales)
 
 
-def _hundred_and(words: list[str], used: int, p: NumberPatterns) -> bool:
-    return used > 2 and p.scales[words[1]] == 100
-
-
-class _WithDigits:
-    """The words of numbers, with some digits among the cardinals."""
-
-    def __init__(self, p: NumberPatterns, digits: dict[str, int]) -> None:
-        self.cardinals = p.cardinals | digits
-        self.scales, self.denominators, self.parts, self.a, self.and_, self.of, self.point = p.scales, p.denominators, p.parts, p.a, p.and_, p.of, p.point
-
-
 def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     pieces = list(re.finditer(r"[^\s-]+", match[0]))
     words = [piece[0].lower() for piece in pieces]
-    value = value_of_words(words, p)
+    value = value_of_words(words, p.words)
     start = match.start()
-    if value is None or (value.used == 1 and words[0] in p.denominators and words[0] not in p.half):
+    if value is None or (value.used == 1 and words[0] in p.words.denominators and words[0] not in p.words.half):
         return None, start + pieces[0].end()
-    if p.ranges.between.search(before(text, start)) and sum(word in p.and_ for word in words[: value.used]) == 1:
-        value = value_of_words(words[: next(at for at, word in enumerate(words) if word in p.and_)], p) or value  # "between a hundred and|two thousand"
+    if p.ranges.between.search(before(text, start)) and sum(word in p.words.and_ for word in words[: value.used]) == 1:
+        value = value_of_words(words[: next(at for at, word in enumerate(words) if word in p.words.and_)], p.words) or value  # "between a hundred and|two thousand"
     end = start + pieces[value.used - 1].end()
     if is_joined_before(text, start):
         return _number(text, start, end, value.value, "measure", words=True)
@@ -161,7 +163,7 @@ def _is_whole_of_scale(value: Value) -> bool:
 
 
 def _read_fraction(text: str, start: int, end: int, value: Value, p: NumberPatterns) -> Reading:
-    if 0 < value.value < 1 and p.of_whole.match(text, end) and (value.used > 1 or text[start:end].lower() in p.half):
+    if 0 < value.value < 1 and p.of_whole.match(text, end) and (value.used > 1 or text[start:end].lower() in p.words.half):
         return _number(text, start, end, percentage(value.value, 1), "percent", words=True)
     return _number(text, start, end, value.value, "fraction", words=True)
 
@@ -189,10 +191,10 @@ def _read_digits(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
 
 def _scaled(match: re.Match[str], value: Decimal, p: NumberPatterns) -> tuple[Decimal, tuple[int, ...]]:
     word = match["suffix"] or match["scale"]
-    scale = p.suffixes.get(word) or p.suffixes.get(word.lower()) or p.scales[word.lower()]
-    for half in (match["and_half"], match["half_behind"]):
-        if half:
-            value += Decimal("0.5") if half.lower().split()[-1] in p.parts and p.denominators[half.lower().split()[-1]] == 2 else Decimal("0.25")
+    scale = p.suffixes.get(word) or p.suffixes.get(word.lower()) or p.words.scales[word.lower()]
+    for part in (match["and_half"], match["half_behind"]):
+        if part:
+            value += 1 / Decimal(p.words.denominators[part.lower().split()[-1]])
     return value * scale, (scale,)
 
 

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Protocol
 
 HALF = Decimal("0.5")
 THOUSAND = 1000  # "hundred" and "dozen" multiply what stands before them; from here on a scale closes a group
 HUNDRED = 100
+TENS = range(20, 100, 10)
 DIGITS_OF_A_PART = 24  # of a fraction such as two thirds
 
 
-class NumberWords(Protocol):
+@dataclass(frozen=True)
+class NumberWords:
     """The words of a language that numbers are made of, lower case."""
 
     cardinals: dict[str, int]
     scales: dict[str, int]
     denominators: dict[str, int]
-    parts: frozenset[str]  # "half" and "quarter", which need no number before them
+    half: frozenset[str]
+    quarter: frozenset[str]
     a: frozenset[str]
     and_: frozenset[str]
     of: frozenset[str]
@@ -55,70 +57,82 @@ def value_of_words(words: Sequence[str], p: NumberWords) -> Value | None:
 
 def _whole(words: Sequence[str], p: NumberWords) -> Value | None:
     """Read a whole number, or one with "point"."""
-    total, current, used, last, smallest = Decimal(0), Decimal(-1), 0, "", 10**18
-    while used < len(words):
-        at = used + 1 if used and words[used] in p.and_ else used
-        word = words[at] if at < len(words) else ""
-        if used and at == used and current >= 0 and word in p.point:
-            current, taken = _decimals(current, words[at + 1 :], p)
-            if not taken:
-                break
-            used, last = at + 1 + taken, words[at + taken]
-        elif word in p.scales and at == used and used:
-            scale = p.scales[word]
-            if (last in p.scales and scale <= p.scales[last]) or (scale < THOUSAND and not 0 <= current < HUNDRED):
-                break
-            if scale < THOUSAND:
-                current *= scale
-            elif current < 0:
-                total *= scale  # "three thousand million"
-            elif scale >= smallest:
-                break
-            else:
-                total, current, smallest = total + current * scale, Decimal(-1), scale
-            used, last = at + 1, word
-        elif (one := _one(words, at, p)) and (not used or (at + one[1] <= len(words) and _adds(last, one[0], words, at, used, p))):
-            if current < 0 and used and one[0] >= smallest:
-                break
-            current, used, last = max(current, Decimal(0)) + one[0], at + one[1], words[at]
+    return _Whole(words, p).read()
+
+
+@dataclass
+class _Whole:
+    """A whole number as far as it is read: thousands and more in `total`, what stands before the next of them in `group`."""
+
+    words: Sequence[str]
+    p: NumberWords
+    total: Decimal = Decimal(0)
+    group: Decimal | None = None
+    used: int = 0
+    smallest: int = 10**18  # the last scale that closed a group: what follows is less
+
+    def read(self) -> Value | None:
+        while self.used < len(self.words) and self._goes_on():
+            pass
+        return Value(self.total + (self.group or 0), self.used, scales=_last_scales(self.words[: self.used], self.p)) if self.used else None
+
+    def _goes_on(self) -> bool:
+        word = self.words[self.used]
+        if self.used and word in self.p.scales:
+            return self._multiply(self.p.scales[word])
+        if self.group is not None and word in self.p.point:
+            return self._add_decimals()
+        return self._add(self.used + 1 if self.used and word in self.p.and_ else self.used)
+
+    def _multiply(self, scale: int) -> bool:
+        last = self.p.scales.get(self.words[self.used - 1], 0)
+        if scale <= last or (scale < THOUSAND and (self.group is None or self.group >= HUNDRED)):
+            return False
+        if scale < THOUSAND:
+            self.group = (self.group or 0) * Decimal(scale)
+        elif self.group is None:
+            self.total *= scale  # "three thousand million"
+        elif scale < self.smallest:
+            self.total, self.group, self.smallest = self.total + self.group * scale, None, scale
         else:
-            break
-    if not used:
-        return None
-    return Value(total + max(current, Decimal(0)), used, scales=_last_scales(words[:used], p))
+            return False
+        self.used += 1
+        return True
 
+    def _add_decimals(self) -> bool:
+        """Read the digits behind "point"; they are said one by one, or as one number below a hundred."""
+        digits, at = "", self.used + 1
+        while at < len(self.words) and self.words[at] in self.p.cardinals:
+            value = str(self.p.cardinals[self.words[at]])
+            is_ones = at == self.used + 2 and len(value) == 1 and len(digits) == 2 and digits[1] == "0"  # "point twenty-one"
+            digits, at = (digits[:-1] if is_ones else digits) + value, at + 1
+        if digits:
+            self.group, self.used = (self.group or 0) + Decimal(f"0.{digits}"), at
+        return bool(digits)
 
-def _one(words: Sequence[str], at: int, p: NumberWords) -> tuple[int, int] | None:
-    """Give the value and length of a cardinal, or of "a" before a scale."""
-    word = words[at] if at < len(words) else ""
-    if word in p.cardinals:
-        return p.cardinals[word], 1
-    if word in p.a and at + 1 < len(words) and words[at + 1] in p.scales:
-        return 1, 1
-    return None
+    def _add(self, at: int) -> bool:
+        value = self._cardinal(at)
+        if value is None or (self.used and not self._fits(value, at)) or (self.group is None and self.used and value >= self.smallest):
+            return False
+        self.group, self.used = (self.group or 0) + Decimal(value), at + 1
+        return True
 
+    def _cardinal(self, at: int) -> int | None:
+        """Give the value of a cardinal, or of "a" before a scale."""
+        word, behind = ([*self.words[at : at + 2], "", ""])[:2]
+        return 1 if word in self.p.a and behind in self.p.scales else self.p.cardinals.get(word)
 
-def _adds(last: str, value: int, words: Sequence[str], at: int, used: int, p: NumberWords) -> bool:
-    """Say whether a cardinal goes on with the number: "twenty|one", "one hundred and|two", but not "one|two"."""
-    if last in p.cardinals:
-        return at == used and 20 <= p.cardinals[last] < HUNDRED and p.cardinals[last] % 10 == 0 and 0 < value < 10
-    if last not in p.scales or not 0 < value < p.scales[last]:
-        return False
-    end = at + 2 if at + 1 < len(words) and words[at + 1] in p.cardinals else at + 1
-    goes_on = p.scales[words[end]] if end < len(words) and words[end] in p.scales else 0
-    return not (at != used and p.scales[last] < THOUSAND and 0 < goes_on < THOUSAND)  # "between one hundred and|two hundred"
-
-
-def _decimals(current: Decimal, words: Sequence[str], p: NumberWords) -> tuple[Decimal, int]:
-    """Read the digits behind "point"; they are said one by one, or as one number below a hundred."""
-    digits, taken = "", 0
-    for word in words:
-        if word not in p.cardinals:
-            break
-        value = str(p.cardinals[word])
-        digits = digits[:-1] + value if len(digits) == 2 and digits[1] == "0" and taken == 1 and len(value) == 1 else digits + value
-        taken += 1
-    return (current + Decimal(f"0.{digits}"), taken) if taken else (current, 0)
+    def _fits(self, value: int, at: int) -> bool:
+        """Say whether a cardinal goes on with the number: "twenty|one", "one hundred and|two", but not "one|two"."""
+        last = self.words[self.used - 1]
+        if last in self.p.cardinals:
+            tens = self.p.cardinals[last]
+            return at == self.used and tens in TENS and 0 < value < 10
+        if last not in self.p.scales or not 0 < value < self.p.scales[last]:
+            return False
+        end = at + 2 if self.words[at + 1 : at + 2] and self.words[at + 1] in self.p.cardinals else at + 1
+        goes_on = self.p.scales.get(self.words[end], 0) if end < len(self.words) else 0
+        return at == self.used or self.p.scales[last] >= THOUSAND or not 0 < goes_on < THOUSAND  # "between one hundred and|two hundred"
 
 
 def _last_scales(words: Sequence[str], p: NumberWords) -> tuple[int, ...]:
@@ -154,14 +168,14 @@ def _denominators(words: Sequence[str], p: NumberWords) -> list[tuple[int, int]]
     joint = last - 1 if last and words[last - 1] in p.and_ else last
     if 0 < bottom < HUNDRED and joint >= 2 and words[joint - 1] in p.scales and words[joint - 2] in p.cardinals:
         readings.append((p.cardinals[words[joint - 2]] * p.scales[words[joint - 1]] + bottom, joint - 2))
-    if bottom < 10 and last and 20 <= p.cardinals.get(words[last - 1], 0) < HUNDRED and p.cardinals[words[last - 1]] % 10 == 0:
+    if bottom < 10 and last and p.cardinals.get(words[last - 1]) in TENS:
         readings.append((p.cardinals[words[last - 1]] + bottom, last - 1))
     return [*readings, (bottom, last)] if bottom > 1 else readings
 
 
 def _top(words: Sequence[str], denominator: str, p: NumberWords) -> Decimal | None:
     if not words:
-        return Decimal(1) if denominator in p.parts else None
+        return Decimal(1) if denominator in p.half | p.quarter else None
     if len(words) == 1 and words[0] in p.a:
         return Decimal(1)
     complete = _complete(words, p)
