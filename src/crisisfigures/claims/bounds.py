@@ -144,4 +144,6 @@ def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
         hedge, end = " ".join(after["hedge"].lower().split()), after.end()
     if hedge and qualifier == "exact":
         qualifier = h.kinds[hedge]
+    if end - start > LONGEST_SPAN:
+        start, end = number.start, number.end
     return Count(start, end, number, qualifier, hedge)

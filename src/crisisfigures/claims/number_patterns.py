@@ -110,7 +110,7 @@ def _nothing(lexicon: Lexicon) -> str:
         rf"\b{listed(lexicon, 'phone_labels')}[\s.:]{{1,3}}\(?[\d+][\d\s().+-]{{5,25}}\d",
         r"(?<![\d,.])(?:\(0\d{1,4}\)|0\d{1,4})[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)",    # 020 7946 0123
         r"(?<![\d,.])0\d{2,4}(?:[\s-]\d{2,6}){1,4}(?![\d,])",                     # 0370 60 60 900
-        r"(?<![\w-])\d{2,16}(?:-\d{2,16}){2,5}(?!\d)",                             # 1234-5678-9012
+        r"(?<![\w-])\d{1,16}(?:-\d{1,16}){2,5}(?!\d)",                             # 1234-5678-9012
         r"(?<![\w-])\d{3,4}-0\d{2,3}(?!\d)",                                       # 555-0199
         r"(?<![\d.])(?!\d{1,3}(?:\.\d{3}){2,5}(?![\d.]\d))\d{1,6}(?:\.\d{1,6}){2,5}(?!\d)",  # 2.1.3
         r"\d{1,3}(?:\.\d{1,6})?\s?°\s?\d{1,2}(?:\.\d{1,4})?\s?['′’](?:\s?\d{1,2}(?:\.\d{1,4})?\s?[\"″”])?",  # 36°12'
@@ -125,7 +125,7 @@ def _ratio() -> str:
 
 def _share(lexicon: Lexicon) -> str:
     one, every = listed(lexicon, "cardinals"), listed(lexicon, "every")
-    run = rf"(?:\d{{1,4}}(?![\d,.]\d|\d)|\b{one}\b(?:[\s-]+(?:{one}|{listed(lexicon, 'scales')})\b){{0,3}})"
+    run = rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![,.]\d|\d)|\b{one}\b(?:[\s-]+(?:{one}|{listed(lexicon, 'scales')})\b){{0,3}})"
     return rf"""(?P<share>(?<![\d.,])(?P<top>\d{{1,2}}(?!\d)|\b{one}\b)\s+(?:(?P<in>{listed(lexicon, "share_in")})|(?P<out_of>{listed(lexicon, "out_of")}))\s+
                 (?P<every>{every}\s+)?(?P<bottom>{run}))(?!\w)"""
 
@@ -158,7 +158,7 @@ def _in_words(lexicon: Lexicon) -> tuple[str, ...]:
     denominator = alternatives(lexicon.numbers("numbers", "denominators"))
     further = rf"(?:{one}|{scale}|{denominator}|{half}|{a}|{listed(lexicon, 'and')}|{listed(lexicon, 'of')}|{listed(lexicon, 'point')})(?!\w)"
     return (
-        rf"(?P<vague>(?:{several}\s+)?{listed(lexicon, 'vague')})\b",
+        rf"(?P<vague>(?!{several}\s+{scale}\b(?!\s+{listed(lexicon, 'of')}))(?:{several}\s+)?{listed(lexicon, 'vague')})\b",
         rf"(?P<several>{several}\s+{scale})\b",
         rf"(?P<words>(?:{one}|{half}|{a}(?=[\s-]+(?:{scale}|{half}|{denominator}|{one})\b))(?!\w)(?:(?:\s+|-){further}){{0,{MOST_WORDS}}})",
         rf"(?P<none>{listed(lexicon, 'nobody', 'none')})\b",

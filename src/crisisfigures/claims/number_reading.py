@@ -104,8 +104,8 @@ def _read_share(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
 
 
 def _value_of(written: str, p: NumberPatterns) -> Decimal:
-    if written.isdigit():
-        return Decimal(written)
+    if written[0].isdigit():
+        return Decimal(written.replace(",", ""))
     value = value_of_words(re.split(r"[\s-]+", written.lower()), p.words)
     return value.value if value else Decimal(0)
 

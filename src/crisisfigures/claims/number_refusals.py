@@ -65,7 +65,7 @@ def is_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     """Say whether digits are the mark of a note, or a serial number with a leading zero; "02 deaths" counts."""
     start, end = match.span()
     if re.match(r"0\d", match[0]):
-        return not (re.fullmatch(r"0\d", match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not re.search(r"(?:\w[-–./:]?|['’‘])$", before(text, start)))
+        return not (re.fullmatch(r"0\d", match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not re.search(r"(?:\w[-–./:,]?|['’‘])$", before(text, start)))
     last = text[start - 1 : start]
     if match["comma"] or match["scale"] or match["suffix"]:
         return False  # "Around1.6 million"
@@ -78,7 +78,7 @@ def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     """Say whether a number opens a section or an item: "1. Introduction", "(1) provide food"; or is what "No." stands before."""
     start, end = match.span()
     if match.lastgroup == "none":
-        return bool(re.match(r"\.\s?\d", text[end : end + 3]))
+        return bool(re.match(r"\.?\s?\d", text[end : end + 3]))
     if not match[0].isdigit() or len(match[0]) > 2:
         return False
     if not before(text, start, LONGEST_NAME).strip(" (") and re.match(r"[.)]\s+[A-Z]", text[end : end + WINDOW]):

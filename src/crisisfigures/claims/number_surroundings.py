@@ -69,10 +69,10 @@ def _labels(lexicon: Lexicon) -> dict[str, str]:
 
 def _money(lexicon: Lexicon) -> dict[str, str]:
     before, behind = listed(lexicon, "currency_before"), listed(lexicon, "currency_after")
-    nation, of = listed(lexicon, "currency_nations"), listed(lexicon, "of")
+    nation, of, codes = (listed(lexicon, key) for key in ("currency_nations", "of", "currency_codes"))
     return {
-        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){before} | (?-i:(?<![A-Za-z]){listed(lexicon, 'currency_codes')}) | [A-Z]{{2,3}}\$ )\s?$",
-        "currency_behind": rf"(?: \s?-?(?:{behind}|{listed(lexicon, 'currency_tight')}) | \s+(?:{of}\s+)?(?:{nation}\s+)?{behind} )(?!\w)",
+        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){before} | (?-i:(?<![A-Za-z]){codes}) | [A-Z]{{2,3}}\$ )\s?$",
+        "currency_behind": rf"(?: \s?-?(?:{behind}|{listed(lexicon, 'currency_tight')}) | \s+(?:{of}\s+)?(?:{nation}\s+)?{behind} | \s?(?-i:(?=[A-Z]{{3}}){codes}) )(?!\w)",
     }
 
 
@@ -93,10 +93,12 @@ def _measures(lexicon: Lexicon) -> dict[str, str]:
 
 def _nouns(lexicon: Lexicon) -> dict[str, str]:
     nouns = [word for table in ("people", "harm_nouns", "state_nouns") for words in lexicon.tables.get(table, {}).values() for word in words]
+    function = [word for key in ("of", "preposition", "and", "relative", "be", "have", "modal") for word in lexicon.words("function", key)]
+    other = rf"(?!{alternatives([*function, *lexicon.words('numbers', 'none')])}\b)[a-z-]+"
     return {
         "glued_noun": rf"(?-i:[A-Z]?[a-z]+{alternatives(lexicon.words('endings', 'counted'))}\b)",
         "glued_before": rf"(?:^|(?<![A-Za-z]))(?-i:{listed(lexicon, 'glued_before')})$",
-        "counted_noun": rf"\s+(?:[a-z-]+\s+){{0,2}}?{alternatives(nouns)}\b",
+        "counted_noun": rf"\s+(?:{other}\s+){{0,2}}?{alternatives(nouns)}\b",
         "no_single": rf"\s+(?: {listed(lexicon, 'of')}\s+(?!{listed(lexicon, 'one_of_them')}) | {listed(lexicon, 'one_idioms')}\b )",
         "pronoun_before": rf"\b{listed(lexicon, 'one_pronoun_before')}\s+$",
         "pronoun_behind": rf"\s+{listed(lexicon, 'one_pronoun_behind')}\b",

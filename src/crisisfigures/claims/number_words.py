@@ -209,12 +209,13 @@ def _of_scale(fraction: _Fraction, words: Sequence[str], p: NumberWords) -> Valu
 
 
 def percentage(top: Decimal | int, bottom: Decimal | int) -> Decimal:
-    """Give a share as a percentage with at most one decimal.
+    """Give a share as a percentage with one decimal, or three where it is less than one.
 
-    >>> percentage(1, 3), percentage(1, 2)
-    (Decimal('33.3'), Decimal('50'))
+    >>> percentage(1, 3), percentage(1, 2), percentage(1, 10_000)
+    (Decimal('33.3'), Decimal('50'), Decimal('0.01'))
     """
-    return plain((Decimal(100 * top) / Decimal(bottom)).quantize(Decimal("0.1")).normalize())
+    share = Decimal(100 * top) / Decimal(bottom)
+    return plain(share.quantize(Decimal("0.1" if share >= 1 else "0.001")).normalize())
 
 
 def plain(value: Decimal) -> Decimal:

@@ -55,6 +55,6 @@ def _negated(number: Number, text: str, p: NumberPatterns) -> Number:
 def _with_brackets(number: Number, end_before: int, text: str, p: NumberPatterns) -> Number:
     """Take in the brackets of a number that stands in them alone before what it counts: "(409) cases", but not "500 (409) cases"."""
     start, end = number.start - 1, number.end + 1
-    if text[max(0, start) : number.start] != "(" or text[number.end : end] != ")" or not p.around.counted_noun.match(text, end):
+    if text[max(0, start) : number.start] != "(" or before(text, start, 1).strip() or text[number.end : end] != ")" or not p.around.counted_noun.match(text, end):
         return number
     return number if end_before and not text[end_before:start].strip() else replace(number, start=start, end=end, text=text[start:end])
