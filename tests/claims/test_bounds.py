@@ -44,3 +44,4 @@ def test_figures_do_not_overlap(text: str) -> None:
     assert all(count.start <= count.number.start < count.number.end <= count.end <= len(text) for count in counts)
     assert all(count.low is None or count.high is None or count.low <= count.high for count in counts)
     assert all(a.end <= b.start for a, b in pairwise(counts))
+    assert all(count.end - count.start <= 100 for count in counts)

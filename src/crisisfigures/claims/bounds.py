@@ -4,14 +4,20 @@ GUIDE's table: at_least has a low and an open high, at_most the reverse, approx 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from crisisfigures.claims.numbers import Number, find_numbers
-from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages import Lexicon, load
+from crisisfigures.languages.patterns import alternatives, words_pattern
 from crisisfigures.model import Qualifier
+
+LONGEST_HEDGE = 60  # characters looked at before a number
+LONGEST_SPAN = 100  # characters of a number with its hedge
+MOST_WORDS_BETWEEN = 8  # between two figures that share a hedge
+LONGEST_BETWEEN = 80  # characters there
+MOST_WORDS_BEHIND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,15 @@ class _Hedges:
     kinds: dict[str, Qualifier]
     none_goes_on: re.Pattern[str]
     direction: re.Pattern[str]
+    joined: re.Pattern[str]  # between two figures of one verb: "60,000 cases and 2,700 deaths"
+    clause: re.Pattern[str]  # the words behind a figure, as far as its own verb may stand
+    verb: re.Pattern[str]
+    any_verb: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+
+
+def _verbs(lexicon: Lexicon, *tables: str) -> list[str]:
+    return [word for table in tables for group in lexicon.tables.get(table, {}).values() for word in group]
 
 
 @lru_cache
@@ -65,11 +80,15 @@ def _hedges(language: str) -> _Hedges:
         after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternatives([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
         kinds=kinds,
         direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
+        joined=re.compile(rf"(?:\s+[\w'’%-]+){{1,{MOST_WORDS_BETWEEN}}}\s+{alternatives(lexicon.words('numbers', 'and'))}\s+"),
+        clause=re.compile(rf"(?:\s+[\w'’-]+){{1,{MOST_WORDS_BEHIND}}}"),
+        verb=words_pattern(_verbs(lexicon, "participles", "states")),
+        any_verb=re.compile(
+            rf"(?<!\w)(?:{alternatives(_verbs(lexicon, 'participles', 'states', 'transitive', 'intransitive'))}|[a-z]+{alternatives(words('verb_endings'))})(?!\w)"
+        ),
+        auxiliary=words_pattern(lexicon.words("function", "be") + lexicon.words("function", "have") + lexicon.words("function", "modal")),
         none_goes_on=re.compile(r"\s+(?:more|fewer|less|longer|matter|doubt|stranger|sign|end|one\s+else|other|such|question|way)\b", re.IGNORECASE),
     )
-
-
-LONGEST_HEDGE = 60  # characters looked at before a number
 
 
 def find_counts(text: str, language: str = "en") -> list[Count]:
@@ -85,8 +104,27 @@ def find_counts(text: str, language: str = "en") -> list[Count]:
     for number in find_numbers(text, language):
         if number.kind == "none" and h.none_goes_on.match(text, number.end):
             continue
-        counts.append(_hedge(text, number, counts[-1].end if counts else 0, h))
+        count = _hedge(text, number, counts[-1].end if counts else 0, h)
+        counts.append(_shared(counts[-1], count, text, h) if counts else count)
     return counts
+
+
+def _shared(a: Count, b: Count, text: str, h: _Hedges) -> Count:
+    """Give the second of two figures of one verb the hedge of the first: "more than 60,000 cases and 2,700 deaths"."""
+    has_hedge = a.hedge is not None and a.end == a.number.end and a.qualifier in ("at_least", "at_most", "approx")
+    is_alike = b.hedge is None and b.qualifier == "exact" and a.number.kind == b.number.kind == "count" and b.start == b.number.start
+    if not (has_hedge and is_alike and b.start - a.end <= LONGEST_BETWEEN and h.joined.fullmatch(text, a.end, b.start)):
+        return b
+    between, behind = text[a.end : b.start], h.clause.match(text, b.end)
+    if h.any_verb.search(between) or h.auxiliary.search(between) or (behind and _has_own_verb(behind[0], h)):
+        return b
+    return replace(b, qualifier=a.qualifier, hedge=a.hedge)
+
+
+def _has_own_verb(words: str, h: _Hedges) -> bool:
+    """Say whether a participle stands behind a figure before any auxiliary, which both figures share."""
+    verb, auxiliary = h.verb.search(words), h.auxiliary.search(words)
+    return verb is not None and (auxiliary is None or verb.start() < auxiliary.start())
 
 
 def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
@@ -106,4 +144,6 @@ def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
         hedge, end = " ".join(after["hedge"].lower().split()), after.end()
     if hedge and qualifier == "exact":
         qualifier = h.kinds[hedge]
+    if end - start > LONGEST_SPAN:
+        start, end = number.start, number.end
     return Count(start, end, number, qualifier, hedge)

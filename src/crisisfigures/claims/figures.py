@@ -1,6 +1,7 @@
 """The figure as people read it: the number with its hedge, without what is counted."""
 
 from crisisfigures.claims.bounds import Count
+from crisisfigures.claims.number_digits import without_marks
 
 
 def figure_of(count: Count, unit: str, *, rate: str | None = None) -> str:
@@ -8,7 +9,7 @@ def figure_of(count: Count, unit: str, *, rate: str | None = None) -> str:
 
     A share keeps its percent sign; a share in words reads as its percentage in brackets.
     """
-    number = " ".join(count.number.text.split())
+    number = " ".join(without_marks(count.number.text).strip("()").split())
     if count.number.kind == "none":
         number = "none"
     elif unit == "percent" and "%" not in number and "cent" not in number:

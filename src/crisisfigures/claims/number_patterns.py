@@ -1,37 +1,21 @@
 """Compile the patterns of number expressions from a language's lexicon.
 
-Groups of the number pattern, of which exactly one of the first level matches (`match.lastgroup`):
-digits (within it suffix, at the digits, and scale, a word behind them), vague, several, words, fraction, share (within it top and bottom), none.
-The patterns for what stands before a number are searched in a short window that ends at it, those for what stands behind are matched at its end.
+Groups of the number pattern, of which exactly one of the first level matches (`match.lastgroup`): nothing (what only looks like a number), ratio ("3/4"),
+share ("one in five"), mixed ("4 thousand 3 hundred"), digits (its inner groups are read in number_digits.py), vague, several, none,
+words (a run of words of which the longest number at its start is read).
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crisisfigures.claims.number_digits import VULGAR, grouped
+from crisisfigures.claims.number_surroundings import DASHES, Surroundings, listed, surroundings
+from crisisfigures.claims.number_words import NumberWords
 from crisisfigures.languages import Lexicon, load
 from crisisfigures.languages.patterns import alternatives
 
-DASHES = "–—-"
-MOST_WORDS = 16  # words after the first in one number: "nine hundred and ninety-nine million nine hundred ..."
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What tells that a number counts nothing, by what stands around it."""
-
-    label_before: re.Pattern[str]  # "phase 3", "A-10": the number names something
-    currency_before: re.Pattern[str]
-    currency_behind: re.Pattern[str]
-    measure_behind: re.Pattern[str]
-    compound_unit: re.Pattern[str]  # "30-year", "5 - storey"
-    goes_on: re.Pattern[str]  # a hyphen or point that only looks like a measure's: "30-and", "12 - "
-    glued_noun: re.Pattern[str]  # a lost space: "180houses"
-    no_single: re.Pattern[str]  # "one day": counts nobody
-    denominator: re.Pattern[str]  # "two thirds"
-    month_before: re.Pattern[str]
-    month_behind: re.Pattern[str]
-    counted_behind: re.Pattern[str]  # "2000 people": no year
+MOST_WORDS = 20  # words after the first in one number: "nine hundred and ninety-nine million nine hundred ..."
 
 
 @dataclass(frozen=True)
@@ -42,6 +26,7 @@ class RangeWords:
     between: re.Pattern[str]
     opener: re.Pattern[str]
     two_numbers: re.Pattern[str]  # "from 19 to 37" after it
+    vague: re.Pattern[str]  # "hundreds if not thousands"
 
 
 @dataclass(frozen=True)
@@ -49,19 +34,18 @@ class NumberPatterns:
     """What numbers are read with, compiled once a language."""
 
     number: re.Pattern[str]
+    digits: re.Pattern[str]
     percent: re.Pattern[str]
     several: re.Pattern[str]
+    of_whole: re.Pattern[str]  # "a third of the"
+    no_share: re.Pattern[str]
+    minus: re.Pattern[str]
     around: Surroundings
     ranges: RangeWords
-    cardinals: dict[str, int]
-    scales: dict[str, int]
+    words: NumberWords
     suffixes: dict[str, int]
     tight_suffixes: frozenset[str]
     vague: dict[str, int]
-    fractions: dict[str, tuple[int, int]]
-    half: frozenset[str]
-    quarter: frozenset[str]
-    fillers: frozenset[str]
 
 
 @lru_cache
@@ -72,115 +56,121 @@ def number_patterns(language: str) -> NumberPatterns:
         LexiconError: the language has no lexicon.
     """
     lexicon = load(language)
+    digits = _digits(lexicon)
     return NumberPatterns(
-        number=_compile("|".join((_digits(lexicon), *(rf"\b(?:{shape})" for shape in _in_words(lexicon))))),
-        percent=_compile(rf"\s?-?{_any(lexicon, 'percent')}(?!\w)(?!\s+{_any(lexicon, 'percent_points')})"),
-        several=_compile(rf"^{_any(lexicon, 'several')}\s+"),
-        around=Surroundings(**_labels_and_measures(lexicon), **_dates(lexicon)),
+        number=_compile(rf"{_beginning(lexicon)}(?:{'|'.join((_nothing(lexicon), _ratio(), _share(lexicon), _mixed(lexicon), digits, *_in_words(lexicon)))})"),
+        digits=_compile(digits),
+        percent=_compile(_percent(lexicon)),
+        several=_compile(rf"^{listed(lexicon, 'several')}\s+"),
+        of_whole=_compile(rf"\s+{listed(lexicon, 'of_whole')}\b"),
+        no_share=_compile(rf"\s+{listed(lexicon, 'no_share')}\b"),
+        minus=_compile(rf"\b{listed(lexicon, 'minus')}\s+$"),
+        around=surroundings(lexicon),
         ranges=_ranges(lexicon),
-        cardinals=lexicon.numbers("numbers", "cardinals"),
-        scales=lexicon.numbers("numbers", "scales"),
+        words=_number_words(lexicon),
         suffixes=lexicon.numbers("numbers", "suffixes"),
-        tight_suffixes=_set(lexicon, "tight_suffixes"),
+        tight_suffixes=frozenset(lexicon.words("numbers", "tight_suffixes")),
         vague=lexicon.numbers("numbers", "vague"),
-        fractions={words: (top, bottom) for words, (top, bottom) in lexicon.numbers("numbers", "fractions").items()},
-        half=_set(lexicon, "half"),
-        quarter=_set(lexicon, "quarter"),
-        fillers=_set(lexicon, "and") | _set(lexicon, "of"),
     )
+
+
+def _number_words(lexicon: Lexicon) -> NumberWords:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(lexicon.words("numbers", key))
+
+    cardinals, scales, denominators = (lexicon.numbers("numbers", key) for key in ("cardinals", "scales", "denominators"))
+    return NumberWords(cardinals, scales, denominators, words("half"), words("quarter"), words("a"), words("and"), words("of"), words("point"))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
-def _any(lexicon: Lexicon, *keys: str) -> str:
-    return alternatives(word for key in keys for word in lexicon.words("numbers", key))
+def _percent(lexicon: Lexicon) -> str:
+    return rf"\s?-?(?:{listed(lexicon, 'percent')}|{listed(lexicon, 'percent_of')}(?=\s+{listed(lexicon, 'of')}\b))(?!\w)(?!\s+{listed(lexicon, 'percent_points')})"
 
 
-def _set(lexicon: Lexicon, key: str) -> frozenset[str]:
-    return frozenset(lexicon.words("numbers", key))
+def _beginning(lexicon: Lexicon) -> str:
+    """Give what every number expression begins with: a quick look that spares most characters the long pattern."""
+    lists = ("phone_labels", "several", "half", "quarter", "a", "nobody", "none")
+    tables = (word for table in ("cardinals", "vague") for word in lexicon.numbers("numbers", table))
+    words = [*("http", "www"), *(word for key in lists for word in lexicon.words("numbers", key)), *tables]
+    return rf"(?:(?=[\d.(+^{VULGAR}])|\b(?={alternatives(words)}))"
 
 
-def _nth(lexicon: Lexicon) -> str:
-    return alternatives(lexicon.words("dates", "ordinal_suffixes"))
+def _nothing(lexicon: Lexicon) -> str:
+    year, counted = r"(?:1[89]|20)\d\d", rf"(?!\s+{listed(lexicon, 'no_year_before')}\b)"
+    patterns = (
+        r"\b(?:https?://|www\.)\S{1,300}",
+        r"(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)",                             # 2013-07-27
+        r"(?<!\d)\d{1,2}(?P<sep>[-./])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d.]\d|\d)",        # 27/07/2013
+        rf"(?<!\d)(?:0?[1-9]|1[0-2])/{year}(?!\d)",                                # 07/2013
+        rf"(?<!\d){year}(?:\s?[/{DASHES}]\s?{year}|[/{DASHES}]\d\d)(?!\d|,\d|%){counted}",  # 2011-13
+        r"(?<![\w+])\+(?!\d{1,3}(?:\s\d{3})++(?!\d|[\s-]\d))\d[\d\s().-]{6,25}\d", # +41 22 739 8111
+        rf"\b{listed(lexicon, 'phone_labels')}[\s.:]{{1,3}}\(?[\d+][\d\s().+-]{{5,25}}\d",
+        r"(?<![\d,.])(?:\(0\d{1,4}\)|0\d{1,4})[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)",    # 020 7946 0123
+        r"(?<![\d,.])0\d{2,4}(?:[\s-]\d{2,6}){1,4}(?![\d,])",                     # 0370 60 60 900
+        r"(?<![\w-])\d{1,16}(?:-\d{1,16}){2,5}(?!\d)",                             # 1234-5678-9012
+        r"(?<![\w-])\d{3,4}-0\d{2,3}(?!\d)",                                       # 555-0199
+        r"(?<![\d.])(?!\d{1,3}(?:\.\d{3}){2,5}(?![\d.]\d))\d{1,6}(?:\.\d{1,6}){2,5}(?!\d)",  # 2.1.3
+        r"\d{1,3}(?:\.\d{1,6})?\s?°\s?\d{1,2}(?:\.\d{1,4})?\s?['′’](?:\s?\d{1,2}(?:\.\d{1,4})?\s?[\"″”])?",  # 36°12'
+        r"\d{1,4}(?:\.\d{1,6})?\s?[x×]\s?10\s?\^?\s?-?\d{1,3}\b | (?<=\d)\^[-+]{0,2}\d{1,3} | \d{1,6}(?:\.\d{1,6})?e[-+]\d{1,3}\b",  # 1.3x10^6
+    )  # fmt: skip
+    return rf"(?P<nothing>{'|'.join(patterns)})"
+
+
+def _ratio() -> str:
+    return r"(?P<ratio>(?:(?P<with_whole>\d{1,3})\s{1,2})?(?P<part>\d{1,3})/(?P<whole>\d{1,4})(?![\d/]))"
+
+
+def _share(lexicon: Lexicon) -> str:
+    one, every = listed(lexicon, "cardinals"), listed(lexicon, "every")
+    run = rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![,.]\d|\d)|\b{one}\b(?:[\s-]+(?:{one}|{listed(lexicon, 'scales')})\b){{0,3}})"
+    return rf"""(?P<share>(?<![\d.,])(?P<top>\d{{1,2}}(?!\d)|\b{one}\b)\s+(?:(?P<in>{listed(lexicon, "share_in")})|(?P<out_of>{listed(lexicon, "out_of")}))\s+
+                (?P<every>{every}\s+)?(?P<bottom>{run}))(?!\w)"""
+
+
+def _mixed(lexicon: Lexicon) -> str:
+    scale, piece = listed(lexicon, "scales"), rf"(?:\d{{1,3}}|{listed(lexicon, 'cardinals')})\b"
+    return rf"(?P<mixed>(?<![\d.,])\d{{1,4}}\s{scale}(?:\s(?:{listed(lexicon, 'and')}\s)?{piece}(?:\s{scale})?(?!\w|[.,]\d)){{1,4}})"
 
 
 def _digits(lexicon: Lexicon) -> str:
     # Nothing that must follow can fail, so that its runs of digits are read once each however long they are.
+    scale, suffix = listed(lexicon, "scales"), listed(lexicon, "suffixes")
+    a, and_, half = listed(lexicon, "a"), listed(lexicon, "and"), listed(lexicon, "half", "quarter")
+    comma_decimal = rf"(?<![\d,.])\d{{1,9}},\d{{1,2}}(?=\s?(?:{scale}\b|{listed(lexicon, 'percent')}))"
     return rf"""
         (?P<digits>
-            (?: \d{{1,3}}(?:,\d{{3}})+                                      # 1,234,567
-              | \d{{1,3}},\s000\b                                           # 100, 000: a space that a line break left
-              | \d{{1,3}}(?:[ \u00a0\u202f'’]\d{{3}})+(?![\d,])             # 1 234 567
-              | \d+ )
-            (?:\.\d+)?
+            (?: {grouped(comma_decimal)} | (?P<tenths>(?<![\w.,)])\.\d++) )
+            (?P<vulgar>[{VULGAR}])?
             \*?                                                             # a footnote's mark
-            (?: \s?(?P<suffix>{_any(lexicon, "suffixes")})(?!\w) | [\s-](?P<scale>{_any(lexicon, "scales")})\b )?
+            (?: (?P<and_half>(?:\s{and_}\s{a})\s{half})?(?:\s{{1,3}}|-)(?P<scale>{scale})(?:\d{{1,2}})?(?!\w)  # "million2" has a note's mark
+                (?P<half_behind>\s{and_}\s{a}\s{half}\b)?
+              | \s?(?P<suffix>{suffix})(?!\w) )?
+          | (?P<sign>(?<!\w)[{VULGAR}])
         )"""
 
 
 def _in_words(lexicon: Lexicon) -> tuple[str, ...]:
-    one, scale, a = _any(lexicon, "cardinals"), _any(lexicon, "scales"), _any(lexicon, "a")
-    half, several, fraction = _any(lexicon, "half"), _any(lexicon, "several"), _any(lexicon, "fractions")
-    of_whole = rf"\s+{_any(lexicon, 'of_whole')}\b"
-    share = rf"\s+{_any(lexicon, 'out_of')}\s+(?:{_any(lexicon, 'every')}\s+)?"
-    further = rf"(?:{a}\s+{half}\s+(?={scale}) | {one}(?!\w) | {scale}(?!\w))"
+    one, scale, a, several = (listed(lexicon, key) for key in ("cardinals", "scales", "a", "several"))
+    half = listed(lexicon, "half", "quarter")
+    denominator = alternatives(lexicon.numbers("numbers", "denominators"))
+    further = rf"(?:{one}|{scale}|{denominator}|{half}|{a}|{listed(lexicon, 'and')}|{listed(lexicon, 'of')}|{listed(lexicon, 'point')})(?!\w)"
     return (
-        rf"(?P<vague>(?:{several}\s+)?{_any(lexicon, 'vague')})\b",
+        rf"(?P<vague>(?!{several}\s+{scale}\b(?!\s+{listed(lexicon, 'of')}))(?:{several}\s+)?{listed(lexicon, 'vague')})\b",
         rf"(?P<several>{several}\s+{scale})\b",
-        rf"""(?P<words>
-            {half}\s+{a}\s+{scale}                                          # half a million
-          | {a}\s+{_any(lexicon, "quarter")}\s+{_any(lexicon, "of")}\s+{a}\s+{scale}
-          | (?! {fraction}{of_whole} | {one}{share}{one}\b )
-            (?: {one} | {a}\s+(?={scale}) )
-            (?: (?:\s+|-)(?:{_any(lexicon, "and")}\s+)?{further} | (?<=\s){scale}\b ){{0,{MOST_WORDS}}}
-        )\b""",
-        rf"(?P<fraction>{fraction})\b (?={of_whole})",
-        rf"(?P<share>(?P<top>{one}){share}(?P<bottom>{one}))\b (?!\s+{_any(lexicon, 'no_share')})",  # "two in three cities"
-        rf"(?P<none>{_any(lexicon, 'nobody', 'none')})\b",
+        rf"(?P<words>(?:{one}|{half}|{a}(?=[\s-]+(?:{scale}|{half}|{denominator}|{one})\b))(?!\w)(?:(?:\s+|-){further}){{0,{MOST_WORDS}}})",
+        rf"(?P<none>{listed(lexicon, 'nobody', 'none')})\b",
     )
 
 
-def _labels_and_measures(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
-    patterns = {
-        "label_before": rf"""(?: (?:^|(?<=[\s(\[,])){_any(lexicon, "labels")}[\s-]*(?:\#\s*)?
-                            | [A-Za-z]\d*[-‑]
-                            | (?<![a-z]{{4}})(?<![a-z]{{3}}\))[A-Za-z_/\#]
-                            | \d[.:/] )$""",
-        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){_any(lexicon, 'currency_before')} | [A-Z]{{2,3}}\$ )\s?$",
-        "currency_behind": rf"\s?-?{_any(lexicon, 'currency_after')}(?!\w)",
-        "measure_behind": rf"""[\s-]*(?: {_any(lexicon, "measures")}(?!\w)
-                                    | -(?!{_any(lexicon, "age")})[a-z]+
-                                    | :\d | \s?° | /\d | \.\d
-                                    | {_nth(lexicon)}\b
-                                    | {_any(lexicon, "decades")}\b(?!\s+{_any(lexicon, "no_decade_before")}) )
-                          | [A-Za-z]""",
-        "compound_unit": rf"\s*-\s*{_any(lexicon, 'compound_units')}\b",
-        "goes_on": rf"-\s | \s+-\s | \.\d*\s*$ | -(?:\d|(?-i:{_any(lexicon, 'hyphen_joins')})\b)",
-        "glued_noun": rf"(?-i:[A-Z]?[a-z]+{alternatives(lexicon.words('endings', 'counted'))}\b)",
-        "no_single": rf"\s+(?: {_any(lexicon, 'of')}\s+(?!{_any(lexicon, 'one_of_them')}) | {_any(lexicon, 'one_idioms')}\b )",
-        "denominator": rf"\s+{_any(lexicon, 'denominators')}\b",
-    }
-    return {name: _compile(pattern) for name, pattern in patterns.items()}
-
-
-def _dates(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
-    month, joins, nth = _any(lexicon, "months"), _any(lexicon, "day_joins"), _nth(lexicon)
-    patterns = {
-        "month_before": rf"\b{month}\.?\s+(?:\d{{1,2}}\s*{joins}\s*)?$",
-        "month_behind": rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{_any(lexicon, "of")}\s+)?
-                          {month}\b(?!\s+{_any(lexicon, "no_month_before")})""",
-        "counted_behind": rf"(?-i:\s+{_any(lexicon, 'no_year_before')}\b)",
-    }
-    return {name: _compile(pattern) for name, pattern in patterns.items()}
-
-
 def _ranges(lexicon: Lexicon) -> RangeWords:
-    how = " | ".join(rf"(?P<{name}>{_any(lexicon, f'range_{name}')})" for name in ("to", "or", "and"))
+    how = " | ".join(rf"(?P<{name}>{listed(lexicon, f'range_{name}')})" for name in ("to", "or", "and"))
     return RangeWords(
-        joint=_compile(rf"\s*(?:{how} | (?P<dash>[{DASHES}]))\s*(?:{_any(lexicon, 'range_hedges')}\s+)?"),
-        between=_compile(rf"\b{_any(lexicon, 'range_between')}\s+(?:{_any(lexicon, 'between_hedges')}\s+)?$"),
-        opener=_compile(rf"\b{_any(lexicon, 'range_openers')}\s+(?:\w+\s+)?(?:{_any(lexicon, 'range_from')}\s+)?$"),
-        two_numbers=_compile(rf"\b{_any(lexicon, 'no_range_after')}\s+(?:\w+\s+)?$"),
+        joint=_compile(rf"\s*(?:{how} | (?P<dash>[{DASHES}]))\s*(?:{listed(lexicon, 'range_hedges')}\s+)?"),
+        between=_compile(rf"\b{listed(lexicon, 'range_between')}\s+(?:{listed(lexicon, 'between_hedges')}\s+)?$"),
+        opener=_compile(rf"\b{listed(lexicon, 'range_openers')}\s+(?:\w+\s+)?(?:{listed(lexicon, 'range_from')}\s+)?$"),
+        two_numbers=_compile(rf"\b{listed(lexicon, 'no_range_after')}\s+(?:(?:\w+\s+)?|(?:\w+\s+){{0,2}}\w+['’]s\s+)$"),
+        vague=_compile(rf",?\s+{listed(lexicon, 'vague_joints')}\s+"),
     )

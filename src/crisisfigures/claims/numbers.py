@@ -5,11 +5,12 @@ The span is the number alone; claims/bounds.py adds its hedge. What is no count 
 
 from dataclasses import replace
 
-from crisisfigures.claims.number_patterns import number_patterns
-from crisisfigures.claims.number_ranges import as_range, is_score
+from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
+from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
+from crisisfigures.claims.number_refusals import before
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["Number", "find_numbers", "read_numbers"]
 
 
 def find_numbers(text: str, language: str = "en") -> list[Number]:
@@ -22,25 +23,38 @@ def find_numbers(text: str, language: str = "en") -> list[Number]:
     >>> find_numbers("On 27 July 2013 the $5m bridge, 300 km away, was 28 years old at 10:30.")
     []
     """
+    return [number for number in read_numbers(text, language) if number.kind != "fraction"]
+
+
+def read_numbers(text: str, language: str = "en") -> list[Number]:
+    """Read the same numbers, and with them the fractions and decimals that count nobody (kind "fraction").
+
+    >>> [(n.text, str(n.value), n.kind) for n in read_numbers("2.5 in three quarters")]
+    [('2.5', '2.5', 'fraction'), ('three quarters', '0.75', 'fraction')]
+    """
     p = number_patterns(language)
     found: list[Number] = []
-    for match in p.number.finditer(text):
-        number = read_number(match, text, p)
-        if number is None:
-            continue
-        if not found:
-            found.append(number)
-        elif joined := as_range(found[-1], number, text, p):
-            found[-1] = joined
-        elif is_score(found[-1], number, text):
-            found.pop()
-        elif _says_again(found[-1], number, text):
-            found[-1] = replace(found[-1], end=number.end + 1, text=text[found[-1].start : number.end + 1])
-        else:
-            found.append(number)
-    return found
+    at = 0
+    while match := p.number.search(text, at):
+        number, at = read_number(match, text, p)
+        if number is not None:
+            found[-1:] = join(found[-1], number, text, p) if found else [number]
+    found = [_negated(number, text, p) for number in found]
+    return [_with_brackets(number, found[index - 1].end if index else 0, text, p) for index, number in enumerate(found) if number.kind not in ("label", "measure")]
 
 
-def _says_again(a: Number, b: Number, text: str) -> bool:
-    """Say whether a number in brackets repeats the one before them: "Thirty (30) new cases"."""
-    return a.value == b.value and text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] == ")"
+def _negated(number: Number, text: str, p: NumberPatterns) -> Number:
+    """Take in "minus": such a number counts nobody."""
+    sign = p.minus.search(before(text, number.start))
+    if sign is None or number.kind not in ("count", "fraction"):
+        return number
+    start, value = number.start - len(sign[0]), -number.value
+    return replace(number, start=start, text=text[start : number.end], value=value, low=value, high=value, kind="fraction")
+
+
+def _with_brackets(number: Number, end_before: int, text: str, p: NumberPatterns) -> Number:
+    """Take in the brackets of a number that stands in them alone before what it counts: "(409) cases", but not "500 (409) cases"."""
+    start, end = number.start - 1, number.end + 1
+    if text[max(0, start) : number.start] != "(" or before(text, start, 1).strip() or text[number.end : end] != ")" or not p.around.counted_noun.match(text, end):
+        return number
+    return number if end_before and not text[end_before:start].strip() else replace(number, start=start, end=end, text=text[start:end])

@@ -1,0 +1,54 @@
+"""The value of a number in digits, in each way of grouping them, and what stands glued to it."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+GAPS = " \u00a0\u202f\u2009\u2007"  # between groups of three: a space, and those that do not break a line or are thin
+VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+MOST_DIGITS = 15  # what the store can hold; longer ones are serial numbers
+
+
+
+# Each way begins at a digit, and either cannot fail once it has read its groups or reads no more than a few of them:
+# runs of digits and of groups are read once each however long they are.
+def grouped(comma_decimal: str) -> str:
+    """Give the pattern of a number in digits; `comma_decimal` is that of one with a decimal comma."""
+    return rf"""
+    (?: (?P<comma>\d{{1,3}}(?:,\d{{3}})++) (?P<mark>\d{{1,2}}(?![\d,.]))?           # 1,234,567; 10,0001 has a note's mark behind it
+      | (?<!\d,)(?P<indian>\d{{1,2}}(?:,\d{{2}}(?=,)){{1,4}},\d{{3}})(?!,?\d)        # 1,50,000
+      | (?P<broken>\d{{1,3}},\s000)\b                                               # 100, 000: a space that a line break left
+      | (?<!\d[{GAPS}])(?P<spaced>[1-9]\d{{0,2}}(?P<gap>[{GAPS}])\d{{3}}(?:(?P=gap)\d{{3}}){{0,4}})(?!\d|[{GAPS}]\d|,\d)  # 1 234 567
+      | (?P<quoted>\d{{1,3}}(?:['’ʼ]\d{{3}})++)                                     # 1'234'567
+      | (?<!\d\.)(?P<pointed>\d{{1,3}}(?:\.\d{{3}}){{2,5}})(?![\d.]\d)              # 1.234.567
+      | (?P<comma_decimal>{comma_decimal})
+      | (?P<plain>\d++) )
+    (?P<decimals>\.\d++)?"""
+
+def digits_of(match: re.Match[str]) -> str:
+    """Give the digits of a grouped number as a decimal literal, without its marks, fraction and scale."""
+    if comma_decimal := match["comma_decimal"]:
+        return str(comma_decimal).replace(",", ".")
+    whole = next((match[name] for name in ("comma", "indian", "broken", "spaced", "quoted", "pointed") if match[name]), None)
+    decimals = match["decimals"] or ""
+    if whole is None:
+        return str(match["plain"] or "") + decimals
+    return re.sub(r"\D", "", whole) + decimals
+
+
+def vulgar(sign: str | None) -> Decimal:
+    """Give the value of a fraction that is one sign.
+
+    >>> vulgar("½"), vulgar(None)
+    (Decimal('0.5'), Decimal('0'))
+    """
+    return Decimal(str(unicodedata.numeric(sign))) if sign else Decimal(0)
+
+
+def without_marks(written: str) -> str:
+    """Drop the marks of notes from a number as it stands.
+
+    >>> without_marks("10,0001"), without_marks("6.3* M"), without_marks("1,000")
+    ('10,000', '6.3 M', '1,000')
+    """
+    return re.sub(r"(?<=,\d{3})\d{1,2}(?!\d)|\*", "", written)

@@ -1,0 +1,113 @@
+"""Decide by what stands around a number that it counts nothing: labels, money, measures, dates, ages, marks."""
+
+import re
+from decimal import Decimal
+
+from crisisfigures.claims.number_patterns import NumberPatterns
+
+WINDOW = 24  # characters around a number that tell what it is
+BEFORE_MONTH = 30
+BEFORE_CURRENCY = 5
+LONGEST_NAME = 60
+LONGEST_ITEM = 300
+AGES = range(5, 111)
+_AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
+_AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
+_AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_EARLY_YEAR = re.compile(r"1[5-6]\d\d")
+_WORD_BEHIND = re.compile(r"\s+[a-z]|\s*\(")
+
+
+def before(text: str, start: int, window: int = WINDOW) -> str:
+    """Give the characters before an offset."""
+    return text[max(0, start - window) : start]
+
+
+def is_named(text: str, start: int, p: NumberPatterns) -> bool:
+    """Say whether a number names something: "phase 3", "Camp 8", "A-10", or an age: "children under 5"."""
+    window = before(text, start)
+    if p.around.glued_before.search(window) or (window[-3:].islower() and window[-3:].isalpha() and re.match(r"\d{1,3},\d{3}", text[start : start + 7])):
+        return False
+    if p.around.time_before.search(window) and not p.around.no_time_before.search(before(text, start, BEFORE_MONTH)):
+        return True
+    return bool(p.around.label_before.search(window)) or bool(p.around.name_before.search(window))
+
+
+def is_years_of_age(text: str, start: int, end: int, value: Decimal, p: NumberPatterns) -> bool:
+    """Say whether a number is an age: "aged seven", "children under five"."""
+    if value > AGES.stop or p.around.counted_noun.match(text, end):
+        return False
+    return bool(p.around.age_before.search(before(text, start, LONGEST_NAME)) or p.around.many_before.search(before(text, start)))
+
+
+def is_money(text: str, start: int, end: int, p: NumberPatterns, *, behind: bool = True) -> bool:
+    """Say whether a sign or name of a currency stands before a number or behind it."""
+    if p.around.currency_before.search(before(text, start, BEFORE_CURRENCY)):
+        return True
+    return behind and bool(p.around.currency_behind.match(text[end : end + WINDOW]))
+
+
+def is_measured(text: str, end: int, p: NumberPatterns) -> bool:
+    """Say whether a unit of measurement or time stands behind a number."""
+    behind = text[end : end + WINDOW]
+    if p.around.compound_unit.match(behind):
+        return True
+    return bool(p.around.measure_behind.match(behind)) and not p.around.goes_on.match(behind) and not p.around.glued_noun.match(behind)
+
+
+def is_vaguely_measured(text: str, end: int, p: NumberPatterns) -> bool:
+    """Say whether a vague number is one of units: "hundreds of kilometres"."""
+    return is_measured(text, end, p) or bool(p.around.of_measure.match(text[end : end + WINDOW]))
+
+
+def is_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
+    """Say whether digits are the mark of a note, or a serial number with a leading zero; "02 deaths" counts."""
+    start, end = match.span()
+    if re.match(r"0\d", match[0]):
+        return not (re.fullmatch(r"0\d", match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not re.search(r"(?:\w[-–./:,]?|['’‘])$", before(text, start)))
+    last = text[start - 1 : start]
+    if match["comma"] or match["scale"] or match["suffix"]:
+        return False  # "Around1.6 million"
+    if last == "[" and text[end : end + 1] == "]":
+        return True
+    return last.isalpha() and not re.match(r"\s+[a-z]", text[end : end + WINDOW])  # "applicants2.", not a lost space ("evacuated180 houses")
+
+
+def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
+    """Say whether a number opens a section or an item: "1. Introduction", "(1) provide food"; or is what "No." stands before."""
+    start, end = match.span()
+    if match.lastgroup == "none":
+        return bool(re.match(r"\.?\s?\d", text[end : end + 3]))
+    if not match[0].isdigit() or len(match[0]) > 2:
+        return False
+    if not before(text, start, LONGEST_NAME).strip(" (") and re.match(r"[.)]\s+[A-Z]", text[end : end + WINDOW]):
+        return True
+    if text[max(0, start - 1) : start] != "(" or not re.match(r"\)\s+[a-z]", text[end : end + WINDOW]) or p.around.counted_noun.match(text, end + 1):
+        return False
+    item = int(match[0])  # "(1) food, (2) shelter": an item has a neighbour
+    return f"({item + 1})" in text[end : end + LONGEST_ITEM] or f"({item - 1})" in before(text, start, LONGEST_ITEM)
+
+
+def is_age(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
+    """Say whether a number in commas is the age of somebody just named: "Ali Hassan, 42, said", "a farmer, 34, said"."""
+    start = match.start()
+    if len(match[0]) > 2 or not match[0].isdigit() or text[start - 1 : start].strip() or not _AGE_ENDS.match(text, match.end()):
+        return False
+    window = before(text, start, LONGEST_NAME)
+    return bool(_AGED.search(window)) or (int(match[0]) in AGES and bool(_AGE_IN_COMMAS.match(text, match.end()) and p.around.person_before.search(window)))
+
+
+def is_pronoun(text: str, start: int, end: int, p: NumberPatterns) -> bool:
+    """Say whether "one" stands for a thing named before: "the one who left"."""
+    return bool(p.around.pronoun_before.search(before(text, start)) and p.around.pronoun_behind.match(text, end))
+
+
+def is_date(text: str, start: int, end: int, digits: str, p: NumberPatterns) -> bool:
+    """Say whether digits are a day of a month or a year."""
+    before_it, behind = before(text, start, BEFORE_MONTH), text[end : end + WINDOW]
+    if re.fullmatch(r"\d{1,2}", digits):
+        return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(before_it)))
+    if _EARLY_YEAR.fullmatch(digits) and p.around.total_before.search(before_it):
+        return False
+    return bool(_YEAR.fullmatch(digits)) and not p.around.counted_behind.match(behind)

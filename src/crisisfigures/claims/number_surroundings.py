@@ -1,0 +1,116 @@
+"""Compile what tells, around a number, that it counts nothing: labels, money, measures, dates, ages."""
+
+import re
+from dataclasses import dataclass
+
+from crisisfigures.languages import Lexicon
+from crisisfigures.languages.patterns import alternatives
+
+DASHES = "–—-"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What tells that a number counts nothing, by what stands around it.
+
+    Patterns for what stands before are searched in a short window that ends at the number, those for what stands behind are matched at its end.
+    """
+
+    label_before: re.Pattern[str]  # "phase 3", "A-10": the number names something
+    time_before: re.Pattern[str]  # "week 25"
+    no_time_before: re.Pattern[str]  # "last week 25 people"
+    name_before: re.Pattern[str]  # "Camp 8": a label only with a capital
+    many_before: re.Pattern[str]  # "phases 3 and 4", "aged 5 to 17": the label holds for both
+    age_before: re.Pattern[str]  # "children under five"
+    person_before: re.Pattern[str]  # "a farmer, 34,"
+    currency_before: re.Pattern[str]
+    currency_behind: re.Pattern[str]
+    measure_behind: re.Pattern[str]
+    of_measure: re.Pattern[str]  # "hundreds of kilometres"
+    compound_unit: re.Pattern[str]  # "30-year", "5 - storey"
+    goes_on: re.Pattern[str]  # a hyphen or point that only looks like a measure's: "30-and", "12 - "
+    glued_noun: re.Pattern[str]  # a lost space: "180houses"
+    glued_before: re.Pattern[str]  # a lost space: "were180 houses"
+    counted_noun: re.Pattern[str]  # what is counted, behind a number and up to two words
+    no_single: re.Pattern[str]  # "one day": counts nobody
+    pronoun_before: re.Pattern[str]  # "the one who"
+    pronoun_behind: re.Pattern[str]
+    month_before: re.Pattern[str]
+    month_behind: re.Pattern[str]
+    counted_behind: re.Pattern[str]  # "2000 people": no year
+    total_before: re.Pattern[str]  # "the number of infected is 1501"
+
+
+def surroundings(lexicon: Lexicon) -> Surroundings:
+    """Compile the surroundings of numbers for a language."""
+    named = {**_labels(lexicon), **_money(lexicon), **_measures(lexicon), **_nouns(lexicon), **_dates(lexicon)}
+    return Surroundings(**{name: re.compile(pattern, re.VERBOSE | re.IGNORECASE) for name, pattern in named.items()})
+
+
+def listed(lexicon: Lexicon, *keys: str) -> str:
+    """Give a pattern for any of the words in lists of [numbers]."""
+    return alternatives(word for key in keys for word in lexicon.words("numbers", key))
+
+
+def _labels(lexicon: Lexicon) -> dict[str, str]:
+    return {
+        "label_before": rf"""(?: (?:^|(?<=[\s(\[,])){listed(lexicon, "labels", "labels_of_many")}[\s-]*(?:\#\s*)?
+                            | [A-Za-z]\d*[-‑]
+                            | (?<![a-z]{{4}})(?<![a-z]{{3}}\))[A-Za-z_/\#]
+                            | \d[.:/] )$""",
+        "name_before": rf"(?:^|(?<=[\s(\[,]))(?-i:{listed(lexicon, 'capital_labels')})[\s-]+$",
+        "time_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_time')}[\s-]*$",
+        "no_time_before": rf"\b{listed(lexicon, 'times_counted')}\s+{listed(lexicon, 'labels_of_time')}\s+$",
+        "many_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_many', 'labels_of_time')}[\s-]*$",
+        "age_before": rf"\b{alternatives(lexicon.words('people', 'people'))}\s+{listed(lexicon, 'age_comparisons')}\s+$",
+        "person_before": rf"\b{listed(lexicon, 'owners')}\s+(?:[a-z-]+\s+){{0,3}}[a-z-]+,\s$",
+    }
+
+
+def _money(lexicon: Lexicon) -> dict[str, str]:
+    before, behind = listed(lexicon, "currency_before"), listed(lexicon, "currency_after")
+    nation, of, codes = (listed(lexicon, key) for key in ("currency_nations", "of", "currency_codes"))
+    return {
+        "currency_before": rf"(?: (?:^|(?<![A-Za-z])){before} | (?-i:(?<![A-Za-z]){codes}) | [A-Z]{{2,3}}\$ )\s?$",
+        "currency_behind": rf"(?: \s?-?(?:{behind}|{listed(lexicon, 'currency_tight')}) | \s+(?:{of}\s+)?(?:{nation}\s+)?{behind} | \s?(?-i:(?=[A-Z]{{3}}){codes}) )(?!\w)",
+    }
+
+
+def _measures(lexicon: Lexicon) -> dict[str, str]:
+    nth = alternatives(lexicon.words("dates", "ordinal_suffixes"))
+    return {
+        "measure_behind": rf"""[\s-]*(?: {listed(lexicon, "measures")}(?!\w)
+                                    | -(?!{listed(lexicon, "age")})[a-z]+
+                                    | :\d | \s?° | /\d | \.\d
+                                    | {nth}\b
+                                    | {listed(lexicon, "decades")}\b(?!\s+{listed(lexicon, "no_decade_before")}) )
+                          | [A-Za-z]""",
+        "of_measure": rf"\s+{listed(lexicon, 'of')}\s+{listed(lexicon, 'measures')}(?!\w)",
+        "compound_unit": rf"\s*-\s*{listed(lexicon, 'compound_units')}\b",
+        "goes_on": rf"-\s | \s+-\s | \.\d*\s*$ | -(?:\d|(?-i:{listed(lexicon, 'hyphen_joins')})\b)",
+    }
+
+
+def _nouns(lexicon: Lexicon) -> dict[str, str]:
+    nouns = [word for table in ("people", "harm_nouns", "state_nouns") for words in lexicon.tables.get(table, {}).values() for word in words]
+    function = [word for key in ("of", "preposition", "and", "relative", "be", "have", "modal") for word in lexicon.words("function", key)]
+    other = rf"(?!{alternatives([*function, *lexicon.words('numbers', 'none')])}\b)[a-z-]+"
+    return {
+        "glued_noun": rf"(?-i:[A-Z]?[a-z]+{alternatives(lexicon.words('endings', 'counted'))}\b)",
+        "glued_before": rf"(?:^|(?<![A-Za-z]))(?-i:{listed(lexicon, 'glued_before')})$",
+        "counted_noun": rf"\s+(?:{other}\s+){{0,2}}?{alternatives(nouns)}\b",
+        "no_single": rf"\s+(?: {listed(lexicon, 'of')}\s+(?!{listed(lexicon, 'one_of_them')}) | {listed(lexicon, 'one_idioms')}\b )",
+        "pronoun_before": rf"\b{listed(lexicon, 'one_pronoun_before')}\s+$",
+        "pronoun_behind": rf"\s+{listed(lexicon, 'one_pronoun_behind')}\b",
+    }
+
+
+def _dates(lexicon: Lexicon) -> dict[str, str]:
+    month, joins, nth = listed(lexicon, "months"), listed(lexicon, "day_joins"), alternatives(lexicon.words("dates", "ordinal_suffixes"))
+    return {
+        "month_before": rf"\b{month}\.?\s+(?:\d{{1,2}}\s*{joins}\s*)?$",
+        "month_behind": rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{listed(lexicon, "of")}\s+)?
+                          {month}\b(?!\s+{listed(lexicon, "no_month_before")})""",
+        "counted_behind": rf"(?-i:(?:[{DASHES}]\d{{3,5}})?\s+{listed(lexicon, 'no_year_before')}\b)",
+        "total_before": rf"\b{listed(lexicon, 'no_year_after')}\s+$",
+    }
