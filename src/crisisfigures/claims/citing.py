@@ -1,0 +1,78 @@
+"""Sources named without a verb of saying: "according to X", "(X)", "X's tally"."""
+
+import re
+from collections.abc import Iterator
+
+from crisisfigures.claims.source_names import is_country, name_of, names_somebody, phrase_after
+from crisisfigures.claims.speech import Speech, Statement, Token
+
+LONGEST_CITATION = 9  # words in brackets
+BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read "according to X": of what follows where it opens the sentence, else of all of it."""
+    for at, token in enumerate(tokens):
+        if token.kind != "cite" or at + 1 == len(tokens):
+            continue
+        end = phrase_after(tokens, at + 1, words)
+        name = name_of(sentence, tokens, (at + 1, end), words)
+        name = _before_tail(name, words) if name else None
+        if not name or not names_somebody(name, words, opens=False):
+            continue
+        opens = all(t.text in "\"“(*" for t in tokens[:at])
+        yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), name.lower() in words.anaphors, "according to")
+
+
+def _before_tail(name: str, words: Speech) -> str:
+    """Cut a name where a date or clause begins, and take the source out of "the UN's figures"."""
+    tail = words.tails.search(name)
+    return name[: tail.start()] if tail else name
+
+
+def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read a source in brackets behind what it states; a short form behind its long one ("World Health Organization (WHO)") is none."""
+    since = 0
+    for at, token in enumerate(tokens):
+        if token.text != "(":
+            continue
+        closing = next((i for i in range(at + 1, min(at + LONGEST_CITATION + 2, len(tokens))) if tokens[i].text == ")"), None)
+        if closing is None:
+            continue
+        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;"), closing)
+        name = name_of(sentence, tokens, (at + 1, end), words)
+        if name and words.speakers.search(name) and name[0].isupper() and not any(t.kind not in ("", "and") for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+            yield Statement(name, token.start, since, token.start, False, "in brackets")
+            since = tokens[closing].end
+
+
+def _shortens(tokens: list[Token], opening: int, name: str) -> bool:
+    """Say whether a name in brackets is the short form of the words before it: one of them begins with its first letter, the last is a name."""
+    before = [t.text for t in tokens[max(0, opening - BEFORE_ACCOUNT) : opening]]
+    return " " not in name and any(word[0] == name[0] for word in before)
+
+
+def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read "the UN's tally", "by a UN count", "the official government death toll"."""
+    for at, token in enumerate(tokens):
+        if token.text.lower() not in words.accounts or at == 0:
+            continue
+        first = at
+        while first > 0 and at - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
+            first -= 1
+        named = _owner(tokens, first, at)
+        name = name_of(sentence, tokens, named, words)
+        name = _POSSESSIVE.sub("", name) if name else None
+        if name and words.speakers.search(name) and not is_country(name):
+            yield Statement(name, tokens[first].start, 0, len(sentence), False, "account")
+
+
+def _is_of_name(token: Token, words: Speech) -> bool:
+    return token.kind == "" and (token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text)))
+
+
+def _owner(tokens: list[Token], first: int, account: int) -> tuple[int, int]:
+    """Give the span of the one whose account it is: up to the possessive, else all words before the account."""
+    owner = next((i for i in range(account - 1, first - 1, -1) if _POSSESSIVE.search(tokens[i].text)), None)
+    return first, (account if owner is None else owner + 1)

@@ -1,0 +1,123 @@
+"""Sources named with a verb of saying: before it, after it, or quoted by somebody else."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crisisfigures.claims.source_names import Span, is_country, name_of, names_somebody, phrase_after, subject_before, subject_of_clause
+from crisisfigures.claims.speech import Speech, Statement, Token
+
+CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
+_SAID = frozenset({"say", "report", "saying", "deny"})
+
+
+def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read "X said ...", "..., X said." and "..., adding that ...", whose speaker is the clause's."""
+    spoke: Span | None = None  # the last speaker of the sentence: whose "adding that" it is
+    for at, token in enumerate(tokens):
+        if token.kind == "stance":
+            spoke = _spoken_by(sentence, tokens, subject_before(tokens, at, words), words) or spoke
+        elif token.kind in _SAID and _is_verb(tokens, at, words):
+            span = _speaker(sentence, tokens, at, spoke, words)
+            name = name_of(sentence, tokens, span, words) if span else None
+            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or (token.kind == "report" and not _states(tokens, at, name)):
+                continue
+            spoke = span if name.lower() not in words.anaphors else spoke or span
+            yield from _regions(sentence, tokens, at, span, Statement(name, tokens[span[0]].start, 0, 0, name.lower() in words.anaphors, "says", token.kind == "deny"), words)
+
+
+def _spoken_by(sentence: str, tokens: list[Token], span: Span | None, words: Speech) -> Span | None:
+    name = name_of(sentence, tokens, span, words) if span else None
+    return span if span and name and names_somebody(name, words, opens=span[0] == 0) else None
+
+
+def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether a word is a verb with a subject, not a participle ("were reported") or a noun ("the reports")."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if token.kind == "saying":
+        return before is None or before.text.lower() not in words.no_verb_after or before.text.lower() in words.prepositions
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:
+        return False  # "reports say"
+    following = {t.text.lower() for t in tokens[at + 1 : at + 5]}
+    return before is not None and before.text.lower() not in words.no_verb_after and before.kind != "number" and not following & words.not_said
+
+
+def _states(tokens: list[Token], at: int, name: str) -> bool:
+    """Say whether a verb of other uses states what follows: a bare country counts cases of its own ("Guinea recorded 86 cases")."""
+    ahead = tokens[at + 1 : at + CLOSED_WITHIN]
+    return any(t.kind == "link" for t in ahead) or not is_country(name)
+
+
+def _speaker(sentence: str, tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if token.kind == "saying":
+        if before is not None and before.kind != "and" and words.speakers.fullmatch(before.text):
+            return subject_before(tokens, at, words)  # "initial reports claiming"
+        return spoke or subject_of_clause(tokens, at, words)
+    if before is not None and before.kind == "and":
+        return spoke or subject_of_clause(tokens, at, words)
+    return subject_before(tokens, at, words)
+
+
+def _regions(sentence: str, tokens: list[Token], at: int, span: Span, found: Statement, words: Speech) -> Iterator[Statement]:
+    """Give what a statement holds: what follows the verb, or what stands before where the verb closes the statement."""
+    verb, opening = tokens[at], tokens[span[0] - 1] if span[0] else None
+    fronted = opening is not None and opening.text in ",\"”’'-–—?!" and verb.kind != "saying"
+    if fronted and _closes(tokens, at, words):
+        yield replace(found, said_start=_clause_start(tokens, span[0]), said_end=found.start)
+        return
+    yield replace(found, said_start=verb.end, said_end=len(sentence))
+    if fronted and tokens[0].text.lower() in words.fronting:
+        yield replace(found, said_start=0, said_end=found.start)  # "With 300 affected, the agency said 12 had died"
+
+
+def _clause_start(tokens: list[Token], end: int) -> int:
+    return next((tokens[at].end for at in range(end - 1, -1, -1) if tokens[at].text == ";"), 0)
+
+
+def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether a statement ends with its verb: only when, where and to whom it was said follows."""
+    after = at + 1
+    while after < len(tokens) and tokens[after].kind == "adverbial":
+        after += 1
+    if after == len(tokens) or tokens[after].text in ",.;!?\"”’)":
+        return True
+    first = tokens[after].text.lower()
+    if first not in words.prepositions and tokens[at].text.lower() not in words.addressing and after == at + 1:
+        return False
+    for i in range(after, min(after + CLOSED_WITHIN, len(tokens))):
+        token = tokens[i]
+        if token.text in ",.;!?\"”)":
+            return True
+        if token.kind in ("verb", "link") or (token.kind == "number" and not _is_date(tokens, i, words)):
+            return False
+    return len(tokens) - after < CLOSED_WITHIN
+
+
+def _is_date(tokens: list[Token], at: int, words: Speech) -> bool:
+    near = {tokens[i].text.lower() for i in (at - 1, at + 1) if 0 <= i < len(tokens)}
+    return bool(near & (words.months | words.prepositions))
+
+
+def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read '"...", said X' and "..., confirmed X, ..."."""
+    for at, token in enumerate(tokens):
+        if token.kind not in ("say", "report") or at == 0 or at + 1 == len(tokens) or tokens[at - 1].text not in ",\"”’'?!–—-":
+            continue
+        end = phrase_after(tokens, at + 1, words)
+        name = name_of(sentence, tokens, (at + 1, end), words)
+        if name and names_somebody(name, words, opens=False) and tokens[at + 1].kind != "number":
+            yield Statement(name, token.start, _clause_start(tokens, at), token.start, name.lower() in words.anaphors, "said by")
+            yield Statement(name, token.start, tokens[end - 1].end, len(sentence), name.lower() in words.anaphors, "said by")
+
+
+def quoted(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read "the agency quoted X as saying ...": X speaks, not the agency."""
+    for at, token in enumerate(tokens):
+        if token.kind != "quoting":
+            continue
+        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].kind == "quote"), None)
+        name = name_of(sentence, tokens, (quote + 1, at), words) if quote is not None else None
+        if name:
+            yield Statement(name, tokens[quote].start, token.end, len(sentence), name.lower() in words.anaphors, "quoted")  # type: ignore[index]
+            yield Statement(name, tokens[quote].start, 0, tokens[quote].start, name.lower() in words.anaphors, "quoted")  # type: ignore[index]
