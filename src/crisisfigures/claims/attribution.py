@@ -34,7 +34,7 @@ def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
     sentence = context.sentences[mention.sentence]
     statement = _holding(statements_in(sentence.text, context.language), mention.start - sentence.start, mention.end - sentence.start)
     if statement is None:
-        return _answer(context, _around(context, mention.sentence), "neighbour")
+        return _answer(context, _around(context, mention), "neighbour")
     if statement.denies:
         return _denied(context, mention, statement)
     named = resolve(context, mention.sentence, statement) if statement.anaphor else statement
@@ -52,8 +52,9 @@ def _answer(context: ArticleContext, statement: Statement | None, evidence: str)
     return SourceAnswer(statement.name, type_of(statement.name, context), None, evidence) if statement else NOBODY
 
 
-def _around(context: ArticleContext, index: int) -> Statement | None:
-    if in_quotation(context, index):
+def _around(context: ArticleContext, mention: Mention) -> Statement | None:
+    index = mention.sentence
+    if in_quotation(context, index, mention.start):
         return speaker_of_quotation(context, index)
     return goes_on(context, index) or cited_below(context, index)
 

@@ -42,7 +42,7 @@ def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[S
             continue
         end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;"), closing)
         name = name_of(sentence, tokens, (at + 1, end), words)
-        if name and words.speakers.search(name) and name[0].isupper() and not any(t.kind not in ("", "and") for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+        if name and words.speakers.search(name) and not words.bylines.search(name) and name[0].isupper() and not any(t.kind not in ("", "and") for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
             yield Statement(name, token.start, since, token.start, False, "in brackets")
             since = tokens[closing].end
 
@@ -69,7 +69,7 @@ def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Stat
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:
-    return token.kind == "" and (token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text)))
+    return token.kind in ("", "count") and (token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text)))
 
 
 def _owner(tokens: list[Token], first: int, account: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from crisisfigures.claims.source_names import Span, is_country, name_of, names_somebody, phrase_after, subject_before, subject_of_clause
 from crisisfigures.claims.speech import Speech, Statement, Token
 
+LONGEST_OPENING = 9  # words and marks that tell where or when before ", it says,"
 CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
 _SAID = frozenset({"say", "report", "saying", "deny"})
 
@@ -38,7 +39,11 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:
         return False  # "reports say"
-    following = {t.text.lower() for t in tokens[at + 1 : at + 5]}
+    following = {t.text.lower() for t in tokens[at + 1 : at + 7]}
+    if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + CLOSED_WITHIN]):
+        return False  # "forces put down a revolt"
+    if token.kind == "report" and after is not None and after.kind == "" and at + 2 < len(tokens) and tokens[at + 2].kind == "verb" and after.text.islower():
+        return False  # "the reported cases were"
     return before is not None and before.text.lower() not in words.no_verb_after and before.kind != "number" and not following & words.not_said
 
 
@@ -65,6 +70,8 @@ def _regions(sentence: str, tokens: list[Token], at: int, span: Span, found: Sta
     fronted = opening is not None and opening.text in ",\"”’'-–—?!" and verb.kind != "saying"
     if fronted and _closes(tokens, at, words):
         yield replace(found, said_start=_clause_start(tokens, span[0]), said_end=found.start)
+        if tokens[at + 1 : at + 2] and tokens[at + 1].text == "," and span[0] <= LONGEST_OPENING and not any(t.kind in ("verb", "number") for t in tokens[: span[0]]):
+            yield replace(found, said_start=verb.end, said_end=len(sentence))  # "In the north, it says, 12 died"
         return
     yield replace(found, said_start=verb.end, said_end=len(sentence))
     if fronted and tokens[0].text.lower() in words.fronting:
@@ -80,8 +87,10 @@ def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
     after = at + 1
     while after < len(tokens) and tokens[after].kind == "adverbial":
         after += 1
-    if after == len(tokens) or tokens[after].text in ",.;!?\"”’)":
+    if after == len(tokens) or tokens[after].text in ",.;!?”’)":
         return True
+    if tokens[after].text == '"':
+        return tokens[after].start == tokens[after - 1].end  # else it opens what is said
     first = tokens[after].text.lower()
     if first not in words.prepositions and tokens[at].text.lower() not in words.addressing and after == at + 1:
         return False

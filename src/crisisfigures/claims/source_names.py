@@ -11,6 +11,7 @@ LONGEST_APPOSITION = 14  # words and marks
 LONGEST_AFTER = 16  # words of a name that follows its verb
 _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
+_PIECE = re.compile(r"[^\W\d_][\w'’.-]*")
 
 Span = tuple[int, int]  # of tokens, half open
 
@@ -108,7 +109,7 @@ def _closes_a_clause(tokens: list[Token], conjunction: int) -> bool:
         if token.kind in ("verb", "say", "stance", "deny", "number") or (token.kind == "" and token.text[0].islower() and token.text.endswith("ed")):
             return True
         if token.text in BREAKS or token.kind == "link":
-            return token.text == ","
+            return at + 1 == conjunction
     return False
 
 
@@ -148,17 +149,31 @@ def name_of(sentence: str, tokens: list[Token], span: Span, words: Speech) -> st
     low = name.lower()
     if low in words.anaphors:
         return name
+    if low.split()[0] in words.of:
+        return None
     return name if low not in words.pronouns or (name.isupper() and len(name) > 1) else None
 
 
 def names_somebody(name: str, words: Speech, *, opens: bool) -> bool:
-    """Say whether a name can speak: a word for speakers, or a capital that is not just the sentence's first."""
-    if name.lower() in words.anaphors or words.speakers.search(name):
+    """Say whether a name can speak: its head is a word for speakers, or has a capital that is not just the sentence's first.
+
+    The head stands before the first preposition: in "the number of Ebola cases" it is "the number".
+    """
+    if name.lower() in words.anaphors:
         return True
-    pieces = [piece for piece in re.findall(r"[^\W\d_][\w'’.-]*", name) if piece.lower() not in words.months and piece.lower() not in words.days]
+    head = _head(name, words)
+    if words.speakers.search(head):
+        return True
+    pieces = [piece for piece in _PIECE.findall(head) if piece.lower() not in words.months | words.days]
     if opens and len(pieces) > 1 and not pieces[0].isupper():
         pieces = pieces[1:]
-    return any(_NAME_WORD.match(piece) for piece in pieces)
+    return not name[0].isdigit() and bool(pieces) and bool(_NAME_WORD.match(pieces[-1]))
+
+
+def _head(name: str, words: Speech) -> str:
+    pieces = name.split()
+    end = next((i for i in range(1, len(pieces)) if pieces[i].lower() in words.prepositions or pieces[i].lower() in words.of), len(pieces))
+    return " ".join(pieces[:end])
 
 
 def is_country(name: str) -> bool:

@@ -72,29 +72,17 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     return (not before or before.isspace() or before in "([-–—/") and bool(after) and not after.isspace()
 
 
-def in_quotation(context: ArticleContext, index: int) -> bool:
-    """Say whether a sentence opens a quotation or stands inside one that an earlier sentence opened."""
+def in_quotation(context: ArticleContext, index: int, offset: int) -> bool:
+    """Say whether an offset of a sentence stands in a quotation that opens with the sentence, after a colon in it, or in an earlier sentence."""
     sentence = context.sentences[index]
     marks = _quotations(context)
-    if _is_heading(context, index):
+    last = _last_before(marks.at, offset)
+    if sentence.heading or last < 0 or not marks.opens[last] or marks.at[last] < context.sentences[max(0, index - LONGEST_QUOTATION)].start:
         return False
-    before = _last_before(marks.at, sentence.start)
-    if before + 1 < len(marks.at) and marks.at[before + 1] == sentence.start and marks.opens[before + 1]:
-        return True
-    if before < 0 or not marks.opens[before]:
+    opened = context.text[max(sentence.start, marks.at[last] - 2) : marks.at[last]].strip()
+    if marks.at[last] > sentence.start and opened != ":":
         return False
-    earliest = context.sentences[max(0, index - LONGEST_QUOTATION)].start
-    closes = before + 1 < len(marks.at) and not marks.opens[before + 1]
-    return marks.at[before] >= earliest and (closes or before + 1 == len(marks.at) or _reopens(context, marks.at[before + 1]))
-
-
-def _is_heading(context: ArticleContext, index: int) -> bool:
-    return index == 0 or context.sentences[index].heading
-
-
-def _reopens(context: ArticleContext, at: int) -> bool:
-    """Say whether a mark opens a paragraph: a quotation of several paragraphs closes in the last alone."""
-    return at == 0 or context.text[at - 1].isspace()
+    return last + 1 == len(marks.at) or not marks.opens[last + 1] or context.text[marks.at[last + 1] - 1] == "\n"
 
 
 def _last_before(at: tuple[int, ...], offset: int) -> int:

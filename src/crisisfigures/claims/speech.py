@@ -11,7 +11,7 @@ OPENING, CLOSING = "“‘«", "”’»"
 BREAKS = frozenset(",;:—–-\"“”«»")  # marks at which a name ends; brackets belong to it ("the Observatory (SOHR)")
 
 # The kinds in which a word or phrase is looked up: the first list that holds the longest phrase decides.
-_KINDS = ("cite", "say", "report", "saying", "quote", "quoting", "deny", "stance", "link", "and", "passing", "adverbial")
+_KINDS = ("cite", "say", "report", "saying", "quote", "quoting", "deny", "stance", "link", "and", "passing", "adverbial", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,15 @@ class Speech:
     people: frozenset[str]
     no_verb_after: frozenset[str]
     prepositions: frozenset[str]
+    of: frozenset[str]
     determiners: frozenset[str]
     relatives: frozenset[str]
     fronting: frozenset[str]
     addressing: frozenset[str]
     titles: frozenset[str]
+    placing: frozenset[str]
+    placing_at: frozenset[str]
+    bylines: re.Pattern[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     accounts: frozenset[str]
@@ -84,15 +88,15 @@ def speech(language: str) -> Speech:
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
         months=frozenset(m.lower() for m in lexicon.numbers("dates", "months")), days=frozenset(d.lower() for d in lexicon.numbers("dates", "weekdays")),
         speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), people=words("people_pronouns"),
-        no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), determiners=words("determiner", "function"), relatives=words("relatives"),
-        fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
+        no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), determiners=words("determiner", "function"), relatives=words("relatives"),
+        fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), placing=words("placing"), placing_at=words("placing_at"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
         tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), accounts=words("counts"), not_said=words("not_said"),
         continuing=words_pattern(words("continuing")), again=words_pattern(words("again")),
     )  # fmt: skip
 
 
 def _phrases(language: str, kind: str) -> tuple[str, ...]:
-    keys = {"cite": "according", "report": "say_direct", "link": "links", "and": "and"}
+    keys = {"cite": "according", "report": "say_direct", "link": "links", "count": "counts"}
     return load(language).words("function" if kind == "and" else "attribution", keys.get(kind, kind))
 
 
