@@ -7,6 +7,7 @@ The text's own voice, an agency's own report among them, has no source.
 from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.saying import FRONTED
 from crisisfigures.claims.source_types import type_of
 from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, resolve, speaker_of_quotation
 from crisisfigures.claims.speech import Statement
@@ -26,6 +27,7 @@ class SourceAnswer:
     evidence: str
 
 
+FAR = 10_000  # characters: any other statement is nearer
 NOBODY = SourceAnswer(None, None, None, "")
 
 
@@ -66,4 +68,6 @@ def _holding(statements: tuple[Statement, ...], start: int, end: int) -> Stateme
 
 
 def _distance(statement: Statement, start: int, end: int) -> int:
+    if statement.way == FRONTED:
+        return FAR
     return start - statement.said_start if statement.start < start else statement.start - end

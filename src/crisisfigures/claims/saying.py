@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from crisisfigures.claims.source_names import Span, is_country, name_of, names_somebody, phrase_after, subject_before, subject_of_clause
 from crisisfigures.claims.speech import Speech, Statement, Token
 
+FRONTED = "says of what it opens with"
 LONGEST_OPENING = 9  # words and marks that tell where or when before ", it says,"
+YEAR = 4  # digits
 CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
 _SAID = frozenset({"say", "report", "saying", "deny"})
 
@@ -20,9 +23,12 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
         elif token.kind in _SAID and _is_verb(tokens, at, words):
             span = _speaker(sentence, tokens, at, spoke, words)
             name = name_of(sentence, tokens, span, words) if span else None
-            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or (token.kind == "report" and not _states(tokens, at, name)):
+            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or (token.kind == "report" and not _states(tokens, at, name, words)):
                 continue
-            spoke = span if name.lower() not in words.anaphors else spoke or span
+            if spoke and name.lower() in words.anaphors:
+                span = spoke  # "the army blames gunmen, who it says killed 12"
+                name = name_of(sentence, tokens, span, words) or name
+            spoke = span
             yield from _regions(sentence, tokens, at, span, Statement(name, tokens[span[0]].start, 0, 0, name.lower() in words.anaphors, "says", token.kind == "deny"), words)
 
 
@@ -39,7 +45,7 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:
         return False  # "reports say"
-    following = {t.text.lower() for t in tokens[at + 1 : at + 7]}
+    following = {t.text.lower() for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
     if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + CLOSED_WITHIN]):
         return False  # "forces put down a revolt"
     if token.kind == "report" and after is not None and after.kind == "" and at + 2 < len(tokens) and tokens[at + 2].kind == "verb" and after.text.islower():
@@ -47,10 +53,10 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     return before is not None and before.text.lower() not in words.no_verb_after and before.kind != "number" and not following & words.not_said
 
 
-def _states(tokens: list[Token], at: int, name: str) -> bool:
+def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
     """Say whether a verb of other uses states what follows: a bare country counts cases of its own ("Guinea recorded 86 cases")."""
     ahead = tokens[at + 1 : at + CLOSED_WITHIN]
-    return any(t.kind == "link" for t in ahead) or not is_country(name)
+    return any(t.text.lower() in words.that for t in ahead) or not is_country(name)
 
 
 def _speaker(sentence: str, tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:
@@ -75,7 +81,7 @@ def _regions(sentence: str, tokens: list[Token], at: int, span: Span, found: Sta
         return
     yield replace(found, said_start=verb.end, said_end=len(sentence))
     if fronted and tokens[0].text.lower() in words.fronting:
-        yield replace(found, said_start=0, said_end=found.start)  # "With 300 affected, the agency said 12 had died"
+        yield replace(found, said_start=0, said_end=found.start, way=FRONTED)  # "With 300 affected, the agency said 12 had died"
 
 
 def _clause_start(tokens: list[Token], end: int) -> int:
@@ -105,13 +111,13 @@ def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
 
 def _is_date(tokens: list[Token], at: int, words: Speech) -> bool:
     near = {tokens[i].text.lower() for i in (at - 1, at + 1) if 0 <= i < len(tokens)}
-    return bool(near & (words.months | words.prepositions))
+    return bool(near & words.months) or (len(tokens[at].text) == YEAR and tokens[at].text.isdigit() and bool(near & words.prepositions))
 
 
 def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read '"...", said X' and "..., confirmed X, ..."."""
     for at, token in enumerate(tokens):
-        if token.kind not in ("say", "report") or at == 0 or at + 1 == len(tokens) or tokens[at - 1].text not in ",\"”’'?!–—-":
+        if token.kind not in ("say", "report") or token.text.lower() in words.addressing or at == 0 or at + 1 == len(tokens) or tokens[at - 1].text not in ",\"”’'?!–—-":
             continue
         end = phrase_after(tokens, at + 1, words)
         name = name_of(sentence, tokens, (at + 1, end), words)

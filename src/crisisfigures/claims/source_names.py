@@ -95,7 +95,15 @@ def _begins_here(tokens: list[Token], at: int, words: Speech) -> bool:
         return _closes_a_clause(tokens, at)
     if token.kind in ("say", "report", "stance", "deny"):
         return not words.speakers.fullmatch(token.text) or at + 1 == len(tokens)  # "media reports said": a noun here
-    return token.kind in ("link", "verb", "saying", "cite", "quoting")
+    return token.kind in ("link", "verb", "saying", "cite", "quoting") or _opens_a_sentence(tokens, at, words)
+
+
+def _opens_a_sentence(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether the next word begins a sentence whose predecessor lacks a full stop: "... in the south Experts have warned"."""
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    if not after or not after[0].text[0].isupper() or not token.text[0].islower() or token.kind or token.text in words.determiners | words.prepositions | words.of:
+        return False
+    return after[0].text.lower() in words.determiners or bool(words.speakers.fullmatch(after[0].text) and after[0].text[1:].islower())
 
 
 def _joins_a_word(tokens: list[Token], at: int) -> bool:
@@ -106,10 +114,10 @@ def _closes_a_clause(tokens: list[Token], conjunction: int) -> bool:
     """Say whether "and" joins clauses, not names: a verb or number stands before it in its clause."""
     for at in range(conjunction - 1, max(-1, conjunction - REACH), -1):
         token = tokens[at]
-        if token.kind in ("verb", "say", "stance", "deny", "number") or (token.kind == "" and token.text[0].islower() and token.text.endswith("ed")):
+        if token.kind in ("verb", "stance", "deny", "number") or (token.kind == "" and token.text[0].islower() and token.text.endswith("ed")):
             return True
-        if token.text in BREAKS or token.kind == "link":
-            return at + 1 == conjunction
+        if token.text in BREAKS or token.kind in ("link", "say", "report"):
+            return at + 1 == conjunction and token.text == ","
     return False
 
 
@@ -162,12 +170,14 @@ def names_somebody(name: str, words: Speech, *, opens: bool) -> bool:
     if name.lower() in words.anaphors:
         return True
     head = _head(name, words)
+    if name[0].isdigit():
+        return False
     if words.speakers.search(head):
         return True
     pieces = [piece for piece in _PIECE.findall(head) if piece.lower() not in words.months | words.days]
     if opens and len(pieces) > 1 and not pieces[0].isupper():
         pieces = pieces[1:]
-    return not name[0].isdigit() and bool(pieces) and bool(_NAME_WORD.match(pieces[-1]))
+    return bool(pieces) and bool(_NAME_WORD.match(pieces[-1]))
 
 
 def _head(name: str, words: Speech) -> str:

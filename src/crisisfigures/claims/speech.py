@@ -61,6 +61,7 @@ class Speech:
     titles: frozenset[str]
     placing: frozenset[str]
     placing_at: frozenset[str]
+    that: frozenset[str]
     bylines: re.Pattern[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
@@ -84,12 +85,12 @@ def speech(language: str) -> Speech:
     leads = words_pattern(words("leads")).pattern
     return Speech(
         any_cue=words_pattern([p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")] + sorted(words("counts"))),
-        token=re.compile(rf"(?P<phrase>(?<![\w])(?:{phrases})(?![\w]))|(?P<number>\d[\d.,]*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
+        token=re.compile(rf"(?P<phrase>(?<![\w])(?:{phrases})(?![\w]))|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
         months=frozenset(m.lower() for m in lexicon.numbers("dates", "months")), days=frozenset(d.lower() for d in lexicon.numbers("dates", "weekdays")),
         speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), people=words("people_pronouns"),
         no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), determiners=words("determiner", "function"), relatives=words("relatives"),
-        fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), placing=words("placing"), placing_at=words("placing_at"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
+        fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
         tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), accounts=words("counts"), not_said=words("not_said"),
         continuing=words_pattern(words("continuing")), again=words_pattern(words("again")),
     )  # fmt: skip

@@ -55,7 +55,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "attribution": {
         "say": "words", "say_direct": "words", "saying": "words", "quote": "words", "quoting": "words", "deny": "words", "stance": "words", "addressing": "words", "according": "words", "counts": "words",
-        "links": "words", "relatives": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "placing_at": "words", "bylines": "words", "fronting": "words",
+        "links": "words", "relatives": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
         "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "again": "words",
         "types": "groups",
     },
