@@ -152,7 +152,7 @@ def name_of(sentence: str, tokens: list[Token], span: Span, words: Speech) -> st
     if span[0] >= span[1]:
         return None
     name = _bare(sentence[tokens[span[0]].start : tokens[span[1] - 1].end], words)
-    if not name or len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name):
+    if not name or len(name) > LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
         return None
     low = name.lower()
     if low in words.anaphors:

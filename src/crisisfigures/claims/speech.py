@@ -54,6 +54,7 @@ class Speech:
     no_verb_after: frozenset[str]
     prepositions: frozenset[str]
     of: frozenset[str]
+    to: frozenset[str]
     determiners: frozenset[str]
     relatives: frozenset[str]
     fronting: frozenset[str]
@@ -89,7 +90,7 @@ def speech(language: str) -> Speech:
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
         months=frozenset(m.lower() for m in lexicon.numbers("dates", "months")), days=frozenset(d.lower() for d in lexicon.numbers("dates", "weekdays")),
         speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), people=words("people_pronouns"),
-        no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), determiners=words("determiner", "function"), relatives=words("relatives"),
+        no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), to=words("to", "function"), determiners=words("determiner", "function"), relatives=words("relatives"),
         fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
         tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), accounts=words("counts"), not_said=words("not_said"),
         continuing=words_pattern(words("continuing")), again=words_pattern(words("again")),
