@@ -21,12 +21,12 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
         name = _before_tail(name, words) if name else None
         if not name or not names_somebody(name, words, opens=False):
             continue
-        opens = all(t.text in "\"“(*" for t in tokens[:at])
+        opens = at <= 1 and all(t.kind == "mark" for t in tokens[:at])
         yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), name.lower() in words.anaphors, "according to")
 
 
 def _before_tail(name: str, words: Speech) -> str:
-    """Cut a name where a date or clause begins, and take the source out of "the UN's figures"."""
+    """Cut a name where a date or "figures" begins: "according to the army figures for May"."""
     tail = words.tails.search(name)
     return name[: tail.start()] if tail else name
 
@@ -42,9 +42,17 @@ def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[S
             continue
         end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;"), closing)
         name = name_of(sentence, tokens, (at + 1, end), words)
-        if name and words.speakers.search(name) and not words.bylines.search(name) and name[0].isupper() and not any(t.kind not in ("", "and") for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+        if name and _is_cited(name, words) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
             yield Statement(name, token.start, since, token.start, False, "in brackets")
             since = tokens[closing].end
+
+
+def _is_cited(name: str, words: Speech) -> bool:
+    return name[0].isupper() and bool(words.speakers.search(name)) and not words.bylines.search(name)
+
+
+def _may_cite(token: Token, words: Speech) -> bool:
+    return token.kind in ("", "and", "count") or (token.kind == "report" and bool(words.speakers.fullmatch(token.text)))  # "(situation reports)"
 
 
 def _shortens(tokens: list[Token], opening: int, name: str) -> bool:
@@ -69,7 +77,9 @@ def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Stat
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:
-    return token.kind in ("", "count") and (token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text)))
+    return token.kind in ("", "count") and (
+        token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text))
+    )
 
 
 def _owner(tokens: list[Token], first: int, account: int) -> tuple[int, int]:

@@ -8,9 +8,11 @@ from crisisfigures.claims.source_names import Span, is_country, name_of, names_s
 from crisisfigures.claims.speech import Speech, Statement, Token
 
 FRONTED = "says of what it opens with"
+LONGEST_SAID = 150  # words and marks before ", he said"
 LONGEST_OPENING = 9  # words and marks that tell where or when before ", it says,"
 YEAR = 4  # digits
 CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
+_AFTER_WORDS_SAID = ",\"”’'-–—?!"  # marks between what is said and who says it
 _SAID = frozenset({"say", "report", "saying", "deny"})
 
 
@@ -21,15 +23,16 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
         if token.kind == "stance":
             spoke = _spoken_by(sentence, tokens, subject_before(tokens, at, words), words) or spoke
         elif token.kind in _SAID and _is_verb(tokens, at, words):
-            span = _speaker(sentence, tokens, at, spoke, words)
+            span = _speaker(tokens, at, spoke, words)
             name = name_of(sentence, tokens, span, words) if span else None
-            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or (token.kind == "report" and not _states(tokens, at, name, words)):
+            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or not _states(tokens, at, name, words):
                 continue
             if spoke and name.lower() in words.anaphors:
                 span = spoke  # "the army blames gunmen, who it says killed 12"
                 name = name_of(sentence, tokens, span, words) or name
             spoke = span
-            yield from _regions(sentence, tokens, at, span, Statement(name, tokens[span[0]].start, 0, 0, name.lower() in words.anaphors, "says", token.kind == "deny"), words)
+            found = Statement(name, tokens[span[0]].start, token.end, len(sentence), name.lower() in words.anaphors, "says", token.kind == "deny")
+            yield from _regions(tokens, at, span, found, words)
 
 
 def _spoken_by(sentence: str, tokens: list[Token], span: Span | None, words: Speech) -> Span | None:
@@ -48,18 +51,17 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     following = {t.text.lower() for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
     if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + CLOSED_WITHIN]):
         return False  # "forces put down a revolt"
-    if token.kind == "report" and after is not None and after.kind == "" and at + 2 < len(tokens) and tokens[at + 2].kind == "verb" and after.text.islower():
+    if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower():
         return False  # "the reported cases were"
     return before is not None and before.text.lower() not in words.no_verb_after and before.kind != "number" and not following & words.not_said
 
 
 def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
-    """Say whether a verb of other uses states what follows: a bare country counts cases of its own ("Guinea recorded 86 cases")."""
-    ahead = tokens[at + 1 : at + CLOSED_WITHIN]
-    return any(t.text.lower() in words.that for t in ahead) or not is_country(name)
+    """Say whether a verb states what follows: after a bare country, "recorded 86 cases" tells where they were."""
+    return tokens[at].kind != "report" or any(t.text.lower() in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_country(name)
 
 
-def _speaker(sentence: str, tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:
+def _speaker(tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:
     token, before = tokens[at], tokens[at - 1] if at else None
     if token.kind == "saying":
         if before is not None and before.kind != "and" and words.speakers.fullmatch(before.text):
@@ -70,22 +72,29 @@ def _speaker(sentence: str, tokens: list[Token], at: int, spoke: Span | None, wo
     return subject_before(tokens, at, words)
 
 
-def _regions(sentence: str, tokens: list[Token], at: int, span: Span, found: Statement, words: Speech) -> Iterator[Statement]:
+def _regions(tokens: list[Token], at: int, span: Span, found: Statement, words: Speech) -> Iterator[Statement]:
     """Give what a statement holds: what follows the verb, or what stands before where the verb closes the statement."""
     verb, opening = tokens[at], tokens[span[0] - 1] if span[0] else None
-    fronted = opening is not None and opening.text in ",\"”’'-–—?!" and verb.kind != "saying"
+    fronted = opening is not None and opening.text in _AFTER_WORDS_SAID and verb.kind != "saying"
     if fronted and _closes(tokens, at, words):
         yield replace(found, said_start=_clause_start(tokens, span[0]), said_end=found.start)
-        if tokens[at + 1 : at + 2] and tokens[at + 1].text == "," and span[0] <= LONGEST_OPENING and not any(t.kind in ("verb", "number") for t in tokens[: span[0]]):
-            yield replace(found, said_start=verb.end, said_end=len(sentence))  # "In the north, it says, 12 died"
+        if tokens[at + 1 : at + 2] and tokens[at + 1].text == "," and _only_tells_where(tokens, span[0]):
+            yield found  # "In the north, it says, 12 died"
         return
-    yield replace(found, said_start=verb.end, said_end=len(sentence))
+    yield found
     if fronted and tokens[0].text.lower() in words.fronting:
         yield replace(found, said_start=0, said_end=found.start, way=FRONTED)  # "With 300 affected, the agency said 12 had died"
 
 
+def _only_tells_where(tokens: list[Token], end: int) -> bool:
+    """Say whether a sentence opens with words of place or time alone."""
+    return end <= LONGEST_OPENING and not any(t.kind in ("verb", "number") for t in tokens[:end])
+
+
 def _clause_start(tokens: list[Token], end: int) -> int:
-    return next((tokens[at].end for at in range(end - 1, -1, -1) if tokens[at].text == ";"), 0)
+    """Give where what is said before a verb begins: after a semicolon, else with the sentence."""
+    first = max(0, end - LONGEST_SAID)
+    return next((tokens[at].end for at in range(end - 1, first - 1, -1) if tokens[at].text == ";"), tokens[first].start if first else 0)
 
 
 def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
@@ -102,7 +111,7 @@ def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
         return False
     for i in range(after, min(after + CLOSED_WITHIN, len(tokens))):
         token = tokens[i]
-        if token.text in ",.;!?\"”)":
+        if token.text in ',.;!?"”)':
             return True
         if token.kind in ("verb", "link") or (token.kind == "number" and not _is_date(tokens, i, words)):
             return False
@@ -117,7 +126,12 @@ def _is_date(tokens: list[Token], at: int, words: Speech) -> bool:
 def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read '"...", said X' and "..., confirmed X, ..."."""
     for at, token in enumerate(tokens):
-        if token.kind not in ("say", "report") or token.text.lower() in words.addressing or at == 0 or at + 1 == len(tokens) or tokens[at - 1].text not in ",\"”’'?!–—-":
+        if (
+            token.kind not in ("say", "report")
+            or token.text.lower() in words.addressing
+            or not 0 < at < len(tokens) - 1
+            or tokens[at - 1].text not in _AFTER_WORDS_SAID
+        ):
             continue
         end = phrase_after(tokens, at + 1, words)
         name = name_of(sentence, tokens, (at + 1, end), words)

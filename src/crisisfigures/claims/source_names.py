@@ -11,7 +11,10 @@ LONGEST_APPOSITION = 14  # words and marks
 LONGEST_AFTER = 16  # words of a name that follows its verb
 _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
+_INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "U.N." keeps its stop
 _PIECE = re.compile(r"[^\W\d_][\w'’.-]*")
+_AFTER_AUXILIARY = frozenset({"passing", "say", "report", "stance", "deny", "verb"})
+_AFTER_NAME = frozenset({"verb", "link", "say", "saying", "quoting", "cite", "adverbial"})
 
 Span = tuple[int, int]  # of tokens, half open
 
@@ -29,9 +32,7 @@ def subject_before(tokens: list[Token], verb: int, words: Speech) -> Span | None
     if tokens[last].text in ",–—-" and (head := _before_apposition(tokens, last, words)):
         first, named = _phrase_start(tokens, head[0], words), head[1]
         return (first, named) if first <= head[0] else None
-    if tokens[last].text in BREAKS and tokens[last].text not in "”\"":
-        return None
-    if tokens[last].text in "”\"":
+    if tokens[last].text in BREAKS:
         return None
     first = _phrase_start(tokens, last, words)
     return (first, last + 1) if first <= last else None
@@ -39,7 +40,7 @@ def subject_before(tokens: list[Token], verb: int, words: Speech) -> Span | None
 
 def _passed(tokens: list[Token], at: int) -> int:
     """Step back over what may stand between a subject and its verb: "has", "also", "on Monday"."""
-    while at >= 0 and (tokens[at].kind in ("passing", "adverbial") or (tokens[at].kind == "verb" and tokens[at + 1].kind in ("passing", "say", "report", "stance", "deny", "verb"))):
+    while at >= 0 and (tokens[at].kind in ("passing", "adverbial") or (tokens[at].kind == "verb" and tokens[at + 1].kind in _AFTER_AUXILIARY)):
         at -= 1
     return at
 
@@ -100,10 +101,13 @@ def _begins_here(tokens: list[Token], at: int, words: Speech) -> bool:
 
 def _opens_a_sentence(tokens: list[Token], at: int, words: Speech) -> bool:
     """Say whether the next word begins a sentence whose predecessor lacks a full stop: "... in the south Experts have warned"."""
-    token, after = tokens[at], tokens[at + 1 : at + 2]
-    if not after or not after[0].text[0].isupper() or not token.text[0].islower() or token.kind or token.text in words.determiners | words.prepositions | words.of:
+    if at + 2 >= len(tokens):
         return False
-    return after[0].text.lower() in words.determiners or bool(words.speakers.fullmatch(after[0].text) and after[0].text[1:].islower())
+    token, after, behind = tokens[at : at + 3]
+    if token.kind or not token.text[0].islower() or not after.text[0].isupper() or token.text in words.determiners | words.prepositions | words.of:
+        return False
+    alone = after.text[1:].islower() and behind.kind in _AFTER_AUXILIARY
+    return after.text.lower() in words.determiners or bool(alone and words.speakers.fullmatch(after.text))
 
 
 def _joins_a_word(tokens: list[Token], at: int) -> bool:
@@ -123,11 +127,12 @@ def _closes_a_clause(tokens: list[Token], conjunction: int) -> bool:
 
 def subject_of_clause(tokens: list[Token], verb: int, words: Speech) -> Span | None:
     """Find the subject that a verb after "and" shares: what stands before the first verb of the sentence."""
-    for at in range(verb):
-        if tokens[at].kind in ("say", "report", "stance", "deny") and not (words.speakers.fullmatch(tokens[at].text) and tokens[at].kind == "report"):
-            if span := subject_before(tokens, at, words):
-                return span
-    return None
+    verbs = (at for at in range(min(verb, 2 * REACH)) if tokens[at].kind in ("say", "report", "stance", "deny") and not _is_noun(tokens[at], words))
+    return next((span for at in verbs if (span := subject_before(tokens, at, words))), None)
+
+
+def _is_noun(token: Token, words: Speech) -> bool:
+    return token.kind == "report" and bool(words.speakers.fullmatch(token.text))
 
 
 def phrase_after(tokens: list[Token], first: int, words: Speech) -> int:
@@ -141,7 +146,7 @@ def phrase_after(tokens: list[Token], first: int, words: Speech) -> int:
                 break
             at = closing + 1
             continue
-        if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?" or token.kind in ("verb", "link", "say", "saying", "quoting", "cite", "adverbial"):
+        if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?" or token.kind in _AFTER_NAME:
             break
         at += 1
     return at
@@ -192,12 +197,14 @@ def is_country(name: str) -> bool:
 
 
 def _bare(name: str, words: Speech) -> str:
-    name = _without_leads(name.strip(_AROUND_NAME), words)
+    name = _without_leads(name.lstrip(_AROUND_NAME), words)
     first = name.split(maxsplit=1)[0].lower() if name else ""
     if first in words.prepositions:  # "In Beirut the minister said"
         later = re.search(rf"\s(?=(?:{'|'.join(map(re.escape, sorted(words.determiners)))})\s)", name[len(first) :])
         name = name[len(first) + later.end() :] if later else ""
+    stopped = name.rstrip(_AROUND_NAME.replace(".", ""))
     name = re.sub(r"\s+", " ", name).strip(_AROUND_NAME)
+    name += "." if _INITIALS.search(stopped) else ""
     return name + ")" if name.count("(") > name.count(")") else name
 
 

@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
+from typing import cast
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.source_names import is_country
 from crisisfigures.claims.speech import Speech, Token, speech, tokens_of
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, words_pattern
+from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import SourceType
 
 AROUND = 90  # characters before and after a mention in which the office or the long name stands
@@ -25,12 +27,18 @@ def _types(language: str) -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
 def _as_written(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match words in capitals ("WHO", "US") in capitals alone, all others in any case."""
     names = alternatives(word for word in words if word.isupper())
-    return re.compile(rf"(?<!\w){names}(?!\w)|(?i:{words_pattern(word for word in words if not word.isupper()).pattern})")
+    others = alternatives(word for word in words if not word.isupper())
+    return re.compile(rf"(?<![\w-])(?:{names}|(?i:{others}))(?!\w)")  # "anti-government" is no government
 
 
 def type_of(source: str, context: ArticleContext) -> SourceType:
     """Tell what kind of source a name is: by its words, else by the office or long name beside its mentions. A miss is 'other'."""
-    return _by_words(source, context.language) or ("government" if is_country(source) else None) or _by_mentions(source, context) or "other"
+    key = f"type of {source}"
+    if key not in context.memo:
+        context.memo[key] = (
+            _by_words(source, context.language) or ("government" if is_country(source) else None) or _by_mentions(source, context) or "other"
+        )
+    return cast(SourceType, context.memo[key])
 
 
 def _by_words(text: str, language: str) -> SourceType | None:
@@ -42,7 +50,7 @@ def _by_mentions(source: str, context: ArticleContext) -> SourceType | None:
     key = _key(source, context.language)
     if key is None:
         return None
-    for found in list(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", context.text))[:MENTIONS]:
+    for found in islice(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", context.text), MENTIONS):
         before = _CLAUSE.split(context.text[max(0, found.start() - AROUND) : found.start()])[-1]
         after = _CLAUSE.split(context.text[found.end() : found.end() + AROUND])[0]
         if kind := _by_words(_apposition(after), context.language) or _by_words(_title_before(before, context.language), context.language):

@@ -1,7 +1,7 @@
 """Who speaks where the sentence does not say: pronouns, quotations over several sentences, and figures that go on from the sentence before."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.speech import CLOSING, OPENING, Statement, speech
@@ -152,5 +152,5 @@ def cited_below(context: ArticleContext, index: int) -> Statement | None:
         statements = statements_in(context.sentences[ahead].text, context.language)
         if statements:
             alone = statements[0].way == "in brackets" and statements[0].start <= 1
-            return replace(statements[0]) if alone else None
+            return statements[0] if alone else None
     return None

@@ -8,7 +8,7 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives, words_pattern
 
 OPENING, CLOSING = "“‘«", "”’»"
-BREAKS = frozenset(",;:—–-\"“”«»")  # marks at which a name ends; brackets belong to it ("the Observatory (SOHR)")
+BREAKS = frozenset(',;:—–-"“”«»')  # marks at which a name ends; brackets belong to it ("the Observatory (SOHR)")
 
 # The kinds in which a word or phrase is looked up: the first list that holds the longest phrase decides.
 _KINDS = ("cite", "say", "report", "saying", "quote", "quoting", "deny", "stance", "link", "and", "passing", "adverbial", "count")

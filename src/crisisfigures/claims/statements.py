@@ -33,4 +33,3 @@ def statements_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
     tokens = tokens_of(sentence, words)
     found = [statement for reader in WAYS.values() for statement in reader(sentence, tokens, words)]
     return tuple(sorted(found, key=lambda s: (s.start, s.said_start)))
-
