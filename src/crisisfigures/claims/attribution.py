@@ -39,9 +39,14 @@ def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
         return _answer(context, _around(context, mention), "neighbour")
     if statement.denies:
         return _denied(context, mention, statement)
-    named = resolve(context, mention.sentence, statement) if statement.anaphor else statement
+    named = resolve(context, mention.sentence, statement) or _itself(statement) if statement.anaphor else statement
     inside = named is not None and (named is statement or named in statements_in(sentence.text, context.language))
     return _answer(context, named, "sentence" if inside else "neighbour")
+
+
+def _itself(statement: Statement) -> Statement | None:
+    """Let "the ministry" be its own name where nobody was named before; a pronoun is none."""
+    return statement if " " in statement.name else None
 
 
 def _denied(context: ArticleContext, mention: Mention, denial: Statement) -> SourceAnswer:

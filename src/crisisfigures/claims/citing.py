@@ -1,14 +1,14 @@
 """Sources named without a verb of saying: "according to X", "(X)", "X's tally"."""
 
-import re
 from collections.abc import Iterator
 
-from crisisfigures.claims.source_names import is_country, name_of, names_somebody, phrase_after
+from crisisfigures.claims.source_names import is_country, name_of, names_somebody, stands_for
+from crisisfigures.claims.source_spans import Span, phrase_after
 from crisisfigures.claims.speech import Speech, Statement, Token
 
 LONGEST_CITATION = 9  # words in brackets
 BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
-_POSSESSIVE = re.compile(r"['’]s?$")
+BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 
 
 def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
@@ -22,13 +22,13 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
         if not name or not names_somebody(name, words, opens=False):
             continue
         opens = at <= 1 and all(t.kind == "mark" for t in tokens[:at])
-        yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), name.lower() in words.anaphors, "according to")
+        yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), stands_for(name, words), "according to")
 
 
 def _before_tail(name: str, words: Speech) -> str:
     """Cut a name where a date or "figures" begins: "according to the army figures for May"."""
     tail = words.tails.search(name)
-    return name[: tail.start()] if tail else name
+    return words.possessive.sub("", name[: tail.start()]) if tail else name
 
 
 def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
@@ -62,27 +62,40 @@ def _shortens(tokens: list[Token], opening: int, name: str) -> bool:
 
 
 def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
-    """Read "the UN's tally", "by a UN count", "the official government death toll"."""
+    """Read "the UN's latest tally", "by a UN count", "the official government death toll"."""
     for at, token in enumerate(tokens):
-        if token.text.lower() not in words.accounts or at == 0:
+        low = token.text.lower()
+        if at == 0 or not (low in words.counts or low in words.accounts):
             continue
-        first = at
-        while first > 0 and at - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
-            first -= 1
-        named = _owner(tokens, first, at)
-        name = name_of(sentence, tokens, named, words)
-        name = _POSSESSIVE.sub("", name) if name else None
-        if name and words.speakers.search(name) and not is_country(name):
-            yield Statement(name, tokens[first].start, 0, len(sentence), False, "account")
+        span = _owner(tokens, at, words) or (_before_count(tokens, at, words) if low in words.counts else None)
+        name = name_of(sentence, tokens, span, words) if span else None
+        if span and name and words.speakers.search(name) and not is_country(name) and not stands_for(name, words):
+            yield Statement(name, tokens[span[0]].start, 0, len(sentence), False, "account")
+
+
+def _owner(tokens: list[Token], account: int, words: Speech) -> Span | None:
+    """Find the possessive whose account it is, a few plain words before: "the agency's corrected figure"."""
+    for at in range(account - 1, max(-1, account - BETWEEN_OWNER - 1), -1):
+        if words.possessive.search(tokens[at].text):
+            return _name_back(tokens, at, words), at + 1
+        if tokens[at].kind not in ("", "number", "passing"):
+            return None
+    return None
+
+
+def _before_count(tokens: list[Token], count: int, words: Speech) -> Span | None:
+    first = _name_back(tokens, count, words)
+    return (first, count) if first < count else None
+
+
+def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
+    first = end
+    while first > 0 and end - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
+        first -= 1
+    return first
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:
     return token.kind in ("", "count") and (
         token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text))
     )
-
-
-def _owner(tokens: list[Token], first: int, account: int) -> tuple[int, int]:
-    """Give the span of the one whose account it is: up to the possessive, else all words before the account."""
-    owner = next((i for i in range(account - 1, first - 1, -1) if _POSSESSIVE.search(tokens[i].text)), None)
-    return first, (account if owner is None else owner + 1)

@@ -60,13 +60,19 @@ class Speech:
     fronting: frozenset[str]
     addressing: frozenset[str]
     titles: frozenset[str]
+    past: tuple[str, ...]
+    participles: tuple[str, ...]
+    possessive: re.Pattern[str]
     placing: frozenset[str]
     placing_at: frozenset[str]
     that: frozenset[str]
     bylines: re.Pattern[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
+    counts: frozenset[str]
     accounts: frozenset[str]
+    possessives: frozenset[str]
+    giving: frozenset[str]
     not_said: frozenset[str]
     continuing: re.Pattern[str]
     again: re.Pattern[str]
@@ -85,14 +91,14 @@ def speech(language: str) -> Speech:
     types = [word for group in lexicon.groups("attribution", "types").values() for word in group]
     leads = words_pattern(words("leads")).pattern
     return Speech(
-        any_cue=words_pattern([p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")] + sorted(words("counts"))),
+        any_cue=words_pattern([p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")] + sorted(words("counts") | words("accounts"))),
         token=re.compile(rf"(?P<phrase>(?<![\w])(?:{phrases})(?![\w]))|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
         months=frozenset(m.lower() for m in lexicon.numbers("dates", "months")), days=frozenset(d.lower() for d in lexicon.numbers("dates", "weekdays")),
         speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), people=words("people_pronouns"),
         no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), to=words("to", "function"), determiners=words("determiner", "function"), relatives=words("relatives"),
-        fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
-        tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), accounts=words("counts"), not_said=words("not_said"),
+        fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), past=tuple(words("past_endings")), participles=tuple(words("participle_endings")), possessive=re.compile(rf"{alternatives(words('possessive_endings'))}$"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
+        tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), counts=words("counts"), accounts=words("accounts"), possessives=words("possessives"), giving=words("giving"), not_said=words("not_said"),
         continuing=words_pattern(words("continuing")), again=words_pattern(words("again")),
     )  # fmt: skip
 
@@ -116,5 +122,6 @@ def _token(match: re.Match[str], words: Speech) -> Token:
     if kind == "phrase":
         kind = "" if len(match[0]) > 1 and match[0].isupper() else words.kind_of[_spaced(match[0])]
     elif kind == "word":
-        kind = "verb" if match[0].lower() in words.verbs and not (len(match[0]) > 1 and match[0].isupper()) else ""
+        low, is_name = match[0].lower(), len(match[0]) > 1 and (match[0].isupper() or (match[0][0].isupper() and match[0].lower() in words.months))
+        kind = "verb" if low in words.verbs and not is_name else ""  # "May" is a month
     return Token(match.start(), match.end(), match[0], kind)
