@@ -27,6 +27,7 @@ class SourceAnswer:
     evidence: str
 
 
+ENDS = ".!?…:;,\"'”’»)]"  # marks after which a line is a sentence, not a caption
 FAR = 10_000  # characters: any other statement is nearer
 NOBODY = SourceAnswer(None, None, None, "")
 
@@ -61,6 +62,8 @@ def _answer(context: ArticleContext, statement: Statement | None, evidence: str)
 
 def _around(context: ArticleContext, mention: Mention) -> Statement | None:
     index = mention.sentence
+    if context.sentences[index].text[-1] not in ENDS:
+        return None  # a caption or heading speaks for itself
     if in_quotation(context, index, mention.start):
         return speaker_of_quotation(context, index)
     return goes_on(context, index) or cited_below(context, index)
