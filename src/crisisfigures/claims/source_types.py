@@ -2,42 +2,89 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
+from typing import cast
 
-from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.source_names import is_country
+from crisisfigures.claims.speech import Speech, Token, speech, tokens_of
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import SourceType
 
-AROUND = 90  # characters before and after a person's first mention in which the office stands
-_TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s+")
+AROUND = 90  # characters before and after a mention in which the office or the long name stands
+MENTIONS = 6  # of a name that are looked at
+_CLAUSE = re.compile(r"[.!?;:]\s|\n|[\"“”]")
+_SHORT_NAME = re.compile(r"[A-Z][\w-]*[A-Z]\w*")
 
 
 @lru_cache
 def _types(language: str) -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
     groups = load(language).groups("attribution", "types")
-    return tuple((kind, _case_aware(words)) for kind, words in groups.items())  # type: ignore[misc]
+    return tuple((kind, _as_written(words)) for kind, words in groups.items())  # type: ignore[misc]
 
 
-def _case_aware(words: tuple[str, ...]) -> re.Pattern[str]:
-    # "WHO" and "US" are names in capitals, "who" and "us" are none; a full stop in "U.N." is optional at its end.
-    capitals = tuple(w.upper() for w in words if len(w) <= 4 and w in {"un", "who", "us", "eu", "ap", "iom", "fao", "dtm", "acted", "care", "rsf", "sdf", "mena", "u.n", "u.s"})
-    rest = tuple(w for w in words if w.upper() not in capitals)
-    return re.compile(f"(?:{words_pattern(capitals).pattern}|(?i:{words_pattern(rest).pattern}))" if capitals else words_pattern(rest).pattern, 0 if capitals else re.IGNORECASE)
+def _as_written(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match words in capitals ("WHO", "US") in capitals alone, all others in any case."""
+    names = alternatives(word for word in words if word.isupper())
+    others = alternatives(word for word in words if not word.isupper())
+    return re.compile(rf"(?<![\w-])(?:{names}|(?i:{others}))(?!\w)")  # "anti-government" is no government
 
 
 def type_of(source: str, context: ArticleContext) -> SourceType:
-    """Tell what kind of source a name is; a person is looked up where the text first names their office. A miss is 'other'."""
-    found = _by_words(source, context.language)
-    if found:
-        return found
-    surname = _TITLES.sub("", source).split()[-1:] if source else []
-    if surname and surname[0][:1].isupper():
-        first = re.search(rf"(?<!\w){re.escape(surname[0])}(?!\w)", context.text)
-        if first:
-            around = context.text[max(0, first.start() - AROUND) : first.start()] + " " + context.text[first.end() : first.end() + AROUND]
-            return _by_words(re.split(r"[.!?]\s", around[:AROUND])[-1] + re.split(r"[.!?]\s", around[AROUND:])[0], context.language) or "other"
-    return "other"
+    """Tell what kind of source a name is: by its words, else by the office or long name beside its mentions. A miss is 'other'."""
+    key = f"type of {source}"
+    if key not in context.memo:
+        context.memo[key] = (
+            _by_words(source, context.language) or ("government" if is_country(source) else None) or _by_mentions(source, context) or "other"
+        )
+    return cast(SourceType, context.memo[key])
 
 
 def _by_words(text: str, language: str) -> SourceType | None:
     return next((kind for kind, pattern in _types(language) if pattern.search(text)), None)
+
+
+def _by_mentions(source: str, context: ArticleContext) -> SourceType | None:
+    """Look up a person's office ("Interior Minister Ali") or a short form's long name beside the article's first mentions of it."""
+    key = _key(source, context.language)
+    if key is None:
+        return None
+    for found in islice(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", context.text), MENTIONS):
+        before = _CLAUSE.split(context.text[max(0, found.start() - AROUND) : found.start()])[-1]
+        after = _CLAUSE.split(context.text[found.end() : found.end() + AROUND])[0]
+        if kind := _by_words(_apposition(after), context.language) or _by_words(_title_before(before, context.language), context.language):
+            return kind
+    return None
+
+
+def _key(source: str, language: str) -> str | None:
+    """Give the word to look a name up by: a short form, else a person's last name; None for common nouns."""
+    if short := _SHORT_NAME.search(source):
+        return short[0]
+    pieces = [piece.strip(",.()") for piece in source.split(",")[0].split()]
+    names = [piece for piece in pieces if piece[:1].isupper() and piece.lower() not in speech(language).titles | speech(language).determiners]
+    return names[-1] if names and pieces[-1] == names[-1] else None
+
+
+def _title_before(text: str, language: str) -> str:
+    """Keep the words that tell a name's office: back to a verb, and over a comma where only names stand behind it ("the head of the agency, Jane")."""
+    words = speech(language)
+    tokens = tokens_of(text, words)
+    first = len(tokens)
+    while first > 0 and not _ends_title(tokens, first - 1, words):
+        first -= 1
+    return text[tokens[first].start :] if first < len(tokens) else ""
+
+
+def _ends_title(tokens: list[Token], at: int, words: Speech) -> bool:
+    token = tokens[at]
+    if token.text == ",":
+        return any(not t.text[0].isupper() for t in tokens[at + 1 :])
+    return token.kind in ("verb", "say", "report", "saying", "stance", "deny", "link", "and", "cite", "quote") or token.text.lower() in words.to
+
+
+def _apposition(text: str) -> str:
+    """Keep what explains a name behind it: ", the mayor of Aden," or "(Red Cross)"."""
+    found = re.match(r"(?:\s+[A-Z][\w'’-]+){0,2}\)?\s*[,(]\s*([^,)]{3,80})", text)
+    return found[1] if found else ""

@@ -63,7 +63,10 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
     },
     "attribution": {
-        "say": "words", "say_direct": "words", "according": "words", "accounts": "words", "pronouns": "words", "anaphors": "words", "leads": "words", "tails": "words", "types": "groups",
+        "say": "words", "say_direct": "words", "saying": "words", "quote": "words", "quoting": "words", "deny": "words", "stance": "words", "addressing": "words", "according": "words", "counts": "words", "accounts": "words", "possessives": "words", "possessive_endings": "words", "past_endings": "words", "participle_endings": "words",
+        "links": "words", "relatives": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "giving": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
+        "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "again": "words",
+        "types": "groups",
     },
     # --- further tables, one block a topic ---
     "dates": {

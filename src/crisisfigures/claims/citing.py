@@ -1,0 +1,101 @@
+"""Sources named without a verb of saying: "according to X", "(X)", "X's tally"."""
+
+from collections.abc import Iterator
+
+from crisisfigures.claims.source_names import is_country, name_of, names_somebody, stands_for
+from crisisfigures.claims.source_spans import Span, phrase_after
+from crisisfigures.claims.speech import Speech, Statement, Token
+
+LONGEST_CITATION = 9  # words in brackets
+BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
+BETWEEN_OWNER = 3  # plain words between whose account it is and the account
+
+
+def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read "according to X": of what follows where it opens the sentence, else of all of it."""
+    for at, token in enumerate(tokens):
+        if token.kind != "cite" or at + 1 == len(tokens):
+            continue
+        end = phrase_after(tokens, at + 1, words)
+        name = name_of(sentence, tokens, (at + 1, end), words)
+        name = _before_tail(name, words) if name else None
+        if not name or not names_somebody(name, words, opens=False):
+            continue
+        opens = at <= 1 and all(t.kind == "mark" for t in tokens[:at])
+        yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), stands_for(name, words), "according to")
+
+
+def _before_tail(name: str, words: Speech) -> str:
+    """Cut a name where a date or "figures" begins: "according to the army figures for May"."""
+    tail = words.tails.search(name)
+    return words.possessive.sub("", name[: tail.start()]) if tail else name
+
+
+def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read a source in brackets behind what it states; a short form behind its long one ("World Health Organization (WHO)") is none."""
+    since = 0
+    for at, token in enumerate(tokens):
+        if token.text != "(":
+            continue
+        closing = next((i for i in range(at + 1, min(at + LONGEST_CITATION + 2, len(tokens))) if tokens[i].text == ")"), None)
+        if closing is None:
+            continue
+        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;"), closing)
+        name = name_of(sentence, tokens, (at + 1, end), words)
+        if name and _is_cited(name, words) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+            yield Statement(name, token.start, since, token.start, False, "in brackets")
+            since = tokens[closing].end
+
+
+def _is_cited(name: str, words: Speech) -> bool:
+    return name[0].isupper() and bool(words.speakers.search(name)) and not words.bylines.search(name)
+
+
+def _may_cite(token: Token, words: Speech) -> bool:
+    return token.kind in ("", "and", "count") or (token.kind == "report" and bool(words.speakers.fullmatch(token.text)))  # "(situation reports)"
+
+
+def _shortens(tokens: list[Token], opening: int, name: str) -> bool:
+    """Say whether a name in brackets is the short form of the words before it: one of them begins with its first letter, the last is a name."""
+    before = [t.text for t in tokens[max(0, opening - BEFORE_ACCOUNT) : opening]]
+    return " " not in name and any(word[0] == name[0] for word in before)
+
+
+def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
+    """Read "the UN's latest tally", "by a UN count", "the official government death toll"."""
+    for at, token in enumerate(tokens):
+        low = token.text.lower()
+        if at == 0 or not (low in words.counts or low in words.accounts):
+            continue
+        span = _owner(tokens, at, words) or (_before_count(tokens, at, words) if low in words.counts else None)
+        name = name_of(sentence, tokens, span, words) if span else None
+        if span and name and words.speakers.search(name) and not is_country(name) and not stands_for(name, words):
+            yield Statement(name, tokens[span[0]].start, 0, len(sentence), False, "account")
+
+
+def _owner(tokens: list[Token], account: int, words: Speech) -> Span | None:
+    """Find the possessive whose account it is, a few plain words before: "the agency's corrected figure"."""
+    for at in range(account - 1, max(-1, account - BETWEEN_OWNER - 1), -1):
+        if words.possessive.search(tokens[at].text):
+            return _name_back(tokens, at, words), at + 1
+        if tokens[at].kind not in ("", "number", "passing"):
+            return None
+    return None
+
+
+def _before_count(tokens: list[Token], count: int, words: Speech) -> Span | None:
+    first = _name_back(tokens, count, words)
+    return (first, count) if first < count else None
+
+
+def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
+    first = end
+    while first > 0 and end - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
+        first -= 1
+    return first
+
+
+def _is_of_name(token: Token, words: Speech) -> bool:
+    return token.kind in ("", "count") and (
+        token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text))
+    )

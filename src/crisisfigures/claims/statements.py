@@ -1,0 +1,35 @@
+"""The statements of a sentence: each way of naming a source is a reader of its own."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from crisisfigures.claims import citing, saying
+from crisisfigures.claims.speech import Speech, Statement, Token, speech, tokens_of
+
+Reader = Callable[[str, list[Token], Speech], Iterator[Statement]]
+
+WAYS: dict[str, Reader] = {
+    "says": saying.before_the_verb,  # "X said 12 had died"; "12 had died, X said"
+    "said by": saying.after_the_verb,  # '"12 died," said X'
+    "quoted": saying.quoted,  # "an agency quoted X as saying"
+    "according to": citing.according_to,
+    "in brackets": citing.in_brackets,  # "12 died (OCHA)"
+    "account": citing.accounts,  # "the UN's tally", "by a UN count"
+}
+
+
+@lru_cache(maxsize=4096)
+def statements_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
+    """Find the attributions of a sentence, in order.
+
+    >>> [s.name for s in statements_in("At least 12 died, the mayor said; according to the UN, 40 fled.")]
+    ['the mayor', 'the UN']
+    >>> statements_in("Twelve people died.")
+    ()
+    """
+    words = speech(language)
+    if not words.any_cue.search(sentence) and "(" not in sentence:
+        return ()
+    tokens = tokens_of(sentence, words)
+    found = [statement for reader in WAYS.values() for statement in reader(sentence, tokens, words)]
+    return tuple(sorted(found, key=lambda s: (s.start, s.said_start)))
