@@ -21,7 +21,7 @@ from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
 from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
-from crisisfigures.claims.population import population_of
+from crisisfigures.claims.population import Figure, Group, narrower_than_nation, populations
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.sentences import Sentence
@@ -61,12 +61,13 @@ def extract_claims(article: Article) -> list[Claim]:
     claims = []
     all_found = list(find_mentions(context))
     parts = parts_of_totals(context, [f.mention for f in all_found], [f.binding for f in all_found], [f.tagged.classes for f in all_found])
+    groups = populations(context, [Figure(f.mention, f.binding, f.tagged) for f in all_found])
     basis_before: dict[tuple[int, int], tuple[Basis, str]] = {}
     for index, found in enumerate(all_found):
         basis_before[found.mention.sentence, found.binding.number] = basis = _basis(context, found, basis_before)
         key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
-        claims.append(_claim(article.article_id, context, found, basis, index in parts, _claim_id(article.article_id, key, seen[key])))
+        claims.append(_claim(article.article_id, context, found, basis, index in parts, groups[index], _claim_id(article.article_id, key, seen[key])))
     return claims
 
 
@@ -136,7 +137,7 @@ def _basis(context: ArticleContext, found: Found, before: dict[tuple[int, int], 
     return (before.get((found.mention.sentence, shared)) if shared is not None else None) or basis_of(context, found.mention)
 
 
-def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: tuple[Basis, str], part: bool, claim_id: str) -> Claim:
+def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: tuple[Basis, str], part: bool, group: Group, claim_id: str) -> Claim:
     mention, count = found.mention, found.tagged.tokens[found.binding.number].count
     assert count is not None
     basis, basis_from = read_basis
@@ -153,26 +154,11 @@ def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: t
         place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
-        population=_population(found, mention, context), part_of_total=part, scope=scope_of(context, mention, number_end),
+        population=narrower_than_nation(group[0], mention, place.iso3), part_of_total=part, scope=scope_of(context, mention, number_end),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
-        evidence=_evidence(place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from),
+        evidence=_evidence(place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from, population=group[1] if group[0] else ""),
         extractor=extractor_fingerprint(),
     )  # fmt: skip
-
-
-def _population(found: Found, mention: Mention, context: ArticleContext) -> str | None:
-    if mention.metric in ("refugees", "migrants", "returnees", "asylum") or mention.unit in ("housing_units", "facilities"):
-        return None
-    head = found.binding.head
-    tagged, number = found.tagged, found.binding.number
-    if head is not None and head < number and tagged.classes[head] == "P":
-        return population_of(tagged.tokens[head].text, context.language)  # "the number of civilians killed"
-    if head is None or mention.head is None:
-        return None
-    last = head if tagged.classes[head] == "P" else head - 1  # "31 civilian deaths": the words before the harm noun
-    if last <= number or tagged.classes[head] == "S":
-        return None
-    return population_of(tagged.text[tagged.tokens[number].end : tagged.tokens[last].end], context.language)
 
 
 def _evidence(**where: str) -> str:

@@ -44,7 +44,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
     "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
-    "population": {"general": "words", "plain": "words"},
+    "population": {"general": "words", "plain": "words", "members": "words", "usual": "groups"},
     "scope": {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",
     },
