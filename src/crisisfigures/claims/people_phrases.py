@@ -5,14 +5,17 @@ from functools import lru_cache
 
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 
 # What people are called in a sentence; families and harm nouns only end a phrase that narrows them ("refugee families").
 PEOPLE = "PS"
 # soldiers and police; women and girls; refugees, migrants and asylum seekers
-_AND_MORE = re.compile(r"(?:,?c[dawLJP]{0,2}?[PSwL]{0,2}?[PS](?![b]))")
+_AND_MORE = re.compile(r",?[c/][dawLJP]{0,2}?[PSwL]{0,2}?[PS](?!b)")
 # members of the security forces; nothing that a verb or a place follows up
 _OF_GROUP = re.compile(r"q(?:d|z)?[wLaJPS]{0,4}?[PS](?:,?c[wLa]{0,2}[PS])?|qd?(?P<name>L{1,4})")
-LONGEST_PHRASE = 12  # words
+DISPLACED = frozenset({"displaced", "idps"})
+LONGEST_PHRASE = 8  # words
+_IN_PHRASE = "dwLaN-\"/"
 
 
 @lru_cache
@@ -34,6 +37,15 @@ def _usual(language: str) -> dict[str, str]:
 def _known(language: str) -> frozenset[str]:
     lexicon = load(language)
     return frozenset(word for table in ("people", "state_nouns") for words in lexicon.tables.get(table, {}).values() for word in words)
+
+
+@lru_cache
+def _of_ages(language: str) -> re.Pattern[str]:
+    """Match "aged 6 to 59 months", "under 18", "over the age of 60" behind a noun of people."""
+    lexicon = load(language)
+    unit = alternatives(lexicon.words("population", "age_units"))
+    numbers = rf"\d{{1,2}}(?:\s?(?:{alternatives(lexicon.words('numbers', 'range_to'))}|[-–])\s?\d{{1,2}})?(?![\d.,]*\d)"
+    return re.compile(rf"\s+(?:{alternatives(lexicon.words('population', 'aged'))}\s+{numbers}(?!\s+{alternatives(lexicon.words('numbers', 'measures'))})|{alternatives(lexicon.words('population', 'aged_with_unit'))}\s+{numbers}[\s-]{unit})(?:[\s-]{unit})?", re.IGNORECASE)
 
 
 def plural(word: str, language: str = "en") -> str:
@@ -62,12 +74,12 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     """
     if not phrase:
         return None
-    words = re.findall(r"[\w'’-]+", phrase)
+    words = re.findall(r"[\w'’-]+|[&/]", phrase)
     while words and (words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
         words = words[1:]
     rest = " ".join(words)
     general = _words(language, "general")
-    if not words or rest.lower() in general or words[-1].lower() in general:
+    if not words or rest.lower() in general or words[-1].lower() in general or words[-1].lower() in _diseases(language):
         return None
     return _usual(language).get(rest.lower()) or " ".join(_plurals(words, language))
 
@@ -83,7 +95,7 @@ def group_of_phrase(tagged: Tagged, start: int, head: int, language: str = "en")
     classes, last = tagged.classes, head
     if classes[head] not in PEOPLE:  # 31 civilian deaths, 500 refugee families: the words before the noun
         last = head - 1
-        if last < start or not is_people(tagged, last, language):
+        if last < start or not (is_people(tagged, last, language) or tagged.tokens[last].metric in DISPLACED):
             return None
         return population_of(_text(tagged, start, last), language)
     if classes[head] == "P" and _is_member(tagged, head, language) and (of := _OF_GROUP.match(classes, head + 1)):
@@ -91,7 +103,36 @@ def group_of_phrase(tagged: Tagged, start: int, head: int, language: str = "en")
             return _text(tagged, head, of.end() - 1)
         return population_of(_text(tagged, head + 2, of.end() - 1), language)
     more = _AND_MORE.match(classes, head + 1)
-    return population_of(_text(tagged, start, more.end() - 1 if more else last), language)
+    last = more.end() - 1 if more else last
+    aged = _of_ages(language).match(tagged.text, tagged.tokens[last].end)
+    if aged:  # people under 18: no longer everyone
+        return tagged.text[tagged.tokens[start].start : aged.end()]
+    if not more and _is_state(tagged, last, language):
+        return _text(tagged, last, last)
+    return population_of(_text(tagged, start, last), language)
+
+
+def group_of_words(tagged: Tagged, first: int, last: int, language: str = "en") -> str | None:
+    """Give the group of the words from one token to another."""
+    return population_of(_text(tagged, first, last), language)
+
+
+def group_behind(tagged: Tagged, head: int, language: str = "en") -> str | None:
+    """Give what the people of a figure belong to ("from the host community"); None where that is a place."""
+    if head + 1 >= len(tagged.tokens) or tagged.tokens[head + 1].text.lower() not in _words(language, "belonging"):
+        return None
+    for at in range(head + 2, min(head + LONGEST_PHRASE, len(tagged.tokens))):
+        if tagged.classes[at] == "P" or tagged.tokens[at].text.lower() in _words(language, "bodies"):
+            return population_of(_text(tagged, head + 2, at), language)
+        if tagged.classes[at] not in _IN_PHRASE:
+            return None
+    return None
+
+
+def nearest_people(tagged: Tagged, before: int, language: str = "en") -> str | None:
+    """Give the last group named before a token."""
+    at = max(tagged.classes.rfind(tag, 0, before) for tag in PEOPLE)
+    return population_of(tagged.tokens[at].text, language) if at >= 0 else None
 
 
 def group_before(tagged: Tagged, trigger: int, language: str = "en") -> str | None:
@@ -113,6 +154,11 @@ def plural_token(tagged: Tagged, at: int, language: str = "en") -> str | None:
     """Give the plural of a singular that names people."""
     word = tagged.tokens[at].text
     return population_of(word, language) if plural(word, language) != word else None
+
+
+def _is_state(tagged: Tagged, at: int, language: str) -> bool:
+    """Say whether a phrase of several words names people by their state: displaced families."""
+    return tagged.classes[at] == "S" and tagged.tokens[at].text.lower().split()[-1] in _words(language, "general")
 
 
 def _is_member(tagged: Tagged, at: int, language: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crisisfigures.claims.binding import Binding
+from crisisfigures.claims.checks import STRONG_HARM
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import country_name, demonym
-from crisisfigures.claims.people_phrases import group_before, group_of_phrase, is_general, plural_token
+from crisisfigures.claims.people_phrases import group_before, group_behind, group_of_phrase, group_of_words, is_general, nearest_people, plural_token
 from crisisfigures.claims.tokens import Tagged
+from crisisfigures.languages import load
 
 Group = tuple[str | None, str]  # and where it was read
 NOBODY: Group = (None, "")
@@ -18,11 +20,11 @@ CROSSING = frozenset({"refugees", "migrants", "returnees"})  # whose nationality
 LEFT_HOME = frozenset({"displaced", "idps", "evacuated", "homeless"})
 # 49 were children; 40 of whom are women; ten of the dead were police officers; six deaths were of children
 _PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|qd[JDVSP]b|a?b|D(?:qz|qd[JDV])?b[qi]?)d?(?P<phrase>[wLaJVPS-]{0,3}?[PS])(?!q?N)")
-_BARE = re.compile(r"N(?:q[zd])?[wLPSFHBDnq]{0,2}")
+_JOINED = re.compile(r"S(?:c|/|-)[SP]")
 _OF_THEM = re.compile(r"Nqz")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
 _SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSF]{0,12},?c?[^;.VIJNPSF]{0,4}")
-_NOUN_BEHIND = re.compile(r"N[wLa]{0,2}(?P<noun>w)(?![PFSHBDnw])")
+_NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
 LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
 
 
@@ -71,11 +73,13 @@ def _own_words(figure: Figure, language: str) -> Group:
     if head is not None and head > number and not re.search(r"[,;:.]", tagged.classes[number + 1 : head]):
         if _says_no_more(figure, head):
             return NOBODY
+        if belonging := group_behind(tagged, head, language):
+            return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
         return group_of_phrase(tagged, start, head, language), "its noun"
     if head is not None and head < number and tagged.classes[head] == "P":
         return group_of_phrase(tagged, tagged.classes.rfind("#", 0, head) + 1 or head, head, language), "the noun before it"
-    if (noun := _NOUN_BEHIND.match(tagged.classes, number)) and (group := plural_token(tagged, noun.start("noun"), language)):
+    if group := _unlisted_noun(figure, language):
         return group, "its noun"
     trigger = figure.binding.trigger
     if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
@@ -83,12 +87,26 @@ def _own_words(figure: Figure, language: str) -> Group:
     return NOBODY
 
 
+def _unlisted_noun(figure: Figure, language: str) -> str | None:
+    """Read a singular of people ("one mourner"), or a plural that no list knows where what befell it befalls people ("two astronauts")."""
+    noun = _NOUN_BEHIND.match(figure.tagged.classes, figure.number)
+    if not noun:
+        return None
+    at = noun.start("noun")
+    several = figure.mention.metric in STRONG_HARM and figure.mention.value != 1 and figure.tagged.tokens[at].text.endswith(load(language).words("endings", "plurals"))
+    return group_of_words(figure.tagged, figure.number + 1, at, language) if several else plural_token(figure.tagged, at, language)
+
+
 def _says_no_more(figure: Figure, head: int) -> bool:
     """Say whether the noun only repeats what the metric says: refugees, displaced families."""
-    token, following = figure.tagged.tokens[head], figure.tagged.classes[head + 1 : head + 3]
-    if token.tag != "S" or following in ("cS", "cP"):
+    tokens, metric = figure.tagged.tokens, figure.mention.metric
+    joined = _JOINED.match(figure.tagged.classes, head)
+    states = {tokens[at].metric for at in ((head, joined.end() - 1) if joined else (head,))}
+    if tokens[head].tag == "F":
+        return metric in LEFT_HOME
+    if tokens[head].tag != "S" or states == {None}:
         return False
-    return token.metric == figure.mention.metric or (token.metric in LEFT_HOME and figure.mention.metric in LEFT_HOME)
+    return states == {metric} or (states <= LEFT_HOME and metric in LEFT_HOME) or (len(states) == 1 and metric in CROSSING)
 
 
 def _carried(figures: Sequence[Figure], groups: Sequence[Group], language: str) -> Group:
@@ -96,15 +114,19 @@ def _carried(figures: Sequence[Figure], groups: Sequence[Group], language: str) 
     figure = figures[-1]
     before = [i for i, f in enumerate(figures[:-1]) if f.mention.sentence == figure.mention.sentence and groups[i][0]]
     classes, number, head = figure.tagged.classes, figure.number, figure.binding.head
-    general = head is None or head < number or is_general(figure.tagged, number, head, language)
+    general = head is None or head < number or classes[head] in "Dz" or is_general(figure.tagged, number, head, language)
     if not general:
         return NOBODY
+    if "N" not in classes[:number] and _OF_THEM.match(classes, number):
+        return nearest_people(figure.tagged, number, language), "of them"
     if before:
         nearest = figures[before[-1]]
         between = classes[nearest.number + 1 : number]
         group = groups[before[-1]][0]
         if "N" not in between and between.endswith("("):
             return group, "restated"
+        if "N" not in between and between.endswith("i"):
+            return group, "a part of them"
         if head is None and figure.binding.inherited == nearest.number:
             return group, "shared"
         if _OF_THEM.match(classes, number):

@@ -44,7 +44,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
     "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
-    "population": {"general": "words", "plain": "words", "members": "words", "usual": "groups"},
+    "population": {"general": "words", "plain": "words", "members": "words", "belonging": "words", "bodies": "words", "aged": "words", "aged_with_unit": "words", "age_units": "words", "usual": "groups"},
     "scope": {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",
     },
