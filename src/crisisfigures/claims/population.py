@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.checks import STRONG_HARM
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.found import Found
 from crisisfigures.claims.gazetteer import country_name, demonym
 from crisisfigures.claims.people_phrases import group_before, group_behind, group_of_phrase, group_of_words, is_general, nearest_people, plural_token
-from crisisfigures.claims.tokens import Tagged
 from crisisfigures.languages import load
 
 Group = tuple[str | None, str]  # and where it was read
+SAID_OF_IT = "said of it"
 NOBODY: Group = (None, "")
 THINGS = frozenset({"housing_units", "facilities"})
 CROSSING = frozenset({"refugees", "migrants", "returnees"})  # whose nationality is their origin
@@ -28,21 +27,7 @@ _NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
 LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number that was bound, in its sentence."""
-
-    mention: Mention
-    binding: Binding
-    tagged: Tagged
-
-    @property
-    def number(self) -> int:
-        """The index of the number's token."""
-        return self.binding.number
-
-
-def populations(context: ArticleContext, figures: Sequence[Figure]) -> list[Group]:
+def populations(context: ArticleContext, figures: Sequence[Found]) -> list[Group]:
     """Give the group of each figure of an article, in order: from its own words, else from the figure whose people they are."""
     groups: list[Group] = []
     for at, figure in enumerate(figures):
@@ -65,11 +50,11 @@ def narrower_than_nation(group: str | None, mention: Mention, iso3: str | None) 
     return None if named_after else group
 
 
-def _own_words(figure: Figure, language: str) -> Group:
+def _own_words(figure: Found, language: str) -> Group:
     """Read the group that is said of the figure itself, its noun, or the noun before it."""
     tagged, number, head = figure.tagged, figure.number, figure.binding.head
     if (said := _PREDICATE.match(tagged.classes, number)) and (group := group_of_phrase(tagged, said.start("phrase"), said.end("phrase") - 1, language)):
-        return group, "said of it"
+        return group, SAID_OF_IT
     if head is not None and head > number and not re.search(r"[,;:.]", tagged.classes[number + 1 : head]):
         if _says_no_more(figure, head):
             return NOBODY
@@ -87,7 +72,7 @@ def _own_words(figure: Figure, language: str) -> Group:
     return NOBODY
 
 
-def _unlisted_noun(figure: Figure, language: str) -> str | None:
+def _unlisted_noun(figure: Found, language: str) -> str | None:
     """Read a singular of people ("one mourner"), or a plural that no list knows where what befell it befalls people ("two astronauts")."""
     noun = _NOUN_BEHIND.match(figure.tagged.classes, figure.number)
     if not noun:
@@ -97,7 +82,7 @@ def _unlisted_noun(figure: Figure, language: str) -> str | None:
     return group_of_words(figure.tagged, figure.number + 1, at, language) if several else plural_token(figure.tagged, at, language)
 
 
-def _says_no_more(figure: Figure, head: int) -> bool:
+def _says_no_more(figure: Found, head: int) -> bool:
     """Say whether the noun only repeats what the metric says: refugees, displaced families."""
     tokens, metric = figure.tagged.tokens, figure.mention.metric
     joined = _JOINED.match(figure.tagged.classes, head)
@@ -109,7 +94,7 @@ def _says_no_more(figure: Figure, head: int) -> bool:
     return states == {metric} or (states <= LEFT_HOME and metric in LEFT_HOME) or (len(states) == 1 and metric in CROSSING)
 
 
-def _carried(figures: Sequence[Figure], groups: Sequence[Group], language: str) -> Group:
+def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -> Group:
     """Take the group of the figure whose people these are: restated in brackets, sharing its verb, or "of them"."""
     figure = figures[-1]
     before = [i for i, f in enumerate(figures[:-1]) if f.mention.sentence == figure.mention.sentence and groups[i][0]]

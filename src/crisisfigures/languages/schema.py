@@ -41,7 +41,9 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "rate": "words", "rate_near": "words", "no_rate": "words", "more_than": "words", "total": "words", "event": "words", "cumulative": "words", "since": "words", "incident": "words", "period": "words", "new": "words", "stock_metrics": "words", "total_metrics": "words",
         "state": "words", "haven": "words", "flow": "words",
     },
-    "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
+    "parts": {
+        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "further": "words", "alone": "words", "overall": "words", "with_some": "words", "out_of": "words",
+    },
     "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
     "population": {"general": "words", "plain": "words", "members": "words", "belonging": "words", "bodies": "words", "aged": "words", "aged_with_unit": "words", "age_units": "words", "usual": "groups"},

@@ -1,0 +1,63 @@
+"""Lists of figures that add up to a total, exactly or nearly."""
+
+import re
+from collections.abc import Sequence
+
+from crisisfigures.claims.context import Mention
+from crisisfigures.claims.found import Found
+
+NEAR_SENTENCES = 3  # a list that adds up to a total stands within so many sentences of it
+LONGEST_LIST = 30
+FLIGHT = frozenset({"displaced", "idps"})
+PLACES = 5  # a list of so many places is one of parts, though some of its numbers were not read
+HALF = 2
+_ONE_PLACE = re.compile(r"N[wLaPFSHBDVJ]{0,3}[pt]d?L|N\)?L|NL")
+
+
+def same_count(a: Mention, b: Mention) -> bool:
+    """Say whether two figures count the same thing, so that one may be a part of the other."""
+    together = a.metric == b.metric or (a.metric == "casualties" and b.metric in ("deaths", "injured")) or (a.metric in FLIGHT and b.metric in FLIGHT)
+    return together and a.unit == b.unit
+
+
+def adding_up(found: Sequence[Found]) -> dict[int, str]:
+    """Give the parts of each total that the figures next to it, before or behind, add up to."""
+    parts: dict[int, str] = {}
+    for total, figure in enumerate(found):
+        behind = [(i, f.mention) for i, f in enumerate(found[total + 1 : total + 1 + LONGEST_LIST], total + 1)]
+        before = [(i, found[i].mention) for i in range(total - 1, max(-1, total - 1 - LONGEST_LIST), -1)]
+        for others in (behind, before):
+            parts |= dict.fromkeys(_run(figure.mention, others), "adds up to a total")
+    return parts
+
+
+def _run(total: Mention, others: Sequence[tuple[int, Mention]]) -> set[int]:
+    """Take the numbers next to a total, in order, while they add up to it exactly; at least two."""
+    run: list[int] = []
+    added = total.value * 0
+    for index, mention in others:
+        if not same_count(total, mention) or abs(total.sentence - mention.sentence) > NEAR_SENTENCES:
+            continue
+        if mention.value >= total.value:
+            break
+        run.append(index)
+        added += mention.value
+        if added == total.value and len(run) > 1:
+            return set(run)
+        if added > total.value:
+            break
+    return set()
+
+
+def listed_by_place(found: Sequence[Found]) -> dict[int, str]:
+    """Give the figures of a sentence that lists many places, where they make up at least half of a figure above them."""
+    parts: dict[int, str] = {}
+    for sentence in dict.fromkeys(f.mention.sentence for f in found):
+        items = [i for i, f in enumerate(found) if f.mention.sentence == sentence and _ONE_PLACE.match(f.tagged.classes, f.number)]
+        if len(items) < PLACES:
+            continue
+        first = found[items[0]].mention
+        added = sum(found[i].mention.value for i in items)
+        if any(same_count(f.mention, first) and added <= f.mention.value <= added * HALF for f in found[: items[0]]):
+            parts |= dict.fromkeys(items, "listed by place")
+    return parts
