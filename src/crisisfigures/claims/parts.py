@@ -11,13 +11,16 @@ from functools import lru_cache
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.found import Found
+from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
-from crisisfigures.claims.sums import adding_up, listed_by_place, same_count
+from crisisfigures.claims.sums import adding_up, bracketed_by_place, listed_by_place, same_count
 from crisisfigures.languages import load
 
 PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
 NEAR = 2  # sentences above in which "of them" finds its total
 LONG_CLAUSE = 120  # characters in which a verb draws a total
+NEAR_WORDS = 16  # characters of two short words
+COUNTS = frozenset({"count", "vague", "range"})
 _INCLUDED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}$")
 _OF_WHOM = re.compile(r"N[^;.]{0,60}qz[^N;.,]{0,4}$")
 # 40 of them, ten of the dead, eight of the 11
@@ -26,6 +29,8 @@ _SOME_OF = re.compile(r"N(?:qz|qd[JDV]|qd?N)")
 _OF_THE_WHOLE = re.compile(r"(?:^|[,;\"])[wa]?q(?:d[wa]?)?N[^;.]{0,80}?,[^;.]{0,40}$")
 _IN_BRACKETS = re.compile(r"N[^N();.]{0,40}\((?P<inside>[^();.]{0,60})$")
 _AFTER_COLON = re.compile(r"N[^N:;.]{0,24}:[^:.]{0,120}$")
+_OUT_OF = re.compile(r"N[^N,;.()]{0,8}(?:\([^()]{0,8}\))?[^N,;.()]{0,6}N")
+_INCREASE_OF = re.compile(r"uq[da]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -37,7 +42,8 @@ class _Cues:
     out_of: re.Pattern[str]
     alone: re.Pattern[str]
     overall: re.Pattern[str]
-    with_some: re.Pattern[str]
+    sum: re.Pattern[str]
+    at_least: re.Pattern[str]
 
 
 @lru_cache
@@ -50,7 +56,7 @@ def _cues(language: str) -> _Cues:
     return _Cues(
         drawing=re.compile(rf"{listed('drawing').pattern}[^.;]{{0,{LONG_CLAUSE}}}?{listed('sum').pattern}|{listed('drawing_total').pattern}", re.IGNORECASE),
         this_includes=listed("this_includes"), further=listed("further"), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
-        with_some=re.compile(rf"{listed('with_some').pattern}\s*$", re.IGNORECASE),
+        sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")),
     )  # fmt: skip
 
 
@@ -60,24 +66,61 @@ def parts_of_totals(context: ArticleContext, found: Sequence[Found], groups: Seq
     for at in range(len(found)):
         if why := next((name for name, holds in _GRAMMAR.items() if holds(context, found, at)), None):
             parts[at] = why
-        elif groups[at][1] == SAID_OF_IT and _larger(found, at, same_metric=True):
+        elif groups[at][1] == SAID_OF_IT and _counts_more(found, at, near=len(context.sentences)):
             parts[at] = "said of some"
-    for sums in (adding_up(found), listed_by_place(found)):
+    for sums in (adding_up(found), bracketed_by_place(found), listed_by_place(found)):
         parts |= {at: why for at, why in sums.items() if at not in parts}
     parts |= _joined(parts, found)
     return {at: why for at, why in (parts | _restated(parts, found)).items()}
 
 
-def _larger(found: Sequence[Found], at: int, *, same_metric: bool = False, near: int = NEAR, ahead: bool = False) -> bool:
-    """Say whether a larger figure of the same unit stands above, in the sentence or within some sentences; `ahead`: or behind."""
+def _larger(found: Sequence[Found], at: int, *, near: int = NEAR) -> bool:
+    """Say whether a larger figure of the same unit stands before it, in the sentence or within some sentences above."""
     own = found[at].mention
-    others = found if ahead else found[:at]
-    for other in (f.mention for f in others):
-        if abs(own.sentence - other.sentence) > near or (same_metric and not same_count(own, other)):
-            continue
-        if "percent" in (own.unit, other.unit) or (own.unit == other.unit and other.value > own.value):
-            return True
-    return False
+    above = (f.mention for f in found[:at] if own.sentence - f.mention.sentence <= near)
+    return any("percent" in (own.unit, other.unit) or (own.unit == other.unit and other.value > own.value) for other in above)
+
+
+def _counts_more(found: Sequence[Found], at: int, *, near: int) -> bool:
+    """Say whether a larger figure of the same count stands near it, before or behind."""
+    own = found[at].mention
+    return any(abs(f.mention.sentence - own.sentence) <= near and f.mention.value > own.value and same_count(f.mention, own) for f in found)
+
+
+def _larger_numbers(figure: Found, first: int, last: int) -> bool:
+    """Say whether one of the numbers between two tokens is larger, whether or not it was bound."""
+    counts = (token.count for token in figure.tagged.tokens[first:last])
+    return any(count is not None and count.number.kind in COUNTS and count.number.value > figure.mention.value for count in counts)
+
+
+def _by_rule(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Including 12 children; of them 40: the number was bound as a part."""
+    figure = found[at]
+    return figure.binding.rule in PART_RULES and not figure.before.endswith("(") and _larger(found, at)
+
+
+def _included(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """31 people, including 12 who were shot; 30, of whom 12 died."""
+    figure = found[at]
+    match = _INCLUDED.search(figure.before) or _OF_WHOM.search(figure.before)
+    return match is not None and (figure.mention.unit == "percent" or _larger_numbers(figure, match.start(), figure.number))
+
+
+def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Ten of the dead, eight of the 11, three deaths out of 40 cases."""
+    figure = found[at]
+    classes, tokens = figure.tagged.classes, figure.tagged.tokens
+    match = _SOME_OF.match(classes, figure.number)
+    if match:
+        return match[0].endswith("N") or _larger(found, at, near=NEAR + 1)
+    out = _OUT_OF.match(classes, figure.number)
+    return out is not None and bool(_cues(context.language).out_of.search(figure.tagged.text, tokens[figure.number].end, tokens[out.end() - 1].start))
+
+
+def _of_the_whole(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Of the 239,500 people affected, 12,100 were evacuated."""
+    match = _OF_THE_WHOLE.search(found[at].before)
+    return match is not None and _larger_numbers(found[at], match.start(), found[at].number)
 
 
 def _giver(found: Sequence[Found], at: int, number: int) -> Found | None:
@@ -86,55 +129,12 @@ def _giver(found: Sequence[Found], at: int, number: int) -> Found | None:
     return next((f for f in found if f.mention.sentence == own.sentence and f.number == number), None)
 
 
-def _smaller_than(found: Sequence[Found], at: int, match: re.Match[str], *, same_metric: bool = False) -> bool:
-    """Say whether the number that a pattern begins at is bound, larger, and of one unit with this one."""
-    giver = _giver(found, at, match.start() + match[0].index("N"))
-    own = found[at].mention
-    if giver is None or giver.mention.unit != own.unit:
-        return False
-    return giver.mention.value > own.value and (not same_metric or same_count(giver.mention, own))
-
-
-def _by_rule(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """Including 12 children; of them 40: the number was bound as a part."""
-    figure = found[at]
-    if figure.binding.rule not in PART_RULES or figure.before.endswith("("):
-        return False
-    return _larger(found, at)
-
-
-def _included(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """31 people, including 12 who were shot; 30, of whom 12 died."""
-    before = found[at].before
-    return bool(_INCLUDED.search(before) or _OF_WHOM.search(before)) and _larger(found, at)
-
-
-def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """Ten of the dead, eight of the 11, three deaths out of 40 cases."""
-    figure = found[at]
-    match = _SOME_OF.match(figure.tagged.classes, figure.number)
-    if match and match[0].endswith("N"):
-        return True
-    if match and _larger(found, at, near=NEAR + 1):
-        return True
-    following = figure.tagged.classes.find("N", figure.number + 1)
-    tokens = figure.tagged.tokens
-    return following > 0 and bool(_cues(context.language).out_of.search(figure.tagged.text, tokens[figure.number].end, tokens[following].end))
-
-
-def _of_the_whole(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """Of the 239,500 people affected, 12,100 were evacuated."""
-    match = _OF_THE_WHOLE.search(found[at].before)
-    return match is not None and _smaller_than(found, at, match)
-
-
 def _in_brackets(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """655 people (519 men, 108 women and 28 children); not what it was in another year."""
+    """655 people (519 men, 108 women and 28 children); not what it was in another year, nor the same in another unit."""
     figure = found[at]
     match = _IN_BRACKETS.search(figure.before)
-    if not match or _of_another_year(figure):
-        return False
-    return _smaller_than(found, at, match)
+    giver = _giver(found, at, match.start()) if match and not _of_another_year(figure) else None
+    return giver is not None and giver.mention.unit == figure.mention.unit and giver.mention.value > figure.mention.value
 
 
 def _of_another_year(figure: Found) -> bool:
@@ -145,61 +145,57 @@ def _of_another_year(figure: Found) -> bool:
 def _after_colon(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """26,679 cases: 13,578 in Idlib and 13,101 in Aleppo."""
     match = _AFTER_COLON.search(found[at].before)
-    return match is not None and _smaller_than(found, at, match, same_metric=True)
+    giver = _giver(found, at, match.start()) if match else None
+    return giver is not None and giver.mention.value > found[at].mention.value and same_count(giver.mention, found[at].mention)
 
 
 def _opened(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """Of these, 40 were wounded; this includes 40 in Homs: the sentence opens with a total before it."""
     opening = context.sentences[found[at].mention.sentence].text.lstrip(" \"“'(")
-    return bool(_cues(context.language).this_includes.match(opening)) and any(
-        f.mention.sentence < found[at].mention.sentence and f.mention.value > found[at].mention.value and f.mention.unit == found[at].mention.unit for f in found[:at]
-    )
-
-
-def _siblings(found: Sequence[Found], at: int) -> list[Found]:
-    """Give the larger figures of the same count in the sentence."""
-    own = found[at].mention
-    return [f for f in found if f.mention.sentence == own.sentence and f.mention.value > own.value and same_count(f.mention, own)]
+    return bool(_cues(context.language).this_includes.match(opening))
 
 
 def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """..., bringing the total to 84: the smaller counts before it are parts."""
-    own = found[at].mention
-    return any(
-        total.mention.start > own.end and _cues(context.language).drawing.search(context.text, max(own.end, total.mention.start - LONG_CLAUSE), total.mention.start)
-        for total in _siblings(found, at)
-    )
+    figure, offset = found[at], context.sentences[found[at].mention.sentence].start
+    drawn = _cues(context.language).drawing.search(context.text, figure.mention.end, context.sentences[figure.mention.sentence].end)
+    if not drawn:
+        return False
+    tokens = figure.tagged.tokens
+    total = next((i for i in range(figure.number + 1, len(tokens)) if tokens[i].tag == "N" and tokens[i].start + offset >= drawn.end()), None)
+    bound = _giver(found, at, total) if total is not None else None
+    return total is not None and _larger_numbers(figure, total, total + 1) and (bound is None or same_count(bound.mention, figure.mention))
 
 
 def _further(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """The total rose to 1,320 with a further 59; not "an increase of 59"."""
-    own = found[at].mention
-    number = found[at].tagged.tokens[found[at].number]
-    words = context.text[context.sentences[own.sentence].start + number.start - 12 : own.end]
-    return bool(_siblings(found, at)) and bool(_cues(context.language).further.search(words)) and not re.search(r"uq[da]?$", found[at].before)
-
-
-def _with_some(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """33 were in hospital with five seriously injured."""
-    own = found[at].mention
-    before = context.text[context.sentences[own.sentence].start : own.start]
-    return bool(_cues(context.language).with_some.search(before[-20:])) and any(f.mention.end <= own.start for f in _siblings(found, at))
+    figure, cues = found[at], _cues(context.language)
+    own, offset = figure.mention, context.sentences[figure.mention.sentence].start
+    words = cues.at_least.sub("", context.text[max(offset, own.start - NEAR_WORDS) : own.end])
+    if not cues.further.search(words) or _INCREASE_OF.search(figure.before):
+        return False
+    return any(
+        cues.sum.search(figure.tagged.text, max(0, token.start - LONG_CLAUSE // 2), token.start) and _larger_numbers(figure, i, i + 1)
+        for i, token in enumerate(figure.tagged.tokens)
+    )
 
 
 def _alone(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """50 million died, 600,000 in the United States alone; 36,000 there and 300,000 worldwide."""
     own, sentence = found[at].mention, context.sentences[found[at].mention.sentence]
     cues = _cues(context.language)
-    following = next((f.mention.start for f in found[at + 1 :]), sentence.end)
-    if cues.alone.search(context.text, own.end, min(following, sentence.end)) and _larger(found, at, same_metric=True, near=1, ahead=True):
+    following = min(next((f.mention.start for f in found[at + 1 :]), sentence.end), sentence.end)
+    alone = cues.alone.search(context.text, own.end, following)
+    if alone and lookup(context.text[own.end : alone.start()].split()[-1]) and _counts_more(found, at, near=1):
         return True
-    return any(cues.overall.match(context.text[f.mention.end :].lstrip()[:40]) for f in _siblings(found, at))
+    siblings = (f.mention for f in found if f.mention.sentence == own.sentence and f.mention.value > own.value and same_count(f.mention, own))
+    return any(cues.overall.match(context.text[m.end : m.end + NEAR_WORDS * 2].lstrip()) for m in siblings)
 
 
 _GRAMMAR: dict[str, Callable[[ArticleContext, Sequence[Found], int], bool]] = {
     "bound as a part": _by_rule, "included": _included, "some of them": _some_of, "of the whole": _of_the_whole, "in brackets": _in_brackets,
     "after a colon": _after_colon, "the sentence opens so": _opened, "before a total that is drawn": _before_drawn_total, "added to a total": _further,
-    "with some": _with_some, "alone": _alone,
+    "alone": _alone,
 }  # fmt: skip
 
 
@@ -208,7 +204,7 @@ def _joined(parts: dict[int, str], found: Sequence[Found]) -> dict[int, str]:
     at = {(f.mention.sentence, f.number): i for i, f in enumerate(found)}
     more: dict[int, str] = {}
     for i, f in enumerate(found):
-        giver = at.get((f.mention.sentence, f.binding.inherited)) if f.binding.inherited is not None else None
+        giver = at.get((f.mention.sentence, f.binding.inherited)) if f.binding.inherited is not None and f.binding.inherited < f.number else None
         if i not in parts and giver is not None and (giver in parts or giver in more):
             more[i] = "joined to a part"
     return more

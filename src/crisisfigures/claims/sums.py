@@ -9,6 +9,7 @@ from crisisfigures.claims.found import Found
 NEAR_SENTENCES = 3  # a list that adds up to a total stands within so many sentences of it
 LONGEST_LIST = 30
 FLIGHT = frozenset({"displaced", "idps"})
+SEVERAL = 3  # figures of which one may have been left out
 PLACES = 5  # a list of so many places is one of parts, though some of its numbers were not read
 HALF = 2
 _ONE_PLACE = re.compile(r"N[wLaPFSHBDVJ]{0,3}[pt]d?L|N\)?L|NL")
@@ -32,21 +33,34 @@ def adding_up(found: Sequence[Found]) -> dict[int, str]:
 
 
 def _run(total: Mention, others: Sequence[tuple[int, Mention]]) -> set[int]:
-    """Take the numbers next to a total, in order, while they add up to it exactly; at least two."""
+    """Take the numbers next to a total, in order, while they add up to it: two or more exactly, several nearly."""
     run: list[int] = []
     added = total.value * 0
     for index, mention in others:
         if not same_count(total, mention) or abs(total.sentence - mention.sentence) > NEAR_SENTENCES:
             continue
         if mention.value >= total.value:
-            break
+            return set()
         run.append(index)
         added += mention.value
         if added == total.value and len(run) > 1:
             return set(run)
         if added > total.value:
-            break
-    return set()
+            return set()
+    nearly = len(run) >= SEVERAL and added * 10 >= total.value * 9
+    return set(run) if nearly else set()
+
+
+def bracketed_by_place(found: Sequence[Found]) -> dict[int, str]:
+    """Give the figures of a list "in Homs (7), Hama (6)" that are no more together than a figure of the sentence or the one above."""
+    parts: dict[int, str] = {}
+    for sentence in dict.fromkeys(f.mention.sentence for f in found):
+        items = [i for i, f in enumerate(found) if f.mention.sentence == sentence and f.binding.rule == "listed by place"]
+        added = sum(found[i].mention.value for i in items)
+        above = (f.mention for i, f in enumerate(found) if i not in items and 0 <= sentence - f.mention.sentence <= 1)
+        if items and any(same_count(m, found[items[0]].mention) and m.value >= added for m in above):
+            parts |= dict.fromkeys(items, "listed by place")
+    return parts
 
 
 def listed_by_place(found: Sequence[Found]) -> dict[int, str]:

@@ -42,7 +42,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "state": "words", "haven": "words", "flow": "words",
     },
     "parts": {
-        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "further": "words", "alone": "words", "overall": "words", "with_some": "words", "out_of": "words",
+        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words",
     },
     "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
