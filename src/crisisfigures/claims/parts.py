@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
-from crisisfigures.claims.found import Found
+from crisisfigures.claims.found import LONGEST_LIST, LOOK_BACK, Found, near
 from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
 from crisisfigures.claims.sums import adding_up, bracketed_by_place, listed_by_place, same_count
@@ -18,6 +18,7 @@ from crisisfigures.languages import load
 
 PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
 NEAR = 2  # sentences above in which "of them" finds its total
+FARTHEST = 400  # characters behind a figure in which a total is drawn
 LONG_CLAUSE = 120  # characters in which a verb draws a total
 NEAR_WORDS = 16  # characters of two short words
 COUNTS = frozenset({"count", "vague", "range"})
@@ -66,44 +67,44 @@ def parts_of_totals(context: ArticleContext, found: Sequence[Found], groups: Seq
     for at in range(len(found)):
         if why := next((name for name, holds in _GRAMMAR.items() if holds(context, found, at)), None):
             parts[at] = why
-        elif groups[at][1] == SAID_OF_IT and _counts_more(found, at, near=len(context.sentences)):
+        elif groups[at][1] == SAID_OF_IT and _counts_more(found, at, within=len(context.sentences)):
             parts[at] = "said of some"
     for sums in (adding_up(found), bracketed_by_place(found), listed_by_place(found)):
         parts |= {at: why for at, why in sums.items() if at not in parts}
     parts |= _joined(parts, found)
-    return {at: why for at, why in (parts | _restated(parts, found)).items()}
+    return parts | _restated(parts, found)
 
 
-def _larger(found: Sequence[Found], at: int, *, near: int = NEAR) -> bool:
+def _larger(found: Sequence[Found], at: int, *, within: int = NEAR) -> bool:
     """Say whether a larger figure of the same unit stands before it, in the sentence or within some sentences above."""
     own = found[at].mention
-    above = (f.mention for f in found[:at] if own.sentence - f.mention.sentence <= near)
+    above = (f.mention for f in found[max(0, at - LONGEST_LIST) : at] if own.sentence - f.mention.sentence <= within)
     return any("percent" in (own.unit, other.unit) or (own.unit == other.unit and other.value > own.value) for other in above)
 
 
-def _counts_more(found: Sequence[Found], at: int, *, near: int) -> bool:
+def _counts_more(found: Sequence[Found], at: int, *, within: int) -> bool:
     """Say whether a larger figure of the same count stands near it, before or behind."""
     own = found[at].mention
-    return any(abs(f.mention.sentence - own.sentence) <= near and f.mention.value > own.value and same_count(f.mention, own) for f in found)
+    return any(abs(f.mention.sentence - own.sentence) <= within and f.mention.value > own.value and same_count(f.mention, own) for f in near(found, at))
 
 
 def _larger_numbers(figure: Found, first: int, last: int) -> bool:
     """Say whether one of the numbers between two tokens is larger, whether or not it was bound."""
-    counts = (token.count for token in figure.tagged.tokens[first:last])
+    counts = (token.count for token in figure.tagged.tokens[max(0, first) : last])
     return any(count is not None and count.number.kind in COUNTS and count.number.value > figure.mention.value for count in counts)
 
 
 def _by_rule(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """Including 12 children; of them 40: the number was bound as a part."""
     figure = found[at]
-    return figure.binding.rule in PART_RULES and not figure.before.endswith("(") and _larger(found, at)
+    return figure.binding.rule in PART_RULES and figure.previous != "(" and _larger(found, at)
 
 
 def _included(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """31 people, including 12 who were shot; 30, of whom 12 died."""
     figure = found[at]
-    match = _INCLUDED.search(figure.before) or _OF_WHOM.search(figure.before)
-    return match is not None and (figure.mention.unit == "percent" or _larger_numbers(figure, match.start(), figure.number))
+    match = figure.behind(_INCLUDED) or figure.behind(_OF_WHOM)
+    return match is not None and (figure.mention.unit == "percent" or _larger_numbers(figure, figure.number - LOOK_BACK, figure.number))
 
 
 def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
@@ -112,27 +113,27 @@ def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     classes, tokens = figure.tagged.classes, figure.tagged.tokens
     match = _SOME_OF.match(classes, figure.number)
     if match:
-        return match[0].endswith("N") or _larger(found, at, near=NEAR + 1)
+        return match[0].endswith("N") or _larger(found, at, within=NEAR + 1)
     out = _OUT_OF.match(classes, figure.number)
     return out is not None and bool(_cues(context.language).out_of.search(figure.tagged.text, tokens[figure.number].end, tokens[out.end() - 1].start))
 
 
 def _of_the_whole(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """Of the 239,500 people affected, 12,100 were evacuated."""
-    match = _OF_THE_WHOLE.search(found[at].before)
+    match = found[at].behind(_OF_THE_WHOLE)
     return match is not None and _larger_numbers(found[at], match.start(), found[at].number)
 
 
 def _giver(found: Sequence[Found], at: int, number: int) -> Found | None:
     """Give the figure of the same sentence that stands at a token."""
     own = found[at].mention
-    return next((f for f in found if f.mention.sentence == own.sentence and f.number == number), None)
+    return next((f for f in near(found, at) if f.mention.sentence == own.sentence and f.number == number), None)
 
 
 def _in_brackets(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """655 people (519 men, 108 women and 28 children); not what it was in another year, nor the same in another unit."""
     figure = found[at]
-    match = _IN_BRACKETS.search(figure.before)
+    match = figure.behind(_IN_BRACKETS)
     giver = _giver(found, at, match.start()) if match and not _of_another_year(figure) else None
     return giver is not None and giver.mention.unit == figure.mention.unit and giver.mention.value > figure.mention.value
 
@@ -144,7 +145,7 @@ def _of_another_year(figure: Found) -> bool:
 
 def _after_colon(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """26,679 cases: 13,578 in Idlib and 13,101 in Aleppo."""
-    match = _AFTER_COLON.search(found[at].before)
+    match = found[at].behind(_AFTER_COLON)
     giver = _giver(found, at, match.start()) if match else None
     return giver is not None and giver.mention.value > found[at].mention.value and same_count(giver.mention, found[at].mention)
 
@@ -157,12 +158,12 @@ def _opened(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
 
 def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """..., bringing the total to 84: the smaller counts before it are parts."""
-    figure, offset = found[at], context.sentences[found[at].mention.sentence].start
-    drawn = _cues(context.language).drawing.search(context.text, figure.mention.end, context.sentences[figure.mention.sentence].end)
+    figure, sentence = found[at], context.sentences[found[at].mention.sentence]
+    drawn = _cues(context.language).drawing.search(context.text, figure.mention.end, min(sentence.end, figure.mention.end + FARTHEST))
     if not drawn:
         return False
     tokens = figure.tagged.tokens
-    total = next((i for i in range(figure.number + 1, len(tokens)) if tokens[i].tag == "N" and tokens[i].start + offset >= drawn.end()), None)
+    total = next((i for i in range(figure.number + 1, min(len(tokens), figure.number + LOOK_BACK)) if tokens[i].tag == "N" and tokens[i].start + sentence.start >= drawn.end()), None)
     bound = _giver(found, at, total) if total is not None else None
     return total is not None and _larger_numbers(figure, total, total + 1) and (bound is None or same_count(bound.mention, figure.mention))
 
@@ -172,23 +173,23 @@ def _further(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     figure, cues = found[at], _cues(context.language)
     own, offset = figure.mention, context.sentences[figure.mention.sentence].start
     words = cues.at_least.sub("", context.text[max(offset, own.start - NEAR_WORDS) : own.end])
-    if not cues.further.search(words) or _INCREASE_OF.search(figure.before):
+    if not cues.further.search(words) or figure.behind(_INCREASE_OF):
         return False
-    return any(
-        cues.sum.search(figure.tagged.text, max(0, token.start - LONG_CLAUSE // 2), token.start) and _larger_numbers(figure, i, i + 1)
-        for i, token in enumerate(figure.tagged.tokens)
-    )
+    tokens = figure.tagged.tokens
+    totals = (i for i in range(max(0, figure.number - LOOK_BACK), min(len(tokens), figure.number + LOOK_BACK)) if _larger_numbers(figure, i, i + 1))
+    return any(cues.sum.search(figure.tagged.text, max(0, tokens[i].start - LONG_CLAUSE // 2), tokens[i].start) for i in totals)
 
 
 def _alone(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """50 million died, 600,000 in the United States alone; 36,000 there and 300,000 worldwide."""
     own, sentence = found[at].mention, context.sentences[found[at].mention.sentence]
     cues = _cues(context.language)
-    following = min(next((f.mention.start for f in found[at + 1 :]), sentence.end), sentence.end)
+    following = min(sentence.end, found[at + 1].mention.start if at + 1 < len(found) else sentence.end, own.end + LONG_CLAUSE)
     alone = cues.alone.search(context.text, own.end, following)
-    if alone and lookup(context.text[own.end : alone.start()].split()[-1]) and _counts_more(found, at, near=1):
+    words = context.text[own.end : alone.start()].split()[-2:] if alone else []
+    if words and (lookup(" ".join(words)) or lookup(words[-1])) and _counts_more(found, at, within=1):
         return True
-    siblings = (f.mention for f in found if f.mention.sentence == own.sentence and f.mention.value > own.value and same_count(f.mention, own))
+    siblings = (f.mention for f in near(found, at) if f.mention.sentence == own.sentence and f.mention.value > own.value and same_count(f.mention, own))
     return any(cues.overall.match(context.text[m.end : m.end + NEAR_WORDS * 2].lstrip()) for m in siblings)
 
 

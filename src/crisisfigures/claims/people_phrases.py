@@ -44,8 +44,11 @@ def _of_ages(language: str) -> re.Pattern[str]:
     """Match "aged 6 to 59 months", "under 18", "over the age of 60" behind a noun of people."""
     lexicon = load(language)
     unit = alternatives(lexicon.words("population", "age_units"))
-    numbers = rf"\d{{1,2}}(?:\s?(?:{alternatives(lexicon.words('numbers', 'range_to'))}|[-–])\s?\d{{1,2}})?(?![\d.,]*\d)"
-    return re.compile(rf"\s+(?:{alternatives(lexicon.words('population', 'aged'))}\s+{numbers}(?!\s+{alternatives(lexicon.words('numbers', 'measures'))})|{alternatives(lexicon.words('population', 'aged_with_unit'))}\s+{numbers}[\s-]{unit})(?:[\s-]{unit})?", re.IGNORECASE)
+    to = rf"\s?(?:{alternatives(lexicon.words('numbers', 'range_to'))}|[-–])\s?"
+    age = rf"\d{{1,2}}(?:{to}\d{{1,2}})?(?![\d.,]*\d|{to}\d)"
+    no_measure = rf"(?!\s+{alternatives(lexicon.words('numbers', 'measures'))}\b)"
+    bare, with_unit = (alternatives(lexicon.words("population", key)) for key in ("aged", "aged_with_unit"))
+    return re.compile(rf"\s+(?:{bare}\s+{age}(?:[\s-]{unit}\b|{no_measure})|{with_unit}\s+{age}[\s-]{unit}\b)", re.IGNORECASE)
 
 
 def plural(word: str, language: str = "en") -> str:
@@ -74,8 +77,8 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     """
     if not phrase:
         return None
-    words = re.findall(r"[\w'’-]+|[&/]", phrase)
-    while words and (words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
+    words = re.findall(r"\d[\d,.]*\S*|[\w'’-]+|[&/]", phrase)
+    while words and (words[0][0].isdigit() or words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
         words = words[1:]
     rest = " ".join(words)
     general = _words(language, "general")

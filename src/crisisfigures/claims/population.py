@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crisisfigures.claims.checks import STRONG_HARM
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.found import Found
+from crisisfigures.claims.found import LONGEST_LIST, Found
 from crisisfigures.claims.gazetteer import country_name, demonym
 from crisisfigures.claims.people_phrases import group_before, group_behind, group_of_phrase, group_of_words, is_general, nearest_people, plural_token
 from crisisfigures.languages import load
@@ -22,20 +22,21 @@ _PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|qd[JDVSP]b|a?b|D(?:qz|qd[JDV])
 _JOINED = re.compile(r"S(?:c|/|-)[SP]")
 _OF_THEM = re.compile(r"Nqz")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
-_SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSF]{0,12},?c?[^;.VIJNPSF]{0,4}")
+_SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
 _NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
+RESTATED = "the same in another unit"  # the rule's name in claims/sharing.py
 LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
 
 
 def populations(context: ArticleContext, figures: Sequence[Found]) -> list[Group]:
     """Give the group of each figure of an article, in order: from its own words, else from the figure whose people they are."""
     groups: list[Group] = []
-    for at, figure in enumerate(figures):
+    for figure in figures:
         if figure.mention.unit in THINGS:
             groups.append(NOBODY)
             continue
         own = _own_words(figure, context.language)
-        groups.append(own if own[0] else _carried(figures[: at + 1], groups, context.language))
+        groups.append(own if own[0] else _carried(figures, groups, context.language))
     return groups
 
 
@@ -96,26 +97,31 @@ def _says_no_more(figure: Found, head: int) -> bool:
 
 def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -> Group:
     """Take the group of the figure whose people these are: restated in brackets, sharing its verb, or "of them"."""
-    figure = figures[-1]
-    before = [i for i, f in enumerate(figures[:-1]) if f.mention.sentence == figure.mention.sentence and groups[i][0]]
-    classes, number, head = figure.tagged.classes, figure.number, figure.binding.head
-    general = head is None or head < number or classes[head] in "Dz" or is_general(figure.tagged, number, head, language)
-    if not general:
+    at = len(groups)
+    figure, classes, number, head = figures[at], figures[at].tagged.classes, figures[at].number, figures[at].binding.head
+    if not (head is None or head < number or classes[head] in "Dz" or is_general(figure.tagged, number, head, language)):
         return NOBODY
     if "N" not in classes[:number] and _OF_THEM.match(classes, number):
         return nearest_people(figure.tagged, number, language), "of them"
-    if before:
-        nearest = figures[before[-1]]
-        between = classes[nearest.number + 1 : number]
-        group = groups[before[-1]][0]
-        if "N" not in between and between.endswith("("):
-            return group, "restated"
-        if "N" not in between and between.endswith("i"):
-            return group, "a part of them"
-        if head is None and figure.binding.inherited == nearest.number:
-            return group, "shared"
-        if _OF_THEM.match(classes, number):
-            return group, "of them"
-        if head is None and len(between) < LONGEST_GAP and _SAME_SUBJECT.fullmatch(between):
-            return group, "the same subject"
+    before = [i for i in range(max(0, at - LONGEST_LIST), at) if figures[i].mention.sentence == figure.mention.sentence and groups[i][0]]
+    if before and (why := _same_people(figure, figures[before[-1]], only=len(before) == 1)):
+        return groups[before[-1]][0], why
     return NOBODY
+
+
+def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
+    """Say why a figure without a group of its own counts the people of one before it; `only` says that no other there has a group."""
+    between = figure.tagged.classes[nearest.number + 1 : figure.number]
+    if figure.binding.rule == RESTATED or ("N" not in between and between.endswith("(")):
+        return "restated"
+    if "N" not in between and between.endswith("i"):
+        return "a part of them"
+    if _OF_THEM.match(figure.tagged.classes, figure.number):
+        return "of them"
+    if figure.binding.head is not None:
+        return None
+    if figure.binding.inherited == nearest.number:
+        return "shared"
+    # in "31, including 12 children, were killed and 70 wounded" the children are not the subject
+    alone = only and nearest.previous != "i" and len(between) < LONGEST_GAP
+    return "the same subject" if alone and _SAME_SUBJECT.fullmatch(between) else None

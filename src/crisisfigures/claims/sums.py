@@ -1,18 +1,19 @@
 """Lists of figures that add up to a total, exactly or nearly."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from crisisfigures.claims.context import Mention
-from crisisfigures.claims.found import Found
+from crisisfigures.claims.found import LONGEST_LIST, Found, near
 
-NEAR_SENTENCES = 3  # a list that adds up to a total stands within so many sentences of it
-LONGEST_LIST = 30
+NEAR_SENTENCES = 4  # a list that adds up to a total stands within so many sentences of it
 FLIGHT = frozenset({"displaced", "idps"})
 SEVERAL = 3  # figures of which one may have been left out
 PLACES = 5  # a list of so many places is one of parts, though some of its numbers were not read
-HALF = 2
-_ONE_PLACE = re.compile(r"N[wLaPFSHBDVJ]{0,3}[pt]d?L|N\)?L|NL")
+HALF = 2  # how many times a list a total may be
+THIRD = 3
+_ONE_PLACE = re.compile(r"N[wLaPFSHBDVJ]{0,3}[pt](?:d?L|$)|N\)?L|NL")
 
 
 def same_count(a: Mention, b: Mention) -> bool:
@@ -51,27 +52,35 @@ def _run(total: Mention, others: Sequence[tuple[int, Mention]]) -> set[int]:
     return set(run) if nearly else set()
 
 
+def _sentences(found: Sequence[Found]) -> Iterator[list[int]]:
+    """Yield the indices of the figures of each sentence."""
+    for _, members in groupby(range(len(found)), key=lambda i: found[i].mention.sentence):
+        yield list(members)
+
+
 def bracketed_by_place(found: Sequence[Found]) -> dict[int, str]:
-    """Give the figures of a list "in Homs (7), Hama (6)" that are no more together than a figure of the sentence or the one above."""
+    """Give the figures of a list "in Homs (7), Hama (6)" that make up at least half of a figure of the sentence or the one above."""
     parts: dict[int, str] = {}
-    for sentence in dict.fromkeys(f.mention.sentence for f in found):
-        items = [i for i, f in enumerate(found) if f.mention.sentence == sentence and f.binding.rule == "listed by place"]
-        added = sum(found[i].mention.value for i in items)
-        above = (f.mention for i, f in enumerate(found) if i not in items and 0 <= sentence - f.mention.sentence <= 1)
-        if items and any(same_count(m, found[items[0]].mention) and m.value >= added for m in above):
+    for members in _sentences(found):
+        items = [i for i in members if found[i].binding.rule == "listed by place"]
+        if not items:
+            continue
+        sentence, added = found[items[0]].mention.sentence, sum(found[i].mention.value for i in items)
+        above = (f.mention for f in near(found, items[0]) if f.binding.rule != "listed by place" and 0 <= sentence - f.mention.sentence <= 1)
+        if any(same_count(m, found[items[0]].mention) and added <= m.value <= added * HALF for m in above):
             parts |= dict.fromkeys(items, "listed by place")
     return parts
 
 
 def listed_by_place(found: Sequence[Found]) -> dict[int, str]:
-    """Give the figures of a sentence that lists many places, where they make up at least half of a figure above them."""
+    """Give the figures of a sentence that lists many places, where they make up at least a third of a figure above them."""
     parts: dict[int, str] = {}
-    for sentence in dict.fromkeys(f.mention.sentence for f in found):
-        items = [i for i, f in enumerate(found) if f.mention.sentence == sentence and _ONE_PLACE.match(f.tagged.classes, f.number)]
+    for members in _sentences(found):
+        items = [i for i in members if _ONE_PLACE.match(found[i].tagged.classes, found[i].number)]
         if len(items) < PLACES:
             continue
         first = found[items[0]].mention
         added = sum(found[i].mention.value for i in items)
-        if any(same_count(f.mention, first) and added <= f.mention.value <= added * HALF for f in found[: items[0]]):
+        if any(same_count(f.mention, first) and added <= f.mention.value <= added * THIRD for f in found[: items[0]]):
             parts |= dict.fromkeys(items, "listed by place")
     return parts
