@@ -21,6 +21,8 @@ NEAR = 2  # sentences above in which "of them" finds its total
 FARTHEST = 400  # characters behind a figure in which a total is drawn
 LONG_CLAUSE = 120  # characters in which a verb draws a total
 NEAR_WORDS = 16  # characters of two short words
+# Parts that a list goes on with; of "eight of the 11" and of what is drawn to a total the next number is the total.
+ENUMERATED = frozenset({"bound as a part", "included", "of the whole", "in brackets", "after a colon", "the sentence opens so", "adds up to a total"})
 COUNTS = frozenset({"count", "vague", "range"})
 _INCLUDED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}$")
 _OF_WHOM = re.compile(r"N[^;.]{0,60}qz[^N;.,]{0,4}$")
@@ -69,7 +71,7 @@ def parts_of_totals(context: ArticleContext, found: Sequence[Found], groups: Seq
             parts[at] = why
         elif groups[at][1] == SAID_OF_IT and _counts_more(found, at, within=len(context.sentences)):
             parts[at] = "said of some"
-    for sums in (adding_up(found), bracketed_by_place(found), listed_by_place(found)):
+    for sums in (adding_up(found, [group for group, _ in groups]), bracketed_by_place(found), listed_by_place(found)):
         parts |= {at: why for at, why in sums.items() if at not in parts}
     parts |= _joined(parts, found)
     return parts | _restated(parts, found)
@@ -206,7 +208,7 @@ def _joined(parts: dict[int, str], found: Sequence[Found]) -> dict[int, str]:
     more: dict[int, str] = {}
     for i, f in enumerate(found):
         giver = at.get((f.mention.sentence, f.binding.inherited)) if f.binding.inherited is not None and f.binding.inherited < f.number else None
-        if i not in parts and giver is not None and (giver in parts or giver in more):
+        if i not in parts and giver is not None and (parts.get(giver) in ENUMERATED or giver in more):
             more[i] = "joined to a part"
     return more
 

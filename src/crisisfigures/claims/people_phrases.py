@@ -11,6 +11,7 @@ from crisisfigures.languages.patterns import alternatives
 PEOPLE = "PS"
 # soldiers and police; women and girls; refugees, migrants and asylum seekers
 _AND_MORE = re.compile(r",?[c/][dawLJP]{0,2}?[PSwL]{0,2}?[PS](?!b)")
+_BEHIND_NATION = re.compile(r"[wL]{0,2}?[PS]|w")
 # members of the security forces; nothing that a verb or a place follows up
 _OF_GROUP = re.compile(r"q(?:d|z)?[wLaJPS]{0,4}?[PS](?:,?c[wLa]{0,2}[PS])?|qd?(?P<name>L{1,4})")
 DISPLACED = frozenset({"displaced", "idps"})
@@ -81,10 +82,18 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     while words and (words[0][0].isdigit() or words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
         words = words[1:]
     rest = " ".join(words)
-    general = _words(language, "general")
-    if not words or rest.lower() in general or words[-1].lower() in general or words[-1].lower() in _diseases(language):
+    if not words or _is_everyone(words, language) or words[-1].lower() in _diseases(language):
         return None
     return _usual(language).get(rest.lower()) or " ".join(_plurals(words, language))
+
+
+def _is_everyone(words: list[str], language: str) -> bool:
+    """Say whether a phrase narrows nothing; "crew members" does, "family members" does not."""
+    general = _words(language, "general")
+    last = words[-1].lower()
+    if last in _words(language, "members") and len(words) > 1 and words[-2].lower() not in general:
+        return False
+    return last in general or plural(last, language) in general or " ".join(words).lower() in general
 
 
 def _plurals(words: list[str], language: str) -> list[str]:
@@ -96,7 +105,7 @@ def _plurals(words: list[str], language: str) -> list[str]:
 def group_of_phrase(tagged: Tagged, start: int, head: int, language: str = "en") -> str | None:
     """Give the group of the phrase that begins at one token and whose head is another; joined nouns and "members of" go with it."""
     classes, last = tagged.classes, head
-    if classes[head] not in PEOPLE:  # 31 civilian deaths, 500 refugee families: the words before the noun
+    if classes[head] not in PEOPLE and not names_people(tagged.tokens[head].text, language):  # 31 civilian deaths, 500 refugee families: the words before the noun
         last = head - 1
         if last < start or not (is_people(tagged, last, language) or tagged.tokens[last].metric in DISPLACED):
             return None
@@ -105,6 +114,7 @@ def group_of_phrase(tagged: Tagged, start: int, head: int, language: str = "en")
         if of["name"]:
             return _text(tagged, head, of.end() - 1)
         return population_of(_text(tagged, head + 2, of.end() - 1), language)
+    last = head = _beyond_nation(tagged, head, language)
     more = _AND_MORE.match(classes, head + 1)
     last = more.end() - 1 if more else last
     aged = _of_ages(language).match(tagged.text, tagged.tokens[last].end)
@@ -113,6 +123,22 @@ def group_of_phrase(tagged: Tagged, start: int, head: int, language: str = "en")
     if not more and _is_state(tagged, last, language):
         return _text(tagged, last, last)
     return population_of(_text(tagged, start, last), language)
+
+
+def names_people(noun: str, language: str = "en") -> bool:
+    """Say whether a harm noun names people of some kind, whatever else befalls them: hostages, unaccompanied children."""
+    words = noun.lower().split()
+    return noun.lower() in _words(language, "held") or (len(words) > 1 and words[-1] in _known(language) and words[-1] not in _words(language, "general"))
+
+
+def _beyond_nation(tagged: Tagged, head: int, language: str) -> int:
+    """Give the noun behind an adjective of nation that was taken for one: Congolese aid workers."""
+    if not tagged.tokens[head].text[0].isupper():
+        return head
+    behind = _BEHIND_NATION.match(tagged.classes, head + 1)
+    if behind and is_people(tagged, behind.end() - 1, language):
+        return behind.end() - 1
+    return head
 
 
 def group_of_words(tagged: Tagged, first: int, last: int, language: str = "en") -> str | None:

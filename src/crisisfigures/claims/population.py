@@ -7,7 +7,15 @@ from crisisfigures.claims.checks import STRONG_HARM
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.found import LONGEST_LIST, Found
 from crisisfigures.claims.gazetteer import country_name, demonym
-from crisisfigures.claims.people_phrases import group_before, group_behind, group_of_phrase, group_of_words, is_general, nearest_people, plural_token
+from crisisfigures.claims.people_phrases import (
+    group_before,
+    group_behind,
+    group_of_phrase,
+    group_of_words,
+    is_general,
+    nearest_people,
+    plural_token,
+)
 from crisisfigures.languages import load
 
 Group = tuple[str | None, str]  # and where it was read
@@ -18,11 +26,12 @@ CROSSING = frozenset({"refugees", "migrants", "returnees"})  # whose nationality
 # What is said of people who left their homes: a noun that says no more narrows none of these.
 LEFT_HOME = frozenset({"displaced", "idps", "evacuated", "homeless"})
 # 49 were children; 40 of whom are women; ten of the dead were police officers; six deaths were of children
-_PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|qd[JDVSP]b|a?b|D(?:qz|qd[JDV])?b[qi]?)d?(?P<phrase>[wLaJVPS-]{0,3}?[PS])(?!q?N)")
+_PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|q[dz][JDVSP]b|a?b|D(?:qz|qd[JDV])?b[qi]?)d?(?P<phrase>[wLaJVPS-]{0,3}?[PS])(?!q?N)")
 _JOINED = re.compile(r"S(?:c|/|-)[SP]")
 _OF_THEM = re.compile(r"Nqz")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
 _SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
+_NOUN = re.compile(r"N(?:q[dz]?)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
 _NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
 RESTATED = "the same in another unit"  # the rule's name in claims/sharing.py
 LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
@@ -53,7 +62,7 @@ def narrower_than_nation(group: str | None, mention: Mention, iso3: str | None) 
 
 def _own_words(figure: Found, language: str) -> Group:
     """Read the group that is said of the figure itself, its noun, or the noun before it."""
-    tagged, number, head = figure.tagged, figure.number, figure.binding.head
+    tagged, number, head = figure.tagged, figure.number, _noun(figure)
     if (said := _PREDICATE.match(tagged.classes, number)) and (group := group_of_phrase(tagged, said.start("phrase"), said.end("phrase") - 1, language)):
         return group, SAID_OF_IT
     if head is not None and head > number and not re.search(r"[,;:.]", tagged.classes[number + 1 : head]):
@@ -83,22 +92,32 @@ def _unlisted_noun(figure: Found, language: str) -> str | None:
     return group_of_words(figure.tagged, figure.number + 1, at, language) if several else plural_token(figure.tagged, at, language)
 
 
+def _noun(figure: Found) -> int | None:
+    """Give the index of the figure's noun: the one it was bound by, else the next one behind it."""
+    if figure.binding.head is not None:
+        return figure.binding.head
+    match = _NOUN.match(figure.tagged.classes, figure.number)
+    return match.end() - 1 if match else None
+
+
 def _says_no_more(figure: Found, head: int) -> bool:
     """Say whether the noun only repeats what the metric says: refugees, displaced families."""
-    tokens, metric = figure.tagged.tokens, figure.mention.metric
-    joined = _JOINED.match(figure.tagged.classes, head)
-    states = {tokens[at].metric for at in ((head, joined.end() - 1) if joined else (head,))}
-    if tokens[head].tag == "F":
-        return metric in LEFT_HOME
-    if tokens[head].tag != "S" or states == {None}:
+    tokens, classes, metric = figure.tagged.tokens, figure.tagged.classes, figure.mention.metric
+    if classes[head] not in "SFD":
         return False
+    joined = _JOINED.match(classes, head)
+    states = {tokens[at].metric for at in range(figure.number + 1, joined.end() if joined else head + 1) if classes[at] in "SFD"}
+    if classes[head] == "F":
+        return metric in LEFT_HOME and states == {None}
+    if classes[head] == "D":
+        return states == {metric} and head == figure.number + 1 and " " not in tokens[head].text
     return states == {metric} or (states <= LEFT_HOME and metric in LEFT_HOME) or (len(states) == 1 and metric in CROSSING)
 
 
 def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -> Group:
     """Take the group of the figure whose people these are: restated in brackets, sharing its verb, or "of them"."""
     at = len(groups)
-    figure, classes, number, head = figures[at], figures[at].tagged.classes, figures[at].number, figures[at].binding.head
+    figure, classes, number, head = figures[at], figures[at].tagged.classes, figures[at].number, _noun(figures[at])
     if not (head is None or head < number or classes[head] in "Dz" or is_general(figure.tagged, number, head, language)):
         return NOBODY
     if "N" not in classes[:number] and _OF_THEM.match(classes, number):
@@ -112,16 +131,16 @@ def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -
 def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
     """Say why a figure without a group of its own counts the people of one before it; `only` says that no other there has a group."""
     between = figure.tagged.classes[nearest.number + 1 : figure.number]
-    if figure.binding.rule == RESTATED or ("N" not in between and between.endswith("(")):
+    if figure.binding.rule == RESTATED or (not re.search("[N)]", between) and between.endswith("(")):
         return "restated"
     if "N" not in between and between.endswith("i"):
         return "a part of them"
     if _OF_THEM.match(figure.tagged.classes, figure.number):
         return "of them"
-    if figure.binding.head is not None:
+    # in "31, including 12 children, were killed and 70 wounded" the children are not the subject
+    if _noun(figure) is not None or nearest.previous == "i":
         return None
     if figure.binding.inherited == nearest.number:
         return "shared"
-    # in "31, including 12 children, were killed and 70 wounded" the children are not the subject
-    alone = only and nearest.previous != "i" and len(between) < LONGEST_GAP
+    alone = only and len(between) < LONGEST_GAP
     return "the same subject" if alone and _SAME_SUBJECT.fullmatch(between) else None

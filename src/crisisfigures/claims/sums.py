@@ -15,6 +15,8 @@ HALF = 2  # how many times a list a total may be
 THIRD = 3
 _ONE_PLACE = re.compile(r"N[wLaPFSHBDVJ]{0,3}[pt](?:d?L|$)|N\)?L|NL")
 
+_PLACE_BEFORE = re.compile(r"L\($")
+
 
 def same_count(a: Mention, b: Mention) -> bool:
     """Say whether two figures count the same thing, so that one may be a part of the other."""
@@ -22,14 +24,15 @@ def same_count(a: Mention, b: Mention) -> bool:
     return together and a.unit == b.unit
 
 
-def adding_up(found: Sequence[Found]) -> dict[int, str]:
-    """Give the parts of each total that the figures next to it, before or behind, add up to."""
+def adding_up(found: Sequence[Found], groups: Sequence[str | None]) -> dict[int, str]:
+    """Give the parts of each total that the figures next to it, before or behind, add up to; refugees are no part of a number of aid workers."""
     parts: dict[int, str] = {}
     for total, figure in enumerate(found):
         behind = [(i, f.mention) for i, f in enumerate(found[total + 1 : total + 1 + LONGEST_LIST], total + 1)]
         before = [(i, found[i].mention) for i in range(total - 1, max(-1, total - 1 - LONGEST_LIST), -1)]
         for others in (behind, before):
-            parts |= dict.fromkeys(_run(figure.mention, others), "adds up to a total")
+            fitting = [(i, mention) for i, mention in others if not groups[total] or not groups[i] or groups[i] == groups[total]]
+            parts |= dict.fromkeys(_run(figure.mention, fitting), "adds up to a total")
     return parts
 
 
@@ -62,11 +65,11 @@ def bracketed_by_place(found: Sequence[Found]) -> dict[int, str]:
     """Give the figures of a list "in Homs (7), Hama (6)" that make up at least half of a figure of the sentence or the one above."""
     parts: dict[int, str] = {}
     for members in _sentences(found):
-        items = [i for i in members if found[i].binding.rule == "listed by place"]
+        items = [i for i in members if found[i].behind(_PLACE_BEFORE)]
         if not items:
             continue
         sentence, added = found[items[0]].mention.sentence, sum(found[i].mention.value for i in items)
-        above = (f.mention for f in near(found, items[0]) if f.binding.rule != "listed by place" and 0 <= sentence - f.mention.sentence <= 1)
+        above = (f.mention for f in near(found, items[0]) if f.previous != "(" and 0 <= sentence - f.mention.sentence <= 1)
         if any(same_count(m, found[items[0]].mention) and added <= m.value <= added * HALF for m in above):
             parts |= dict.fromkeys(items, "listed by place")
     return parts

@@ -46,7 +46,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "refinement": {"flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {"projected": "words", "asserted": "words", "denied": "words"},
-    "population": {"general": "words", "plain": "words", "members": "words", "belonging": "words", "bodies": "words", "aged": "words", "aged_with_unit": "words", "age_units": "words", "usual": "groups"},
+    "population": {"general": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words", "aged_with_unit": "words", "age_units": "words", "usual": "groups"},
     "scope": {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",
     },
