@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -19,9 +19,10 @@ from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
+from crisisfigures.claims.found import Found
 from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
-from crisisfigures.claims.population import population_of
+from crisisfigures.claims.population import Group, narrower_than_nation, populations
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.sentences import Sentence
@@ -39,15 +40,6 @@ OF_SENTENCE_BEFORE = frozenset({"part of the sentence before", "among the harmed
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One bound number with the words around it."""
-
-    mention: Mention
-    binding: Binding
-    tagged: Tagged
-
-
 def extract_claims(article: Article) -> list[Claim]:
     """Read every claim of an article, in the order of the text; a language without a lexicon gives none.
 
@@ -59,13 +51,14 @@ def extract_claims(article: Article) -> list[Claim]:
     seen: dict[tuple[str, str, str], int] = {}
     claims = []
     all_found = list(find_mentions(context))
-    parts = parts_of_totals(context, [f.mention for f in all_found], [f.binding for f in all_found], [f.tagged.classes for f in all_found])
+    groups = populations(context, all_found)
+    parts = parts_of_totals(context, all_found, groups)
     basis_before: dict[tuple[int, int], tuple[Basis, str]] = {}
     for index, found in enumerate(all_found):
         basis_before[found.mention.sentence, found.binding.number] = basis = _basis(context, found, basis_before)
         key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
-        claims.append(_claim(article.article_id, context, found, basis, index in parts, _claim_id(article.article_id, key, seen[key])))
+        claims.append(_claim(article.article_id, context, found, basis, parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
     return claims
 
 
@@ -142,7 +135,7 @@ def _basis(context: ArticleContext, found: Found, before: dict[tuple[int, int], 
     return (before.get((found.mention.sentence, shared)) if shared is not None else None) or basis_of(context, found.mention)
 
 
-def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: tuple[Basis, str], part: bool, claim_id: str) -> Claim:
+def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: tuple[Basis, str], part: str | None, group: Group, claim_id: str) -> Claim:
     mention, count = found.mention, found.tagged.tokens[found.binding.number].count
     assert count is not None
     basis, basis_from = read_basis
@@ -159,26 +152,14 @@ def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: t
         place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
-        population=_population(found, mention, context), part_of_total=part, scope=scope_of(context, mention, number_end),
+        population=narrower_than_nation(group[0], mention, place.iso3), part_of_total=part is not None, scope=scope_of(context, mention, number_end),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
-        evidence=_evidence(metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from),
+        evidence=_evidence(
+            metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from,
+            status=status_from, cause=cause_from, population=group[1] if group[0] else "", part_of_total=part or "",
+        ),
         extractor=extractor_fingerprint(),
     )  # fmt: skip
-
-
-def _population(found: Found, mention: Mention, context: ArticleContext) -> str | None:
-    if mention.metric in ("refugees", "migrants", "returnees", "asylum") or mention.unit in ("housing_units", "facilities"):
-        return None
-    head = found.binding.head
-    tagged, number = found.tagged, found.binding.number
-    if head is not None and head < number and tagged.classes[head] == "P":
-        return population_of(tagged.tokens[head].text, context.language)  # "the number of civilians killed"
-    if head is None or mention.head is None:
-        return None
-    last = head if tagged.classes[head] == "P" else head - 1  # "31 civilian deaths": the words before the harm noun
-    if last <= number or tagged.classes[head] == "S":
-        return None
-    return population_of(tagged.text[tagged.tokens[number].end : tagged.tokens[last].end], context.language)
 
 
 def _evidence(**where: str) -> str:

@@ -1,77 +1,224 @@
-"""Which figures of a text are stated parts of another one: by their grammar, by a total that a sentence draws, by a list that adds up."""
+"""Which figures of a text are stated parts of another one, and why: by grammar, by a total that is drawn, by what restates a part.
+
+Lists that add up are in claims/sums.py.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.clauses import words_pattern
-from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.found import LONGEST_LIST, LOOK_BACK, Found, near
+from crisisfigures.claims.gazetteer import lookup
+from crisisfigures.claims.population import SAID_OF_IT, Group
+from crisisfigures.claims.sums import adding_up, bracketed_by_place, listed_by_place, same_count
 from crisisfigures.languages import load
 
-PART_RULES = frozenset({"part of the count before", "of them", "listed with the count before", "among the harmed", "listed by place", "part of the sentence before"})
-NEAR_SENTENCES = 3  # a list that adds up to a total stands within so many sentences of it
-LONGEST_LIST = 30
+PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
+NEAR = 2  # sentences above in which "of them" finds its total
+FARTHEST = 400  # characters behind a figure in which a total is drawn
+LONG_CLAUSE = 120  # characters in which a verb draws a total
+NEAR_WORDS = 16  # characters of two short words
+# Parts that a list goes on with; of "eight of the 11" and of what is drawn to a total the next number is the total.
+ENUMERATED = frozenset({"bound as a part", "included", "of the whole", "in brackets", "after a colon", "the sentence opens so", "adds up to a total"})
+COUNTS = frozenset({"count", "vague", "range"})
+_INCLUDED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}$")
+_OF_WHOM = re.compile(r"N[^;.]{0,60}qz[^N;.,]{0,4}$")
+# 40 of them, ten of the dead, eight of the 11
+_SOME_OF = re.compile(r"N(?:qz|qd[JDV]|qd?N)")
+# Of the 239,500 people affected, 12,100
+_OF_THE_WHOLE = re.compile(r"(?:^|[,;\"])[wa]?q(?:d[wa]?)?N[^;.]{0,80}?,[^;.]{0,40}$")
+_IN_BRACKETS = re.compile(r"N[^N();.]{0,40}\((?P<inside>[^();.]{0,60})$")
+_AFTER_COLON = re.compile(r"N[^N:;.]{0,24}:[^:.]{0,120}$")
+_OUT_OF = re.compile(r"N[^N,;.()]{0,8}(?:\([^()]{0,8}\))?[^N,;.()]{0,6}N")
+_INCREASE_OF = re.compile(r"uq[da]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class _Cues:
+    drawing: re.Pattern[str]
+    this_includes: re.Pattern[str]
+    further: re.Pattern[str]
+    out_of: re.Pattern[str]
+    alone: re.Pattern[str]
+    overall: re.Pattern[str]
+    sum: re.Pattern[str]
+    at_least: re.Pattern[str]
 
 
 @lru_cache
-def _cues(language: str) -> dict[str, re.Pattern[str]]:
+def _cues(language: str) -> _Cues:
     lexicon = load(language)
-    return {key: words_pattern(lexicon.words("parts", key)) for key in ("drawing_total", "this_includes", "further")}
+
+    def listed(key: str) -> re.Pattern[str]:
+        return words_pattern(lexicon.words("parts", key))
+
+    return _Cues(
+        drawing=re.compile(rf"{listed('drawing').pattern}[^.;]{{0,{LONG_CLAUSE}}}?{listed('sum').pattern}|{listed('drawing_total').pattern}", re.IGNORECASE),
+        this_includes=listed("this_includes"), further=listed("further"), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
+        sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")),
+    )  # fmt: skip
 
 
-def parts_of_totals(context: ArticleContext, mentions: Sequence[Mention], bindings: Sequence[Binding], classes: Sequence[str]) -> set[int]:
-    """Give the indices of the mentions that are parts of another figure of the text."""
-    parts = {i for i, (binding, tags) in enumerate(zip(bindings, classes, strict=True)) if binding.rule in PART_RULES or re.search(r"N[^N;.]*i(?!d)[^N;.]{0,3}$", tags[: binding.number])}
-    parts |= _inherited_from(parts, mentions, bindings)
-    for total, mention in enumerate(mentions):
-        parts |= _adding_up(mention, [(i, m) for i, m in enumerate(mentions[total + 1 :], total + 1)])
-        parts |= _adding_up(mention, [(i, m) for i, m in reversed(list(enumerate(mentions[:total])))])
-        parts |= _before_drawn_total(context, total, mentions)
-    return parts | _included(context, mentions)
+def parts_of_totals(context: ArticleContext, found: Sequence[Found], groups: Sequence[Group]) -> dict[int, str]:
+    """Give the indices of the figures that are parts of another figure of the text, each with the reason."""
+    parts: dict[int, str] = {}
+    for at in range(len(found)):
+        if why := next((name for name, holds in _GRAMMAR.items() if holds(context, found, at)), None):
+            parts[at] = why
+        elif groups[at][1] == SAID_OF_IT and _counts_more(found, at, within=len(context.sentences)):
+            parts[at] = "said of some"
+    for sums in (adding_up(found, [group for group, _ in groups]), bracketed_by_place(found), listed_by_place(found)):
+        parts |= {at: why for at, why in sums.items() if at not in parts}
+    parts |= _joined(parts, found)
+    return parts | _restated(parts, found)
 
 
-def _inherited_from(parts: set[int], mentions: Sequence[Mention], bindings: Sequence[Binding]) -> set[int]:
+def _larger(found: Sequence[Found], at: int, *, within: int = NEAR) -> bool:
+    """Say whether a larger figure of the same unit stands before it, in the sentence or within some sentences above."""
+    own = found[at].mention
+    above = (f.mention for f in found[max(0, at - LONGEST_LIST) : at] if own.sentence - f.mention.sentence <= within)
+    return any("percent" in (own.unit, other.unit) or (own.unit == other.unit and other.value > own.value) for other in above)
+
+
+def _counts_more(found: Sequence[Found], at: int, *, within: int) -> bool:
+    """Say whether a larger figure of the same count stands near it, before or behind."""
+    own = found[at].mention
+    return any(abs(f.mention.sentence - own.sentence) <= within and f.mention.value > own.value and same_count(f.mention, own) for f in near(found, at))
+
+
+def _larger_numbers(figure: Found, first: int, last: int) -> bool:
+    """Say whether one of the numbers between two tokens is larger, whether or not it was bound."""
+    counts = (token.count for token in figure.tagged.tokens[max(0, first) : last])
+    return any(count is not None and count.number.kind in COUNTS and count.number.value > figure.mention.value for count in counts)
+
+
+def _by_rule(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Including 12 children; of them 40: the number was bound as a part."""
+    figure = found[at]
+    return figure.binding.rule in PART_RULES and figure.previous != "(" and _larger(found, at)
+
+
+def _included(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """31 people, including 12 who were shot; 30, of whom 12 died."""
+    figure = found[at]
+    match = figure.behind(_INCLUDED) or figure.behind(_OF_WHOM)
+    return match is not None and (figure.mention.unit == "percent" or _larger_numbers(figure, figure.number - LOOK_BACK, figure.number))
+
+
+def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Ten of the dead, eight of the 11, three deaths out of 40 cases."""
+    figure = found[at]
+    classes, tokens = figure.tagged.classes, figure.tagged.tokens
+    match = _SOME_OF.match(classes, figure.number)
+    if match:
+        return match[0].endswith("N") or _larger(found, at, within=NEAR + 1)
+    out = _OUT_OF.match(classes, figure.number)
+    return out is not None and bool(_cues(context.language).out_of.search(figure.tagged.text, tokens[figure.number].end, tokens[out.end() - 1].start))
+
+
+def _of_the_whole(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Of the 239,500 people affected, 12,100 were evacuated."""
+    match = found[at].behind(_OF_THE_WHOLE)
+    return match is not None and _larger_numbers(found[at], match.start(), found[at].number)
+
+
+def _giver(found: Sequence[Found], at: int, number: int) -> Found | None:
+    """Give the figure of the same sentence that stands at a token."""
+    own = found[at].mention
+    return next((f for f in near(found, at) if f.mention.sentence == own.sentence and f.number == number), None)
+
+
+def _in_brackets(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """655 people (519 men, 108 women and 28 children); not what it was in another year, nor the same in another unit."""
+    figure = found[at]
+    match = figure.behind(_IN_BRACKETS)
+    giver = _giver(found, at, match.start()) if match and not _of_another_year(figure) else None
+    return giver is not None and giver.mention.unit == figure.mention.unit and giver.mention.value > figure.mention.value
+
+
+def _of_another_year(figure: Found) -> bool:
+    tokens = figure.tagged.tokens[figure.number + 1 : figure.number + 3]
+    return any(_YEAR.fullmatch(token.text) for token in tokens)
+
+
+def _after_colon(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """26,679 cases: 13,578 in Idlib and 13,101 in Aleppo."""
+    match = found[at].behind(_AFTER_COLON)
+    giver = _giver(found, at, match.start()) if match else None
+    return giver is not None and giver.mention.value > found[at].mention.value and same_count(giver.mention, found[at].mention)
+
+
+def _opened(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Of these, 40 were wounded; this includes 40 in Homs: the sentence opens with a total before it."""
+    opening = context.sentences[found[at].mention.sentence].text.lstrip(" \"“'(")
+    return bool(_cues(context.language).this_includes.match(opening))
+
+
+def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """..., bringing the total to 84: the smaller counts before it are parts."""
+    figure, sentence = found[at], context.sentences[found[at].mention.sentence]
+    drawn = _cues(context.language).drawing.search(context.text, figure.mention.end, min(sentence.end, figure.mention.end + FARTHEST))
+    if not drawn:
+        return False
+    tokens = figure.tagged.tokens
+    total = next((i for i in range(figure.number + 1, min(len(tokens), figure.number + LOOK_BACK)) if tokens[i].tag == "N" and tokens[i].start + sentence.start >= drawn.end()), None)
+    bound = _giver(found, at, total) if total is not None else None
+    return total is not None and _larger_numbers(figure, total, total + 1) and (bound is None or same_count(bound.mention, figure.mention))
+
+
+def _further(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """The total rose to 1,320 with a further 59; not "an increase of 59"."""
+    figure, cues = found[at], _cues(context.language)
+    own, offset = figure.mention, context.sentences[figure.mention.sentence].start
+    words = cues.at_least.sub("", context.text[max(offset, own.start - NEAR_WORDS) : own.end])
+    if not cues.further.search(words) or figure.behind(_INCREASE_OF):
+        return False
+    tokens = figure.tagged.tokens
+    totals = (i for i in range(max(0, figure.number - LOOK_BACK), min(len(tokens), figure.number + LOOK_BACK)) if _larger_numbers(figure, i, i + 1))
+    return any(cues.sum.search(figure.tagged.text, max(0, tokens[i].start - LONG_CLAUSE // 2), tokens[i].start) for i in totals)
+
+
+def _alone(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """50 million died, 600,000 in the United States alone; 36,000 there and 300,000 worldwide."""
+    own, sentence = found[at].mention, context.sentences[found[at].mention.sentence]
+    cues = _cues(context.language)
+    following = min(sentence.end, found[at + 1].mention.start if at + 1 < len(found) else sentence.end, own.end + LONG_CLAUSE)
+    alone = cues.alone.search(context.text, own.end, following)
+    words = context.text[own.end : alone.start()].split()[-2:] if alone else []
+    if words and (lookup(" ".join(words)) or lookup(words[-1])) and _counts_more(found, at, within=1):
+        return True
+    siblings = (f.mention for f in near(found, at) if f.mention.sentence == own.sentence and f.mention.value > own.value and same_count(f.mention, own))
+    return any(cues.overall.match(context.text[m.end : m.end + NEAR_WORDS * 2].lstrip()) for m in siblings)
+
+
+_GRAMMAR: dict[str, Callable[[ArticleContext, Sequence[Found], int], bool]] = {
+    "bound as a part": _by_rule, "included": _included, "some of them": _some_of, "of the whole": _of_the_whole, "in brackets": _in_brackets,
+    "after a colon": _after_colon, "the sentence opens so": _opened, "before a total that is drawn": _before_drawn_total, "added to a total": _further,
+    "alone": _alone,
+}  # fmt: skip
+
+
+def _joined(parts: dict[int, str], found: Sequence[Found]) -> dict[int, str]:
     """A number joined to a part ("including 49 children and 34 women") is a part as well."""
-    at = {(m.sentence, b.number): i for i, (m, b) in enumerate(zip(mentions, bindings, strict=True))}
-    return {i for i, (m, b) in enumerate(zip(mentions, bindings, strict=True)) if b.inherited is not None and at.get((m.sentence, b.inherited)) in parts}
+    at = {(f.mention.sentence, f.number): i for i, f in enumerate(found)}
+    more: dict[int, str] = {}
+    for i, f in enumerate(found):
+        giver = at.get((f.mention.sentence, f.binding.inherited)) if f.binding.inherited is not None and f.binding.inherited < f.number else None
+        if i not in parts and giver is not None and (parts.get(giver) in ENUMERATED or giver in more):
+            more[i] = "joined to a part"
+    return more
 
 
-def _same_count(a: Mention, b: Mention) -> bool:
-    together = a.metric == b.metric or (a.metric == "casualties" and b.metric in ("deaths", "injured"))
-    return together and a.unit == b.unit and abs(a.sentence - b.sentence) <= NEAR_SENTENCES
-
-
-def _adding_up(total: Mention, others: Sequence[tuple[int, Mention]]) -> set[int]:
-    """Take the numbers next to a total, in order, while they add up to it exactly; at least two."""
-    run: list[int] = []
-    added = total.value * 0
-    for index, mention in others[:LONGEST_LIST]:
-        if not _same_count(total, mention):
-            continue
-        if mention.value >= total.value:
-            break
-        run.append(index)
-        added += mention.value
-        if added == total.value and len(run) > 1:
-            return set(run)
-        if added > total.value:
-            break
-    return set()
-
-
-def _before_drawn_total(context: ArticleContext, total: int, mentions: Sequence[Mention]) -> set[int]:
-    """"..., bringing the total to 84": the smaller counts of the sentence are parts; so is "with a further 59"."""
-    mention = mentions[total]
-    sentence = context.sentences[mention.sentence]
-    before = context.text[sentence.start : mention.start]
-    siblings = {i for i, m in enumerate(mentions) if m.sentence == mention.sentence and i != total and _same_count(m, mention) and m.value < mention.value}
-    if _cues(context.language)["drawing_total"].search(before[-60:]):
-        return siblings
-    return {i for i in siblings if _cues(context.language)["further"].search(context.text[mentions[i].start : mentions[i].end].replace("more than", ""))}
-
-
-def _included(context: ArticleContext, mentions: Sequence[Mention]) -> set[int]:
-    """"This includes 40 in Homs ...": a sentence that opens so lists parts of the total before it."""
-    opening = _cues(context.language)["this_includes"]
-    return {i for i, m in enumerate(mentions) if i and opening.match(context.sentences[m.sentence].text) and any(_same_count(m, p) for p in mentions[:i] if p.sentence < m.sentence)}
+def _restated(parts: dict[int, str], found: Sequence[Found]) -> dict[int, str]:
+    """A part restated in another unit ("685 families (3,425 people)") is the same part."""
+    more: dict[int, str] = {}
+    for i, f in enumerate(found[1:], 1):
+        last = found[i - 1]
+        between = f.tagged.classes[last.number + 1 : f.number] if last.mention.sentence == f.mention.sentence else ""
+        if i - 1 in parts and i not in parts and f.mention.unit != last.mention.unit and "N" not in between and between.endswith("("):
+            more[i] = "a part restated"
+    return more

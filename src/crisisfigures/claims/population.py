@@ -1,33 +1,146 @@
-"""The narrower group that a figure counts: children, civilians, soldiers; None for all people."""
+"""The narrower group that a figure counts: children, civilians, soldiers; None for all people. Each answer says where it was read."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
+from crisisfigures.claims.checks import STRONG_HARM
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.found import LONGEST_LIST, Found
+from crisisfigures.claims.gazetteer import country_name, demonym
+from crisisfigures.claims.people_phrases import (
+    group_before,
+    group_behind,
+    group_of_phrase,
+    group_of_words,
+    is_general,
+    nearest_people,
+    plural_token,
+)
 from crisisfigures.languages import load
 
+Group = tuple[str | None, str]  # and where it was read
+SAID_OF_IT = "said of it"
+NOBODY: Group = (None, "")
+THINGS = frozenset({"housing_units", "facilities"})
+CROSSING = frozenset({"refugees", "migrants", "returnees"})  # whose nationality is their origin
+# What is said of people who left their homes: a noun that says no more narrows none of these.
+LEFT_HOME = frozenset({"displaced", "idps", "evacuated", "homeless"})
+# 49 were children; 40 of whom are women; ten of the dead were police officers; six deaths were of children
+_PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|q[dz][JDVSP]b|a?b|D(?:qz|qd[JDV])?b[qi]?)d?(?P<phrase>[wLaJVPS-]{0,3}?[PS])(?!q?N)")
+_JOINED = re.compile(r"S(?:c|/|-)[SP]")
+_OF_THEM = re.compile(r"Nqz")
+# were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
+_SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
+_NOUN = re.compile(r"N(?:q[dz]?)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
+_NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
+RESTATED = "the same in another unit"  # the rule's name in claims/sharing.py
+LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
 
-@lru_cache
-def _words(language: str, key: str) -> frozenset[str]:
-    return frozenset(load(language).words("population", key))
+
+def populations(context: ArticleContext, figures: Sequence[Found]) -> list[Group]:
+    """Give the group of each figure of an article, in order: from its own words, else from the figure whose people they are."""
+    groups: list[Group] = []
+    for figure in figures:
+        if figure.mention.unit in THINGS:
+            groups.append(NOBODY)
+            continue
+        own = _own_words(figure, context.language)
+        groups.append(own if own[0] else _carried(figures, groups, context.language))
+    return groups
 
 
-@lru_cache
-def _diseases(language: str) -> frozenset[str]:
-    return frozenset(load(language).words("context", "disease"))
-
-
-def population_of(phrase: str | None, language: str = "en") -> str | None:
-    """Give the group that a noun phrase names, in its own words.
-
-    >>> population_of("more UN peacekeepers"), population_of("people"), population_of(None)
-    ('UN peacekeepers', None, None)
-    """
-    if not phrase:
+def narrower_than_nation(group: str | None, mention: Mention, iso3: str | None) -> str | None:
+    """Drop the people of the country itself ("Haitians" in Haiti) and, of those who crossed a border, any nationality: that is their origin."""
+    country = demonym(group) if group else None
+    if country is None or group is None:
+        return group
+    if mention.metric in CROSSING:
         return None
-    words = re.findall(r"[\w'’-]+", phrase)
-    while words and (words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
-        words = words[1:]
-    rest = " ".join(words)
-    if not words or words[-1].lower() in _words(language, "general") or rest.lower() in _words(language, "general"):
+    named_after = country == iso3 and group[:3].lower() == country_name(country)[:3].lower()  # Tutsis are a group within Rwanda
+    return None if named_after else group
+
+
+def _own_words(figure: Found, language: str) -> Group:
+    """Read the group that is said of the figure itself, its noun, or the noun before it."""
+    tagged, number, head = figure.tagged, figure.number, _noun(figure)
+    if (said := _PREDICATE.match(tagged.classes, number)) and (group := group_of_phrase(tagged, said.start("phrase"), said.end("phrase") - 1, language)):
+        return group, SAID_OF_IT
+    if head is not None and head > number and not re.search(r"[,;:.]", tagged.classes[number + 1 : head]):
+        if _says_no_more(figure, head):
+            return NOBODY
+        if belonging := group_behind(tagged, head, language):
+            return belonging, "whom they belong to"
+        start = max(number, tagged.classes.rfind("#", number, head)) + 1
+        return group_of_phrase(tagged, start, head, language), "its noun"
+    if head is not None and head < number and tagged.classes[head] == "P":
+        return group_of_phrase(tagged, tagged.classes.rfind("#", 0, head) + 1 or head, head, language), "the noun before it"
+    if group := _unlisted_noun(figure, language):
+        return group, "its noun"
+    trigger = figure.binding.trigger
+    if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
+        return group, "the harm's noun"
+    return NOBODY
+
+
+def _unlisted_noun(figure: Found, language: str) -> str | None:
+    """Read a singular of people ("one mourner"), or a plural that no list knows where what befell it befalls people ("two astronauts")."""
+    noun = _NOUN_BEHIND.match(figure.tagged.classes, figure.number)
+    if not noun:
         return None
-    return rest
+    at = noun.start("noun")
+    several = figure.mention.metric in STRONG_HARM and figure.mention.value != 1 and figure.tagged.tokens[at].text.endswith(load(language).words("endings", "plurals"))
+    return group_of_words(figure.tagged, figure.number + 1, at, language) if several else plural_token(figure.tagged, at, language)
+
+
+def _noun(figure: Found) -> int | None:
+    """Give the index of the figure's noun: the one it was bound by, else the next one behind it."""
+    if figure.binding.head is not None:
+        return figure.binding.head
+    match = _NOUN.match(figure.tagged.classes, figure.number)
+    return match.end() - 1 if match else None
+
+
+def _says_no_more(figure: Found, head: int) -> bool:
+    """Say whether the noun only repeats what the metric says: refugees, displaced families."""
+    tokens, classes, metric = figure.tagged.tokens, figure.tagged.classes, figure.mention.metric
+    if classes[head] not in "SFD":
+        return False
+    joined = _JOINED.match(classes, head)
+    states = {tokens[at].metric for at in range(figure.number + 1, joined.end() if joined else head + 1) if classes[at] in "SFD"}
+    if classes[head] == "F":
+        return metric in LEFT_HOME and states == {None}
+    if classes[head] == "D":
+        return states == {metric} and head == figure.number + 1 and " " not in tokens[head].text
+    return states == {metric} or (states <= LEFT_HOME and metric in LEFT_HOME) or (len(states) == 1 and metric in CROSSING)
+
+
+def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -> Group:
+    """Take the group of the figure whose people these are: restated in brackets, sharing its verb, or "of them"."""
+    at = len(groups)
+    figure, classes, number, head = figures[at], figures[at].tagged.classes, figures[at].number, _noun(figures[at])
+    if not (head is None or head < number or classes[head] in "Dz" or is_general(figure.tagged, number, head, language)):
+        return NOBODY
+    if "N" not in classes[:number] and _OF_THEM.match(classes, number):
+        return nearest_people(figure.tagged, number, language), "of them"
+    before = [i for i in range(max(0, at - LONGEST_LIST), at) if figures[i].mention.sentence == figure.mention.sentence and groups[i][0]]
+    if before and (why := _same_people(figure, figures[before[-1]], only=len(before) == 1)):
+        return groups[before[-1]][0], why
+    return NOBODY
+
+
+def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
+    """Say why a figure without a group of its own counts the people of one before it; `only` says that no other there has a group."""
+    between = figure.tagged.classes[nearest.number + 1 : figure.number]
+    if figure.binding.rule == RESTATED or (not re.search("[N)]", between) and between.endswith("(")):
+        return "restated"
+    if "N" not in between and between.endswith("i"):
+        return "a part of them"
+    if _OF_THEM.match(figure.tagged.classes, figure.number):
+        return "of them"
+    # in "31, including 12 children, were killed and 70 wounded" the children are not the subject
+    if _noun(figure) is not None or nearest.previous == "i":
+        return None
+    if figure.binding.inherited == nearest.number:
+        return "shared"
+    alone = only and len(between) < LONGEST_GAP
+    return "the same subject" if alone and _SAME_SUBJECT.fullmatch(between) else None

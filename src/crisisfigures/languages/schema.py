@@ -48,12 +48,17 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "haven": "words", "flow": "words", "flight": "words", "are": "words", "perfect": "words", "reports": "words", "weekly": "words",
         "week": "words",
     },
-    "parts": {"drawing_total": "words", "this_includes": "words", "further": "words"},
+    "parts": {
+        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words",
+    },
     "refinement": {"ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {
         "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
     },
-    "population": {"general": "words", "plain": "words"},
+    "population": {
+        "general": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words",
+        "aged_with_unit": "words", "age_units": "words", "usual": "groups",
+    },
     "scope": {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",
     },
