@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
@@ -34,9 +35,10 @@ class ArticlePlaces:
 
     by_sentence: Sequence[Sequence[PlaceSpan]]
     in_title: Sequence[PlaceSpan]
+    headings: Sequence[int | None]  # for each sentence the index of the nearest heading above it
     countries: tuple[str, ...]
     dateline: Place | None
-    peoples: tuple[str, ...]  # countries by how often the text names their people, those called refugees first
+    refugees_named: Sequence[str | None]  # for each sentence the country of the first people in it that is called refugees
 
 
 def places_of(context: ArticleContext) -> ArticlePlaces:
@@ -54,13 +56,27 @@ def meant(span: PlaceSpan, near: Sequence[str], language: str = "en") -> Place |
 
 
 def _read(context: ArticleContext) -> ArticlePlaces:
-    title = context.title or ""
+    title = _readable(context.title or "")
     countries: tuple[str, ...] = ()
     for _ in range(2):  # the second reading knows which countries the article speaks of
         by_sentence = [_but_dateline(s.text, find_places(s.text, countries, context.language)) for s in context.sentences]
         in_title = find_places(title, countries, context.language)
         countries = _weigh(context, by_sentence, in_title, countries)
-    return ArticlePlaces(by_sentence, in_title, countries, _dateline(context, countries), _peoples(context, by_sentence))
+    return ArticlePlaces(by_sentence, in_title, _headings(context), countries, _dateline(context, countries), _refugees_named(context, by_sentence))
+
+
+def _headings(context: ArticleContext) -> list[int | None]:
+    above: list[int | None] = []
+    last: int | None = None
+    for index, sentence in enumerate(context.sentences):
+        above.append(last)
+        last = index if sentence.heading else last
+    return above
+
+
+def _readable(title: str) -> str:
+    """Turn a file's name into words: "Mali%20Flash_Update.pdf" is "Mali Flash Update.pdf"."""
+    return unquote(title).replace("_", " ") if " " not in title else title
 
 
 def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
@@ -69,14 +85,12 @@ def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     return [s for s in spans if s.start >= found.end()] if found else spans
 
 
-def _peoples(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> tuple[str, ...]:
+def _refugees_named(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> list[str | None]:
     fled = words_pattern(load(context.language).words("places", "refugee_words"))
-    counts: dict[str, float] = defaultdict(float)
-    for sentence, spans in zip(context.sentences, by_sentence, strict=True):
-        for span in spans:
-            if span.is_demonym and span.places and span.places[0].iso3:
-                counts[span.places[0].iso3] += 4.0 if fled.match(sentence.text, span.end + 1) else 2.0 if span.text.endswith("s") else 1.0
-    return tuple(sorted(counts, key=lambda iso3: (-counts[iso3], iso3)))
+    return [
+        next((span.places[0].iso3 for span in spans if span.is_demonym and span.places and fled.match(sentence.text, span.end + 1)), None)
+        for sentence, spans in zip(context.sentences, by_sentence, strict=True)
+    ]
 
 
 def _weigh(
@@ -101,8 +115,10 @@ def _weight(text: str, span: PlaceSpan, language: str) -> float:
     said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
     there = happens.search(text, max(0, span.modifier_start - 12), span.modifier_start) is not None
     struck = event.search(text, span.end, min(len(text), span.end + 22)) or event.search(text, max(0, span.modifier_start - 22), span.modifier_start)
+    # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
+    adjective = span.is_demonym or (not there and span.text.replace(".", "").isupper() and text[span.end : span.end + 2].strip().isalpha())
     return (
-        (_PEOPLE_WEIGHT if span.is_demonym else 1.0)
+        (_PEOPLE_WEIGHT if adjective else 1.0)
         * (_SPEAKER_WEIGHT if said else 1.0)
         * (_THERE_WEIGHT if there else 1.0)
         * (_EVENT_WEIGHT if struck else 1.0)

@@ -39,6 +39,7 @@ class _Words:
     types: frozenset[str]
     settlements: frozenset[str]
     at: frozenset[str]
+    money: frozenset[str]
     modifier: re.Pattern[str]
 
 
@@ -48,8 +49,9 @@ def _lexicon(language: str) -> _Words:
     single = sorted(lexicon.words("places", "modifiers"), key=len, reverse=True)
     one = "|".join(re.escape(w) for w in single) or r"(?!)"
     modifier = re.compile(rf"\b(?:the )?(?:(?:{one})(?:[ -]+| and | or )){{1,3}}$", re.IGNORECASE)
-    at = {*lexicon.words("places", "at"), *lexicon.words("places", "away")} - {"of", "to"}
-    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), modifier)
+    at = {*lexicon.words("places", "at"), *lexicon.words("places", "towards"), *lexicon.words("places", "away")} - {"of", "to"}
+    money = frozenset(lexicon.words("numbers", "currency_after"))
+    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), money, modifier)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -68,7 +70,8 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     index = 0
     while index < len(tokens):
         span, width = _match(text, tokens, index, near, language) if _opens(text, tokens, index) else (None, 1)
-        if span:
+        following = tokens[index + width][0] if index + width < len(tokens) else ""
+        if span and following not in _lexicon(language).money:  # "U.S. dollars" and "Swiss francs" name no country
             spans.append(span)
         index += width
     return spans
@@ -154,7 +157,11 @@ def _initialism(written: str, places: tuple[Place, ...]) -> bool:
 
 
 def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...], near: Sequence[str], lexicon: _Words) -> bool:
-    return any(place.iso3 in near for place in places) or (index > 0 and tokens[index - 1][0] in lexicon.at)
+    if index > 0 and tokens[index - 1][0] in lexicon.at:
+        return True
+    # A capital may come from the beginning of a sentence or a longer name: "Rapid Assessment" is no place.
+    lower = index > 0 and tokens[index - 1][0].islower()
+    return any(place.iso3 in (near if lower else near[:1]) for place in places)
 
 
 def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool) -> bool:

@@ -1,15 +1,19 @@
 """Tell what each place of a sentence does there: where something happens, where people came from, where a speaker sits."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import accumulate
+from typing import cast
 
 from crisisfigures.claims.article_places import ArticlePlaces, is_small, meant
+from crisisfigures.claims.attribution import statements_in
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
-from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
 from crisisfigures.languages import load
@@ -21,6 +25,7 @@ class Role(Enum):
     """What a place does in its sentence."""
 
     AT = "something happens there or people are there"
+    TO = "people move there"
     AWAY = "people left it"
     OF = "it stands behind 'of'"
     BARE = "it is named without a preposition"
@@ -45,6 +50,7 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     at: re.Pattern[str]
+    to: re.Pattern[str]
     away: re.Pattern[str]
     of: re.Pattern[str]
     speaker: re.Pattern[str]
@@ -78,6 +84,7 @@ def _cues(language: str) -> _Cues:
     near = _any((*listed("settled_at"), "of"))
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
+        to=before(listed("towards")),
         away=before(listed("away")),
         of=before(["of"]),
         speaker=words_pattern(listed("speakers")),
@@ -101,6 +108,23 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
     sites = _grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
     context.memo[key] = sites
     return sites
+
+
+def said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
+    """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
+    sites = sites_of(context, mention.sentence, article)
+    begins, speakers = _closing(context, mention.sentence)
+    heard = bisect_right(begins, mention.start - context.sentences[mention.sentence].start)
+    return sites[: bisect_left(sites, speakers[heard - 1], key=lambda s: s.start)] if heard else sites
+
+
+def _closing(context: ArticleContext, index: int) -> tuple[list[int], list[int]]:
+    """For each place where something said begins, before its speaker, give where the first such speaker stands."""
+    key = f"closing:{index}"
+    if key not in context.memo:
+        found = sorted((s.said_start, s.start) for s in statements_in(context.sentences[index].text, context.language) if s.said_end <= s.start)
+        context.memo[key] = ([begin for begin, _ in found], list(accumulate((speaker for _, speaker in found), min)))
+    return cast(tuple[list[int], list[int]], context.memo[key])
 
 
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
@@ -151,6 +175,8 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.AWAY
     if cues.at.search(before):
         return Role.AT
+    if cues.to.search(before):
+        return Role.TO
     return Role.OF if cues.of.search(before) else Role.BARE
 
 

@@ -1,21 +1,24 @@
 """Say where a figure's harm happened or where its people are: clause, sentence, neighbours, heading, title, dateline, article, in that order."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
-from crisisfigures.claims.attribution import statements_in
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, find_places, place_by_id
+from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
 from crisisfigures.claims.origins import CROSSING, Moved, moved_people
-from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
+from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, said_sites, sites_of
 from crisisfigures.languages import load
 
-FLED = frozenset({"displaced", "idps", "evacuated", "homeless"})  # the place that these left is theirs where no other is told
+MOVING = frozenset({"displaced", "idps", "homeless", *CROSSING})  # the place that these left or moved to is theirs
+LEAVING = frozenset({"evacuated"})  # these count where they were in danger
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
+AHEAD, NEW_PART, FARTHEST = 15, 25, 12  # characters that a place before the figure, or beyond a comma, counts as farther off; places looked at on either side
+_COMMA = re.compile(r",(?!\d)|;|\(|\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     moved = moved_people(context, mention, article)
     where = _holder(context, mention, article)
     if where is None and moved and moved.host_sites:
-        where = _of_sites(moved.host_sites, "clause", article)
+        where = _of_sites(moved.host_sites, "clause", context, mention, article)
     if where is None and not (moved and moved.abroad):
         where = _find(context, mention, article, moved)
     if where is None:
@@ -76,53 +79,63 @@ def _holds(language: str) -> re.Pattern[str]:
 def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     """Read "Lebanon hosts 1.1 million of them, Jordan 600,000": the name right before a number says where."""
     offset = context.sentences[mention.sentence].start
-    for site in sites_of(context, mention.sentence, article):
-        between = context.text[offset + site.end : mention.start]
-        if site.role is Role.BARE and site.place and 0 <= mention.start - offset - site.end <= 40 and _holds(context.language).fullmatch(between):
-            return _of_sites([site], "clause", article)
-    return None
-
-
-def _said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
-    """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
-    sentence = context.sentences[mention.sentence]
-    at = mention.start - sentence.start
-    closing = [s.start for s in statements_in(sentence.text, context.language) if s.said_start <= at and s.said_end <= s.start]
     sites = sites_of(context, mention.sentence, article)
-    return [s for s in sites if s.start < min(closing)] if closing else sites
+    before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
+    for site in sites[max(0, before - 3) : before]:
+        between = context.text[offset + site.end : mention.start]
+        if site.role is Role.BARE and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
+            return _of_sites([site], "clause", context, mention, article)
+    return None
 
 
 def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
-    sites = [s for s in _said_sites(context, mention, article) if start - offset <= s.start < end - offset]
-    roles = (Role.AT, Role.AWAY) if mention.metric in FLED else (Role.AT,)
-    chosen = _nearest(sites, mention, offset, roles)
-    return _of_sites(chosen, "clause", article) if chosen else None
-
-
-def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
-    offset = context.sentences[mention.sentence].start
-    sites = _said_sites(context, mention, article)
-    for roles in ((Role.AT,), (Role.BARE,), (Role.AWAY, Role.OF)):
-        # Without a preposition of place a name counts only where the article plays.
-        fit = sites if roles == (Role.AT,) else [s for s in sites if s.iso3 in (*article.countries[:1], UNKNOWN)]
-        if chosen := _nearest(fit, mention, offset, roles):
-            return _of_sites(chosen, "sentence", article)
+    sites = said_sites(context, mention, article)
+    first, last = bisect_left(sites, start - offset, key=lambda s: s.start), bisect_left(sites, end - offset, key=lambda s: s.start)
+    for roles in _roles(mention):
+        if chosen := _nearest(context, sites[first:last], mention, roles):
+            return _of_sites(chosen, "clause", context, mention, article)
     return None
 
 
-def _nearest(sites: Sequence[Site], mention: Mention, offset: int, roles: tuple[Role, ...]) -> list[Site]:
+def _roles(mention: Mention) -> tuple[tuple[Role, ...], ...]:
+    """List what a place may do for the people of a figure to be there, the likeliest first."""
+    if mention.metric in LEAVING:
+        return (Role.AWAY,), (Role.AT, Role.TO)
+    return ((Role.AT, Role.AWAY, Role.TO),) if mention.metric in MOVING else ((Role.AT,),)
+
+
+def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    sites = said_sites(context, mention, article)
+    for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.AWAY, Role.OF)):
+        # Without a preposition of place a name counts only where the article plays.
+        fit = [s for s in sites if s.iso3 in (*article.countries[:1], UNKNOWN)] if Role.AT not in roles else sites
+        if chosen := _nearest(context, fit, mention, roles):
+            return _of_sites(chosen, "sentence", context, mention, article)
+    return None
+
+
+def _nearest(context: ArticleContext, sites: Sequence[Site], mention: Mention, roles: tuple[Role, ...]) -> list[Site]:
     """Give the group of joined places that is nearest to the figure; what stands behind the figure goes before what stands ahead."""
-    heads = [s for s in sites if s.role in roles]
+    sentence = context.sentences[mention.sentence]
+    start, end = mention.start - sentence.start, max(mention.end, mention.trigger_end or 0) - sentence.start
+    middle = bisect_left(sites, start, key=lambda s: s.start)
+    around = sites[max(0, middle - FARTHEST) : middle + FARTHEST]
+    heads = [s for s in around if s.role in roles]
     if not heads:
         return []
-    start, end = mention.start - offset, max(mention.end, mention.trigger_end or 0) - offset
-    best = min(heads, key=lambda s: s.start - end if s.start >= end else 15 + start - s.end if s.end <= start else 0)
-    return [s for s in sites if s.group == best.group]
+    best = min(heads, key=lambda s: _distance(sentence.text, s, start, end))
+    return [s for s in around if s.group == best.group]
 
 
-def _of_sites(sites: Sequence[Site], evidence: str, article: ArticlePlaces) -> _Where:
+def _distance(text: str, site: Site, start: int, end: int) -> int:
+    if site.start >= end:
+        return site.start - end + (NEW_PART if _COMMA.search(text, end, site.start) else 0)
+    return AHEAD + start - site.end if site.end <= start else 0
+
+
+def _of_sites(sites: Sequence[Site], evidence: str, context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where:
     """Join the places of one group: one country they share, or none."""
     first = sites[0]
     inner = [s for s in sites if s.role is not Role.WITHIN]
@@ -141,13 +154,13 @@ def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePl
             sites = sites_of(context, index, article)
             found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 is not None), None)
             if found:
-                return _of_sites([s for s in sites if s.group == found.group], "neighbour", article)
+                return _of_sites([s for s in sites if s.group == found.group], "neighbour", context, mention, article)
     return None
 
 
 def _in_heading(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
-    heading = context.heading_of(mention.sentence)
-    spans = find_places(heading, article.countries, context.language) if heading else []
+    heading = article.headings[mention.sentence]
+    spans = article.by_sentence[heading] if heading is not None else []
     return next(_of_spans(spans, "heading", article, context.language), None)
 
 
