@@ -128,7 +128,7 @@ def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: i
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None
     abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
-    if _is_person(text, tokens, index, width, abroad) or _is_organisation(text, tokens, index, width):
+    if _is_person(text, tokens, index, width, abroad or _minor(places), language) or _is_organisation(text, tokens, index, width):
         return None
     modified = lexicon.modifier.search(text, max(0, start - 60), start)
     division = (
@@ -164,7 +164,7 @@ def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...
     return any(place.iso3 in (near if lower else near[:1]) for place in places)
 
 
-def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool) -> bool:
+def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool, language: str) -> bool:
     """Tell a longer name by a title or given name before it, or a capital behind a place that is a given name or far from the article."""
     before = tokens[index - 1] if index else None
     if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
@@ -176,7 +176,8 @@ def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, a
     behind = tokens[index + 1]
     if text[tokens[index].end() : behind.start()] != " " or not behind[0][0].isupper():
         return False
-    return name_key(behind[0]) not in demonyms()
+    lexicon = _lexicon(language)
+    return name_key(behind[0]) not in demonyms() and behind[0].lower() not in lexicon.types | lexicon.settlements
 
 
 def _is_organisation(text: str, tokens: list[re.Match[str]], index: int, width: int) -> bool:

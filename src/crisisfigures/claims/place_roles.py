@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate
 from typing import cast
 
 from crisisfigures.claims.article_places import ArticlePlaces, is_small, meant
-from crisisfigures.claims.attribution import statements_in
+from crisisfigures.claims.attribution import Statement, statements_in
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -18,6 +17,7 @@ from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
 from crisisfigures.languages import load
 
+MOST_SPEAKERS = 8  # who spoke before these in one sentence is not looked at
 UNKNOWN = "?"  # country of a name that the gazetteer lacks
 
 
@@ -81,7 +81,7 @@ def _cues(language: str) -> _Cues:
     def before(options: Iterable[str]) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{_any(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
 
-    near = _any((*listed("settled_at"), "of"))
+    near = rf"{_any(listed('settled_at'))}|(?:{kinds}) of"
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
@@ -113,18 +113,20 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
 def said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
     """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
     sites = sites_of(context, mention.sentence, article)
-    begins, speakers = _closing(context, mention.sentence)
-    heard = bisect_right(begins, mention.start - context.sentences[mention.sentence].start)
-    return sites[: bisect_left(sites, speakers[heard - 1], key=lambda s: s.start)] if heard else sites
+    at = mention.start - context.sentences[mention.sentence].start
+    closing = _closing(context, mention.sentence)
+    heard = bisect_right(closing, at, key=lambda s: s.said_start)
+    speaker = min((s.start for s in closing[max(0, heard - MOST_SPEAKERS) : heard] if at < s.said_end), default=None)
+    return sites if speaker is None else sites[: bisect_left(sites, speaker, key=lambda s: s.start)]
 
 
-def _closing(context: ArticleContext, index: int) -> tuple[list[int], list[int]]:
-    """For each place where something said begins, before its speaker, give where the first such speaker stands."""
+def _closing(context: ArticleContext, index: int) -> list[Statement]:
+    """List the statements of a sentence whose speaker stands behind what is said, in order."""
     key = f"closing:{index}"
     if key not in context.memo:
-        found = sorted((s.said_start, s.start) for s in statements_in(context.sentences[index].text, context.language) if s.said_end <= s.start)
-        context.memo[key] = ([begin for begin, _ in found], list(accumulate((speaker for _, speaker in found), min)))
-    return cast(tuple[list[int], list[int]], context.memo[key])
+        found = (s for s in statements_in(context.sentences[index].text, context.language) if s.said_end <= s.start)
+        context.memo[key] = sorted(found, key=lambda s: (s.said_start, s.start))
+    return cast(list[Statement], context.memo[key])
 
 
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
@@ -191,17 +193,24 @@ def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], languag
     found = []
     for match in _cues(language).unknown.finditer(text):
         a, b = match.span("name")
-        if any(s.start < b and a < s.end for s in spans) or not _like_a_place(match["name"]) or causes_in(match["name"], language):
+        if _covered(spans, a, b) or not _like_a_place(match["name"], language) or causes_in(match["name"], language):
             continue
         place = resolve(match["name"], near, language)
         place = place if place and place.iso3 in near else None
-        role = Role.OF if match[0].startswith("of") else Role.AT
-        found.append(Site(a, b, match["name"], place, place.iso3 if place else UNKNOWN, role, 0))
+        found.append(Site(a, b, match["name"], place, place.iso3 if place else UNKNOWN, Role.AT, 0))
     return found
 
 
-def _like_a_place(name: str) -> bool:
+def _covered(spans: Sequence[PlaceSpan], start: int, end: int) -> bool:
+    """Say whether a place that is known overlaps; spans are in order and do not overlap each other."""
+    behind = bisect_left(spans, end, key=lambda s: s.start)
+    return behind > 0 and spans[behind - 1].end > start
+
+
+def _like_a_place(name: str, language: str) -> bool:
     first = name_key(name.split()[0])
+    if name.lower() in load(language).words("places", "types"):
+        return False  # "in the Region"
     return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper()
 
 
@@ -218,6 +227,8 @@ def _grouped(text: str, sites: list[Site], language: str) -> list[Site]:
     for site in sites:
         previous = joined[-1] if joined else None
         gap = text[previous.end : site.start] if previous else ""
+        if previous and re.fullmatch(r", | \(", gap):
+            previous = joined[-1] = _lying_in(previous, site, language)
         if previous and _holds(site, previous) and re.fullmatch(r", | \(| in | in the ", gap):
             iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
             joined[-1] = replace(previous, iso3=iso3)
@@ -231,7 +242,15 @@ def _grouped(text: str, sites: list[Site], language: str) -> list[Site]:
         else:
             site = replace(site, group=len(joined) + 1)
         joined.append(site)
-    return [_completed(text, site, joined) for site in joined]
+    return _completed(text, joined)
+
+
+def _lying_in(inner: Site, outer: Site, language: str) -> Site:
+    """Take the namesake in the country that stands behind a town: "Cordoba (Argentina)"."""
+    if outer.place is None or outer.place.kind != "country" or inner.place is None or inner.place.kind != "city" or inner.iso3 == outer.iso3:
+        return inner
+    namesake = resolve(inner.text, (outer.place.place_id,), language)
+    return replace(inner, place=namesake, iso3=namesake.iso3) if namesake and namesake.iso3 == outer.iso3 else inner
 
 
 def _holds(outer: Site, inner: Site) -> bool:
@@ -247,7 +266,12 @@ def _holds(outer: Site, inner: Site) -> bool:
     )
 
 
-def _completed(text: str, site: Site, sites: list[Site]) -> Site:
-    group = [s for s in sites if s.group == site.group and s.role is not Role.WITHIN]
-    whole = text[group[0].start : group[-1].end] if group else site.text
-    return replace(site, whole=whole)
+def _completed(text: str, sites: list[Site]) -> list[Site]:
+    """Give each place the text of its group."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for site in sites:
+        if site.role is not Role.WITHIN:
+            first.setdefault(site.group, site.start)
+            last[site.group] = site.end
+    return [replace(s, whole=text[first[s.group] : last[s.group]] if s.group in first else s.text) for s in sites]

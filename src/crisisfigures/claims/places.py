@@ -17,6 +17,7 @@ from crisisfigures.languages import load
 MOVING = frozenset({"displaced", "idps", "homeless", *CROSSING})  # the place that these left or moved to is theirs
 LEAVING = frozenset({"evacuated"})  # these count where they were in danger
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
+FARTHEST_BACK = 4  # sentences in which the country of an unknown name is looked for
 AHEAD, NEW_PART, FARTHEST = 15, 25, 12  # characters that a place before the figure, or beyond a comma, counts as farther off; places looked at on either side
 _COMMA = re.compile(r",(?!\d)|;|\(|\)")
 
@@ -47,7 +48,7 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     """Answer for one figure."""
     article = places_of(context)
     moved = moved_people(context, mention, article)
-    where = _holder(context, mention, article)
+    where = (_danger(context, mention, article) if mention.metric in LEAVING else None) or _holder(context, mention, article)
     if where is None and moved and moved.host_sites:
         where = _of_sites(moved.host_sites, "clause", context, mention, article)
     if where is None and not (moved and moved.abroad):
@@ -88,6 +89,12 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     return None
 
 
+def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    """Read where people were taken from: it goes before where to."""
+    left = _nearest(context, said_sites(context, mention, article), mention, (Role.AWAY,))
+    return _of_sites(left, "sentence", context, mention, article) if left else None
+
+
 def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
@@ -110,19 +117,21 @@ def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlac
     sites = said_sites(context, mention, article)
     for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.AWAY, Role.OF)):
         # Without a preposition of place a name counts only where the article plays.
-        fit = [s for s in sites if s.iso3 in (*article.countries[:1], UNKNOWN)] if Role.AT not in roles else sites
-        if chosen := _nearest(context, fit, mention, roles):
+        countries = None if Role.AT in roles else (*article.countries[:1], UNKNOWN)
+        if chosen := _nearest(context, sites, mention, roles, countries):
             return _of_sites(chosen, "sentence", context, mention, article)
     return None
 
 
-def _nearest(context: ArticleContext, sites: Sequence[Site], mention: Mention, roles: tuple[Role, ...]) -> list[Site]:
+def _nearest(
+    context: ArticleContext, sites: Sequence[Site], mention: Mention, roles: tuple[Role, ...], countries: Sequence[str] | None = None
+) -> list[Site]:
     """Give the group of joined places that is nearest to the figure; what stands behind the figure goes before what stands ahead."""
     sentence = context.sentences[mention.sentence]
     start, end = mention.start - sentence.start, max(mention.end, mention.trigger_end or 0) - sentence.start
     middle = bisect_left(sites, start, key=lambda s: s.start)
     around = sites[max(0, middle - FARTHEST) : middle + FARTHEST]
-    heads = [s for s in around if s.role in roles]
+    heads = [s for s in around if s.role in roles and (countries is None or s.iso3 in countries)]
     if not heads:
         return []
     best = min(heads, key=lambda s: _distance(sentence.text, s, start, end))
@@ -139,11 +148,20 @@ def _of_sites(sites: Sequence[Site], evidence: str, context: ArticleContext, men
     """Join the places of one group: one country they share, or none."""
     first = sites[0]
     inner = [s for s in sites if s.role is not Role.WITHIN]
-    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or set(
-        article.countries[:1]
-    )  # a name that the gazetteer lacks lies where the article plays
+    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or {_scene(context, mention.sentence, first, article)}
     text = first.text if len(inner) == 1 else first.whole
     return _Where(text, first.place if len(inner) == 1 else None, countries.pop() if len(countries) == 1 else None, evidence)
+
+
+def _scene(context: ArticleContext, sentence: int, site: Site, article: ArticlePlaces) -> str | None:
+    """Say in which country a name lies that the gazetteer lacks: where its sentence, the sentences before it, else the article plays."""
+    for index in range(sentence, max(-1, sentence - FARTHEST_BACK), -1):
+        if context.sentences[index].paragraph != context.sentences[sentence].paragraph:
+            break
+        known = [s for s in sites_of(context, index, article) if s.role in (Role.AT, Role.WITHIN) and s.iso3 in article.countries]
+        if known:
+            return min(known, key=lambda s: abs(s.start - site.start)).iso3 if index == sentence else known[-1].iso3
+    return article.countries[0] if article.countries else None
 
 
 def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
