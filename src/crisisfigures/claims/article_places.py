@@ -10,9 +10,11 @@ from urllib.parse import unquote
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolve
+from crisisfigures.claims.gazetteer_files import domains
 from crisisfigures.languages import load
 
 _KEY = "article_places"
+_HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
 _KNOWN_EVERYWHERE = 1_000_000  # people
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
@@ -105,9 +107,18 @@ def _weigh(
             if place and place.iso3:
                 weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span, context.language)
                 places[place.iso3] |= {place.place_id} if is_small(place) else {place.place_id, "known"}
+    if home := _home(context.publisher):
+        weights[home] += _HOME_WEIGHT
+        places[home] |= {home, "known"}
     # One small town alone tells no country: its name is likelier a surname, or a village elsewhere.
     anchored = [iso3 for iso3 in weights if len(places[iso3]) > 1]
     return tuple(sorted(anchored or weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
+
+
+def _home(publisher: str | None) -> str | None:
+    """Read the country out of a publisher's web address: "dailynews.co.tz" prints about Tanzania unless it says otherwise."""
+    ending = re.search(r"\.([a-z]{2})$", publisher or "")
+    return domains().get(ending[1]) if ending else None
 
 
 def _weight(text: str, span: PlaceSpan, language: str) -> float:

@@ -132,16 +132,16 @@ def _closing(context: ArticleContext, index: int) -> list[Statement]:
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
     place = meant(span, near, language)
     start = span.modifier_start
-    if place and place.iso3 not in near and is_small(place):
+    if place is None or (place.iso3 not in near and is_small(place)):
         return Site(start, span.end, span.text, None, UNKNOWN, _role(text, start, span, language), 0)
-    if place and place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
+    if place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(
         start,
         span.end,
         text[start : span.end].removeprefix("the ") if start < span.start else span.text,
         place,
-        place.iso3 if place else None,
+        place.iso3,
         _role(text, start, span, language),
         0,
     )
@@ -197,8 +197,14 @@ def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], languag
             continue
         place = resolve(match["name"], near, language)
         place = place if place and place.iso3 in near else None
-        found.append(Site(a, b, match["name"], place, place.iso3 if place else UNKNOWN, Role.AT, 0))
+        sea = not place and not _waters(language).isdisjoint(match["name"].lower().split())
+        found.append(Site(a, b, match["name"], place, place.iso3 if place else None if sea else UNKNOWN, Role.AT, 0))
     return found
+
+
+@lru_cache
+def _waters(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("places", "waters"))
 
 
 def _covered(spans: Sequence[PlaceSpan], start: int, end: int) -> bool:

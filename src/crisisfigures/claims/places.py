@@ -84,7 +84,7 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
     for site in sites[max(0, before - 3) : before]:
         between = context.text[offset + site.end : mention.start]
-        if site.role is Role.BARE and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
+        if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
             return _of_sites([site], "clause", context, mention, article)
     return None
 
