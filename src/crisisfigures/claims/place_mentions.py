@@ -70,11 +70,15 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     index = 0
     while index < len(tokens):
         span, width = _match(text, tokens, index, near, language) if _opens(text, tokens, index) else (None, 1)
-        following = tokens[index + width][0] if index + width < len(tokens) else ""
-        if span and following not in _lexicon(language).money:  # "U.S. dollars" and "Swiss francs" name no country
+        if span and not _is_money(text, tokens, index + width, span.end, language):
             spans.append(span)
         index += width
     return spans
+
+
+def _is_money(text: str, tokens: list[re.Match[str]], following: int, end: int, language: str) -> bool:
+    """Tell "U.S. dollars", "Swiss francs" and "US$" from countries."""
+    return text[end : end + 1] in ("$", "€", "£") or (following < len(tokens) and tokens[following][0] in _lexicon(language).money)
 
 
 def _opens(text: str, tokens: list[re.Match[str]], index: int) -> bool:

@@ -155,11 +155,12 @@ def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
 
 def _many(text: str, language: str) -> list[Site]:
     """Read "worldwide" and "in 18 countries" as places without a country."""
-    return [Site(m.start(), m.end(), m[0], None, None, Role.AT, 0) for m in _many_pattern(language).finditer(text)]
+    return [Site(m.start(), m.end(), m[0], None, None, Role.AT, 0) for m in many_pattern(language).finditer(text)]
 
 
 @lru_cache
-def _many_pattern(language: str) -> re.Pattern[str]:
+def many_pattern(language: str) -> re.Pattern[str]:
+    """Match what stands for several countries or the world."""
     lexicon = load(language)
     nouns = "|".join(map(re.escape, lexicon.words("places", "countries_noun")))
     phrases = words_pattern(lexicon.words("places", "many_countries")).pattern

@@ -11,6 +11,7 @@ from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
 from crisisfigures.claims.origins import CROSSING, Moved, moved_people
+from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, said_sites, sites_of
 from crisisfigures.languages import load
 
@@ -56,11 +57,11 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     if where is None:
         return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
     origin = moved.origin_iso3 if moved else None
-    return PlaceAnswer(where.text, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
+    return PlaceAnswer(where.text or None, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
 
 
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
-    steps = (_in_clause, _in_sentence, _in_neighbours, _in_heading, _in_title)
+    steps = (_in_clause, _in_sentence, _hinted, _in_neighbours, _in_heading, _in_title)
     for step in steps:
         if step is _in_neighbours and moved and mention.metric in CROSSING and moved.origin_iso3:
             continue  # the exodus as a whole: a host that the next sentence names holds only a part of it
@@ -151,6 +152,13 @@ def _of_sites(sites: Sequence[Site], evidence: str, context: ArticleContext, men
     countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or {_scene(context, mention.sentence, first, article)}
     text = first.text if len(inner) == 1 else first.whole
     return _Where(text, first.place if len(inner) == 1 else None, countries.pop() if len(countries) == 1 else None, evidence)
+
+
+def _hinted(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    if of_the_world(context, mention):
+        return _Where("", None, None, "sentence")
+    iso3 = told_by(context, mention, article)
+    return _Where(country_name(iso3), place_by_id(iso3), iso3, "sentence") if iso3 else None
 
 
 def _scene(context: ArticleContext, sentence: int, site: Site, article: ArticlePlaces) -> str | None:
