@@ -20,7 +20,8 @@ LEFT_HOME = frozenset(
     {"displaced", "evacuated", "assisted", "in_need", "targeted", "food_insecure", "affected", "cases", "malnourished", "without_services", "homeless"}
 )
 UPROOTED = frozenset({"displaced", "homeless", "evacuated"})  # these may be in the country of their people
-_BEHIND = 30  # characters behind a figure in which the name of its people may stand
+AIDED = frozenset({"assisted", "in_need", "targeted", "food_insecure", "malnourished", "without_services"})  # of another people, these are refugees
+_BEHIND, _RIGHT_BEHIND = 30, 12  # characters behind a figure in which "refugees", and the name of its people, may stand
 _KEY = "exiles"
 
 
@@ -37,7 +38,7 @@ class Moved:
 class _Cues:
     abroad: re.Pattern[str]
     refugee: re.Pattern[str]
-    flee: re.Pattern[str]
+    fled: re.Pattern[str]  # right behind a people: "Syrians have fled"
     left: re.Pattern[str]  # right before a place: "refugees from", "fleeing the"
 
 
@@ -47,7 +48,7 @@ def _cues(language: str) -> _Cues:
     refugee, flee = words_pattern(lexicon.words("places", "refugee_words")), words_pattern(lexicon.words("places", "flee"))
     away = words_pattern(lexicon.words("places", "away")).pattern
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
-    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, flee, left)
+    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), left)
 
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
@@ -62,7 +63,8 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     read = _origin_of_crossing if mention.metric in CROSSING else _origin_of_others
     origin = read(context, mention, article, sites, away)
     hosts = _hosts(sites, mention, origin, offset)
-    if not origin or (mention.metric == "returnees" and not hosts):
+    # "Ugandans went home" tells of people who never left Uganda.
+    if not origin or (mention.metric == "returnees" and not hosts and origin in article.countries[:1]):
         return None
     return Moved(origin, hosts, away and not hosts)
 
@@ -85,7 +87,8 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
     people, exiles = _people(context, mention, article), exiles_of(context, article)
     if people:
         there = any(s.role in (Role.AT, Role.TO) and s.iso3 not in (people, UNKNOWN, None) for s in sites)
-        return people if away or there or (people in exiles and mention.metric not in UPROOTED) else None
+        foreign = mention.metric in AIDED and people not in article.countries[:1]
+        return people if away or there or foreign or (people in exiles and mention.metric not in UPROOTED) else None
     named = _cues(context.language).refugee.search(context.text, mention.start, mention.end + _BEHIND)
     return exiles[0] if named and len(exiles) == 1 else None
 
@@ -109,7 +112,7 @@ def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     start, end = mention.start - sentence.start, mention.end - sentence.start
     spans = article.by_sentence[mention.sentence]
     first = bisect_left(spans, start - 2, key=lambda s: s.start)
-    near = next((s for s in spans[first : first + 3] if s.is_demonym and s.places and s.start <= end + _BEHIND), None)
+    near = next((s for s in spans[first : first + 3] if s.is_demonym and s.places and s.start <= end + _RIGHT_BEHIND), None)
     bracket = sentence.text.rfind("(", max(0, start - 40), start)
     whole = next((s for s in spans[max(0, first - 1) : first] if s.is_demonym and s.places and 0 <= bracket - s.end <= 2), None)
     if found := near or whole:
@@ -133,7 +136,7 @@ def exiles_of(context: ArticleContext, article: ArticlePlaces) -> tuple[str, ...
 def _flight(text: str, span: PlaceSpan, cues: _Cues) -> float:
     if span.is_demonym:
         named = cues.refugee.match(text, span.end + 1)
-        return 2.0 if named else 1.0 if cues.flee.search(text, span.end, span.end + _BEHIND) else 0.0
+        return 2.0 if named else 1.0 if cues.fled.match(text, span.end) else 0.0
     return 1.0 if cues.left.search(text, max(0, span.modifier_start - 60), span.modifier_start) else 0.0
 
 

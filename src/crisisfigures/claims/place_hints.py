@@ -22,14 +22,14 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def told_by(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
-    """Give the country whose cases a sentence tells of, or whose authorities count in it, if it names one alone and the article plays there."""
-    named = (_reporting(context, mention.sentence, article) if mention.metric == "cases" else None) or _authority(context, mention.sentence, article)
+    """Give the one country whose towns or cases a sentence tells of, or whose authorities count in it."""
+    sites = [s for s in sites_of(context, mention.sentence, article) if s.role is Role.BARE]
+    types = load(context.language).words("places", "types")
+    if local := _only({s.iso3 for s in sites if s.place and s.text.lower().rpartition(" ")[2] in types}):
+        return local  # "the governor of Bauchi state": a division is named for what happens in it
+    # "Japan has seen more than 350 cases": countries report diseases of their own.
+    named = (_only({s.iso3 for s in sites}) if mention.metric == "cases" else None) or _authority(context, mention.sentence, article)
     return named if named in article.countries else None
-
-
-def _reporting(context: ArticleContext, sentence: int, article: ArticlePlaces) -> str | None:
-    """Read "Japan has seen more than 350 cases": countries report diseases of their own."""
-    return _only({s.iso3 for s in sites_of(context, sentence, article) if s.role is Role.BARE})
 
 
 def _authority(context: ArticleContext, sentence: int, article: ArticlePlaces) -> str | None:

@@ -127,7 +127,7 @@ def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: i
     if people:
         return PlaceSpan(start, end, text[start:end], _country(people), True, start)
     places = tier.find(key)
-    if not places or key in words("never") or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+    if not places or key in words("never") or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None

@@ -60,6 +60,8 @@ class _Cues:
     said_in: re.Pattern[str]
 
 
+_REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]+){0,3}")
+_LABEL = re.compile(r"[^.:;]{0,30}:\s")  # behind a place that opens an entry: "Mali, 3 May: ..."
 _NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
 
 
@@ -133,7 +135,8 @@ def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Sit
     place = meant(span, near, language)
     start = span.modifier_start
     if place is None or (place.iso3 not in near and is_small(place)):
-        return Site(start, span.end, span.text, None, UNKNOWN, _role(text, start, span, language), 0)
+        end = _REST_OF_NAME.match(text, span.end).end()  # type: ignore[union-attr]
+        return Site(start, end, text[span.start : end], None, UNKNOWN, _role(text, start, span, language), 0)
     if place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(
@@ -176,7 +179,7 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY
-    if cues.at.search(before):
+    if cues.at.search(before) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
     if cues.to.search(before):
         return Role.TO

@@ -176,9 +176,10 @@ def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePl
     here = context.sentences[mention.sentence]
     for step in NEIGHBOURS:
         index = mention.sentence + step
-        if 0 <= index < len(context.sentences) and context.sentences[index].paragraph == here.paragraph:
+        goes_on = step == -1 and here.text[0].islower()  # a sentence that the lines of a page broke in two
+        if 0 <= index < len(context.sentences) and (goes_on or context.sentences[index].paragraph == here.paragraph):
             sites = sites_of(context, index, article)
-            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 is not None), None)
+            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 not in (None, UNKNOWN)), None)
             if found:
                 return _of_sites([s for s in sites if s.group == found.group], "neighbour", context, mention, article)
     return None
