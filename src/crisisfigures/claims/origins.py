@@ -15,6 +15,7 @@ from crisisfigures.claims.gazetteer import PlaceSpan
 from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
 from crisisfigures.languages import load
 
+FARTHEST = 12  # places of a clause that are looked at on either side of a figure
 CROSSING = frozenset({"refugees", "returnees", "migrants"})
 LEFT_HOME = frozenset(
     {"displaced", "evacuated", "assisted", "in_need", "targeted", "food_insecure", "affected", "cases", "malnourished", "without_services", "homeless"}
@@ -56,10 +57,9 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households"):
         return None
     start, end = clause_of(context, mention)
-    away = bool(_cues(context.language).abroad.search(context.text, start, end))
     offset = context.sentences[mention.sentence].start
-    sites = sites_of(context, mention.sentence, article)
-    sites = sites[bisect_left(sites, start - offset, key=lambda s: s.start) : bisect_left(sites, end - offset, key=lambda s: s.start)]
+    away = _goes_abroad(context, mention.sentence, start - offset, end - offset)
+    sites = _sites_around(sites_of(context, mention.sentence, article), start - offset, mention.start - offset, end - offset)
     read = _origin_of_crossing if mention.metric in CROSSING else _origin_of_others
     origin = read(context, mention, article, sites, away)
     hosts = _hosts(sites, mention, origin, offset)
@@ -67,6 +67,21 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if not origin or (mention.metric == "returnees" and not hosts and origin in article.countries[:1]):
         return None
     return Moved(origin, hosts, away and not hosts)
+
+
+def _sites_around(sites: Sequence[Site], start: int, figure: int, end: int) -> Sequence[Site]:
+    """Give the places of a clause, as many on either side of the figure as can matter."""
+    first, middle, last = (bisect_left(sites, at, key=lambda s: s.start) for at in (start, figure, end))
+    return sites[max(first, middle - FARTHEST) : min(last, middle + FARTHEST)]
+
+
+def _goes_abroad(context: ArticleContext, sentence: int, start: int, end: int) -> bool:
+    """Say whether "abroad" or "neighbouring countries" stands between two points of a sentence; half open."""
+    key = f"abroad:{sentence}"
+    if key not in context.memo:
+        context.memo[key] = [m.start() for m in _cues(context.language).abroad.finditer(context.sentences[sentence].text)]
+    begins = cast(list[int], context.memo[key])
+    return bisect_left(begins, start) < bisect_left(begins, end)
 
 
 def _origin_of_crossing(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:

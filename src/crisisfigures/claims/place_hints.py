@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from crisisfigures.claims.article_places import ArticlePlaces, meant
 from crisisfigures.claims.clauses import words_pattern
@@ -23,13 +24,21 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def told_by(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
     """Give the one country whose towns or cases a sentence tells of, or whose authorities count in it."""
-    sites = [s for s in sites_of(context, mention.sentence, article) if s.role is Role.BARE]
-    types = load(context.language).words("places", "types")
-    if local := _only({s.iso3 for s in sites if s.place and s.text.lower().rpartition(" ")[2] in types}):
-        return local  # "the governor of Bauchi state": a division is named for what happens in it
+    key = f"told:{mention.sentence}"
+    if key not in context.memo:
+        context.memo[key] = _told(context, mention.sentence, article)
+    division, country, authority = cast(tuple[str | None, ...], context.memo[key])
     # "Japan has seen more than 350 cases": countries report diseases of their own.
-    named = (_only({s.iso3 for s in sites}) if mention.metric == "cases" else None) or _authority(context, mention.sentence, article)
-    return named if named in article.countries else None
+    return division or (country if mention.metric == "cases" else None) or authority
+
+
+def _told(context: ArticleContext, sentence: int, article: ArticlePlaces) -> tuple[str | None, ...]:
+    sites = [s for s in sites_of(context, sentence, article) if s.role is Role.BARE]
+    types = load(context.language).words("places", "types")
+    # "The governor of Bauchi state": a division is named for what happens in it.
+    division = _only({s.iso3 for s in sites if s.place and s.text.lower().rpartition(" ")[2] in types})
+    country, authority = _only({s.iso3 for s in sites}), _authority(context, sentence, article)
+    return division, *(iso3 if iso3 in article.countries else None for iso3 in (country, authority))
 
 
 def _authority(context: ArticleContext, sentence: int, article: ArticlePlaces) -> str | None:
@@ -44,8 +53,10 @@ def _only(countries: set[str | None]) -> str | None:
 
 def of_the_world(context: ArticleContext, mention: Mention) -> bool:
     """Say whether a body of the world counts a disease, in an article that speaks of many countries."""
-    text = context.sentences[mention.sentence].text
-    return mention.metric in DISEASE and _cues(context.language)[1].search(text) is not None and _is_worldwide(context)
+    key = f"body:{mention.sentence}"
+    if key not in context.memo:
+        context.memo[key] = _cues(context.language)[1].search(context.sentences[mention.sentence].text) is not None
+    return mention.metric in DISEASE and bool(context.memo[key]) and _is_worldwide(context)
 
 
 def _is_worldwide(context: ArticleContext) -> bool:

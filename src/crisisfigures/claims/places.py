@@ -10,7 +10,7 @@ from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
-from crisisfigures.claims.origins import CROSSING, Moved, moved_people
+from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
 from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, said_sites, sites_of
 from crisisfigures.languages import load
@@ -19,7 +19,7 @@ MOVING = frozenset({"displaced", "idps", "homeless", *CROSSING})  # the place th
 LEAVING = frozenset({"evacuated"})  # these count where they were in danger
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
 FARTHEST_BACK = 4  # sentences in which the country of an unknown name is looked for
-AHEAD, NEW_PART, FARTHEST = 15, 25, 12  # characters that a place before the figure, or beyond a comma, counts as farther off; places looked at on either side
+AHEAD, NEW_PART = 15, 25  # characters that a place before the figure, or beyond a comma, counts as farther off
 _COMMA = re.compile(r",(?!\d)|;|\(|\)")
 
 
