@@ -10,13 +10,13 @@ from urllib.parse import unquote
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolve
-from crisisfigures.claims.gazetteer_files import domains
+from crisisfigures.claims.gazetteer_files import domains, main_tier, name_key
 from crisisfigures.languages import load
 
 _KEY = "article_places"
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
-_KNOWN_EVERYWHERE = 1_000_000  # people
+_KNOWN_EVERYWHERE, _KNOWN_ALONE = 1_000_000, 100_000  # people
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(
     r"""
@@ -150,6 +150,12 @@ def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
 def is_small(place: Place) -> bool:
     """Say whether a place tells nothing of its country unless something else in the article does."""
     return place.kind in ("city", "admin1") and place.population < _KNOWN_EVERYWHERE
+
+
+def is_alone(place: Place, span: PlaceSpan) -> bool:
+    """Say whether a name can mean but one country: Borno and Cox's Bazar can, many a small town and many a surname share a name."""
+    own = name_key(span.text).startswith(name_key(place.name))
+    return own and place.population >= _KNOWN_ALONE and all(p.iso3 == place.iso3 for p in span.places) and not main_tier().weak(name_key(span.text))
 
 
 def _dateline(context: ArticleContext, near: Sequence[str]) -> Place | None:

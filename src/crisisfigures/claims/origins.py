@@ -89,6 +89,8 @@ def _origin_of_crossing(context: ArticleContext, mention: Mention, article: Arti
     if people or mention.metric == "returnees":
         return people or _home(sites)
     left = _country(sites, Role.AWAY)
+    if left is None and any(s.role is Role.AWAY for s in sites):
+        return None  # they come from several countries
     return left or _likely(context, article, sites, away) if mention.metric == "refugees" else left
 
 
@@ -109,7 +111,10 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
 
 
 def _country(sites: Sequence[Site], role: Role) -> str | None:
-    return next((s.iso3 for s in sites if s.role is role and s.iso3 != UNKNOWN), None)
+    """Give the country of the first places with a role; None where they lie in several."""
+    first = next((s for s in sites if s.role is role and s.iso3 != UNKNOWN), None)
+    countries = {s.iso3 for s in sites if first and s.group == first.group and s.iso3 != UNKNOWN}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _hosts(sites: Sequence[Site], mention: Mention, origin: str | None, offset: int) -> list[Site]:

@@ -40,6 +40,7 @@ class _Words:
     settlements: frozenset[str]
     at: frozenset[str]
     money: frozenset[str]
+    months: frozenset[str]
     modifier: re.Pattern[str]
 
 
@@ -51,7 +52,8 @@ def _lexicon(language: str) -> _Words:
     modifier = re.compile(rf"\b(?:the )?(?:(?:{one})(?:[ -]+| and | or )){{1,3}}$", re.IGNORECASE)
     at = {*lexicon.words("places", "at"), *lexicon.words("places", "towards"), *lexicon.words("places", "away")} - {"of", "to"}
     money = frozenset(lexicon.words("numbers", "currency_after"))
-    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), money, modifier)
+    months = frozenset(map(name_key, lexicon.words("numbers", "months")))
+    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), money, months, modifier)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -173,7 +175,7 @@ def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, a
     before = tokens[index - 1] if index else None
     if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
         word = name_key(before[0])
-        if word in words("titles") or (word in words("given") and not main_tier().find(word)):
+        if word in words("titles") or (word in words("given") and word not in _lexicon(language).months and not main_tier().find(word)):
             return True
     if width > 1 or index + 1 >= len(tokens) or not (abroad or name_key(tokens[index][0]) in words("given")):
         return False

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import cast
 
-from crisisfigures.claims.article_places import ArticlePlaces, is_small, meant
+from crisisfigures.claims.article_places import ArticlePlaces, is_alone, is_small, meant
 from crisisfigures.claims.attribution import Statement, statements_in
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
@@ -134,7 +134,7 @@ def _closing(context: ArticleContext, index: int) -> list[Statement]:
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
     place = meant(span, near, language)
     start = span.modifier_start
-    if place is None or (place.iso3 not in near and is_small(place)):
+    if place is None or (place.iso3 not in near and is_small(place) and not is_alone(place, span)):
         end = _REST_OF_NAME.match(text, span.end).end()  # type: ignore[union-attr]
         return Site(start, end, text[span.start : end], None, UNKNOWN, _role(text, start, span, language), 0)
     if place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
@@ -158,7 +158,11 @@ def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
 
 def _many(text: str, language: str) -> list[Site]:
     """Read "worldwide" and "in 18 countries" as places without a country."""
-    return [Site(m.start(), m.end(), m[0], None, None, Role.AT, 0) for m in many_pattern(language).finditer(text)]
+    to = _cues(language).to
+    return [
+        Site(m.start(), m.end(), m[0], None, None, Role.TO if to.search(text, max(0, m.start() - 60), m.start()) else Role.AT, 0)
+        for m in many_pattern(language).finditer(text)
+    ]
 
 
 @lru_cache

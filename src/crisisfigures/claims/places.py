@@ -132,7 +132,9 @@ def _nearest(
     start, end = mention.start - sentence.start, max(mention.end, mention.trigger_end or 0) - sentence.start
     middle = bisect_left(sites, start, key=lambda s: s.start)
     around = sites[max(0, middle - FARTHEST) : middle + FARTHEST]
-    heads = [s for s in around if s.role in roles and (countries is None or s.iso3 in countries)]
+    # Only refugees are where "to neighbouring countries" says: in "40,000 are displaced and 9,000 fled abroad" it tells nothing of the first.
+    fit = [s for s in around if s.iso3 is not None or s.role is not Role.TO or mention.metric in CROSSING]
+    heads = [s for s in fit if s.role in roles and (countries is None or s.iso3 in countries)]
     if not heads:
         return []
     best = min(heads, key=lambda s: _distance(sentence.text, s, start, end))
