@@ -16,7 +16,7 @@ from crisisfigures.languages import load
 _KEY = "article_places"
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
-_KNOWN_EVERYWHERE, _KNOWN_ALONE = 1_000_000, 100_000  # people
+_KNOWN_EVERYWHERE, _KNOWN_ALONE, _KNOWN_BY_OTHER_NAMES = 1_000_000, 100_000, 600_000  # people
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(
     r"""
@@ -106,13 +106,20 @@ def _weigh(
             place = meant(span, near, context.language)
             if place and place.iso3:
                 weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span, context.language)
-                places[place.iso3] |= {place.place_id} if is_small(place) else {place.place_id, "known"}
+                places[place.iso3] |= _anchors(place, span, index)
     if home := _home(context.publisher):
         weights[home] += _HOME_WEIGHT
         places[home] |= {home, "known"}
-    # One small town alone tells no country: its name is likelier a surname, or a village elsewhere.
+    # One small town, or a people named once, tells no country: the one is likelier a surname or elsewhere, the other abroad.
     anchored = [iso3 for iso3 in weights if len(places[iso3]) > 1]
     return tuple(sorted(anchored or weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
+
+
+def _anchors(place: Place, span: PlaceSpan, index: int) -> set[str]:
+    """Give what a mention adds to the proof that an article plays in a country, two of which suffice."""
+    if span.is_demonym:
+        return {f"people in {index}"}
+    return {place.place_id} if is_small(place) else {place.place_id, "known"}
 
 
 def _home(publisher: str | None) -> str | None:
@@ -122,8 +129,8 @@ def _home(publisher: str | None) -> str | None:
 
 
 def _weight(text: str, span: PlaceSpan, language: str) -> float:
-    speaks, happens, event = _cue_words(language)
-    said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
+    speaks, sits, happens, event = _cue_words(language)
+    said = speaks.search(text, span.end, min(len(text), span.end + 20)) or sits.search(text, max(0, span.start - 40), span.start)
     there = happens.search(text, max(0, span.modifier_start - 12), span.modifier_start) is not None
     struck = event.search(text, span.end, min(len(text), span.end + 22)) or event.search(text, max(0, span.modifier_start - 22), span.modifier_start)
     # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
@@ -137,11 +144,13 @@ def _weight(text: str, span: PlaceSpan, language: str) -> float:
 
 
 @lru_cache
-def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lexicon = load(language)
     happens = "|".join(re.escape(w) for w in lexicon.words("places", "at"))
+    sit = words_pattern((*lexicon.words("places", "speakers"), *lexicon.words("places", "callers"))).pattern
     return (
         words_pattern(lexicon.words("places", "speakers")),
+        re.compile(rf"{sit}(?: [a-z]+)? (?:in|at|from) (?:the )?$", re.IGNORECASE),
         re.compile(rf"\b(?:{happens}) (?:the )?$"),
         words_pattern(lexicon.words("places", "events")),
     )
@@ -155,7 +164,8 @@ def is_small(place: Place) -> bool:
 def is_alone(place: Place, span: PlaceSpan) -> bool:
     """Say whether a name can mean but one country: Borno and Cox's Bazar can, many a small town and many a surname share a name."""
     own = name_key(span.text).startswith(name_key(place.name))
-    return own and place.population >= _KNOWN_ALONE and all(p.iso3 == place.iso3 for p in span.places) and not main_tier().weak(name_key(span.text))
+    enough = _KNOWN_ALONE if own else _KNOWN_BY_OTHER_NAMES
+    return place.population >= enough and all(p.iso3 == place.iso3 for p in span.places) and not main_tier().weak(name_key(span.text))
 
 
 def _dateline(context: ArticleContext, near: Sequence[str]) -> Place | None:

@@ -10,7 +10,7 @@ from crisisfigures.languages.patterns import words_pattern
 __all__ = ["clause_of", "words_pattern"]
 
 # A clause ends at a semicolon, a dash, a colon, or a comma or conjunction before a new subject; commas inside numbers are none.
-_BREAK = re.compile(r";|:\s|\s[-–—]\s|,\s+(?=(?:while|but|although|whereas|and\s+(?:that|the|a|an|more|some|at|about|another|in|on|[\d])|with)\b)|\s+(?:while|but|although|whereas)\s+")
+_BREAK = re.compile(r";|:\s|\s[-–—]\s|,\s{1,8}(?=(?:while|but|although|whereas|and\s{1,8}(?:that|the|a|an|more|some|at|about|another|in|on|[\d])|with)\b)|\s(?:while|but|although|whereas)\s")
 
 
 def clause_of(context: ArticleContext, mention: Mention) -> tuple[int, int]:

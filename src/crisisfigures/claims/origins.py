@@ -12,7 +12,8 @@ from crisisfigures.claims.article_places import ArticlePlaces, meant
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan
-from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
+from crisisfigures.claims.place_roles import sites_of
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
 from crisisfigures.languages import load
 
 FARTHEST = 12  # places of a clause that are looked at on either side of a figure
@@ -88,7 +89,9 @@ def _origin_of_crossing(context: ArticleContext, mention: Mention, article: Arti
     people = _people(context, mention, article)
     if people or mention.metric == "returnees":
         return people or _home(sites)
-    left = _country(sites, Role.AWAY)
+    at = mention.start - context.sentences[mention.sentence].start
+    behind = [s for s in sites if s.start >= at]  # "86,000 from Chad and 12,000 from Niger"
+    left = _country(behind, Role.AWAY) or _country(sites, Role.AWAY)
     if left is None and any(s.role is Role.AWAY for s in sites):
         return None  # they come from several countries
     return left or _likely(context, article, sites, away) if mention.metric == "refugees" else left

@@ -7,7 +7,8 @@ from typing import cast
 from crisisfigures.claims.article_places import ArticlePlaces, meant
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.place_roles import Role, many_pattern, sites_of
+from crisisfigures.claims.place_roles import many_pattern, sites_of
+from crisisfigures.claims.place_sites import Role
 from crisisfigures.languages import load
 
 DISEASE = frozenset({"cases", "deaths"})

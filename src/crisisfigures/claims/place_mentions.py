@@ -40,6 +40,7 @@ class _Words:
     settlements: frozenset[str]
     at: frozenset[str]
     money: frozenset[str]
+    waters: frozenset[str]
     months: frozenset[str]
     modifier: re.Pattern[str]
 
@@ -53,7 +54,8 @@ def _lexicon(language: str) -> _Words:
     at = {*lexicon.words("places", "at"), *lexicon.words("places", "towards"), *lexicon.words("places", "away")} - {"of", "to"}
     money = frozenset(lexicon.words("numbers", "currency_after"))
     months = frozenset(map(name_key, lexicon.words("numbers", "months")))
-    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), money, months, modifier)
+    types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
+    return _Words(types, settlements, frozenset(at), money, waters, months, modifier)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -72,15 +74,20 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     index = 0
     while index < len(tokens):
         span, width = _match(text, tokens, index, near, language) if _opens(text, tokens, index) else (None, 1)
-        if span and not _is_money(text, tokens, index + width, span.end, language):
+        if span and not _is_other_thing(text, tokens, index + width, span.end, language):
             spans.append(span)
         index += width
     return spans
 
 
-def _is_money(text: str, tokens: list[re.Match[str]], following: int, end: int, language: str) -> bool:
-    """Tell "U.S. dollars", "Swiss francs" and "US$" from countries."""
-    return text[end : end + 1] in ("$", "€", "£") or (following < len(tokens) and tokens[following][0] in _lexicon(language).money)
+def _is_other_thing(text: str, tokens: list[re.Match[str]], following: int, end: int, language: str) -> bool:
+    """Tell "U.S. dollars", "US$" and "Java Sea" from countries and islands."""
+    if text[end : end + 1] in ("$", "€", "£"):
+        return True
+    if following >= len(tokens) or text[end : tokens[following].start()] != " ":
+        return False
+    lexicon, word = _lexicon(language), tokens[following][0]
+    return word in lexicon.money or (word.istitle() and word.lower() in lexicon.waters)
 
 
 def _opens(text: str, tokens: list[re.Match[str]], index: int) -> bool:

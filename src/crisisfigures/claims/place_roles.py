@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -13,40 +12,12 @@ from crisisfigures.claims.attribution import Statement, statements_in
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
+from crisisfigures.claims.gazetteer import PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of, grouped
 from crisisfigures.languages import load
 
 MOST_SPEAKERS = 8  # who spoke before these in one sentence is not looked at
-UNKNOWN = "?"  # country of a name that the gazetteer lacks
-
-
-class Role(Enum):
-    """What a place does in its sentence."""
-
-    AT = "something happens there or people are there"
-    TO = "people move there"
-    AWAY = "people left it"
-    OF = "it stands behind 'of'"
-    BARE = "it is named without a preposition"
-    WITHIN = "it says where the place before it lies"
-    SPEAKER = "someone who speaks sits there, or another event is compared"
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One place of a sentence; offsets count from its start. Places joined by commas and "and" share a group; whole is the group's text."""
-
-    start: int
-    end: int
-    text: str
-    place: Place | None
-    iso3: str | None
-    role: Role
-    group: int
-    whole: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Cues:
     at: re.Pattern[str]
@@ -58,15 +29,12 @@ class _Cues:
     unknown: re.Pattern[str]
     outside: re.Pattern[str]
     said_in: re.Pattern[str]
+    event: re.Pattern[str]  # right behind a place: "Nepal's earthquake"
 
 
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]+){0,3}")
 _LABEL = re.compile(r"[^.:;]{0,30}:\s")  # behind a place that opens an entry: "Mali, 3 May: ..."
 _NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
-
-
-def _any(options: Iterable[str]) -> str:
-    return "|".join(re.escape(option) for option in options)
 
 
 @lru_cache
@@ -76,14 +44,14 @@ def _cues(language: str) -> _Cues:
     def listed(key: str) -> tuple[str, ...]:
         return lexicon.words("places", key)
 
-    kinds = _any((*listed("types"), *listed("settlements")))
+    kinds = any_of((*listed("types"), *listed("settlements")))
     # Up to four words may stand between preposition and name: "in the besieged port city of".
-    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|{_any((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
+    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|{any_of((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
 
     def before(options: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
+        return re.compile(rf"\b(?:{any_of(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
 
-    near = rf"{_any(listed('settled_at'))}|(?:{kinds}) of"
+    near = rf"{any_of(listed('settled_at'))}|(?:{kinds}) of"
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
@@ -93,7 +61,8 @@ def _cues(language: str) -> _Cues:
         comparison=words_pattern(listed("comparisons")),
         unknown=re.compile(rf"\b(?:{near})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
         outside=before(listed("outside")),
-        said_in=re.compile(rf"\b(?:{_any((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
+        event=re.compile(rf"(?:['’]s(?: [\w-]+)?)? {words_pattern(listed('events')).pattern}", re.IGNORECASE),
+        said_in=re.compile(rf"\b(?:{any_of((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
     )
 
 
@@ -107,7 +76,7 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
     spans = [s for s in article.by_sentence[index] if not s.is_demonym]
     sites = [_site(text, span, article.countries, context.language) for span in spans if not _stands_for(text, span, context.language)]
     sites += _unknown(text, article.by_sentence[index], article.countries, context.language)
-    sites = _grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
+    sites = grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
     context.memo[key] = sites
     return sites
 
@@ -183,7 +152,7 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY
-    if cues.at.search(before) or (not before and _LABEL.match(text, span.end)):
+    if cues.at.search(before) or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
     if cues.to.search(before):
         return Role.TO
@@ -226,66 +195,3 @@ def _like_a_place(name: str, language: str) -> bool:
     if name.lower() in load(language).words("places", "types"):
         return False  # "in the Region"
     return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper()
-
-
-@lru_cache
-def _join(language: str) -> re.Pattern[str]:
-    lexicon = load(language)
-    between = _any((*lexicon.words("places", "settled_at"), *lexicon.words("places", "modifiers"), "the"))
-    return re.compile(rf"(?:, | & |,? (?:{_any(lexicon.words('places', 'joins'))}) )(?:(?:{between}) )*", re.IGNORECASE)
-
-
-def _grouped(text: str, sites: list[Site], language: str) -> list[Site]:
-    """Join lists of places into groups; a place behind a comma that holds the one before says where that lies."""
-    joined: list[Site] = []
-    for site in sites:
-        previous = joined[-1] if joined else None
-        gap = text[previous.end : site.start] if previous else ""
-        if previous and re.fullmatch(r", | \(", gap):
-            previous = joined[-1] = _lying_in(previous, site, language)
-        if previous and _holds(site, previous) and re.fullmatch(r", | \(| in | in the ", gap):
-            iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
-            joined[-1] = replace(previous, iso3=iso3)
-            site = replace(site, role=Role.WITHIN, group=previous.group)
-        elif previous and _join(language).fullmatch(gap):
-            site = (
-                replace(site, role=previous.role if previous.role is not Role.WITHIN else Role.AT, group=previous.group)
-                if site.role is not Role.SPEAKER
-                else replace(site, group=len(joined) + 1)
-            )
-        else:
-            site = replace(site, group=len(joined) + 1)
-        joined.append(site)
-    return _completed(text, joined)
-
-
-def _lying_in(inner: Site, outer: Site, language: str) -> Site:
-    """Take the namesake in the country that stands behind a town: "Cordoba (Argentina)"."""
-    if outer.place is None or outer.place.kind != "country" or inner.place is None or inner.place.kind != "city" or inner.iso3 == outer.iso3:
-        return inner
-    namesake = resolve(inner.text, (outer.place.place_id,), language)
-    return replace(inner, place=namesake, iso3=namesake.iso3) if namesake and namesake.iso3 == outer.iso3 else inner
-
-
-def _holds(outer: Site, inner: Site) -> bool:
-    if outer.place is None:
-        return False
-    if inner.place is None:
-        return outer.place.kind in ("country", "admin1", "region")
-    return (
-        outer.iso3 == inner.iso3
-        and outer.place.kind in ("country", "admin1", "region")
-        and inner.place.kind != "country"
-        and outer.place != inner.place
-    )
-
-
-def _completed(text: str, sites: list[Site]) -> list[Site]:
-    """Give each place the text of its group."""
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for site in sites:
-        if site.role is not Role.WITHIN:
-            first.setdefault(site.group, site.start)
-            last[site.group] = site.end
-    return [replace(s, whole=text[first[s.group] : last[s.group]] if s.group in first else s.text) for s in sites]

@@ -12,10 +12,11 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
 from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
 from crisisfigures.claims.place_hints import of_the_world, told_by
-from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, said_sites, sites_of
+from crisisfigures.claims.place_roles import said_sites, sites_of
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
 from crisisfigures.languages import load
 
-MOVING = frozenset({"displaced", "idps", "homeless", *CROSSING})  # the place that these left or moved to is theirs
+MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
 LEAVING = frozenset({"evacuated"})  # these count where they were in danger
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
 FARTHEST_BACK = 4  # sentences in which the country of an unknown name is looked for
@@ -111,14 +112,17 @@ def _roles(mention: Mention) -> tuple[tuple[Role, ...], ...]:
     """List what a place may do for the people of a figure to be there, the likeliest first."""
     if mention.metric in LEAVING:
         return (Role.AWAY,), (Role.AT, Role.TO)
-    return ((Role.AT, Role.AWAY, Role.TO),) if mention.metric in MOVING else ((Role.AT,),)
+    if mention.metric in CROSSING:
+        return ((Role.AT, Role.TO),)
+    return ((Role.AT, Role.TO), (Role.AWAY,)) if mention.metric in MOVING else ((Role.AT,),)
 
 
 def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     sites = said_sites(context, mention, article)
-    for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.AWAY, Role.OF)):
-        # Without a preposition of place a name counts only where the article plays.
-        countries = None if Role.AT in roles else (*article.countries[:1], UNKNOWN)
+    crossed = mention.metric in CROSSING
+    for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.OF) if crossed else (Role.TO, Role.AWAY, Role.OF)):
+        # Without a preposition of place a name counts only where the article plays, or where people crossed a border.
+        countries = None if Role.AT in roles or crossed else (*article.countries[:1], UNKNOWN)
         if chosen := _nearest(context, sites, mention, roles, countries):
             return _of_sites(chosen, "sentence", context, mention, article)
     return None
