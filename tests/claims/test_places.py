@@ -150,6 +150,7 @@ def test_the_name_of_a_file_is_read_as_words() -> None:
         ("Afghans fled. Tens of thousands went across Afghanistan's borders into Iran and Pakistan.", "Tens of thousands", "refugees", None, "AFG"),
         ("In Peru aid groups fed 20 Venezuelans (12 women and 8 men).", "12 women", "assisted", "PER", "VEN"),
         ("Congolese refugees live in Zambia. In Zambia a clinic treated 90 refugees.", "90 refugees", "assisted", "ZMB", "COD"),
+        ("The exodus from Eritrea goes on. Sudan has taken in 30,000 of them.", "30,000", "refugees", "SDN", "ERI"),
         ("The agency counts 5,000 registered refugees in Libya.", "5,000 registered refugees", "refugees", "LBY", None),
         ("The flood in Peru displaced 300 Peruvians.", "300 Peruvians", "displaced", "PER", None),
     ],
