@@ -9,9 +9,9 @@ from crisisfigures.claims.places import PlaceAnswer, locate
 from crisisfigures.model import Metric
 
 
-def place_of(text: str, quote: str, metric: Metric = "deaths", title: str | None = None) -> PlaceAnswer:
+def place_of(text: str, quote: str, metric: Metric = "deaths", title: str | None = None, publisher: str | None = None) -> PlaceAnswer:
     """Locate the figure that a quote stands for."""
-    context = ArticleContext(text, title)
+    context = ArticleContext(text, title, publisher)
     start = text.index(quote)
     mention = Mention(sentence_at(context, start), start, start + len(quote), metric, "people", Decimal(1), "exact")
     return locate(context, mention)
@@ -70,3 +70,93 @@ def test_refugees_have_a_host_and_an_origin(text: str, quote: str, iso3: str | N
 def test_deaths_have_no_origin() -> None:
     """People who died where they lived came from nowhere."""
     assert place_of("In Syria 40 Syrians were killed.", "40 Syrians").origin_iso3 is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "metric", "iso3"),
+    [
+        ("Shelling in Sudan killed 30 traders, and 9,000 villagers fled into Chad.", "30 traders", "deaths", "SDN"),
+        ("Rebels in Mali killed 14 herders after a march to Niger.", "14 herders", "deaths", "MLI"),
+        ("In Mali 40,000 people are displaced inside the country and 9,000 fled to neighbouring countries.", "40,000 people", "idps", "MLI"),
+        ("A ship evacuated 700 families from Libya to Malta.", "700 families", "evacuated", "LBY"),
+        ("The families of 60 miners were moved to Kano from Zamfara in Nigeria.", "60 miners", "displaced", "NGA"),
+    ],
+)
+def test_where_people_go_is_told_from_where_harm_happens(text: str, quote: str, metric: Metric, iso3: str) -> None:
+    """A place that people move to is none of those who died, and people taken out of danger count where they were."""
+    assert place_of(text, quote, metric).iso3 == iso3
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "iso3"),
+    [
+        ("Mali: gunmen shot 18 farmers at a market.", "18 farmers", "MLI"),
+        ("Kenya's floods were the worst in years. Peru's drought killed 70 herders.", "70 herders", "PER"),
+        ("The governor of Bauchi state said 25 pupils had died.", "25 pupils", "NGA"),
+        ("Gunmen killed 11 guards in Cordoba (Argentina) and fled.", "11 guards", "ARG"),
+        ("Nigeria and Cameroon have had heavy rain that left 19 people dead.", "19 people", None),
+        ("Storms in Laos cost 90 million U.S. dollars and 16 lives.", "16 lives", "LAO"),
+        ("A ferry sank in the Flores Sea off Timor and 33 people drowned.", "33 people", None),
+        ("Rapid Assessment Team members from Chad counted 44 bodies.", "44 bodies", "TCD"),
+        ("At least 22 people died in Borno.", "22 people", "NGA"),
+    ],
+)
+def test_names_lie_in_the_country_that_the_words_around_them_tell(text: str, quote: str, iso3: str | None) -> None:
+    """Labels, possessives, brackets and lists say which country is meant; money, seas and longer names are no countries."""
+    assert place_of(text, quote).iso3 == iso3
+
+
+def test_an_unknown_name_lies_where_the_sentences_around_it_play() -> None:
+    """In a digest of several countries a village belongs to the country of its own paragraph."""
+    text = "Floods go on in Ghana and again in Ghana.\n\nFighting broke out in Mali on Monday. Nine people died in Qanbarwa."
+
+    assert place_of(text, "Nine people").iso3 == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "metric", "iso3"),
+    [
+        ("Cholera spreads in Haiti. In Haiti it began.\n\nThe Dominican Republic reported 40 cases.", "40 cases", "cases", "DOM"),
+        ("Flu is in Chile and in Chile's towns.\n\nPeru is worried. Peruvian health officials confirmed 60 deaths.", "60 deaths", "deaths", "PER"),
+        ("A new flu is in Chile and in 20 countries.\n\nThe WHO has counted 800 deaths.", "800 deaths", "deaths", None),
+        ("Cholera is in Chad.\n\nThe WHO has counted 800 deaths.", "800 deaths", "deaths", "TCD"),
+        ("A man who fell ill in Chile had been in 20 countries.\n\nNurses who work there buried 12 people.", "12 people", "deaths", "CHL"),
+    ],
+)
+def test_who_counts_tells_where(text: str, quote: str, metric: Metric, iso3: str | None) -> None:
+    """Authorities count at home, and a body of the world counts everywhere where the article speaks of many countries."""
+    assert place_of(text, quote, metric).iso3 == iso3
+
+
+def test_a_publisher_prints_about_its_own_country_unless_the_text_says_otherwise() -> None:
+    """A national web address places a text that names no country, and yields to a text that does."""
+    assert place_of("The flood took 12 lives.", "12 lives", publisher="dailyexample.co.tz").iso3 == "TZA"
+    assert place_of("The flood in Nepal took 12 lives.", "12 lives", publisher="dailyexample.co.tz").iso3 == "NPL"
+    assert place_of("The flood took 12 lives.", "12 lives", publisher="example.io").iso3 is None
+
+
+def test_the_name_of_a_file_is_read_as_words() -> None:
+    """A title that is the name of a file gives its country."""
+    assert place_of("We reached 900 families.", "900 families", "assisted", title="Mali%20Flash_Update.pdf").iso3 == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "metric", "iso3", "origin"),
+    [
+        ("Some 800 Burundian refugees were sent home from Rwanda.", "800 Burundian refugees", "returnees", "RWA", "BDI"),
+        ("Over 3,000 Ugandans went back to their villages in Uganda.", "3,000 Ugandans", "returnees", "UGA", None),
+        ("Chad took in 7,000 people from Niger and 400 from Libya.", "400", "refugees", "TCD", "LBY"),
+        ("Kenya hosts 600,000 refugees from Somalia, South Sudan and Ethiopia.", "600,000 refugees", "refugees", "KEN", None),
+        ("Afghans fled. Tens of thousands went across Afghanistan's borders into Iran and Pakistan.", "Tens of thousands", "refugees", None, "AFG"),
+        ("In Peru aid groups fed 20 Venezuelans (12 women and 8 men).", "12 women", "assisted", "PER", "VEN"),
+        ("Congolese refugees live in Zambia. In Zambia a clinic treated 90 refugees.", "90 refugees", "assisted", "ZMB", "COD"),
+        ("The exodus from Eritrea goes on. Sudan has taken in 30,000 of them.", "30,000", "refugees", "SDN", "ERI"),
+        ("The agency counts 5,000 registered refugees in Libya.", "5,000 registered refugees", "refugees", "LBY", None),
+        ("The flood in Peru displaced 300 Peruvians.", "300 Peruvians", "displaced", "PER", None),
+    ],
+)
+def test_people_abroad_have_a_host_and_an_origin_as_far_as_told(text: str, quote: str, metric: Metric, iso3: str | None, origin: str | None) -> None:
+    """Their name, or the place they left, gives the origin; several give none, and people at home have none."""
+    answer = place_of(text, quote, metric)
+
+    assert (answer.iso3, answer.origin_iso3) == (iso3, origin)

@@ -5,15 +5,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolve
+from crisisfigures.claims.gazetteer_files import domains, main_tier, name_key
 from crisisfigures.languages import load
 
 _KEY = "article_places"
+_HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
-_KNOWN_EVERYWHERE = 1_000_000  # people
+_KNOWN_EVERYWHERE, _KNOWN_ALONE, _KNOWN_BY_OTHER_NAMES = 1_000_000, 100_000, 600_000  # people
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(
     r"""
@@ -34,9 +37,10 @@ class ArticlePlaces:
 
     by_sentence: Sequence[Sequence[PlaceSpan]]
     in_title: Sequence[PlaceSpan]
+    headings: Sequence[int | None]  # for each sentence the index of the nearest heading above it
     countries: tuple[str, ...]
     dateline: Place | None
-    peoples: tuple[str, ...]  # countries by how often the text names their people, those called refugees first
+    refugees_named: Sequence[str | None]  # for each sentence the country of the first people in it that is called refugees
 
 
 def places_of(context: ArticleContext) -> ArticlePlaces:
@@ -54,13 +58,27 @@ def meant(span: PlaceSpan, near: Sequence[str], language: str = "en") -> Place |
 
 
 def _read(context: ArticleContext) -> ArticlePlaces:
-    title = context.title or ""
+    title = _readable(context.title or "")
     countries: tuple[str, ...] = ()
     for _ in range(2):  # the second reading knows which countries the article speaks of
         by_sentence = [_but_dateline(s.text, find_places(s.text, countries, context.language)) for s in context.sentences]
         in_title = find_places(title, countries, context.language)
         countries = _weigh(context, by_sentence, in_title, countries)
-    return ArticlePlaces(by_sentence, in_title, countries, _dateline(context, countries), _peoples(context, by_sentence))
+    return ArticlePlaces(by_sentence, in_title, _headings(context), countries, _dateline(context, countries), _refugees_named(context, by_sentence))
+
+
+def _headings(context: ArticleContext) -> list[int | None]:
+    above: list[int | None] = []
+    last: int | None = None
+    for index, sentence in enumerate(context.sentences):
+        above.append(last)
+        last = index if sentence.heading else last
+    return above
+
+
+def _readable(title: str) -> str:
+    """Turn a file's name into words: "Mali%20Flash_Update.pdf" is "Mali Flash Update.pdf"."""
+    return unquote(title).replace("_", " ") if " " not in title else title
 
 
 def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
@@ -69,14 +87,12 @@ def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     return [s for s in spans if s.start >= found.end()] if found else spans
 
 
-def _peoples(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> tuple[str, ...]:
+def _refugees_named(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> list[str | None]:
     fled = words_pattern(load(context.language).words("places", "refugee_words"))
-    counts: dict[str, float] = defaultdict(float)
-    for sentence, spans in zip(context.sentences, by_sentence, strict=True):
-        for span in spans:
-            if span.is_demonym and span.places and span.places[0].iso3:
-                counts[span.places[0].iso3] += 4.0 if fled.match(sentence.text, span.end + 1) else 2.0 if span.text.endswith("s") else 1.0
-    return tuple(sorted(counts, key=lambda iso3: (-counts[iso3], iso3)))
+    return [
+        next((span.places[0].iso3 for span in spans if span.is_demonym and span.places and fled.match(sentence.text, span.end + 1)), None)
+        for sentence, spans in zip(context.sentences, by_sentence, strict=True)
+    ]
 
 
 def _weigh(
@@ -90,19 +106,37 @@ def _weigh(
             place = meant(span, near, context.language)
             if place and place.iso3:
                 weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span, context.language)
-                places[place.iso3] |= {place.place_id} if is_small(place) else {place.place_id, "known"}
-    # One small town alone tells no country: its name is likelier a surname, or a village elsewhere.
+                places[place.iso3] |= _anchors(place, span, index)
+    if home := _home(context.publisher):
+        weights[home] += _HOME_WEIGHT
+        places[home] |= {home, "known"}
+    # One small town, or a people named once, tells no country: the one is likelier a surname or elsewhere, the other abroad.
     anchored = [iso3 for iso3 in weights if len(places[iso3]) > 1]
     return tuple(sorted(anchored or weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
 
 
+def _anchors(place: Place, span: PlaceSpan, index: int) -> set[str]:
+    """Give what a mention adds to the proof that an article plays in a country, two of which suffice."""
+    if span.is_demonym:
+        return {f"people in {index}"}
+    return {place.place_id} if is_small(place) else {place.place_id, "known"}
+
+
+def _home(publisher: str | None) -> str | None:
+    """Read the country out of a publisher's web address: "dailynews.co.tz" prints about Tanzania unless it says otherwise."""
+    ending = re.search(r"\.([a-z]{2})$", publisher or "")
+    return domains().get(ending[1]) if ending else None
+
+
 def _weight(text: str, span: PlaceSpan, language: str) -> float:
-    speaks, happens, event = _cue_words(language)
-    said = speaks.search(text, span.end, min(len(text), span.end + 20)) is not None
+    speaks, sits, happens, event = _cue_words(language)
+    said = speaks.search(text, span.end, min(len(text), span.end + 20)) or sits.search(text, max(0, span.start - 40), span.start)
     there = happens.search(text, max(0, span.modifier_start - 12), span.modifier_start) is not None
     struck = event.search(text, span.end, min(len(text), span.end + 22)) or event.search(text, max(0, span.modifier_start - 22), span.modifier_start)
+    # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
+    adjective = span.is_demonym or (not there and span.text.replace(".", "").isupper() and text[span.end : span.end + 2].strip().isalpha())
     return (
-        (_PEOPLE_WEIGHT if span.is_demonym else 1.0)
+        (_PEOPLE_WEIGHT if adjective else 1.0)
         * (_SPEAKER_WEIGHT if said else 1.0)
         * (_THERE_WEIGHT if there else 1.0)
         * (_EVENT_WEIGHT if struck else 1.0)
@@ -110,11 +144,13 @@ def _weight(text: str, span: PlaceSpan, language: str) -> float:
 
 
 @lru_cache
-def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lexicon = load(language)
     happens = "|".join(re.escape(w) for w in lexicon.words("places", "at"))
+    sit = words_pattern((*lexicon.words("places", "speakers"), *lexicon.words("places", "callers"))).pattern
     return (
         words_pattern(lexicon.words("places", "speakers")),
+        re.compile(rf"{sit}(?: [a-z]+)? (?:in|at|from) (?:the )?$", re.IGNORECASE),
         re.compile(rf"\b(?:{happens}) (?:the )?$"),
         words_pattern(lexicon.words("places", "events")),
     )
@@ -123,6 +159,13 @@ def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
 def is_small(place: Place) -> bool:
     """Say whether a place tells nothing of its country unless something else in the article does."""
     return place.kind in ("city", "admin1") and place.population < _KNOWN_EVERYWHERE
+
+
+def is_alone(place: Place, span: PlaceSpan) -> bool:
+    """Say whether a name can mean but one country: Borno and Cox's Bazar can, many a small town and many a surname share a name."""
+    own = name_key(span.text).startswith(name_key(place.name))
+    enough = _KNOWN_ALONE if own else _KNOWN_BY_OTHER_NAMES
+    return place.population >= enough and all(p.iso3 == place.iso3 for p in span.places) and not main_tier().weak(name_key(span.text))
 
 
 def _dateline(context: ArticleContext, near: Sequence[str]) -> Place | None:

@@ -1,6 +1,8 @@
 """The clause that a number stands in: what lies between the breaks around it."""
 
 import re
+from bisect import bisect_left, bisect_right
+from typing import cast
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.languages.patterns import words_pattern
@@ -8,7 +10,11 @@ from crisisfigures.languages.patterns import words_pattern
 __all__ = ["clause_of", "words_pattern"]
 
 # A clause ends at a semicolon, a dash, a colon, or a comma or conjunction before a new subject; commas inside numbers are none.
-_BREAK = re.compile(r";|:\s|\s[-–—]\s|,\s+(?=(?:while|but|although|whereas|and\s+(?:that|the|a|an|more|some|at|about|another|in|on)|with)\b|and\s+\d)|\s+(?:while|but|although|whereas)\s+")
+_BREAK = re.compile(
+    r";|:\s|\s[-–—]\s"
+    r"|,\s{1,8}(?=(?:while|but|although|whereas|and\s{1,8}(?:that|the|a|an|more|some|at|about|another|in|on)|with)\b|and\s{1,8}\d)"
+    r"|\s(?:while|but|although|whereas)\s"
+)
 
 
 def clause_of(context: ArticleContext, mention: Mention) -> tuple[int, int]:
@@ -16,11 +22,16 @@ def clause_of(context: ArticleContext, mention: Mention) -> tuple[int, int]:
     sentence = context.sentences[mention.sentence]
     first = min(mention.start, mention.trigger_start if mention.trigger_start is not None else mention.start) - sentence.start
     last = max(mention.end, mention.trigger_end or mention.end) - sentence.start
-    start, end = 0, len(sentence.text)
-    for match in _BREAK.finditer(sentence.text):
-        if match.end() <= first:
-            start = match.end()
-        elif match.start() >= last:
-            end = match.start()
-            break
+    begins, ends = _breaks(context, mention.sentence)
+    before, behind = bisect_right(ends, first), bisect_left(begins, last)
+    start, end = ends[before - 1] if before else 0, begins[behind] if behind < len(begins) else len(sentence.text)
     return sentence.start + start, sentence.start + end
+
+
+def _breaks(context: ArticleContext, index: int) -> tuple[list[int], list[int]]:
+    """Give where the breaks of a sentence begin and end: found once, however many figures it has."""
+    key = f"breaks:{index}"
+    if key not in context.memo:
+        spans = [match.span() for match in _BREAK.finditer(context.sentences[index].text)]
+        context.memo[key] = ([a for a, _ in spans], [b for _, b in spans])
+    return cast(tuple[list[int], list[int]], context.memo[key])

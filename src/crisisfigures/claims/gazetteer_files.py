@@ -126,6 +126,13 @@ def demonyms() -> dict[str, str]:
 
 
 @lru_cache
+def domains() -> dict[str, str]:
+    """Give the country of each national ending of web addresses."""
+    columns = _columns("domains")
+    return dict(zip(columns["ending"], columns["iso3"], strict=True))
+
+
+@lru_cache
 def words(group: str) -> frozenset[str]:
     """Give one list of words: given, titles, never, organisation_before, organisation_after."""
     columns = _columns("words")

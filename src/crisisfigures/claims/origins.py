@@ -1,32 +1,30 @@
 """People who crossed a border: the country that they left and the one that they are in."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
-from crisisfigures.claims.article_places import ArticlePlaces
+from crisisfigures.claims.article_places import ArticlePlaces, meant
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
+from crisisfigures.claims.gazetteer import PlaceSpan
+from crisisfigures.claims.place_roles import sites_of
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
 from crisisfigures.languages import load
 
+FARTHEST = 12  # places of a clause that are looked at on either side of a figure
 CROSSING = frozenset({"refugees", "returnees", "migrants"})
 LEFT_HOME = frozenset(
-    {
-        "displaced",
-        "evacuated",
-        "assisted",
-        "in_need",
-        "targeted",
-        "food_insecure",
-        "affected",
-        "cases",
-        "malnourished",
-        "without_services",
-        "homeless",
-    }
+    {"displaced", "evacuated", "assisted", "in_need", "targeted", "food_insecure", "affected", "cases", "malnourished", "without_services", "homeless"}
 )
+UPROOTED = frozenset({"displaced", "homeless", "evacuated"})  # these may be in the country of their people
+AIDED = frozenset({"assisted", "in_need", "targeted", "food_insecure", "malnourished", "without_services"})  # of another people, these are refugees
+_BEHIND, _RIGHT_BEHIND = 30, 12  # characters behind a figure in which "refugees", and the name of its people, may stand
+_KEY = "exiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,21 @@ class Moved:
     abroad: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    abroad: re.Pattern[str]
+    refugee: re.Pattern[str]
+    fled: re.Pattern[str]  # right behind a people: "Syrians have fled"
+    left: re.Pattern[str]  # right before a place: "refugees from", "fleeing the"
+
+
 @lru_cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues(language: str) -> _Cues:
     lexicon = load(language)
-    return words_pattern(lexicon.words("places", "abroad")), words_pattern(lexicon.words("places", "refugee_words"))
+    refugee, flee = words_pattern(lexicon.words("places", "refugee_words")), words_pattern(lexicon.words("places", "flee"))
+    away = words_pattern(lexicon.words("places", "away")).pattern
+    left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
+    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), left)
 
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
@@ -49,62 +58,114 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households"):
         return None
     start, end = clause_of(context, mention)
-    away = bool(_patterns(context.language)[0].search(context.text, start, end))
     offset = context.sentences[mention.sentence].start
-    sites = [s for s in sites_of(context, mention.sentence, article) if start - offset <= s.start < end - offset]
-    people = _people(context, mention, article)
-    if mention.metric in CROSSING:
-        origin = people or _left(sites) or _likely(article, sites, mention)
-    else:
-        origin = people if away or any(s.role is Role.AT and s.iso3 not in (people, UNKNOWN, None) for s in sites) else None
-    hosts = [s for s in sites if s.role is Role.AT and s.iso3 not in (origin, UNKNOWN)]
-    if not origin or (mention.metric == "returnees" and not hosts):
+    away = _goes_abroad(context, mention.sentence, start - offset, end - offset)
+    sites = _sites_around(sites_of(context, mention.sentence, article), start - offset, mention.start - offset, end - offset)
+    read = _origin_of_crossing if mention.metric in CROSSING else _origin_of_others
+    origin = read(context, mention, article, sites, away)
+    hosts = _hosts(sites, mention, origin, offset)
+    # "Ugandans went home" tells of people who never left Uganda.
+    if not origin or (mention.metric == "returnees" and not hosts and origin in article.countries[:1]):
         return None
-    group = _nearest(hosts, mention, offset)
-    return Moved(origin, group, away and not group)
+    return Moved(origin, hosts, away and not hosts)
 
 
-def _nearest(hosts: Sequence[Site], mention: Mention, offset: int) -> list[Site]:
-    """Give the places right behind the figure, else those before it."""
-    if not hosts:
-        return []
-    behind = [s for s in hosts if s.start >= mention.end - offset]
-    best = behind[0] if behind else hosts[-1]
-    return [s for s in hosts if s.group == best.group]
+def _sites_around(sites: Sequence[Site], start: int, figure: int, end: int) -> Sequence[Site]:
+    """Give the places of a clause, as many on either side of the figure as can matter."""
+    first, middle, last = (bisect_left(sites, at, key=lambda s: s.start) for at in (start, figure, end))
+    return sites[max(first, middle - FARTHEST) : min(last, middle + FARTHEST)]
+
+
+def _goes_abroad(context: ArticleContext, sentence: int, start: int, end: int) -> bool:
+    """Say whether "abroad" or "neighbouring countries" stands between two points of a sentence; half open."""
+    key = f"abroad:{sentence}"
+    if key not in context.memo:
+        context.memo[key] = [m.start() for m in _cues(context.language).abroad.finditer(context.sentences[sentence].text)]
+    begins = cast(list[int], context.memo[key])
+    return bisect_left(begins, start) < bisect_left(begins, end)
+
+
+def _origin_of_crossing(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:
+    people = _people(context, mention, article)
+    if people or mention.metric == "returnees":
+        return people or _home(sites)
+    at = mention.start - context.sentences[mention.sentence].start
+    behind = [s for s in sites if s.start >= at]  # "86,000 from Chad and 12,000 from Niger"
+    left = _country(behind, Role.AWAY) or _country(sites, Role.AWAY)
+    if left is None and any(s.role is Role.AWAY for s in sites):
+        return None  # they come from several countries
+    return left or _likely(context, article, sites, away) if mention.metric == "refugees" else left
+
+
+def _home(sites: Sequence[Site]) -> str | None:
+    """Read "returned from Kenya to Somalia"."""
+    home = _country(sites, Role.TO)
+    return home if home != _country(sites, Role.AWAY) else None
+
+
+def _origin_of_others(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:
+    people, exiles = _people(context, mention, article), exiles_of(context, article)
+    if people:
+        there = any(s.role in (Role.AT, Role.TO) and s.iso3 not in (people, UNKNOWN, None) for s in sites)
+        foreign = mention.metric in AIDED and people not in article.countries[:1]
+        return people if away or there or foreign or (people in exiles and mention.metric not in UPROOTED) else None
+    named = _cues(context.language).refugee.search(context.text, mention.start, mention.end + _BEHIND)
+    return exiles[0] if named and len(exiles) == 1 else None
+
+
+def _country(sites: Sequence[Site], role: Role) -> str | None:
+    """Give the country of the first places with a role; None where they lie in several."""
+    first = next((s for s in sites if s.role is role and s.iso3 != UNKNOWN), None)
+    countries = {s.iso3 for s in sites if first and s.group == first.group and s.iso3 != UNKNOWN}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _hosts(sites: Sequence[Site], mention: Mention, origin: str | None, offset: int) -> list[Site]:
+    """Give the places that people moved to, else those where they are, right behind the figure or else before it; of returnees those that they left."""
+    for role in (Role.AWAY, Role.AT) if mention.metric == "returnees" else (Role.TO, Role.AT):
+        if there := [s for s in sites if s.role is role and s.iso3 not in (origin, UNKNOWN)]:
+            best = next((s for s in there if s.start >= mention.end - offset), there[-1])
+            return [s for s in sites if s.group == best.group]
+    return []
 
 
 def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
-    """Read the people's name in or right behind the figure, else the only one of the sentence before "refugees"."""
-    offset = context.sentences[mention.sentence].start
-    peoples = [s for s in article.by_sentence[mention.sentence] if s.is_demonym and s.places]
-    near = [s for s in peoples if mention.start - offset - 2 <= s.start <= mention.end - offset + 30]
-    if near:
-        return near[0].places[0].iso3
-    refugee = _patterns(context.language)[1]
-    text = context.sentences[mention.sentence].text
-    return next((s.places[0].iso3 for s in peoples if refugee.match(text, s.end + 1)), None)
+    """Read the people's name in or right behind the figure or before a bracket around it, else the first of the sentence before "refugees"."""
+    sentence = context.sentences[mention.sentence]
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    spans = article.by_sentence[mention.sentence]
+    first = bisect_left(spans, start - 2, key=lambda s: s.start)
+    near = next((s for s in spans[first : first + 3] if s.is_demonym and s.places and s.start <= end + _RIGHT_BEHIND), None)
+    bracket = sentence.text.rfind("(", max(0, start - 40), start)
+    whole = next((s for s in spans[max(0, first - 1) : first] if s.is_demonym and s.places and 0 <= bracket - s.end <= 2), None)
+    if found := near or whole:
+        return found.places[0].iso3
+    return article.refugees_named[mention.sentence]
 
 
-def _left(sites: Sequence[Site]) -> str | None:
-    return next((s.iso3 for s in sites if s.role is Role.AWAY and s.iso3 != UNKNOWN), None)
+def exiles_of(context: ArticleContext, article: ArticlePlaces) -> tuple[str, ...]:
+    """Give the countries whose people the article says fled or are refugees, the most often named first."""
+    if _KEY not in context.memo:
+        counts: dict[str, float] = defaultdict(float)
+        for sentence, spans in zip(context.sentences, article.by_sentence, strict=True):
+            for span in spans:
+                place = meant(span, article.countries, context.language)
+                if place and place.iso3:
+                    counts[place.iso3] += _flight(sentence.text, span, _cues(context.language))
+        context.memo[_KEY] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (-counts[iso3], iso3)))
+    return cast(tuple[str, ...], context.memo[_KEY])
 
 
-def _likely(article: ArticlePlaces, sites: Sequence[Site], mention: Mention) -> str | None:
-    """Refugees whose country is not told are of the people that the article speaks of, unless that is where they are now."""
-    if mention.metric != "refugees":
-        return None
-    hosts = {s.iso3 for s in sites if s.role is Role.AT}
-    return next(
-        (
-            iso3
-            for iso3 in sorted(
-                {*article.peoples[:2], *article.countries[:2]}, key=lambda c: (_standing(c, article.peoples) + _standing(c, article.countries), c)
-            )
-            if iso3 not in hosts
-        ),
-        None,
-    )
+def _flight(text: str, span: PlaceSpan, cues: _Cues) -> float:
+    if span.is_demonym:
+        named = cues.refugee.match(text, span.end + 1)
+        return 2.0 if named else 1.0 if cues.fled.match(text, span.end) else 0.0
+    return 1.0 if cues.left.search(text, max(0, span.modifier_start - 60), span.modifier_start) else 0.0
 
 
-def _standing(iso3: str, ranked: Sequence[str]) -> int:
-    return ranked.index(iso3) if iso3 in ranked else len(ranked)
+def _likely(context: ArticleContext, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:
+    """Refugees whose country is not told are of the people of whom the article says so, unless that is where they are now."""
+    reached = {s.iso3 for s in sites if s.role is Role.TO}
+    hosts = reached or (set() if away else {s.iso3 for s in sites if s.role is Role.AT})
+    crossed = article.countries[:2] if away or reached else ()
+    return next((iso3 for iso3 in (*exiles_of(context, article), *crossed) if iso3 not in hosts), None)

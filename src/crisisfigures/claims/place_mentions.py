@@ -39,6 +39,9 @@ class _Words:
     types: frozenset[str]
     settlements: frozenset[str]
     at: frozenset[str]
+    money: frozenset[str]
+    waters: frozenset[str]
+    months: frozenset[str]
     modifier: re.Pattern[str]
 
 
@@ -48,8 +51,11 @@ def _lexicon(language: str) -> _Words:
     single = sorted(lexicon.words("places", "modifiers"), key=len, reverse=True)
     one = "|".join(re.escape(w) for w in single) or r"(?!)"
     modifier = re.compile(rf"\b(?:the )?(?:(?:{one})(?:[ -]+| and | or )){{1,3}}$", re.IGNORECASE)
-    at = {*lexicon.words("places", "at"), *lexicon.words("places", "away")} - {"of", "to"}
-    return _Words(frozenset(lexicon.words("places", "types")), frozenset(lexicon.words("places", "settlements")), frozenset(at), modifier)
+    at = {*lexicon.words("places", "at"), *lexicon.words("places", "towards"), *lexicon.words("places", "away")} - {"of", "to"}
+    money = frozenset(lexicon.words("numbers", "currency_after"))
+    months = frozenset(map(name_key, lexicon.words("numbers", "months")))
+    types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
+    return _Words(types, settlements, frozenset(at), money, waters, months, modifier)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -68,10 +74,20 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     index = 0
     while index < len(tokens):
         span, width = _match(text, tokens, index, near, language) if _opens(text, tokens, index) else (None, 1)
-        if span:
+        if span and not _is_other_thing(text, tokens, index + width, span.end, language):
             spans.append(span)
         index += width
     return spans
+
+
+def _is_other_thing(text: str, tokens: list[re.Match[str]], following: int, end: int, language: str) -> bool:
+    """Tell "U.S. dollars", "US$" and "Java Sea" from countries and islands."""
+    if text[end : end + 1] in ("$", "€", "£"):
+        return True
+    if following >= len(tokens) or text[end : tokens[following].start()] != " ":
+        return False
+    lexicon, word = _lexicon(language), tokens[following][0]
+    return word in lexicon.money or (word.istitle() and word.lower() in lexicon.waters)
 
 
 def _opens(text: str, tokens: list[re.Match[str]], index: int) -> bool:
@@ -120,12 +136,12 @@ def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: i
     if people:
         return PlaceSpan(start, end, text[start:end], _country(people), True, start)
     places = tier.find(key)
-    if not places or key in words("never") or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+    if not places or key in words("never") or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None
     abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
-    if _is_person(text, tokens, index, width, abroad) or _is_organisation(text, tokens, index, width):
+    if _is_person(text, tokens, index, width, abroad or _minor(places), language) or _is_organisation(text, tokens, index, width):
         return None
     modified = lexicon.modifier.search(text, max(0, start - 60), start)
     division = (
@@ -154,22 +170,27 @@ def _initialism(written: str, places: tuple[Place, ...]) -> bool:
 
 
 def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...], near: Sequence[str], lexicon: _Words) -> bool:
-    return any(place.iso3 in near for place in places) or (index > 0 and tokens[index - 1][0] in lexicon.at)
+    if index > 0 and tokens[index - 1][0] in lexicon.at:
+        return True
+    # A capital may come from the beginning of a sentence or a longer name: "Rapid Assessment" is no place.
+    lower = index > 0 and tokens[index - 1][0].islower()
+    return any(place.iso3 in (near if lower else near[:1]) for place in places)
 
 
-def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool) -> bool:
+def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool, language: str) -> bool:
     """Tell a longer name by a title or given name before it, or a capital behind a place that is a given name or far from the article."""
     before = tokens[index - 1] if index else None
     if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
         word = name_key(before[0])
-        if word in words("titles") or (word in words("given") and not main_tier().find(word)):
+        if word in words("titles") or (word in words("given") and word not in _lexicon(language).months and not main_tier().find(word)):
             return True
     if width > 1 or index + 1 >= len(tokens) or not (abroad or name_key(tokens[index][0]) in words("given")):
         return False
     behind = tokens[index + 1]
     if text[tokens[index].end() : behind.start()] != " " or not behind[0][0].isupper():
         return False
-    return name_key(behind[0]) not in demonyms()
+    lexicon = _lexicon(language)
+    return name_key(behind[0]) not in demonyms() and behind[0].lower() not in lexicon.types | lexicon.settlements
 
 
 def _is_organisation(text: str, tokens: list[re.Match[str]], index: int, width: int) -> bool:

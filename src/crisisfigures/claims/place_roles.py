@@ -1,50 +1,27 @@
 """Tell what each place of a sentence does there: where something happens, where people came from, where a speaker sits."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
-from crisisfigures.claims.article_places import ArticlePlaces, is_small, meant
+from crisisfigures.claims.article_places import ArticlePlaces, is_alone, is_small, meant
+from crisisfigures.claims.attribution import Statement, statements_in
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
-from crisisfigures.claims.context import ArticleContext
-from crisisfigures.claims.gazetteer import Place, PlaceSpan, demonym, resolve
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.gazetteer import PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of, grouped
 from crisisfigures.languages import load
 
-UNKNOWN = "?"  # country of a name that the gazetteer lacks
-
-
-class Role(Enum):
-    """What a place does in its sentence."""
-
-    AT = "something happens there or people are there"
-    AWAY = "people left it"
-    OF = "it stands behind 'of'"
-    BARE = "it is named without a preposition"
-    WITHIN = "it says where the place before it lies"
-    SPEAKER = "someone who speaks sits there, or another event is compared"
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One place of a sentence; offsets count from its start. Places joined by commas and "and" share a group; whole is the group's text."""
-
-    start: int
-    end: int
-    text: str
-    place: Place | None
-    iso3: str | None
-    role: Role
-    group: int
-    whole: str = ""
-
-
+MOST_SPEAKERS = 8  # who spoke before these in one sentence is not looked at
 @dataclass(frozen=True, slots=True)
 class _Cues:
     at: re.Pattern[str]
+    to: re.Pattern[str]
     away: re.Pattern[str]
     of: re.Pattern[str]
     speaker: re.Pattern[str]
@@ -52,13 +29,12 @@ class _Cues:
     unknown: re.Pattern[str]
     outside: re.Pattern[str]
     said_in: re.Pattern[str]
+    event: re.Pattern[str]  # right behind a place: "Nepal's earthquake"
 
 
+_REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]+){0,3}")
+_LABEL = re.compile(r"[^.:;]{0,30}:\s")  # behind a place that opens an entry: "Mali, 3 May: ..."
 _NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
-
-
-def _any(options: Iterable[str]) -> str:
-    return "|".join(re.escape(option) for option in options)
 
 
 @lru_cache
@@ -68,23 +44,25 @@ def _cues(language: str) -> _Cues:
     def listed(key: str) -> tuple[str, ...]:
         return lexicon.words("places", key)
 
-    kinds = _any((*listed("types"), *listed("settlements")))
+    kinds = any_of((*listed("types"), *listed("settlements")))
     # Up to four words may stand between preposition and name: "in the besieged port city of".
-    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|{_any((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
+    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|{any_of((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
 
     def before(options: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
+        return re.compile(rf"\b(?:{any_of(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
 
-    near = _any((*listed("settled_at"), "of"))
+    near = rf"{any_of(listed('settled_at'))}|(?:{kinds}) of"
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
+        to=before(listed("towards")),
         away=before(listed("away")),
         of=before(["of"]),
         speaker=words_pattern(listed("speakers")),
         comparison=words_pattern(listed("comparisons")),
         unknown=re.compile(rf"\b(?:{near})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
         outside=before(listed("outside")),
-        said_in=re.compile(rf"\b(?:{_any((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
+        event=re.compile(rf"(?:['’]s(?: [\w-]+)?)? {words_pattern(listed('events')).pattern}", re.IGNORECASE),
+        said_in=re.compile(rf"\b(?:{any_of((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
     )
 
 
@@ -98,24 +76,44 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
     spans = [s for s in article.by_sentence[index] if not s.is_demonym]
     sites = [_site(text, span, article.countries, context.language) for span in spans if not _stands_for(text, span, context.language)]
     sites += _unknown(text, article.by_sentence[index], article.countries, context.language)
-    sites = _grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
+    sites = grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
     context.memo[key] = sites
     return sites
+
+
+def said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
+    """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
+    sites = sites_of(context, mention.sentence, article)
+    at = mention.start - context.sentences[mention.sentence].start
+    closing = _closing(context, mention.sentence)
+    heard = bisect_right(closing, at, key=lambda s: s.said_start)
+    speaker = min((s.start for s in closing[max(0, heard - MOST_SPEAKERS) : heard] if at < s.said_end), default=None)
+    return sites if speaker is None else sites[: bisect_left(sites, speaker, key=lambda s: s.start)]
+
+
+def _closing(context: ArticleContext, index: int) -> list[Statement]:
+    """List the statements of a sentence whose speaker stands behind what is said, in order."""
+    key = f"closing:{index}"
+    if key not in context.memo:
+        found = (s for s in statements_in(context.sentences[index].text, context.language) if s.said_end <= s.start)
+        context.memo[key] = sorted(found, key=lambda s: (s.said_start, s.start))
+    return cast(list[Statement], context.memo[key])
 
 
 def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
     place = meant(span, near, language)
     start = span.modifier_start
-    if place and place.iso3 not in near and is_small(place):
-        return Site(start, span.end, span.text, None, UNKNOWN, _role(text, start, span, language), 0)
-    if place and place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
+    if place is None or (place.iso3 not in near and is_small(place) and not is_alone(place, span)):
+        end = _REST_OF_NAME.match(text, span.end).end()  # type: ignore[union-attr]
+        return Site(start, end, text[span.start : end], None, UNKNOWN, _role(text, start, span, language), 0)
+    if place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(
         start,
         span.end,
         text[start : span.end].removeprefix("the ") if start < span.start else span.text,
         place,
-        place.iso3 if place else None,
+        place.iso3,
         _role(text, start, span, language),
         0,
     )
@@ -129,11 +127,16 @@ def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
 
 def _many(text: str, language: str) -> list[Site]:
     """Read "worldwide" and "in 18 countries" as places without a country."""
-    return [Site(m.start(), m.end(), m[0], None, None, Role.AT, 0) for m in _many_pattern(language).finditer(text)]
+    to = _cues(language).to
+    return [
+        Site(m.start(), m.end(), m[0], None, None, Role.TO if to.search(text, max(0, m.start() - 60), m.start()) else Role.AT, 0)
+        for m in many_pattern(language).finditer(text)
+    ]
 
 
 @lru_cache
-def _many_pattern(language: str) -> re.Pattern[str]:
+def many_pattern(language: str) -> re.Pattern[str]:
+    """Match what stands for several countries or the world."""
     lexicon = load(language)
     nouns = "|".join(map(re.escape, lexicon.words("places", "countries_noun")))
     phrases = words_pattern(lexicon.words("places", "many_countries")).pattern
@@ -149,8 +152,10 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY
-    if cues.at.search(before):
+    if cues.at.search(before) or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
+    if cues.to.search(before):
+        return Role.TO
     return Role.OF if cues.of.search(before) else Role.BARE
 
 
@@ -165,63 +170,28 @@ def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], languag
     found = []
     for match in _cues(language).unknown.finditer(text):
         a, b = match.span("name")
-        if any(s.start < b and a < s.end for s in spans) or not _like_a_place(match["name"]) or causes_in(match["name"], language):
+        if _covered(spans, a, b) or not _like_a_place(match["name"], language) or causes_in(match["name"], language):
             continue
         place = resolve(match["name"], near, language)
         place = place if place and place.iso3 in near else None
-        role = Role.OF if match[0].startswith("of") else Role.AT
-        found.append(Site(a, b, match["name"], place, place.iso3 if place else UNKNOWN, role, 0))
+        sea = not place and not _waters(language).isdisjoint(match["name"].lower().split())
+        found.append(Site(a, b, match["name"], place, place.iso3 if place else None if sea else UNKNOWN, Role.AT, 0))
     return found
 
 
-def _like_a_place(name: str) -> bool:
-    first = name_key(name.split()[0])
-    return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper()
-
-
 @lru_cache
-def _join(language: str) -> re.Pattern[str]:
-    lexicon = load(language)
-    between = _any((*lexicon.words("places", "settled_at"), *lexicon.words("places", "modifiers"), "the"))
-    return re.compile(rf"(?:, | & |,? (?:{_any(lexicon.words('places', 'joins'))}) )(?:(?:{between}) )*", re.IGNORECASE)
+def _waters(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("places", "waters"))
 
 
-def _grouped(text: str, sites: list[Site], language: str) -> list[Site]:
-    """Join lists of places into groups; a place behind a comma that holds the one before says where that lies."""
-    joined: list[Site] = []
-    for site in sites:
-        previous = joined[-1] if joined else None
-        gap = text[previous.end : site.start] if previous else ""
-        if previous and _holds(site, previous) and re.fullmatch(r", | \(| in | in the ", gap):
-            iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
-            joined[-1] = replace(previous, iso3=iso3)
-            site = replace(site, role=Role.WITHIN, group=previous.group)
-        elif previous and _join(language).fullmatch(gap):
-            site = (
-                replace(site, role=previous.role if previous.role is not Role.WITHIN else Role.AT, group=previous.group)
-                if site.role is not Role.SPEAKER
-                else replace(site, group=len(joined) + 1)
-            )
-        else:
-            site = replace(site, group=len(joined) + 1)
-        joined.append(site)
-    return [_completed(text, site, joined) for site in joined]
+def _covered(spans: Sequence[PlaceSpan], start: int, end: int) -> bool:
+    """Say whether a place that is known overlaps; spans are in order and do not overlap each other."""
+    behind = bisect_left(spans, end, key=lambda s: s.start)
+    return behind > 0 and spans[behind - 1].end > start
 
 
-def _holds(outer: Site, inner: Site) -> bool:
-    if outer.place is None:
-        return False
-    if inner.place is None:
-        return outer.place.kind in ("country", "admin1", "region")
-    return (
-        outer.iso3 == inner.iso3
-        and outer.place.kind in ("country", "admin1", "region")
-        and inner.place.kind != "country"
-        and outer.place != inner.place
-    )
-
-
-def _completed(text: str, site: Site, sites: list[Site]) -> Site:
-    group = [s for s in sites if s.group == site.group and s.role is not Role.WITHIN]
-    whole = text[group[0].start : group[-1].end] if group else site.text
-    return replace(site, whole=whole)
+def _like_a_place(name: str, language: str) -> bool:
+    first = name_key(name.split()[0])
+    if name.lower() in load(language).words("places", "types"):
+        return False  # "in the Region"
+    return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper()

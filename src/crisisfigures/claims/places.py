@@ -1,21 +1,27 @@
 """Say where a figure's harm happened or where its people are: clause, sentence, neighbours, heading, title, dateline, article, in that order."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
-from crisisfigures.claims.attribution import statements_in
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, find_places, place_by_id
-from crisisfigures.claims.origins import CROSSING, Moved, moved_people
-from crisisfigures.claims.place_roles import UNKNOWN, Role, Site, sites_of
+from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
+from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
+from crisisfigures.claims.place_hints import of_the_world, told_by
+from crisisfigures.claims.place_roles import said_sites, sites_of
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
 from crisisfigures.languages import load
 
-FLED = frozenset({"displaced", "idps", "evacuated", "homeless"})  # the place that these left is theirs where no other is told
+MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
+LEAVING = frozenset({"evacuated"})  # these count where they were in danger
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
+FARTHEST_BACK = 4  # sentences in which the country of an unknown name is looked for
+AHEAD, NEW_PART = 15, 25  # characters that a place before the figure, or beyond a comma, counts as farther off
+_COMMA = re.compile(r",(?!\d)|;|\(|\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +50,19 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     """Answer for one figure."""
     article = places_of(context)
     moved = moved_people(context, mention, article)
-    where = _holder(context, mention, article)
+    where = (_danger(context, mention, article) if mention.metric in LEAVING else None) or _holder(context, mention, article)
     if where is None and moved and moved.host_sites:
-        where = _of_sites(moved.host_sites, "clause", article)
+        where = _of_sites(moved.host_sites, "clause", context, mention, article)
     if where is None and not (moved and moved.abroad):
         where = _find(context, mention, article, moved)
     if where is None:
         return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
     origin = moved.origin_iso3 if moved else None
-    return PlaceAnswer(where.text, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
+    return PlaceAnswer(where.text or None, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
 
 
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
-    steps = (_in_clause, _in_sentence, _in_neighbours, _in_heading, _in_title)
+    steps = (_in_clause, _in_sentence, _hinted, _in_neighbours, _in_heading, _in_title)
     for step in steps:
         if step is _in_neighbours and moved and mention.metric in CROSSING and moved.origin_iso3:
             continue  # the exodus as a whole: a host that the next sentence names holds only a part of it
@@ -76,78 +82,118 @@ def _holds(language: str) -> re.Pattern[str]:
 def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     """Read "Lebanon hosts 1.1 million of them, Jordan 600,000": the name right before a number says where."""
     offset = context.sentences[mention.sentence].start
-    for site in sites_of(context, mention.sentence, article):
+    sites = sites_of(context, mention.sentence, article)
+    before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
+    for site in sites[max(0, before - 3) : before]:
         between = context.text[offset + site.end : mention.start]
-        if site.role is Role.BARE and site.place and 0 <= mention.start - offset - site.end <= 40 and _holds(context.language).fullmatch(between):
-            return _of_sites([site], "clause", article)
+        if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
+            return _of_sites([site], "clause", context, mention, article)
     return None
 
 
-def _said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
-    """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
-    sentence = context.sentences[mention.sentence]
-    at = mention.start - sentence.start
-    closing = [s.start for s in statements_in(sentence.text, context.language) if s.said_start <= at and s.said_end <= s.start]
-    sites = sites_of(context, mention.sentence, article)
-    return [s for s in sites if s.start < min(closing)] if closing else sites
+def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    """Read where people were taken from: it goes before where to."""
+    left = _nearest(context, said_sites(context, mention, article), mention, (Role.AWAY,))
+    return _of_sites(left, "sentence", context, mention, article) if left else None
 
 
 def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
-    sites = [s for s in _said_sites(context, mention, article) if start - offset <= s.start < end - offset]
-    roles = (Role.AT, Role.AWAY) if mention.metric in FLED else (Role.AT,)
-    chosen = _nearest(sites, mention, offset, roles)
-    return _of_sites(chosen, "clause", article) if chosen else None
-
-
-def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
-    offset = context.sentences[mention.sentence].start
-    sites = _said_sites(context, mention, article)
-    for roles in ((Role.AT,), (Role.BARE,), (Role.AWAY, Role.OF)):
-        # Without a preposition of place a name counts only where the article plays.
-        fit = sites if roles == (Role.AT,) else [s for s in sites if s.iso3 in (*article.countries[:1], UNKNOWN)]
-        if chosen := _nearest(fit, mention, offset, roles):
-            return _of_sites(chosen, "sentence", article)
+    sites = said_sites(context, mention, article)
+    first, last = bisect_left(sites, start - offset, key=lambda s: s.start), bisect_left(sites, end - offset, key=lambda s: s.start)
+    for roles in _roles(mention):
+        if chosen := _nearest(context, sites[first:last], mention, roles):
+            return _of_sites(chosen, "clause", context, mention, article)
     return None
 
 
-def _nearest(sites: Sequence[Site], mention: Mention, offset: int, roles: tuple[Role, ...]) -> list[Site]:
+def _roles(mention: Mention) -> tuple[tuple[Role, ...], ...]:
+    """List what a place may do for the people of a figure to be there, the likeliest first."""
+    if mention.metric in LEAVING:
+        return (Role.AWAY,), (Role.AT, Role.TO)
+    if mention.metric in CROSSING:
+        return ((Role.AT, Role.TO),)
+    return ((Role.AT, Role.TO), (Role.AWAY,)) if mention.metric in MOVING else ((Role.AT,),)
+
+
+def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    sites = said_sites(context, mention, article)
+    crossed = mention.metric in CROSSING
+    for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.OF) if crossed else (Role.TO, Role.AWAY, Role.OF)):
+        # Without a preposition of place a name counts only where the article plays, or where people crossed a border.
+        countries = None if Role.AT in roles or crossed else (*article.countries[:1], UNKNOWN)
+        if chosen := _nearest(context, sites, mention, roles, countries):
+            return _of_sites(chosen, "sentence", context, mention, article)
+    return None
+
+
+def _nearest(
+    context: ArticleContext, sites: Sequence[Site], mention: Mention, roles: tuple[Role, ...], countries: Sequence[str] | None = None
+) -> list[Site]:
     """Give the group of joined places that is nearest to the figure; what stands behind the figure goes before what stands ahead."""
-    heads = [s for s in sites if s.role in roles]
+    sentence = context.sentences[mention.sentence]
+    start, end = mention.start - sentence.start, max(mention.end, mention.trigger_end or 0) - sentence.start
+    middle = bisect_left(sites, start, key=lambda s: s.start)
+    around = sites[max(0, middle - FARTHEST) : middle + FARTHEST]
+    # Only refugees are where "to neighbouring countries" says: in "40,000 are displaced and 9,000 fled abroad" it tells nothing of the first.
+    fit = [s for s in around if s.iso3 is not None or s.role is not Role.TO or mention.metric in CROSSING]
+    heads = [s for s in fit if s.role in roles and (countries is None or s.iso3 in countries)]
     if not heads:
         return []
-    start, end = mention.start - offset, max(mention.end, mention.trigger_end or 0) - offset
-    best = min(heads, key=lambda s: s.start - end if s.start >= end else 15 + start - s.end if s.end <= start else 0)
-    return [s for s in sites if s.group == best.group]
+    best = min(heads, key=lambda s: _distance(sentence.text, s, start, end))
+    return [s for s in around if s.group == best.group]
 
 
-def _of_sites(sites: Sequence[Site], evidence: str, article: ArticlePlaces) -> _Where:
+def _distance(text: str, site: Site, start: int, end: int) -> int:
+    if site.start >= end:
+        return site.start - end + (NEW_PART if _COMMA.search(text, end, site.start) else 0)
+    return AHEAD + start - site.end if site.end <= start else 0
+
+
+def _of_sites(sites: Sequence[Site], evidence: str, context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where:
     """Join the places of one group: one country they share, or none."""
     first = sites[0]
     inner = [s for s in sites if s.role is not Role.WITHIN]
-    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or set(
-        article.countries[:1]
-    )  # a name that the gazetteer lacks lies where the article plays
+    countries = {s.iso3 for s in inner if s.iso3 != UNKNOWN} or {_scene(context, mention.sentence, first, article)}
     text = first.text if len(inner) == 1 else first.whole
     return _Where(text, first.place if len(inner) == 1 else None, countries.pop() if len(countries) == 1 else None, evidence)
+
+
+def _hinted(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    if of_the_world(context, mention):
+        return _Where("", None, None, "sentence")
+    iso3 = told_by(context, mention, article)
+    return _Where(country_name(iso3), place_by_id(iso3), iso3, "sentence") if iso3 else None
+
+
+def _scene(context: ArticleContext, sentence: int, site: Site, article: ArticlePlaces) -> str | None:
+    """Say in which country a name lies that the gazetteer lacks: where its sentence, the sentences before it, else the article plays."""
+    for index in range(sentence, max(-1, sentence - FARTHEST_BACK), -1):
+        if context.sentences[index].paragraph != context.sentences[sentence].paragraph:
+            break
+        known = [s for s in sites_of(context, index, article) if s.role in (Role.AT, Role.WITHIN) and s.iso3 in article.countries]
+        if known:
+            return min(known, key=lambda s: abs(s.start - site.start)).iso3 if index == sentence else known[-1].iso3
+    return article.countries[0] if article.countries else None
 
 
 def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     here = context.sentences[mention.sentence]
     for step in NEIGHBOURS:
         index = mention.sentence + step
-        if 0 <= index < len(context.sentences) and context.sentences[index].paragraph == here.paragraph:
+        goes_on = step == -1 and here.text[0].islower()  # a sentence that the lines of a page broke in two
+        if 0 <= index < len(context.sentences) and (goes_on or context.sentences[index].paragraph == here.paragraph):
             sites = sites_of(context, index, article)
-            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 is not None), None)
+            found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 not in (None, UNKNOWN)), None)
             if found:
-                return _of_sites([s for s in sites if s.group == found.group], "neighbour", article)
+                return _of_sites([s for s in sites if s.group == found.group], "neighbour", context, mention, article)
     return None
 
 
 def _in_heading(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
-    heading = context.heading_of(mention.sentence)
-    spans = find_places(heading, article.countries, context.language) if heading else []
+    heading = article.headings[mention.sentence]
+    spans = article.by_sentence[heading] if heading is not None else []
     return next(_of_spans(spans, "heading", article, context.language), None)
 
 

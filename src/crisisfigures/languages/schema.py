@@ -64,7 +64,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "places": {
         "holding": "words",
-        "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
+        "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
         "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
     },
     "attribution": {

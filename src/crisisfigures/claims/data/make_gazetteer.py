@@ -299,6 +299,13 @@ def write_words(main: Gazetteer, curated: dict[str, Any]) -> None:
     write("words", {"list": [g for g, _ in pairs], "word": [w for _, w in pairs]})
 
 
+def write_domains(curated: dict[str, Any]) -> None:
+    """Write the country of each national ending of web addresses."""
+    found = {country["tld"].lstrip("."): country["iso3"] for country in geonames("countries").values() if country["tld"]}
+    kept = sorted(set(found) - set(curated["domains"]["sold"]))
+    write("domains", {"ending": kept, "iso3": [found[ending] for ending in kept]})
+
+
 def make() -> None:
     """Write every file."""
     curated = tomllib.loads((HERE / "curated.toml").read_text(encoding="utf-8"))
@@ -312,6 +319,7 @@ def make() -> None:
     write_tier(main, "", weak_names(main, curated))
     write_tier(minor, "minor_", set())
     write_words(main, curated)
+    write_domains(curated)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,66 @@
+"""What a sentence without a place still tells of its country: whose authorities count there, and whether a body of the world speaks."""
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from crisisfigures.claims.article_places import ArticlePlaces, meant
+from crisisfigures.claims.clauses import words_pattern
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.place_roles import many_pattern, sites_of
+from crisisfigures.claims.place_sites import Role
+from crisisfigures.languages import load
+
+DISEASE = frozenset({"cases", "deaths"})
+_WORLD = "world-wide"
+
+
+@lru_cache
+def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = load(language)
+    authorities = words_pattern(lexicon.words("places", "authorities")).pattern
+    bodies = "|".join(map(re.escape, lexicon.words("places", "world_bodies")))
+    return re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{authorities}", re.IGNORECASE), re.compile(rf"\b(?:{bodies})\b")
+
+
+def told_by(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
+    """Give the one country whose towns or cases a sentence tells of, or whose authorities count in it."""
+    key = f"told:{mention.sentence}"
+    if key not in context.memo:
+        context.memo[key] = _told(context, mention.sentence, article)
+    division, country, authority = cast(tuple[str | None, ...], context.memo[key])
+    # "Japan has seen more than 350 cases": countries report diseases of their own.
+    return division or (country if mention.metric == "cases" else None) or authority
+
+
+def _told(context: ArticleContext, sentence: int, article: ArticlePlaces) -> tuple[str | None, ...]:
+    sites = [s for s in sites_of(context, sentence, article) if s.role is Role.BARE]
+    types = load(context.language).words("places", "types")
+    # "The governor of Bauchi state": a division is named for what happens in it.
+    division = _only({s.iso3 for s in sites if s.place and s.text.lower().rpartition(" ")[2] in types})
+    country, authority = _only({s.iso3 for s in sites}), _authority(context, sentence, article)
+    return division, *(iso3 if iso3 in article.countries else None for iso3 in (country, authority))
+
+
+def _authority(context: ArticleContext, sentence: int, article: ArticlePlaces) -> str | None:
+    text, pattern = context.sentences[sentence].text, _cues(context.language)[0]
+    places = (meant(span, article.countries, context.language) for span in article.by_sentence[sentence] if pattern.match(text, span.end))
+    return _only({place.iso3 for place in places if place})
+
+
+def _only(countries: set[str | None]) -> str | None:
+    return countries.pop() if len(countries) == 1 else None
+
+
+def of_the_world(context: ArticleContext, mention: Mention) -> bool:
+    """Say whether a body of the world counts a disease, in an article that speaks of many countries."""
+    key = f"body:{mention.sentence}"
+    if key not in context.memo:
+        context.memo[key] = _cues(context.language)[1].search(context.sentences[mention.sentence].text) is not None
+    return mention.metric in DISEASE and bool(context.memo[key]) and _is_worldwide(context)
+
+
+def _is_worldwide(context: ArticleContext) -> bool:
+    if _WORLD not in context.memo:
+        context.memo[_WORLD] = many_pattern(context.language).search(context.text) is not None
+    return bool(context.memo[_WORLD])
