@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import cast
 
 from crisisfigures.claims.article_places import ArticlePlaces, is_alone, is_small, meant
-from crisisfigures.claims.attribution import Statement, statements_in
 from crisisfigures.claims.causes import causes_in
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of, grouped
+from crisisfigures.claims.speech import Statement
+from crisisfigures.claims.statements import statements_in
 from crisisfigures.languages import load
 
 MOST_SPEAKERS = 8  # who spoke before these in one sentence is not looked at
