@@ -7,7 +7,6 @@ or the name of what holds in general.
 from collections.abc import Callable, Iterator
 
 from crisisfigures.claims.causes import causes_in
-from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.wording import Wording
 from crisisfigures.model import Basis, Metric
 
@@ -22,9 +21,8 @@ NEAR = 40  # characters before refugees in which a verb stands that moves them
 FEW_RESCUED = 50  # so few rescued are one rescue's
 
 
-def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
-    """Give the basis of a figure and the ground for it: the words that decide, or what holds in general."""
-    wording = Wording(context, mention)
+def ruled_basis(wording: Wording) -> tuple[Basis, str]:
+    """Give the basis that the rules find for a figure, and the ground for it: the words that decide, or what holds in general."""
     if wording.rate:
         return "rate", wording.rate
     return next((basis, ground) for basis, ground in _rules(wording)(wording) if ground)

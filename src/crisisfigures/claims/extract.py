@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 from crisisfigures.claims import weighing
 from crisisfigures.claims.attribution import attribute
-from crisisfigures.claims.basis import basis_of
+from crisisfigures.claims.basis_weighing import basis_of
 from crisisfigures.claims.binding import Binding, bind_by_rules, facts_of
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern

@@ -3,11 +3,8 @@
 A logistic model over named signs (claims/signs.py, claims/gifts.py), learned from annotated articles by claims/data/train_weights.py.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.candidates import Facts
@@ -15,13 +12,10 @@ from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import Tagged
+from crisisfigures.claims.weights import Weights, probability, strongest, weights
 
 ENOUGH = 0.5  # the probability from which a number is bound
-BIAS = "bias"
-TOLD = 4  # signs that a claim keeps for `explain`
 NEAR_TRIGGER = "near a trigger"
-
-Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +25,6 @@ class Weighed:
     probability: float
     choice: Pair | Gift
     seen: Sequence[str] = ()
-
-
-@lru_cache
-def weights(language: str, kind: str) -> Weights:
-    """Read the weights of the signs of `pairs` or `gifts`; a language without its own takes the English ones, for most signs are classes."""
-    folder = files(__package__) / "data"
-    file = folder / f"{kind}.{language}.tsv"
-    text = (file if file.is_file() else folder / f"{kind}.en.tsv").read_text(encoding="utf-8")
-    return {sign: float(weight) for sign, _, weight in (line.rpartition("\t") for line in text.split("\n") if line)}
-
-
-def probability(seen: Iterable[str], weighed: Weights) -> float:
-    """Give the probability that the signs seen speak for."""
-    total = weighed[BIAS] + sum(weighed.get(sign, 0.0) for sign in seen)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True, before: Sequence[Binding] = ()) -> list[Binding]:
@@ -107,9 +86,3 @@ def bound_by_gift(weighed: Weighed, language: str = "en") -> Binding:
     trigger, giver = (gift.giver.trigger, gift.giver.number) if same_sentence else (None, None)
     why = strongest(weighed.seen, weights(language, "gifts"))
     return Binding(gift.number, gift.metric, gift.unit, gift.rule, round(weighed.probability, 3), gift.head, trigger, giver, why)
-
-
-def strongest(seen: Iterable[str], weighed: Weights) -> tuple[str, ...]:
-    """Give the signs that spoke most strongly, for or against, with their weights."""
-    told = sorted({(sign, weighed[sign]) for sign in seen if sign in weighed}, key=lambda told: (-abs(told[1]), told[0]))
-    return tuple(f"{sign} ({weight:+.1f})" for sign, weight in told[:TOLD])

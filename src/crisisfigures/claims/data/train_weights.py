@@ -1,8 +1,9 @@
-"""Learn the weights of claims/weighing.py from annotated articles: run by developers, never by the program.
+"""Learn the weights of claims/weighing.py and claims/basis_weighing.py from annotated articles: run by developers, never by the program.
 
     python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs/en]
 
-Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv and gifts.en.tsv beside this file: sign and weight, in the order of the signs.
+Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, gifts.en.tsv and basis.en.tsv
+beside this file: a sign and its weight for each choice, in the order of the signs.
 Needs scikit-learn (extra `train`). Logistic regression with an L2 penalty (lbfgs): the same input gives the same weights.
 """
 
@@ -11,6 +12,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +20,25 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from crisisfigures.claims.basis import ruled_basis
+from crisisfigures.claims.basis_weighing import CHOICES, basis_signs
 from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.candidates import Facts
-from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.evaluation.documents import Annotation, read_documents, read_held_out
-from crisisfigures.claims.extract import mention_of, speaks_of
+from crisisfigures.claims.extract import find_mentions, mention_of, speaks_of
 from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import Token, tag_sentence
-from crisisfigures.claims.weighing import BIAS, ENOUGH, Weighed, bound_by_gift, bound_by_pair
+from crisisfigures.claims.weighing import ENOUGH, Weighed, bound_by_gift, bound_by_pair
+from crisisfigures.claims.weights import BIAS
+from crisisfigures.claims.wording import Wording
 
 FOLDS = 5
 SEEN_OFTEN = 2  # documents' signs seen less often are left out
-STRENGTH = {"pairs": 0.3, "gifts": 0.3}  # inverse of the penalty; chosen on articles left out
+STRENGTH = {"pairs": 0.3, "gifts": 0.3, "basis": 0.3}  # inverse of the penalty; chosen on articles left out
 SMALLEST = 0.004  # weights below say nothing
 HERE = Path(__file__).parent
 
@@ -76,6 +82,7 @@ def main() -> None:
         rows += read_specs(arguments.specs, first=rows[-1].document + 1 if rows else 0)
     learn_pairs(rows)
     learn_gifts(rows)
+    learn_basis(list(read_bases(arguments.annotated, left_out)))
 
 
 def read_rows(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[Row]:
@@ -101,7 +108,8 @@ def read_specs(folder: Path, first: int) -> Iterator[Row]:
 
 
 def _context(record: dict[str, Any]) -> ArticleContext:
-    return ArticleContext(record["text"], record.get("title"), record.get("publisher"))
+    published = record.get("published")
+    return ArticleContext(record["text"], record.get("title"), record.get("publisher"), date.fromisoformat(published[:10]) if published else None)
 
 
 def _rows_of(number: int, context: ArticleContext, said: Sequence[Annotation] | Sequence[tuple[float, str]]) -> Iterator[Row]:
@@ -164,6 +172,44 @@ def _by_sentence(rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int], list[Ro
     yield from groups.items()
 
 
+def read_bases(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[tuple[list[str], str]]:
+    """Give the signs and the annotated basis of every figure that is read right."""
+    for path in paths:
+        records = {r["id"]: r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        for document in read_documents(path):
+            if document.document_id not in left_out:
+                context = _context(records[document.document_id])
+                for found in find_mentions(context):
+                    if right := _annotation_of(found.mention, document.annotations):
+                        wording = Wording(context, found.mention)
+                        basis, ground = ruled_basis(wording)
+                        if basis != "rate":
+                            yield basis_signs(wording, basis, ground), str(right.fields["basis"])
+
+
+def _annotation_of(mention: Mention, annotations: Sequence[Annotation]) -> Annotation | None:
+    over = (a for a in annotations if a.start < mention.end and mention.start < a.end and a.metric == mention.metric and not a.optional)
+    return next((a for a in over if _equal(a.value, float(mention.value))), None)
+
+
+def learn_basis(examples: Sequence[tuple[list[str], str]]) -> None:
+    """Learn which basis the signs of a figure speak for."""
+    vectors = DictVectorizer(dtype=np.float32)
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _ in examples])
+    often = np.asarray((seen > 0).sum(axis=0)).ravel() > SEEN_OFTEN
+    model = _fit("basis", seen[:, often], np.asarray([basis for _, basis in examples]))
+    order = [list(model.classes_).index(choice) for choice in CHOICES]
+    names = np.asarray(vectors.feature_names_)[often]
+    table = {BIAS: model.intercept_[order], **dict(zip(names, model.coef_[order].T, strict=True))}
+    _write("basis", table)
+    print(f"basis: {len(examples)} examples, {len(table)} signs")
+
+
+def _write(decision: str, table: dict[str, Any]) -> None:
+    lines = ["\t".join([" ".join(sign.split()), *(f"{w:.3f}" for w in np.atleast_1d(numbers))]) for sign, numbers in sorted(table.items()) if np.abs(numbers).max() >= SMALLEST]
+    (HERE / f"{decision}.en.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def _learn(kind: str, examples: Sequence[tuple[int, list[str], bool | None]]) -> "np.ndarray[Any, Any]":
     """Fit, write the table, and give the probability of each example as models see it that did not learn from its article."""
     vectors = DictVectorizer(dtype=np.float32)
@@ -178,9 +224,8 @@ def _learn(kind: str, examples: Sequence[tuple[int, list[str], bool | None]]) ->
         judged[fold == part] = _fit(kind, seen[sure & (fold != part)], right[sure & (fold != part)]).predict_proba(seen[fold == part])[:, 1]
     model = _fit(kind, seen[sure], right[sure])
     table = {BIAS: model.intercept_[0], **dict(zip(names, model.coef_[0], strict=True))}
-    lines = [f"{' '.join(sign.split())}\t{weight:.3f}" for sign, weight in sorted(table.items()) if abs(weight) >= SMALLEST]
-    (HERE / f"{kind}.en.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{kind}: {int(sure.sum())} examples, {int(right[sure].sum())} right, {len(lines)} signs; left-out accuracy {((judged >= ENOUGH) == right)[sure].mean():.3f}")
+    _write(kind, table)
+    print(f"{kind}: {int(sure.sum())} examples, {int(right[sure].sum())} right, {len(table)} signs; left-out accuracy {((judged >= ENOUGH) == right)[sure].mean():.3f}")
     return judged
 
 

@@ -1,0 +1,39 @@
+"""The weights that were learned for named signs: a table of signs and numbers a decision, as data beside this package."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+BIAS = "bias"
+TOLD = 4  # signs that a claim keeps for `explain`
+FARTHEST = 30.0  # of a sum of weights: beyond, a probability is 0 or 1
+
+Weights = Mapping[str, Sequence[float]]
+
+
+@lru_cache
+def weights(language: str, decision: str) -> Weights:
+    """Read the weights of a decision, one number a choice; a language without its own takes the English ones, for most signs are classes."""
+    folder = files(__package__) / "data"
+    file = folder / f"{decision}.{language}.tsv"
+    text = (file if file.is_file() else folder / f"{decision}.en.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
+    return {sign: tuple(float(number or 0) for number in numbers) for sign, *numbers in rows}
+
+
+def probability(seen: Iterable[str], table: Weights) -> float:
+    """Give the probability that the signs seen speak for a yes; a sign seen twice counts once."""
+    (total,) = sums(seen, table)
+    return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
+
+
+def sums(seen: Iterable[str], table: Weights) -> list[float]:
+    """Give what the signs seen add up to for each choice; exactly, so that the order in which they were seen does not matter."""
+    return [math.fsum(column) for column in zip(table[BIAS], *(table[sign] for sign in set(seen) if sign in table), strict=True)]
+
+
+def strongest(seen: Iterable[str], table: Weights, choice: int = 0) -> tuple[str, ...]:
+    """Give the signs that spoke most strongly, for or against a choice, with their weights."""
+    told = sorted({(sign, table[sign][choice]) for sign in seen if sign in table}, key=lambda told: (-abs(told[1]), told[0]))
+    return tuple(f"{sign} ({weight:+.1f})" for sign, weight in told[:TOLD])
