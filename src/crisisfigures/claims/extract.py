@@ -29,14 +29,13 @@ from crisisfigures.claims.sentences import Sentence
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged, tag_sentence
 from crisisfigures.languages import available, load
-from crisisfigures.model import Article, Basis, Claim
+from crisisfigures.model import Article, Claim
 
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 
 
 SHORT = 600  # characters
 SOME = 3  # people harmed that show that an article speaks of a crisis
-OF_SENTENCE_BEFORE = frozenset({"part of the sentence before", "among the harmed", "count + among the harmed"})
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
@@ -53,12 +52,10 @@ def extract_claims(article: Article) -> list[Claim]:
     all_found = list(find_mentions(context))
     groups = populations(context, all_found)
     parts = parts_of_totals(context, all_found, groups)
-    basis_before: dict[tuple[int, int], tuple[Basis, str]] = {}
     for index, found in enumerate(all_found):
-        basis_before[found.mention.sentence, found.binding.number] = basis = _basis(context, found, basis_before)
         key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
-        claims.append(_claim(article.article_id, context, found, basis, parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
+        claims.append(_claim(article.article_id, context, found, parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
     return claims
 
 
@@ -125,20 +122,10 @@ def mention_of(index: int, sentence: Sentence, tagged: Tagged, binding: Binding)
     )  # fmt: skip
 
 
-def _basis(context: ArticleContext, found: Found, before: dict[tuple[int, int], tuple[Basis, str]]) -> tuple[Basis, str]:
-    """Read the basis; a number that shares another one's metric shares its basis."""
-    shared = found.binding.inherited
-    if found.binding.rule in OF_SENTENCE_BEFORE:
-        nearest = [basis for (sentence, _), basis in before.items() if 0 < found.mention.sentence - sentence <= CARRIED_OVER]
-        if nearest:
-            return nearest[-1]
-    return (before.get((found.mention.sentence, shared)) if shared is not None else None) or basis_of(context, found.mention)
-
-
-def _claim(article_id: str, context: ArticleContext, found: Found, read_basis: tuple[Basis, str], part: str | None, group: Group, claim_id: str) -> Claim:
+def _claim(article_id: str, context: ArticleContext, found: Found, part: str | None, group: Group, claim_id: str) -> Claim:
     mention, count = found.mention, found.tagged.tokens[found.binding.number].count
     assert count is not None
-    basis, basis_from = read_basis
+    basis, basis_from = basis_of(context, mention)
     status, status_from = status_of(context, mention)
     cause, cause_from = cause_of(context, mention)
     place, day, said = locate(context, mention), date_claim(context, mention, basis), attribute(context, mention)
