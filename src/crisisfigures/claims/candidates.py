@@ -7,6 +7,7 @@ from functools import lru_cache
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.rules import Rule
 from crisisfigures.claims.tokens import Tagged, Token
+from crisisfigures.claims.units import THINGS, metric_of_things
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives, words_pattern
 
@@ -105,7 +106,10 @@ class Candidate:
     @property
     def metric(self) -> str | None:
         """What the rule says that the number counts: by itself, by its trigger, or where that names nothing."""
-        named = self.token(self.trigger).metric if self.trigger is not None else None
+        token = self.token(self.trigger) if self.trigger is not None else None
+        if token and self.head_class in THINGS and (of_things := metric_of_things(self.facts.language).get(token.word)):
+            return of_things
+        named = token.metric if token else None
         return self.rule.metric or named or self.rule.otherwise
 
     def token(self, index: int) -> Token:

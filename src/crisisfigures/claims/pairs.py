@@ -7,7 +7,7 @@ from typing import cast
 
 from crisisfigures.claims.binding import Binding, candidates_of, head_after
 from crisisfigures.claims.candidates import Facts, grammar_words
-from crisisfigures.claims.units import HOUSING, counted
+from crisisfigures.claims.units import HOUSING, THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
@@ -59,6 +59,8 @@ def _near(classes: str, number: int) -> list[int]:
 
 def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[Metric, Unit] | None:
     metric = _metric(facts, trigger)
+    if head is not None and facts.classes[head] in THINGS:
+        metric = metric_of_things(facts.language).get(facts.tagged.tokens[trigger].word, metric)
     if metric is None:
         return None
     head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else ("", "")

@@ -7,7 +7,8 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import words_pattern
 from crisisfigures.model import Metric, Unit
 
-HOUSING = frozenset({"housing_destroyed", "housing_damaged"})
+HOUSING: frozenset[Metric] = frozenset({"housing_destroyed", "housing_damaged"})
+THINGS = frozenset("HB")  # classes of homes and facilities
 SHARES = frozenset({"percent", "percent_range"})
 
 Counted = tuple[Metric, Unit]
@@ -24,6 +25,13 @@ def counted(metric: Metric, head_class: str, number: Token, head_text: str, lang
     if fitted and number.count is not None and number.count.number.kind in SHARES:
         return fitted[0], "percent"
     return fitted
+
+
+@lru_cache
+def metric_of_things(language: str) -> dict[str, Metric]:
+    """Give what a trigger says of homes and facilities, by its words, where that differs from what it says of people."""
+    lexicon = load(language)
+    return {word: metric for metric in HOUSING for word in lexicon.words("of_things", metric)}
 
 
 def _of_things(metric: Metric, head_class: str) -> Counted | None:

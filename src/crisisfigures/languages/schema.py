@@ -27,6 +27,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "at_least": "words", "at_most": "words", "approx": "words", "after_at_least": "words", "after_at_most": "words", "after_approx": "words", "carried": "words", "leading": "words", "no_hedge_after": "words", "verb_endings": "words",
     },
     "participles": _METRICS, "transitive": _METRICS, "intransitive": _METRICS, "states": _METRICS, "harm_nouns": _METRICS, "state_nouns": _METRICS, "nominal": _METRICS, "shelters": _METRICS,
+    "of_things": {"housing_destroyed": "words", "housing_damaged": "words"},
     "people": {"people": "words", "households": "words", "housing": "words", "facilities": "words"},
     "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "provide": "words", "provided_with": "words", "provided_to": "words", "rise": "words"},
     "function": {
