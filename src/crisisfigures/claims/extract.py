@@ -16,6 +16,7 @@ from crisisfigures.claims.basis_weighing import basis_of
 from crisisfigures.claims.binding import Binding, bind_by_rules, facts_of
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import words_pattern
+from crisisfigures.claims.confidence import confidences
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
@@ -52,10 +53,11 @@ def extract_claims(article: Article) -> list[Claim]:
     all_found = list(find_mentions(context))
     groups = populations(context, all_found)
     parts = parts_of_totals(context, all_found, groups)
+    sure = confidences(context, all_found)
     for index, found in enumerate(all_found):
         key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
-        claims.append(_claim(article.article_id, context, found, parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
+        claims.append(_claim(article.article_id, context, found, sure[index], parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
     return claims
 
 
@@ -122,7 +124,7 @@ def mention_of(index: int, sentence: Sentence, tagged: Tagged, binding: Binding)
     )  # fmt: skip
 
 
-def _claim(article_id: str, context: ArticleContext, found: Found, part: str | None, group: Group, claim_id: str) -> Claim:
+def _claim(article_id: str, context: ArticleContext, found: Found, confidence: float, part: str | None, group: Group, claim_id: str) -> Claim:
     mention, count = found.mention, found.tagged.tokens[found.binding.number].count
     assert count is not None
     basis, basis_from = basis_of(context, mention)
@@ -140,7 +142,7 @@ def _claim(article_id: str, context: ArticleContext, found: Found, part: str | N
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
         population=narrower_than_nation(group[0], mention, place.iso3), part_of_total=part is not None, scope=scope_of(context, mention, number_end),
-        baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
+        baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=confidence,
         evidence=_evidence(
             metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from,
             status=status_from, cause=cause_from, population=group[1] if group[0] else "", part_of_total=part or "",

@@ -1,9 +1,9 @@
-"""Learn the weights of claims/weighing.py and claims/basis_weighing.py from annotated articles: run by developers, never by the program.
+"""Learn the weights of claims/weighing.py, basis_weighing.py and confidence.py from annotated articles: run by developers, never by the program.
 
     python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs/en]
 
-Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, gifts.en.tsv and basis.en.tsv
-beside this file: a sign and its weight for each choice, in the order of the signs.
+Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, gifts.en.tsv,
+basis.en.tsv and confidence.en.tsv beside this file: a sign and its weight for each choice, in the order of the signs.
 Needs scikit-learn (extra `train`). Logistic regression with an L2 penalty (lbfgs): the same input gives the same weights.
 """
 
@@ -24,6 +24,7 @@ from crisisfigures.claims.basis import ruled_basis
 from crisisfigures.claims.basis_weighing import CHOICES, basis_signs
 from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.candidates import Facts
+from crisisfigures.claims.confidence import confidence_signs
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.evaluation.documents import Annotation, read_documents, read_held_out
 from crisisfigures.claims.extract import find_mentions, mention_of, speaks_of
@@ -33,14 +34,27 @@ from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import Token, tag_sentence
 from crisisfigures.claims.weighing import ENOUGH, Weighed, bound_by_gift, bound_by_pair
-from crisisfigures.claims.weights import BIAS
+from crisisfigures.claims.weights import BIAS, weights
 from crisisfigures.claims.wording import Wording
 
 FOLDS = 5
+PARTS = 3  # of the articles, for the confidence
 SEEN_OFTEN = 2  # documents' signs seen less often are left out
-STRENGTH = {"pairs": 0.3, "gifts": 0.3, "basis": 0.3}  # inverse of the penalty; chosen on articles left out
+STRENGTH = {"pairs": 0.3, "gifts": 0.3, "basis": 0.3, "confidence": 0.1}  # inverse of the penalty; chosen on articles left out
 SMALLEST = 0.004  # weights below say nothing
 HERE = Path(__file__).parent
+
+
+Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with what is said in it."""
+
+    number: int
+    context: ArticleContext
+    said: Said
 
 
 @dataclass
@@ -77,33 +91,39 @@ def main() -> None:
     parser.add_argument("--specs", type=Path)
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
-    rows = list(read_rows(arguments.annotated, left_out))
-    if arguments.specs:
-        rows += read_specs(arguments.specs, first=rows[-1].document + 1 if rows else 0)
+    documents = list(read_articles(arguments.annotated, left_out))
+    specs = list(read_specs(arguments.specs, first=len(documents))) if arguments.specs else []
+    learn_confidence(documents, specs)
+    learn_binding([*documents, *specs])
+    learn_basis(list(_bases(documents)))
+
+
+def learn_binding(documents: Sequence[Document]) -> None:
+    """Learn how numbers are bound."""
+    rows = [row for document in documents for row in _rows_of(document)]
     learn_pairs(rows)
     learn_gifts(rows)
-    learn_basis(list(read_bases(arguments.annotated, left_out)))
+    weights.cache_clear()
 
 
-def read_rows(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[Row]:
-    """Read every number of the annotated articles."""
+def read_articles(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[Document]:
+    """Read annotated articles."""
     number = 0
     for path in paths:
         records = {r["id"]: r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
         for document in read_documents(path):
             if document.document_id not in left_out:
+                yield Document(number, _context(records[document.document_id]), document.annotations)
                 number += 1
-                yield from _rows_of(number, _context(records[document.document_id]), document.annotations)
 
 
-def read_specs(folder: Path, first: int) -> Iterator[Row]:
+def read_specs(folder: Path, first: int) -> Iterator[Document]:
     """Read the sentences of the spec tables: each holds the claims of its row, and nothing else."""
     for path in sorted(folder.glob("*claims*.toml")):
         for members in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for number, member in enumerate(members, first):
-                claims = member.get("claims", [])
-                wanted = [(float(claim["value"]), claim["metric"]) for claim in claims]
-                yield from _rows_of(number, ArticleContext(member["text"], member.get("title")), wanted)
+                wanted = [(float(claim["value"]), claim["metric"]) for claim in member.get("claims", [])]
+                yield Document(number, ArticleContext(member["text"], member.get("title")), wanted)
             first += len(members)
 
 
@@ -112,17 +132,18 @@ def _context(record: dict[str, Any]) -> ArticleContext:
     return ArticleContext(record["text"], record.get("title"), record.get("publisher"), date.fromisoformat(published[:10]) if published else None)
 
 
-def _rows_of(number: int, context: ArticleContext, said: Sequence[Annotation] | Sequence[tuple[float, str]]) -> Iterator[Row]:
+def _rows_of(document: Document) -> Iterator[Row]:
+    context = document.context
     crisis, disease = speaks_of(context)
     for index, sentence in enumerate(context.sentences):
         facts = facts_of(tag_sentence(sentence.text, context.language), context.language, crisis=crisis, disease=disease)
         for at, tag in enumerate(facts.classes):
             if tag == "N":
-                wanted, unsure = _wanted(facts.tagged.tokens[at], sentence.start, said)
-                yield Row(number, index, facts, at, wanted, unsure, context, list(pairs_of(facts, at)))
+                wanted, unsure = _wanted(facts.tagged.tokens[at], sentence.start, document.said)
+                yield Row(document.number, index, facts, at, wanted, unsure, context, list(pairs_of(facts, at)))
 
 
-def _wanted(token: Token, start: int, said: Sequence[Annotation] | Sequence[tuple[float, str]]) -> tuple[frozenset[str], bool]:
+def _wanted(token: Token, start: int, said: Said) -> tuple[frozenset[str], bool]:
     """Give what a number counts, and whether annotators may differ on it; a spec row is matched by its value alone."""
     value = float(token.count.number.value) if token.count else None
     specs = [metric for claim in said if isinstance(claim, tuple) for number, metric in [claim] if _equal(number, value)]
@@ -172,22 +193,39 @@ def _by_sentence(rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int], list[Ro
     yield from groups.items()
 
 
-def read_bases(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[tuple[list[str], str]]:
+def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
     """Give the signs and the annotated basis of every figure that is read right."""
-    for path in paths:
-        records = {r["id"]: r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-        for document in read_documents(path):
-            if document.document_id not in left_out:
-                context = _context(records[document.document_id])
-                for found in find_mentions(context):
-                    if right := _annotation_of(found.mention, document.annotations):
-                        wording = Wording(context, found.mention)
-                        basis, ground = ruled_basis(wording)
-                        if basis != "rate":
-                            yield basis_signs(wording, basis, ground), str(right.fields["basis"])
+    for document in documents:
+        for found in find_mentions(document.context):
+            if right := _annotation_of(found.mention, document.said):
+                wording = Wording(document.context, found.mention)
+                basis, ground = ruled_basis(wording)
+                if basis != "rate":
+                    yield basis_signs(wording, basis, ground), str(right.fields["basis"])
 
 
-def _annotation_of(mention: Mention, annotations: Sequence[Annotation]) -> Annotation | None:
+def learn_confidence(documents: Sequence[Document], specs: Sequence[Document]) -> None:
+    """Learn how often what is bound is right, from articles that the binding was not learned from."""
+    examples: list[tuple[int, list[str], bool | None]] = []
+    for part in range(PARTS):
+        learn_binding([*(d for d in documents if d.number % PARTS != part), *specs])
+        for document in documents:
+            if document.number % PARTS == part:
+                every = list(find_mentions(document.context))
+                right = [_is_right(found.mention, document.said) for found in every]
+                examples += zip([document.number] * len(every), confidence_signs(document.context, every), right, strict=True)
+    _learn("confidence", examples)
+
+
+def _is_right(mention: Mention, said: Said) -> bool | None:
+    """Say whether a figure is as annotated; None where annotators may differ."""
+    if _annotation_of(mention, said):
+        return True
+    return None if any(a.optional and a.start < mention.end and mention.start < a.end for a in said if not isinstance(a, tuple)) else False
+
+
+def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
+    annotations = (a for a in said if not isinstance(a, tuple))
     over = (a for a in annotations if a.start < mention.end and mention.start < a.end and a.metric == mention.metric and not a.optional)
     return next((a for a in over if _equal(a.value, float(mention.value))), None)
 

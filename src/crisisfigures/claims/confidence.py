@@ -1,0 +1,58 @@
+"""How likely a claim's metric and number are right: from how clearly they were bound, and from what the article is like.
+
+Learned (claims/data/train_weights.py) from how often claims were right in annotated articles that had taken no part in learning how to bind.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.found import Found
+from crisisfigures.claims.weights import probability, weights
+
+CLEARNESS = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)  # steps of the probability of a binding
+SIZES = (0, 1, 9, 99, 999, 9_999, 99_999, 999_999)
+LENGTHS = (60, 120, 200, 320, 500)  # characters of a sentence
+MEANS = (0.75, 0.8, 0.85, 0.9, 0.93, 0.96)  # of an article's bindings
+_FIGURE = re.compile(r"\d+")
+
+
+def confidences(context: ArticleContext, every: Sequence[Found]) -> list[float]:
+    """Give the confidence of each bound number of an article."""
+    table = weights(context.language, "confidence")
+    return [round(probability(signs, table), 3) for signs in confidence_signs(context, every)]
+
+
+def confidence_signs(context: ArticleContext, every: Sequence[Found]) -> Iterator[list[str]]:
+    """Name what is seen of each bound number of an article."""
+    mean = sum(found.binding.precision for found in every) / max(1, len(every))
+    common = [f"article mean {_step(mean, MEANS)}", f"article claims {_step(len(every), (1, 3, 8, 20, 50))}"]
+    for found in every:
+        yield [*common, *_signs(context, found)]
+
+
+def _signs(context: ArticleContext, found: Found) -> Iterator[str]:
+    mention, binding, sentence = found.mention, found.binding, context.sentences[found.mention.sentence]
+    clear = _step(binding.precision, CLEARNESS)
+    yield f"clear {clear}"
+    yield from (f"clear over {step}" for step in CLEARNESS if binding.precision > step)
+    yield f"{mention.metric}"
+    yield f"{mention.metric} {'clear' if clear >= len(CLEARNESS) // 2 else 'unclear'}"
+    yield f"rule {mention.rule}"
+    shared = "shared" if binding.inherited is not None else "own"
+    yield f"{shared}"
+    yield f"{shared} clear {clear}"
+    yield f"{mention.metric} {shared}"
+    yield f"unit {mention.unit}"
+    yield f"qualifier {mention.qualifier}"
+    yield f"head {found.tagged.classes[binding.head] if binding.head is not None else 'none'}"
+    yield f"size {_step(float(mention.value), SIZES)}"
+    yield f"{mention.metric} size {_step(float(mention.value), SIZES)}"
+    yield f"length {_step(len(sentence.text), LENGTHS)}"
+    yield f"numbers {_step(len(_FIGURE.findall(sentence.text)), (1, 2, 4, 8, 16))}"
+    yield f"heading {sentence.heading}"
+    yield f"lines {min(2, sentence.text.count(chr(10)))}"
+
+
+def _step(value: float, steps: Sequence[float]) -> int:
+    return sum(value > step for step in steps)
