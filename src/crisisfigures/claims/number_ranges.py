@@ -45,7 +45,8 @@ def _holds_for_both(a: Number, end: int, between: str, joint: re.Match[str] | No
     """Say whether a label or currency holds for the number behind its own: "aged 5-17", "phases 3 and 4", "$5 to 10 million"."""
     if len(between) == 1 and between in DASHES:
         return True
-    if (joint or between.strip() == ",") and p.around.many_before.search(before(text, a.start)):
+    label = p.around.many_before if joint else p.around.list_before if between.strip() == "," else None
+    if label and label.search(before(text, a.start)):
         return True
     is_plain = joint and joint.lastgroup != "and" and len(between.strip()) <= 2
     return bool(is_plain and p.around.currency_before.search(before(text, a.start, BEFORE_CURRENCY)) and not p.around.counted_noun.match(text, end))

@@ -21,6 +21,7 @@ class Surroundings:
     no_time_before: re.Pattern[str]  # "last week 25 people"
     name_before: re.Pattern[str]  # "Camp 8": a label only with a capital
     many_before: re.Pattern[str]  # "phases 3 and 4", "aged 5 to 17": the label holds for both
+    list_before: re.Pattern[str]  # "weeks 9, 10": for what follows a comma too, but not "week 9, 41 cases"
     age_before: re.Pattern[str]  # "children under five"
     person_before: re.Pattern[str]  # "a farmer, 34,"
     currency_before: re.Pattern[str]
@@ -53,6 +54,8 @@ def listed(lexicon: Lexicon, *keys: str) -> str:
 
 
 def _labels(lexicon: Lexicon) -> dict[str, str]:
+    plurals = lexicon.words("endings", "plurals")
+    several = [*lexicon.words("numbers", "labels_of_many"), *(word for word in lexicon.words("numbers", "labels_of_time") if word.endswith(plurals))]
     return {
         "label_before": rf"""(?: (?:^|(?<=[\s(\[,])){listed(lexicon, "labels", "labels_of_many")}[\s-]*(?:\#\s*)?
                             | [A-Za-z]\d*[-‑]
@@ -62,6 +65,7 @@ def _labels(lexicon: Lexicon) -> dict[str, str]:
         "time_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_time')}[\s-]*$",
         "no_time_before": rf"\b{listed(lexicon, 'times_counted')}\s+{listed(lexicon, 'labels_of_time')}\s+$",
         "many_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_many', 'labels_of_time')}[\s-]*$",
+        "list_before": rf"(?:^|(?<=[\s(\[,])){alternatives(several)}[\s-]*$",
         "age_before": rf"\b{alternatives(lexicon.words('people', 'people'))}\s+{listed(lexicon, 'age_comparisons')}\s+$",
         "person_before": rf"\b{listed(lexicon, 'owners')}\s+(?:[a-z-]+\s+){{0,3}}[a-z-]+,\s$",
     }
