@@ -3,8 +3,11 @@
     python tests/annotations/join.py -o build/annotated.jsonl [PART ...]     articles and annotations, as `crisisfigures evaluate` reads them
     python tests/annotations/join.py --split ANNOTATED.jsonl -o tests/annotations/NAME.jsonl
 
-A line of a part holds the id of an article in ../shared/corpora, the SHA-256 of its text, and its claims by GUIDE.md with code points in place of words.
+A line of a part holds the id of an article in ../shared/corpora, the SHA-256 of its text, and its claims by GUIDE.md with
+code points in place of words.
 The annotations were made by reading, apart from the rules; a text that has changed since is left out and named.
+A part named judged_* holds readings of the program on ordinary news that a reader judged, and nothing of what it left alone: it serves to
+learn from, not to measure.
 """
 
 import argparse
@@ -51,8 +54,8 @@ def split(path: Path) -> Iterator[Record]:
 def _without_words(text: str, claim: Record) -> Record:
     sentence = text.index(claim["sentence"])
     start = sentence + claim["sentence"].index(claim["quote"])
-    end_of_sentence = sentence + len(claim["sentence"])
-    return {"start": start, "end": start + len(claim["quote"]), "sentence": [sentence, end_of_sentence], **{field: claim.get(field) for field in FIELDS}}
+    where = {"start": start, "end": start + len(claim["quote"]), "sentence": [sentence, sentence + len(claim["sentence"])]}
+    return where | {field: claim.get(field) for field in FIELDS}
 
 
 def join(parts: list[Path]) -> Iterator[Record]:
@@ -64,8 +67,9 @@ def join(parts: list[Path]) -> Iterator[Record]:
         if article is None or fingerprint(article["text"]) != record["text"]:
             print(f"left out: {record['id']} is not in ../shared/corpora as it was annotated", file=sys.stderr)
             continue
-        claims = [_with_words(article["text"], claim) for claim in record["claims"]]
-        yield {**{key: article.get(key) for key in KEPT}, "claims": claims}
+        claims = [_with_words(article["text"], claim) for claim in record.get("claims", ())]
+        judged = {"judged": record["judged"]} if "judged" in record else {}
+        yield {**{key: article.get(key) for key in KEPT}, "claims": claims, **judged}
 
 
 def _with_words(text: str, claim: Record) -> Record:

@@ -10,7 +10,6 @@ from crisisfigures.model import Metric
 from tests.claims.claim_rows import article, differences, expected
 from tests.claims.specs import Row, rows, table
 
-
 CLAIMS = ("claims", "claims_reports", "claims_news")
 NO_CLAIMS = ("not_claims", "no_claims_more")
 

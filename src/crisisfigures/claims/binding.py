@@ -9,6 +9,7 @@ from crisisfigures.claims.candidates import Candidate, Facts
 from crisisfigures.claims.checks import CHECKS
 from crisisfigures.claims.rules import NONE_RULES, RULES, Rule
 from crisisfigures.claims.tokens import Tagged
+from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import counted
 from crisisfigures.model import Metric, Unit
 
@@ -41,10 +42,10 @@ class Binding:
     why: tuple[str, ...] = ()  # the signs that spoke most strongly, for `explain`
 
 
-def facts_of(tagged: Tagged, language: str, *, crisis: bool, disease: bool) -> Facts:
+def facts_of(tagged: Tagged, language: str, topic: Topic) -> Facts:
     """Take what rules and checks read of a sentence."""
     masked = _JOINED_NOUNS.sub(lambda joint: "P" * len(joint[0]), _THING_NUMBER.sub("w", tagged.classes))
-    return Facts(tagged, masked, language, crisis, disease)
+    return Facts(tagged, masked, language, topic)
 
 
 def bind_by_rules(facts: Facts) -> dict[int, Binding]:

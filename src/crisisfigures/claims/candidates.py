@@ -7,6 +7,7 @@ from functools import lru_cache
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.rules import Rule
 from crisisfigures.claims.tokens import Tagged, Token
+from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import THINGS, metric_of_things
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives, words_pattern
@@ -63,8 +64,7 @@ class Facts:
     tagged: Tagged
     classes: str  # those of the sentence, with the numbers of things masked
     language: str
-    crisis: bool  # the article speaks of a crisis: weak triggers count
-    disease: bool  # the article names a disease: "cases" count
+    topic: Topic  # what the article is about
 
 
 @dataclass(frozen=True, slots=True)

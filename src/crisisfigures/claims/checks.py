@@ -45,10 +45,10 @@ def strong_enough(c: Candidate) -> bool:
     if c.trigger is None:
         return True  # driven from their homes
     if c.trigger_word in c.words.soft or c.facts.classes[c.trigger] == "Y":
-        return c.facts.crisis
+        return c.facts.topic.crisis
     if c.trigger_word not in c.words.weak:
         return True
-    return c.facts.crisis and c.head is not None and c.facts.classes[c.head] in "PFSHBDz"
+    return c.facts.topic.crisis and c.head is not None and c.facts.classes[c.head] in "PFSHBDz"
 
 
 def not_home_of(c: Candidate) -> bool:
@@ -84,7 +84,7 @@ def not_one_person(c: Candidate) -> bool:
 
 def disease_named(c: Candidate) -> bool:
     """Cases are of a disease where the article names one; else they are a court's."""
-    return c.trigger is None or c.token(c.trigger).metric != "cases" or c.facts.disease
+    return c.trigger is None or c.token(c.trigger).metric != "cases" or c.facts.topic.disease
 
 
 def lives_lost(c: Candidate) -> bool:
@@ -149,7 +149,7 @@ def provides_people(c: Candidate) -> bool:
 
 
 def _helps_people(c: Candidate) -> bool:
-    return c.facts.crisis and c.head_class != "" and c.head_class in "PFSD"
+    return c.facts.topic.crisis and c.head_class != "" and c.head_class in "PFSD"
 
 
 def unknown_people(c: Candidate) -> bool:

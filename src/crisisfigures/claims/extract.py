@@ -15,7 +15,6 @@ from crisisfigures.claims.attribution import attribute
 from crisisfigures.claims.basis_weighing import basis_of
 from crisisfigures.claims.binding import Binding, bind_by_rules, facts_of
 from crisisfigures.claims.causes import cause_of
-from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.confidence import confidences
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
@@ -29,13 +28,10 @@ from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.sentences import Sentence
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged, tag_sentence
-from crisisfigures.languages import available, load
+from crisisfigures.claims.topic import Topic, topic_of
+from crisisfigures.languages import available
 from crisisfigures.model import Article, Claim
 
-ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
-
-
-SHORT = 600  # characters
 SOME = 3  # people harmed that show that an article speaks of a crisis
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
@@ -63,33 +59,24 @@ def extract_claims(article: Article) -> list[Claim]:
 
 def find_mentions(context: ArticleContext) -> Iterator[Found]:
     """Yield the numbers of a text that count something of ours, in order."""
-    crisis, disease = speaks_of(context)
+    topic = speaks_of(context)
     before: tuple[int, list[Binding]] = (0, [])
     for index, sentence in enumerate(context.sentences):
         tagged = tag_sentence(sentence.text, context.language)
         if "N" not in tagged.classes:
             continue
         near = before[1] if index - before[0] <= CARRIED_OVER else []
-        bindings = weighing.bind(tagged, context.language, crisis=crisis, disease=disease, before=near)
+        bindings = weighing.bind(tagged, context.language, topic, before=near)
         before = (index, bindings) if bindings else before
         for binding in bindings:
             mention = mention_of(index, sentence, tagged, binding)
             yield Found(replace(mention, metric=refine(context, mention)), binding, tagged)
 
 
-@lru_cache
-def _topic_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lexicon = load(language)
-    return words_pattern(lexicon.words("context", "crisis")), words_pattern(lexicon.words("context", "disease"))
-
-
-def speaks_of(context: ArticleContext) -> tuple[bool, bool]:
-    """Say whether an article speaks of a crisis, and whether it names a disease."""
-    crisis, disease = _topic_words(context.language)
-    whole = f"{context.title or ''}\n{context.text}"
-    few = len(whole) < SHORT  # a short text names its event once
-    named = len({word.lower() for word in crisis.findall(whole)}) >= (1 if few else ENOUGH_CRISIS_WORDS)
-    return named or _tells_of_harm(context), bool(disease.search(whole))
+def speaks_of(context: ArticleContext) -> Topic:
+    """Give what an article is about; numbers of people harmed make a crisis of it, whatever its words."""
+    topic = topic_of(context)
+    return topic if topic.crisis else replace(topic, crisis=_tells_of_harm(context))
 
 
 def _tells_of_harm(context: ArticleContext) -> bool:
@@ -98,7 +85,7 @@ def _tells_of_harm(context: ArticleContext) -> bool:
 
 
 def _harms_some(tagged: Tagged, language: str) -> bool:
-    counts = (tagged.tokens[at].count for at in bind_by_rules(facts_of(tagged, language, crisis=False, disease=False)))
+    counts = (tagged.tokens[at].count for at in bind_by_rules(facts_of(tagged, language, Topic(crisis=False, disease=False))))
     return any(count.number.value >= SOME for count in counts if count)
 
 

@@ -73,6 +73,7 @@ def _relation(facts: Facts, gift: Gift) -> Iterator[str]:
     yield f"{relation} rule {gift.rule}"
     yield f"giver rule {gift.giver.rule}"
     yield f"{relation} of {gift.giver.metric}"
+    yield f"density {facts.topic.density}"
     yield f"{relation} giver sure {_level(gift.giver.precision)}"
     if relation == "sentence before":
         opening = _opening(facts.language).match(facts.tagged.text.lstrip(" \"“'"))

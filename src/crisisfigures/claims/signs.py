@@ -84,11 +84,17 @@ def _words(facts: Facts, pair: Pair, number: Token, trigger: Token, kind: str) -
     if lives_there(facts, pair.number):
         yield "inhabitants"
     strength = _strength(facts, trigger.word)
-    yield f"{strength} crisis {facts.crisis}"
+    yield f"{strength} crisis {facts.topic.crisis}"
     yield f"{strength} head {head}"
-    yield f"crisis {facts.crisis}"
-    yield f"{pair.metric} crisis {facts.crisis}"
-    yield f"{pair.metric} disease {facts.disease}"
+    yield f"crisis {facts.topic.crisis}"
+    yield f"{pair.metric} crisis {facts.topic.crisis}"
+    topic = facts.topic
+    yield f"variety {topic.variety}"
+    yield f"density {topic.density}"
+    yield f"{pair.metric} variety {topic.variety}"
+    yield f"{pair.metric} density {topic.density}"
+    yield f"{strength} density {topic.density}"
+    yield f"{pair.metric} disease {facts.topic.disease}"
 
 
 def _strength(facts: Facts, trigger: str) -> str:

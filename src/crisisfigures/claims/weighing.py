@@ -12,10 +12,12 @@ from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import Tagged
+from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weights import Weights, probability, strongest, weights
 
 ENOUGH = 0.5  # the probability from which a number is bound
 NEAR_TRIGGER = "near a trigger"
+CRISIS = Topic(crisis=True, disease=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,28 @@ class Weighed:
     seen: Sequence[str] = ()
 
 
-def bind(tagged: Tagged, language: str = "en", *, crisis: bool = True, disease: bool = True, before: Sequence[Binding] = ()) -> list[Binding]:
+def bind(tagged: Tagged, language: str = "en", topic: Topic = CRISIS, *, before: Sequence[Binding] = ()) -> list[Binding]:
     """Bind the numbers of one sentence, in order; a number that counts nothing of ours is left out.
 
-    `crisis` says that the article speaks of a crisis (weak triggers count), `disease` that it names a disease ("cases" count);
-    `before` are the bindings of the nearest sentence above that has any.
+    `topic` is what the article is about; `before` are the bindings of the nearest sentence above that has any.
     """
-    facts = facts_of(tagged, language, crisis=crisis, disease=disease)
+    facts = facts_of(tagged, language, topic)
     numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
     own = {at: best for at in numbers if (best := best_pair(facts, at))}
     bindings = {at: bound_by_pair(best, language) for at, best in own.items() if best.probability >= ENOUGH}
     for at in numbers:
         others = {n: b for n, b in bindings.items() if n != at}
         gift = best_gift(facts, at, others, before, own.get(at))
-        if gift and gift.probability >= ENOUGH and (at not in own or gift.probability > own[at].probability):
+        if gift and gift.probability >= ENOUGH and _better(gift, own.get(at)):
             bindings[at] = bound_by_gift(gift, language)
     return [bindings[at] for at in sorted(bindings)]
+
+
+def _better(gift: Weighed, own: Weighed | None) -> bool:
+    """Say whether a gift is to be taken: a trigger that tells the same goes before, so that two numbers never give to each other."""
+    if own is None or own.probability < ENOUGH:
+        return True
+    return gift.choice.metric != own.choice.metric and gift.probability > own.probability
 
 
 def best_pair(facts: Facts, at: int) -> Weighed | None:

@@ -50,11 +50,16 @@ Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of 
 
 @dataclass(frozen=True)
 class Document:
-    """A text with what is said in it."""
+    """A text with what is said in it; where `judged` is given, only the figures in these spans were looked at."""
 
     number: int
     context: ArticleContext
     said: Said
+    judged: tuple[tuple[int, int], ...] | None = None
+
+    def is_judged(self, start: int, end: int) -> bool:
+        """Say whether the annotators looked at what stands there."""
+        return self.judged is None or any(first < end and start < last for first, last in self.judged)
 
 
 @dataclass
@@ -113,8 +118,19 @@ def read_articles(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[D
         records = {r["id"]: r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
         for document in read_documents(path):
             if document.document_id not in left_out:
-                yield Document(number, _context(records[document.document_id]), document.annotations)
+                record = records[document.document_id]
+                if "judged" in record:
+                    yield _judged(number, record)
+                else:
+                    yield Document(number, _context(record), document.annotations)
                 number += 1
+
+
+def _judged(number: int, record: dict[str, Any]) -> Document:
+    """Take an article of which only some readings were judged: a metric of None says that the figure counts nothing of ours."""
+    readings = record["judged"]
+    said = [Annotation(r["start"], r["end"], "", "", r["metric"], r["value"], {}, r["optional"]) for r in readings if r["metric"]]
+    return Document(number, _context(record), said, tuple((r["start"], r["end"]) for r in readings))
 
 
 def read_specs(folder: Path, first: int) -> Iterator[Document]:
@@ -134,12 +150,14 @@ def _context(record: dict[str, Any]) -> ArticleContext:
 
 def _rows_of(document: Document) -> Iterator[Row]:
     context = document.context
-    crisis, disease = speaks_of(context)
+    topic = speaks_of(context)
     for index, sentence in enumerate(context.sentences):
-        facts = facts_of(tag_sentence(sentence.text, context.language), context.language, crisis=crisis, disease=disease)
+        facts = facts_of(tag_sentence(sentence.text, context.language), context.language, topic)
         for at, tag in enumerate(facts.classes):
             if tag == "N":
-                wanted, unsure = _wanted(facts.tagged.tokens[at], sentence.start, document.said)
+                token = facts.tagged.tokens[at]
+                wanted, unsure = _wanted(token, sentence.start, document.said)
+                unsure |= not document.is_judged(sentence.start + token.start, sentence.start + token.end)
                 yield Row(document.number, index, facts, at, wanted, unsure, context, list(pairs_of(facts, at)))
 
 
@@ -197,7 +215,7 @@ def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
     """Give the signs and the annotated basis of every figure that is read right."""
     for document in documents:
         for found in find_mentions(document.context):
-            if right := _annotation_of(found.mention, document.said):
+            if (right := _annotation_of(found.mention, document.said)) and "basis" in right.fields:
                 wording = Wording(document.context, found.mention)
                 basis, ground = ruled_basis(wording)
                 if basis != "rate":
@@ -212,16 +230,17 @@ def learn_confidence(documents: Sequence[Document], specs: Sequence[Document]) -
         for document in documents:
             if document.number % PARTS == part:
                 every = list(find_mentions(document.context))
-                right = [_is_right(found.mention, document.said) for found in every]
+                right = [_is_right(found.mention, document) for found in every]
                 examples += zip([document.number] * len(every), confidence_signs(document.context, every), right, strict=True)
     _learn("confidence", examples)
 
 
-def _is_right(mention: Mention, said: Said) -> bool | None:
-    """Say whether a figure is as annotated; None where annotators may differ."""
-    if _annotation_of(mention, said):
+def _is_right(mention: Mention, document: Document) -> bool | None:
+    """Say whether a figure is as annotated; None where annotators may differ or did not look."""
+    if _annotation_of(mention, document.said):
         return True
-    return None if any(a.optional and a.start < mention.end and mention.start < a.end for a in said if not isinstance(a, tuple)) else False
+    over = [a for a in document.said if not isinstance(a, tuple) and a.start < mention.end and mention.start < a.end]
+    return None if any(a.optional for a in over) or not document.is_judged(mention.start, mention.end) else False
 
 
 def _annotation_of(mention: Mention, said: Said) -> Annotation | None:

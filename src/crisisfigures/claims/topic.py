@@ -1,0 +1,42 @@
+"""What an article is about: whether it speaks of a crisis, how much, and whether it names a disease. Computed once an article."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import words_pattern
+
+ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
+SHORT = 600  # characters; so short a text names its event once
+VARIETY = (0, 1, 2, 4, 7, 11, 16)  # different words of a crisis
+DENSITY = (0.0, 0.5, 1.5, 3.0, 6.0, 10.0)  # words of a crisis in 1,000 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is seen of an article's subject; `variety` and `density` are steps."""
+
+    crisis: bool  # weak triggers count
+    disease: bool  # "cases" count
+    variety: int = 3
+    density: int = 3
+
+
+@lru_cache
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = load(language)
+    return words_pattern(lexicon.words("context", "crisis")), words_pattern(lexicon.words("context", "disease"))
+
+
+def topic_of(context: ArticleContext) -> Topic:
+    """Read an article's subject from its words; numbers of people harmed are looked at elsewhere."""
+    crisis, disease = _words(context.language)
+    whole = f"{context.title or ''}\n{context.text}"
+    found = [word.lower() for word in crisis.findall(whole)]
+    variety, density = len(set(found)), 1000 * len(found) / max(SHORT, len(whole))
+    enough = 1 if len(whole) < SHORT else ENOUGH_CRISIS_WORDS
+    return Topic(
+        variety >= enough, bool(disease.search(whole)), sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY),
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Weighing: which trigger or neighbour a number goes with, by signs and learned weights."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisisfigures.claims.binding import facts_of
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.extract import find_mentions
+from crisisfigures.claims.pairs import MOST, pairs_of
+from crisisfigures.claims.signs import signs
+from crisisfigures.claims.tokens import tag_sentence
+from crisisfigures.claims.topic import Topic
+from crisisfigures.claims.weighing import ENOUGH, bind
+from crisisfigures.claims.weights import BIAS, TOLD, probability, strongest, sums, weights
+from crisisfigures.languages import available
+
+TOPIC = Topic(crisis=True, disease=False)
+TABLE = {BIAS: (-1.0,), "for": (3.0,), "against": (-2.0,), "a little": (0.5,)}
+DECISIONS = {"pairs": 1, "gifts": 1, "basis": 5, "confidence": 1}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_every_sign_has_a_weight_for_each_choice(decision: str) -> None:
+    """The tables are whole: a bias, and as many finite numbers for each sign as there are choices."""
+    for language in available():
+        table = weights(language, decision)
+
+        assert BIAS in table
+        assert {len(numbers) for numbers in table.values()} == {DECISIONS[decision]}
+        assert all(math.isfinite(number) for numbers in table.values() for number in numbers)
+
+
+def test_a_sign_speaks_for_or_against() -> None:
+    """A sign of positive weight raises the probability, one of negative weight lowers it, an unknown one does nothing."""
+    alone = probability([], TABLE)
+
+    assert probability(["for"], TABLE) > alone > probability(["against"], TABLE)
+    assert probability(["never seen"], TABLE) == alone
+
+
+def test_a_sign_seen_twice_counts_once() -> None:
+    """A word that stands twice near a number is no stronger sign."""
+    assert probability(["for", "for"], TABLE) == probability(["for"], TABLE)
+
+
+@given(st.permutations(["for", "against", "a little", "never seen"]))
+def test_the_order_of_signs_changes_no_bit(seen: list[str]) -> None:
+    """Confidence is equal to the last bit from run to run, however sets are ordered."""
+    assert sums(seen, TABLE) == sums(["a little", "against", "for", "never seen"], TABLE)
+
+
+def test_the_strongest_signs_are_told_first() -> None:
+    """What explain shows is ordered by weight, with its direction."""
+    assert strongest(["a little", "against", "for"], TABLE) == ("for (+3.0)", "against (-2.0)", "a little (+0.5)")
+    assert len(strongest(TABLE, TABLE | {f"sign {n}": (1.0,) for n in range(9)})) == TOLD
+
+
+def test_a_number_is_paired_with_the_nearest_triggers_of_each_side() -> None:
+    """However many triggers a sentence has, a number meets a bounded count of them."""
+    text = "killed and wounded " * 20 + "31 people " + "killed and wounded " * 20
+    facts = facts_of(tag_sentence(text), "en", TOPIC)
+
+    pairs = list(pairs_of(facts, facts.classes.index("N")))
+
+    assert 2 <= len(pairs) <= 2 * MOST + 2
+    assert [pair.trigger for pair in pairs] == sorted(pair.trigger for pair in pairs)
+
+
+def test_a_pair_names_its_rule_and_what_lies_between() -> None:
+    """The signs tell the rule that joins number and trigger, their classes, and the words at the number."""
+    facts = facts_of(tag_sentence("At least 31 people were killed in Homs."), "en", TOPIC)
+    (pair,) = [pair for pair in pairs_of(facts, 0) if pair.metric == "deaths"]
+
+    seen = signs(facts, pair)
+
+    assert pair.chosen
+    assert {"chosen: count + passive", "trigger killed", "metric deaths", "head people"} <= set(seen)
+
+
+def test_what_befell_people_wins_over_what_they_are() -> None:
+    """Refugees who were killed are deaths, refugees who were given food are assisted, refugees who are there are refugees."""
+    texts = {
+        "deaths": "Twelve refugees were killed when shells hit the camp.",
+        "assisted": "The agency distributed food to 12,000 refugees in the camp.",
+        "refugees": "The camp holds 12,000 refugees from Sudan.",
+    }
+
+    assert {metric: [b.metric for b in bind(tag_sentence(text))] for metric, text in texts.items()} == {metric: [metric] for metric in texts}
+
+
+def test_a_number_takes_its_metric_from_its_neighbour() -> None:
+    """A list by place, a restatement in another unit and a part count what the number before them counts."""
+    text = "Floods displaced 4,000 families (some 21,000 people), including 9,000 children."
+
+    bindings = bind(tag_sentence(text))
+
+    assert [(b.metric, b.unit) for b in bindings] == [("displaced", "households"), ("displaced", "people"), ("displaced", "people")]
+    assert [b.inherited is not None for b in bindings] == [False, True, True]
+
+
+def test_a_number_takes_its_metric_from_the_sentence_before() -> None:
+    """Of these, 40 ...: counts what the sentence before counts."""
+    context = ArticleContext("The quake killed 120 people in Sarpol. Of these, 40 were children.")
+
+    assert [(found.mention.metric, int(found.mention.value)) for found in find_mentions(context)] == [("deaths", 120), ("deaths", 40)]
+
+
+def test_what_is_bound_is_likely_enough() -> None:
+    """No binding stands below the probability from which numbers are bound, and each says which signs spoke."""
+    bindings = bind(tag_sentence("At least 31 people were killed and 70 wounded; 400 homes were destroyed in 12 villages."))
+
+    assert [b.metric for b in bindings] == ["deaths", "injured", "housing_destroyed"]
+    assert all(ENOUGH <= b.precision <= 1 and b.why for b in bindings)
