@@ -33,6 +33,7 @@ from crisisfigures.languages import available
 from crisisfigures.model import Article, Claim
 
 SOME = 3  # people harmed that show that an article speaks of a crisis
+SURE_ENOUGH = 0.5  # a figure that is likelier wrong than right is no claim
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
@@ -51,6 +52,8 @@ def extract_claims(article: Article) -> list[Claim]:
     parts = parts_of_totals(context, all_found, groups)
     sure = confidences(context, all_found)
     for index, found in enumerate(all_found):
+        if sure[index] < SURE_ENOUGH:
+            continue
         key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
         claims.append(_claim(article.article_id, context, found, sure[index], parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
