@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.candidates import Facts
-from crisisfigures.claims.gifts import Gift, gift_signs, gifts_of
+from crisisfigures.claims.gifts import NO_RULE, Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import Tagged
@@ -47,10 +47,12 @@ def bind(tagged: Tagged, language: str = "en", topic: Topic = CRISIS, *, before:
 
 
 def _better(gift: Weighed, own: Weighed | None) -> bool:
-    """Say whether a gift is to be taken: a trigger that tells the same goes before, so that two numbers never give to each other."""
+    """Say whether a gift is to be taken. Of the same metric only one from before is, by a rule of the grammar: two numbers never give to each other."""
     if own is None or own.probability < ENOUGH:
         return True
-    return gift.choice.metric != own.choice.metric and gift.probability > own.probability
+    if gift.choice.metric == own.choice.metric and isinstance(gift.choice, Gift):
+        return gift.choice.relation == "before" and gift.choice.rule != NO_RULE
+    return gift.probability > own.probability
 
 
 def best_pair(facts: Facts, at: int) -> Weighed | None:
