@@ -3,6 +3,7 @@
 #: make lint      style and types
 #: make check     lint, then test
 #: make bench     how fast articles are read and the database is written, and how well annotated articles are read
+#: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
 #: make sample    the sample's database and reports, in build/sample, whatever data/articles holds
 #: make clean     remove what was made: environment, database, reports; what people provided stays
@@ -15,7 +16,7 @@ JOBS ?= 1
 BIN := .venv/bin
 
 .DELETE_ON_ERROR:
-.PHONY: all test lint check bench sql sample clean help
+.PHONY: all test lint check bench weights sql sample clean help
 
 all: .venv/.ready
 	@$(BIN)/crisisfigures build --jobs $(JOBS)
@@ -45,6 +46,14 @@ check: lint test
 bench: .venv/.ready-dev
 	@$(BIN)/python tests/benchmarks/speed.py
 	@$(BIN)/python tests/benchmarks/accuracy.py
+
+# What is kept aside only measures: no weight is learned from it
+weights: .venv/.ready-dev
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[train]' --constraint constraints.txt
+	@mkdir -p build
+	@$(BIN)/python tests/annotations/join.py -o build/annotated.jsonl
+	@$(BIN)/python -m crisisfigures.claims.data.train_weights ../shared/gold/dev.jsonl build/annotated.jsonl --leave-out tests/held_out.txt --specs tests/specs/en
+	@$(BIN)/python -m tests.claims.mark_failures
 
 sql: all
 	@$(BIN)/crisisfigures sql
