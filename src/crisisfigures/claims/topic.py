@@ -14,14 +14,17 @@ VARIETY = (0, 1, 2, 4, 7, 11, 16)  # different words of a crisis
 DENSITY = (0.0, 0.5, 1.5, 3.0, 6.0, 10.0)  # words of a crisis in 1,000 characters
 
 
+UNKNOWN = 9  # of a text too short to tell
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What is seen of an article's subject; `variety` and `density` are steps."""
 
     crisis: bool  # weak triggers count
     disease: bool  # "cases" count
-    variety: int = 3
-    density: int = 3
+    variety: int = UNKNOWN
+    density: int = UNKNOWN
 
 
 @lru_cache
@@ -35,8 +38,8 @@ def topic_of(context: ArticleContext) -> Topic:
     crisis, disease = _words(context.language)
     whole = f"{context.title or ''}\n{context.text}"
     found = [word.lower() for word in crisis.findall(whole)]
-    variety, density = len(set(found)), 1000 * len(found) / max(SHORT, len(whole))
-    enough = 1 if len(whole) < SHORT else ENOUGH_CRISIS_WORDS
-    return Topic(
-        variety >= enough, bool(disease.search(whole)), sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY),
-    )  # fmt: skip
+    variety, density = len(set(found)), 1000 * len(found) / max(1, len(whole))
+    if len(whole) < SHORT:
+        return Topic(variety >= 1, bool(disease.search(whole)), UNKNOWN, UNKNOWN)
+    steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
+    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(disease.search(whole)), *steps)

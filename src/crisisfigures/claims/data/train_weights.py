@@ -43,6 +43,17 @@ SEEN_OFTEN = 2  # documents' signs seen less often are left out
 STRENGTH = {"pairs": 0.3, "gifts": 0.3, "basis": 0.3, "confidence": 0.1}  # inverse of the penalty; chosen on articles left out
 SMALLEST = 0.004  # weights below say nothing
 HERE = Path(__file__).parent
+# What the terms of displacement reports may be by our metrics: an excerpt does not tell which.
+TERMS = {
+    "housing": ("housing_destroyed", "housing_damaged"),
+    "evacuated": ("evacuated",),
+    "relocated": ("evacuated", "displaced"),
+    "homeless": ("homeless",),
+    "sheltered": ("displaced", "in_need", "homeless"),
+    "camp": ("displaced", "idps"),
+    "displaced": ("displaced", "idps"),
+    "flee": ("displaced", "idps", "refugees"),
+}
 
 
 Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric
@@ -94,13 +105,20 @@ def main() -> None:
     parser.add_argument("annotated", nargs="+", type=Path)
     parser.add_argument("--leave-out", type=Path)
     parser.add_argument("--specs", type=Path)
+    parser.add_argument("--excerpts", type=Path, help="excerpts with one annotated figure each, as {text, gold: {figure, term}}")
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
     documents = list(read_articles(arguments.annotated, left_out))
-    specs = list(read_specs(arguments.specs, first=len(documents))) if arguments.specs else []
+    if arguments.excerpts:
+        documents += read_excerpts(arguments.excerpts, first=_next(documents))
+    specs = list(read_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
     learn_confidence(documents, specs)
     learn_binding([*documents, *specs])
     learn_basis(list(_bases(documents)))
+
+
+def _next(documents: Sequence[Document]) -> int:
+    return documents[-1].number + 1 if documents else 0
 
 
 def learn_binding(documents: Sequence[Document]) -> None:
@@ -141,6 +159,21 @@ def read_specs(folder: Path, first: int) -> Iterator[Document]:
                 wanted = [(float(claim["value"]), claim["metric"]) for claim in member.get("claims", [])]
                 yield Document(number, ArticleContext(member["text"], member.get("title")), wanted)
             first += len(members)
+
+
+def read_excerpts(path: Path, first: int) -> Iterator[Document]:
+    """Read excerpts of which one figure is known, by its term; what the others count is not."""
+    for number, record in enumerate(map(json.loads, path.read_text(encoding="utf-8").splitlines()), first):
+        context, figure = ArticleContext(record["text"]), record["gold"]["figure"]
+        metrics = next((metrics for word, metrics in TERMS.items() if word in record["gold"]["term"].lower()), ())
+        spans = [
+            (sentence.start + token.start, sentence.start + token.end)
+            for sentence in context.sentences
+            for token in tag_sentence(sentence.text).tokens
+            if token.count and _equal(float(token.count.number.value), figure)
+        ]  # fmt: skip
+        if figure and metrics and spans:
+            yield Document(number, context, [(float(figure), metric) for metric in metrics], tuple(spans))
 
 
 def _context(record: dict[str, Any]) -> ArticleContext:
@@ -237,7 +270,7 @@ def learn_confidence(documents: Sequence[Document], specs: Sequence[Document]) -
 
 def _is_right(mention: Mention, document: Document) -> bool | None:
     """Say whether a figure is as annotated; None where annotators may differ or did not look."""
-    if _annotation_of(mention, document.said):
+    if _annotation_of(mention, document.said) or any(_is_said(mention, claim) for claim in document.said):
         return True
     over = [a for a in document.said if not isinstance(a, tuple) and a.start < mention.end and mention.start < a.end]
     return None if any(a.optional for a in over) or not document.is_judged(mention.start, mention.end) else False
@@ -247,6 +280,10 @@ def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
     annotations = (a for a in said if not isinstance(a, tuple))
     over = (a for a in annotations if a.start < mention.end and mention.start < a.end and a.metric == mention.metric and not a.optional)
     return next((a for a in over if _equal(a.value, float(mention.value))), None)
+
+
+def _is_said(mention: Mention, claim: Annotation | tuple[float, str]) -> bool:
+    return isinstance(claim, tuple) and claim[1] == mention.metric and _equal(claim[0], float(mention.value))
 
 
 def learn_basis(examples: Sequence[tuple[list[str], str]]) -> None:
