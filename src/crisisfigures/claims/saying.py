@@ -54,7 +54,7 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
         return False
     if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + CLOSED_WITHIN]):
         return False  # "forces put down a revolt"
-    if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower():
+    if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower() and tokens[at + 1].text not in words.pronouns:
         return False  # "the reported cases were"
     return (
         before is not None

@@ -50,9 +50,9 @@ def names_somebody(name: str, words: Speech, *, opens: bool) -> bool:
 
 def ends_in_speaker(name: str, words: Speech) -> bool:
     """Say whether the head of a name ends in a word for speakers or a proper name, or is what one of them has: "groups" does, "groups supplied" does not."""
-    head = _head(name.split(",")[0], words).rstrip(" )")
+    head = _head(name.split(",")[0], words).rstrip(_AROUND_NAME)
     owners = [piece for piece in head.split() if words.possessive.search(piece)]
-    if _NAME_WORD.match(head.split()[-1]) or any(words.speakers.search(owner) for owner in owners):
+    if _NAME_WORD.match(head.split()[-1].lstrip(_AROUND_NAME)) or any(words.speakers.search(owner) for owner in owners):
         return True
     return any(match.end() == len(head) for match in words.speakers.finditer(head))
 

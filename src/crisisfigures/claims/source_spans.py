@@ -93,6 +93,8 @@ def _begins_here(tokens: list[Token], at: int, words: Speech) -> bool:
         return not _joins_a_word(tokens, at)
     if token.kind == "and":
         return _closes_a_clause(tokens, at, words)
+    if token.kind == "adverbial":
+        return at == 0 or " " in token.text or token.text[0].islower()  # "On Monday officials said", not "USA Today said"
     if token.kind in ("say", "report", "stance", "deny"):
         return not words.speakers.fullmatch(token.text) or at + 1 == len(tokens)  # "media reports said": a noun here
     return token.kind in ("link", "verb", "saying", "cite", "quoting") or _opens_a_sentence(tokens, at, words)
