@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.saying import FRONTED
-from crisisfigures.claims.source_types import type_of
+from crisisfigures.claims.source_types import type_of, type_of_words
 from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, resolve, speaker_of_quotation
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
@@ -35,7 +35,7 @@ NOBODY = SourceAnswer(None, None, None, "")
 def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
     """Find who states a figure; a miss has None in source and source_type."""
     sentence = context.sentences[mention.sentence]
-    statement = _holding(statements_in(sentence.text, context.language), mention.start - sentence.start, mention.end - sentence.start)
+    statement = _holding(statements_in(sentence.text, context.language), mention.start - sentence.start, mention.end - sentence.start, context.language)
     if statement is None:
         return _answer(context, _around(context, mention), "neighbour")
     if statement.denies:
@@ -69,9 +69,11 @@ def _around(context: ArticleContext, mention: Mention) -> Statement | None:
     return goes_on(context, index) or cited_below(context, index)
 
 
-def _holding(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
+def _holding(statements: tuple[Statement, ...], start: int, end: int, language: str) -> Statement | None:
     """Choose the statement whose words hold the number, the nearest where several do."""
     holding = [s for s in statements if s.said_start <= start and end <= s.said_end]
+    if any(type_of_words(s.name, language) != "media" for s in holding):
+        holding = [s for s in holding if type_of_words(s.name, language) != "media"]  # "12 died, the army said, an agency reports"
     return min(holding, key=lambda s: _distance(s, start, end)) if holding else None
 
 

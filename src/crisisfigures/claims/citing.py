@@ -6,7 +6,9 @@ from crisisfigures.claims.source_names import is_country, name_of, names_somebod
 from crisisfigures.claims.source_spans import Span, phrase_after
 from crisisfigures.claims.speech import Speech, Statement, Token
 
+LONGEST_METHOD = 3  # words of a name in which a test is named
 LONGEST_CITATION = 9  # words in brackets
+YEAR = 4  # digits
 BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
 BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 
@@ -14,15 +16,25 @@ BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read "according to X": of what follows where it opens the sentence, else of all of it."""
     for at, token in enumerate(tokens):
-        if token.kind != "cite" or at + 1 == len(tokens):
+        per = token.text.lower() in words.per
+        if not (per or token.kind == "cite") or at + 1 == len(tokens):
             continue
         end = phrase_after(tokens, at + 1, words)
-        name = name_of(sentence, tokens, (at + 1, end), words)
-        name = _before_tail(name, words) if name else None
-        if not name or not names_somebody(name, words, opens=False):
+        written = name_of(sentence, tokens, (at + 1, end), words)
+        name = _before_tail(written, words) if written else None
+        if not written or not name or not _may_be_cited(name, words, per=per):
             continue
         opens = at <= 1 and all(t.kind == "mark" for t in tokens[:at])
-        yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), stands_for(name, words), "according to")
+        said = tokens[end - 1].end if len(name) + len("'s") >= len(written) else tokens[at + 1].end
+        yield Statement(name, token.start, said if opens else 0, len(sentence), stands_for(name, words), "according to")
+
+
+def _may_be_cited(name: str, words: Speech, *, per: bool) -> bool:
+    """Say whether figures can be according to a name: a speaker, or the findings of a name; not a test, and after "per" a name alone."""
+    pieces = name.split()
+    if per or any(piece.lower().strip(",.()") in words.methods for piece in pieces[:LONGEST_METHOD]):
+        return per and any(piece[0].isupper() for piece in pieces) and names_somebody(name, words, opens=False)
+    return names_somebody(name, words, opens=False) or any(piece[0].isupper() for piece in pieces[1:])
 
 
 def _before_tail(name: str, words: Speech) -> str:
@@ -40,15 +52,23 @@ def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[S
         closing = next((i for i in range(at + 1, min(at + LONGEST_CITATION + 2, len(tokens))) if tokens[i].text == ")"), None)
         if closing is None:
             continue
-        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;"), closing)
+        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;" or tokens[i].kind == "number"), closing)
         name = name_of(sentence, tokens, (at + 1, end), words)
-        if name and _is_cited(name, words) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+        dated = end < closing and _is_dated(tokens[end : end + 2])
+        if name and _is_cited(name, words, dated=dated) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
             yield Statement(name, token.start, since, token.start, False, "in brackets")
             since = tokens[closing].end
 
 
-def _is_cited(name: str, words: Speech) -> bool:
-    return name[0].isupper() and bool(words.speakers.search(name)) and not words.bylines.search(name)
+def _is_cited(name: str, words: Speech, *, dated: bool) -> bool:
+    """Say whether a name in brackets is a source: a speaker, or any name before a date; news agencies sign texts so, and are cited only with a date."""
+    return name[0].isupper() and (dated or (bool(words.speakers.search(name)) and not words.bylines.search(name)))
+
+
+def _is_dated(tokens: list[Token]) -> bool:
+    """Say whether a number that follows a name is a day or year: "(OCHA 08/11/2020", "(Amnesty, 2014"."""
+    first = tokens[1:] if tokens[0].text == "," else tokens
+    return bool(first) and first[0].kind == "number" and (len(first[0].text) == YEAR or tokens[-1].text in "/-.") and first[0].text.isdigit()
 
 
 def _may_cite(token: Token, words: Speech) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from crisisfigures.claims.source_names import ends_in_speaker, is_country, name_of, names_somebody, stands_for
-from crisisfigures.claims.source_spans import Span, phrase_after, subject_before, subject_of_clause
+from crisisfigures.claims.source_spans import Span, opening_subject, phrase_after, subject_before, subject_of_clause
 from crisisfigures.claims.speech import Speech, Statement, Token
 
 FRONTED = "says of what it opens with"
@@ -26,7 +26,7 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
         elif token.kind in _SAID and _is_verb(tokens, at, words):
             span = _speaker(tokens, at, spoke, words)
             name = name_of(sentence, tokens, span, words) if span else None
-            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or not _states(tokens, at, name, words):
+            if span is None or name is None or not _speaks(token, name, words, opens=span[0] == 0) or not _states(tokens, at, name, words):
                 continue
             if spoke and stands_for(name, words):
                 span = spoke  # "the army blames gunmen, who it says killed 12"
@@ -34,6 +34,13 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
             spoke = span
             found = Statement(name, tokens[span[0]].start, token.end, len(sentence), stands_for(name, words), "says", token.kind == "deny")
             yield from _regions(tokens, at, span, found, words)
+
+
+def _speaks(verb: Token, name: str, words: Speech, *, opens: bool) -> bool:
+    """Say whether a name can be the subject of a verb of saying; before "said" any noun phrase with an article can."""
+    if names_somebody(name, words, opens=opens):
+        return True
+    return verb.text.lower() in words.surely and name.split()[0].lower() in words.determiners and not any(map(str.isdigit, name))
 
 
 def _spoken_by(sentence: str, tokens: list[Token], span: Span | None, words: Speech) -> Span | None:
@@ -49,6 +56,10 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:
         return False  # "reports say"
+    if token.text.lower() in words.taking and after is not None and after.kind == "number":
+        return False
+    if _is_passive(tokens, at, words):
+        return False
     following = {t.text.lower() for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
     if token.text.lower() in words.giving and not any(t.kind == "number" for t in tokens[at + 1 : at + 1 + CLOSED_WITHIN]):
         return False
@@ -64,6 +75,14 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     )
 
 
+def _is_passive(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether "were" stands before a participle over an adverb: "were also reported"."""
+    before = at - 1
+    while before > 0 and tokens[before].kind in ("passing", "adverbial"):
+        before -= 1
+    return 0 <= before < at - 1 and tokens[before].kind == "verb" and tokens[before].text.lower() in words.no_verb_after
+
+
 def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
     """Say whether a verb states what follows: after a bare country, "recorded 86 cases" tells where they were."""
     if tokens[at].kind == "report" and not (stands_for(name, words) or ends_in_speaker(name, words)):
@@ -76,10 +95,20 @@ def _speaker(tokens: list[Token], at: int, spoke: Span | None, words: Speech) ->
     if token.kind == "saying":
         if before is not None and before.kind != "and" and words.speakers.fullmatch(before.text):
             return subject_before(tokens, at, words)  # "initial reports claiming"
-        return spoke or subject_of_clause(tokens, at, words)
+        if before is not None and (of := _auxiliary(tokens, at, words)):
+            return subject_before(tokens, of, words)  # "both agencies are now reporting"
+        return spoke or subject_of_clause(tokens, at, words) or opening_subject(tokens, at, words)
     if before is not None and before.kind == "and":
         return spoke or subject_of_clause(tokens, at, words)
     return subject_before(tokens, at, words)
+
+
+def _auxiliary(tokens: list[Token], at: int, words: Speech) -> int | None:
+    """Find the "are" of "are now reporting"; None where there is none."""
+    before = at - 1
+    while before > 0 and tokens[before].kind in ("passing", "adverbial"):
+        before -= 1
+    return before if before < at - 1 and tokens[before].kind == "verb" else None
 
 
 def _regions(tokens: list[Token], at: int, span: Span, found: Statement, words: Speech) -> Iterator[Statement]:
@@ -168,7 +197,7 @@ def quoted(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statem
     for at, token in enumerate(tokens):
         if token.kind != "quoting":
             continue
-        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].kind == "quote"), None)
+        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].text.lower() in words.quotes), None)
         name = name_of(sentence, tokens, (quote + 1, at), words) if quote is not None else None
         if name:
             yield Statement(name, tokens[quote].start, token.end, len(sentence), stands_for(name, words), "quoted")  # type: ignore[index]

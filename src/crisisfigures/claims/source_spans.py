@@ -30,7 +30,33 @@ def subject_before(tokens: list[Token], verb: int, words: Speech) -> Span | None
     if tokens[last].text in BREAKS:
         return None
     first = _phrase_start(tokens, last, words)
-    return (first, last + 1) if first <= last else None
+    return _over_relative(tokens, first, words) or ((first, last + 1) if first <= last else None)
+
+
+def _over_relative(tokens: list[Token], first: int, words: Speech) -> Span | None:
+    """Find whom a clause between a subject and its verb tells about: "an official who took part in the search said"."""
+    for at in range(first - 1, max(0, first - LONGEST_APPOSITION), -1):
+        token = tokens[at]
+        if token.text in BREAKS or (token.kind in ("link", "and", "cite") and token.text.lower() not in words.relatives):
+            return None
+        if token.text.lower() in words.relatives:
+            goes_on = tokens[at + 1]
+            noun = goes_on.text[0].isupper() or goes_on.text.lower() in words.determiners | words.pronouns or words.speakers.match(goes_on.text)
+            if noun or token.text.lower() not in words.persons:
+                return None
+            start = _phrase_start(tokens, at - 1, words)
+            return (start, at) if start < at else None
+    return None
+
+
+def opening_subject(tokens: list[Token], verb: int, words: Speech) -> Span | None:
+    """Take the name with which a sentence opens, before its first verb: "The governor flew in, promising help and confirming that 12 died"."""
+    for at, token in enumerate(tokens[: min(verb, REACH)]):
+        if token.text in BREAKS or token.kind in ("link", "number", "cite"):
+            return None
+        if at and (token.kind == "verb" or (token.text[0].islower() and token.text.endswith(words.past))):
+            return 0, at
+    return None
 
 
 def _passed(tokens: list[Token], at: int) -> int:
