@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.saying import FRONTED
 from crisisfigures.claims.source_types import type_of, type_of_words
-from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, resolve, speaker_of_quotation
+from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, opens_list, resolve, speaker_of_quotation
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
 from crisisfigures.model import SourceType
@@ -63,7 +63,7 @@ def _answer(context: ArticleContext, statement: Statement | None, evidence: str)
 def _around(context: ArticleContext, mention: Mention) -> Statement | None:
     index = mention.sentence
     if context.sentences[index].text[-1] not in ENDS:
-        return None  # a caption or heading speaks for itself
+        return opens_list(context, index)  # a caption or heading speaks for itself
     if in_quotation(context, index, mention.start):
         return speaker_of_quotation(context, index)
     return goes_on(context, index) or cited_below(context, index)

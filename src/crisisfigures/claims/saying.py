@@ -182,7 +182,7 @@ def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterato
             token.kind not in ("say", "report")
             or token.text.lower() in words.addressing
             or not 0 < at < len(tokens) - 1
-            or tokens[at - 1].text not in _AFTER_WORDS_SAID
+            or (tokens[at - 1].text not in _AFTER_WORDS_SAID and not _reports_at_the_end(tokens, at, words))
         ):
             continue
         end = phrase_after(tokens, at + 1, words)
@@ -190,6 +190,20 @@ def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterato
         if name and names_somebody(name, words, opens=False) and tokens[at + 1].kind != "number":
             yield Statement(name, token.start, _clause_start(tokens, at), token.start, stands_for(name, words), "said by")
             yield Statement(name, token.start, tokens[end - 1].end, len(sentence), stands_for(name, words), "said by")
+
+
+def _reports_at_the_end(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether a sentence ends in a verb of saying and a name with no mark before it: "40 homes were lost reports the Fire Service."."""
+    if tokens[at].text.lower() not in words.surely or not _is_plain(tokens[at - 1], words):
+        return False
+    end = phrase_after(tokens, at + 1, words)
+    before, closes = tokens[:at], all(t.kind == "mark" for t in tokens[end:])
+    finite = any(t.kind == "verb" for t in before) and any(t.kind == "number" for t in before)
+    return closes and finite and (tokens[at + 1].text[0].isupper() or tokens[at + 1].text.lower() in words.determiners)
+
+
+def _is_plain(token: Token, words: Speech) -> bool:
+    return token.kind == "" and not words.speakers.fullmatch(token.text) and token.text.lower() not in words.no_verb_after
 
 
 def quoted(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
