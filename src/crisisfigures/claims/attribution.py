@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.saying import FRONTED
-from crisisfigures.claims.source_types import type_of, type_of_words
+from crisisfigures.claims.source_types import passes_on, type_of
 from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, opens_list, resolve, speaker_of_quotation
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
@@ -29,6 +29,7 @@ class SourceAnswer:
 
 ENDS = ".!?…:;,\"'”’»)]"  # marks after which a line is a sentence, not a caption
 FAR = 10_000  # characters: any other statement is nearer
+QUOTED = frozenset({"relayed", "quoted"})
 NOBODY = SourceAnswer(None, None, None, "")
 
 
@@ -72,8 +73,9 @@ def _around(context: ArticleContext, mention: Mention) -> Statement | None:
 def _holding(statements: tuple[Statement, ...], start: int, end: int, language: str) -> Statement | None:
     """Choose the statement whose words hold the number, the nearest where several do."""
     holding = [s for s in statements if s.said_start <= start and end <= s.said_end]
-    if any(type_of_words(s.name, language) != "media" for s in holding):
-        holding = [s for s in holding if type_of_words(s.name, language) != "media"]  # "12 died, the army said, an agency reports"
+    quoted = [s for s in holding if s.way in QUOTED]  # "an agency said, citing the army"
+    first_hand = quoted or [s for s in holding if not passes_on(s.name, language)]  # "12 died, the army said, an agency reports"
+    holding = first_hand or holding
     return min(holding, key=lambda s: _distance(s, start, end)) if holding else None
 
 

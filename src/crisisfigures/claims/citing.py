@@ -6,8 +6,10 @@ from crisisfigures.claims.source_names import is_country, name_of, names_somebod
 from crisisfigures.claims.source_spans import Span, phrase_after
 from crisisfigures.claims.speech import Speech, Statement, Token
 
+_RELAYED = "relayed"  # "an agency said, citing X"
 LONGEST_METHOD = 3  # words of a name in which a test is named
 LONGEST_CITATION = 9  # words in brackets
+LONGEST_DATED = 40  # words and marks where each source has its date
 YEAR = 4  # digits
 BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
 BETWEEN_OWNER = 3  # plain words between whose account it is and the account
@@ -16,7 +18,8 @@ BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read "according to X": of what follows where it opens the sentence, else of all of it."""
     for at, token in enumerate(tokens):
-        per = token.text.lower() in words.per
+        low = token.text.lower()
+        per = token.text in words.per or token.text == token.text.capitalize() and token.text.lower() in words.per
         if not (per or token.kind == "cite") or at + 1 == len(tokens):
             continue
         end = phrase_after(tokens, at + 1, words)
@@ -26,7 +29,14 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
             continue
         opens = at <= 1 and all(t.kind == "mark" for t in tokens[:at])
         said = tokens[end - 1].end if len(name) + len("'s") >= len(written) else tokens[at + 1].end
-        yield Statement(name, token.start, said if opens else 0, len(sentence), stands_for(name, words), "according to")
+        first, last = _between_semicolons(tokens, at, len(sentence))
+        yield Statement(name, token.start, said if opens else first, last, stands_for(name, words), _RELAYED if low in words.relaying else "according to")
+
+
+def _between_semicolons(tokens: list[Token], at: int, length: int) -> tuple[int, int]:
+    """Give the part of a sentence around a token that no semicolon divides."""
+    before = next((t.end for t in reversed(tokens[:at]) if t.text == ";"), 0)
+    return before, next((t.start for t in tokens[at:] if t.text == ";"), length)
 
 
 def _may_be_cited(name: str, words: Speech, *, per: bool) -> bool:
@@ -34,7 +44,8 @@ def _may_be_cited(name: str, words: Speech, *, per: bool) -> bool:
     pieces = name.split()
     if per or any(piece.lower().strip(",.()") in words.methods for piece in pieces[:LONGEST_METHOD]):
         return per and any(piece[0].isupper() for piece in pieces) and names_somebody(name, words, opens=False)
-    return names_somebody(name, words, opens=False) or any(piece[0].isupper() for piece in pieces[1:])
+    named = (piece for piece in pieces if piece[0].isupper() and piece.lower().strip(",.()") not in words.months | words.days)
+    return names_somebody(name, words, opens=False) or (not name[0].isdigit() and any(named))
 
 
 def _before_tail(name: str, words: Speech) -> str:
@@ -49,13 +60,15 @@ def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[S
     for at, token in enumerate(tokens):
         if token.text != "(":
             continue
-        closing = next((i for i in range(at + 1, min(at + LONGEST_CITATION + 2, len(tokens))) if tokens[i].text == ")"), None)
+        closing = next((i for i in range(at + 1, min(at + LONGEST_DATED + 2, len(tokens))) if tokens[i].text == ")"), None)
         if closing is None:
             continue
         end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;" or tokens[i].kind == "number"), closing)
         name = name_of(sentence, tokens, (at + 1, end), words)
         dated = end < closing and _is_dated(tokens[end : end + 2])
-        if name and _is_cited(name, words, dated=dated) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+        if closing - at > LONGEST_CITATION + 1 and not dated:
+            continue
+        if name and _is_cited(name, words, dated=dated) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and (dated or not _shortens(tokens, at, name)):
             yield Statement(name, token.start, since, token.start, False, "in brackets")
             since = tokens[closing].end
 

@@ -52,6 +52,8 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     """Say whether a word is a verb with a subject, not a participle ("were reported") or a noun ("the reports")."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if token.kind == "saying":
+        if any(t.text.lower() in words.not_said for t in tokens[at + 1 : at + 7]):
+            return False
         return before is None or before.text.lower() not in words.no_verb_after or before.text.lower() in words.prepositions
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:

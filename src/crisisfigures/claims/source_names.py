@@ -10,6 +10,7 @@ LONGEST_NAME = 110  # characters; a longer subject is no name
 _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "U.N." keeps its stop
+_COUNT = re.compile(r"\d[\d,]*[.,]\d|\d{5}")  # figures stand in no name, years and the numbers of reports do
 _PIECE = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -23,6 +24,8 @@ def name_of(sentence: str, tokens: list[Token], span: Span, words: Speech) -> st
     if not name or len(name) > LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
         return None
     low = name.lower()
+    if _COUNT.search(name):
+        return None
     if low in words.anaphors:
         return name
     if low.split()[0] in words.of:

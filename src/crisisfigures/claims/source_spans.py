@@ -28,9 +28,15 @@ def subject_before(tokens: list[Token], verb: int, words: Speech) -> Span | None
         first, named = _phrase_start(tokens, head[0], words), head[1]
         return (first, named) if first <= head[0] else None
     if tokens[last].text in BREAKS:
-        return None
+        return _opening_name(tokens, last)
     first = _phrase_start(tokens, last, words)
     return _over_relative(tokens, first, words) or ((first, last + 1) if first <= last else None)
+
+
+def _opening_name(tokens: list[Token], comma: int) -> Span | None:
+    """Take a long name that a stray comma parts from its verb: "The Committee for Roads and Dams in the south, said"."""
+    whole = tokens[comma].text == "," and comma <= REACH and all(t.kind in ("", "and") and t.text not in BREAKS for t in tokens[:comma])
+    return (0, comma) if whole and comma > 1 and tokens[comma - 1].end == tokens[comma].start else None
 
 
 def _over_relative(tokens: list[Token], first: int, words: Speech) -> Span | None:
@@ -39,7 +45,7 @@ def _over_relative(tokens: list[Token], first: int, words: Speech) -> Span | Non
         token = tokens[at]
         if token.text in BREAKS or (token.kind in ("link", "and", "cite") and token.text.lower() not in words.relatives):
             return None
-        if token.text.lower() in words.relatives:
+        if token.kind == "link":
             goes_on = tokens[at + 1]
             noun = goes_on.text[0].isupper() or goes_on.text.lower() in words.determiners | words.pronouns or words.speakers.match(goes_on.text)
             if noun or token.text.lower() not in words.persons:

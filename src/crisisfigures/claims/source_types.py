@@ -41,6 +41,12 @@ def type_of(source: str, context: ArticleContext) -> SourceType:
     return cast(SourceType, context.memo[key])
 
 
+def passes_on(source: str, language: str) -> bool:
+    """Say whether a name is a medium's: what it prints others said first."""
+    low = f" {source.lower()} "
+    return type_of_words(source, language) == "media" or any(f" {agency} " in low for agency in speech(language).agencies)
+
+
 def type_of_words(text: str, language: str) -> SourceType | None:
     """Tell what kind of source a name is by its words alone; None where they do not tell."""
     return next((kind for kind, pattern in _types(language) if pattern.search(text)), None)

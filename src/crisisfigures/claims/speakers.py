@@ -88,7 +88,12 @@ def in_quotation(context: ArticleContext, index: int, offset: int) -> bool:
     opened = context.text[max(sentence.start, marks.at[last] - 2) : marks.at[last]].strip()
     if marks.at[last] > sentence.start and opened != ":":
         return False
-    return last + 1 == len(marks.at) or not marks.opens[last + 1] or context.text[marks.at[last + 1] - 1] == "\n"
+    return last + 1 == len(marks.at) or not marks.opens[last + 1] or _opens_anew(context, index, marks.at[last + 1])
+
+
+def _opens_anew(context: ArticleContext, index: int, mark: int) -> bool:
+    """Say whether a mark opens a line or the next sentence."""
+    return context.text[mark - 1] == "\n" or any(s.start == mark for s in context.sentences[index + 1 : index + 2])
 
 
 def _sentence_of(context: ArticleContext, index: int, offset: int) -> int:
