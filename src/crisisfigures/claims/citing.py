@@ -19,10 +19,10 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
     """Read "according to X": of what follows where it opens the sentence, else of all of it."""
     for at, token in enumerate(tokens):
         low = token.text.lower()
-        per = token.text in words.per or token.text == token.text.capitalize() and token.text.lower() in words.per
+        per = low in words.per and token.text in (low, low.capitalize())  # "PER" in capitals heads a table
         if not (per or token.kind == "cite") or at + 1 == len(tokens):
             continue
-        end = phrase_after(tokens, at + 1, words)
+        end = _before_count_of(tokens, at + 1, phrase_after(tokens, at + 1, words), words)
         written = name_of(sentence, tokens, (at + 1, end), words)
         name = _before_tail(written, words) if written else None
         if not written or not name or not _may_be_cited(name, words, per=per):
@@ -31,6 +31,15 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
         said = tokens[end - 1].end if len(name) + len("'s") >= len(written) else tokens[at + 1].end
         first, last = _between_semicolons(tokens, at, len(sentence))
         yield Statement(name, token.start, said if opens else first, last, stands_for(name, words), _RELAYED if low in words.relaying else "according to")
+
+
+def _before_count_of(tokens: list[Token], first: int, end: int, words: Speech) -> int:
+    """Cut a name where a number with its noun goes on with the sentence: "according to the Oxfam survey 60 people fled"."""
+    for at in range(first + 1, end - 1):
+        opens = tokens[at].kind == "number" and tokens[at + 1].text[0].islower() and tokens[at - 1].text.lower() not in words.determiners | words.of
+        if opens:
+            return at
+    return end
 
 
 def _between_semicolons(tokens: list[Token], at: int, length: int) -> tuple[int, int]:
@@ -44,8 +53,10 @@ def _may_be_cited(name: str, words: Speech, *, per: bool) -> bool:
     pieces = name.split()
     if per or any(piece.lower().strip(",.()") in words.methods for piece in pieces[:LONGEST_METHOD]):
         return per and any(piece[0].isupper() for piece in pieces) and names_somebody(name, words, opens=False)
-    named = (piece for piece in pieces if piece[0].isupper() and piece.lower().strip(",.()") not in words.months | words.days)
-    return names_somebody(name, words, opens=False) or (not name[0].isdigit() and any(named))
+    head = next((i for i, piece in enumerate(pieces) if piece.lower() in words.prepositions | words.of), len(pieces))
+    named = any(piece[0].isupper() and piece.lower().strip(",.()") not in words.months | words.days for piece in pieces[:head])
+    account = pieces[head - 1].lower() in words.accounts and any(piece[0].isupper() for piece in pieces[head:])
+    return names_somebody(name, words, opens=False) or named or account
 
 
 def _before_tail(name: str, words: Speech) -> str:
@@ -125,7 +136,7 @@ def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
     first = end
     while first > 0 and end - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
         first -= 1
-    return first
+    return first + (first < end and tokens[first].text.lower() in words.prepositions)  # "In the agency's tally"
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:

@@ -10,7 +10,7 @@ LONGEST_NAME = 110  # characters; a longer subject is no name
 _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "U.N." keeps its stop
-_COUNT = re.compile(r"\d[\d,]*[.,]\d|\d{5}")  # figures stand in no name, years and the numbers of reports do
+_COUNT = re.compile(r"\d[\d,]*[.,]\d|(?<!\w)\d{5}")  # figures stand in no name, years and the numbers of reports do
 _PIECE = re.compile(r"[^\W\d_][\w'’.-]*")
 
 

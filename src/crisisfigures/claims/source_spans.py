@@ -179,7 +179,7 @@ def phrase_after(tokens: list[Token], first: int, words: Speech) -> int:
                 break
             at = closing + 1
             continue
-        if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?" or token.kind in _AFTER_NAME:
+        if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?<[" or token.kind in _AFTER_NAME:
             break
         at += 1
     return at
