@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.saying import FRONTED
-from crisisfigures.claims.source_types import type_of
-from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, resolve, speaker_of_quotation
+from crisisfigures.claims.source_types import passes_on, type_of
+from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, opens_list, resolve, speaker_of_quotation
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
 from crisisfigures.model import SourceType
@@ -29,13 +29,14 @@ class SourceAnswer:
 
 ENDS = ".!?…:;,\"'”’»)]"  # marks after which a line is a sentence, not a caption
 FAR = 10_000  # characters: any other statement is nearer
+QUOTED = frozenset({"relayed", "quoted"})
 NOBODY = SourceAnswer(None, None, None, "")
 
 
 def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
     """Find who states a figure; a miss has None in source and source_type."""
     sentence = context.sentences[mention.sentence]
-    statement = _holding(statements_in(sentence.text, context.language), mention.start - sentence.start, mention.end - sentence.start)
+    statement = _holding(statements_in(sentence.text, context.language), mention.start - sentence.start, mention.end - sentence.start, context.language)
     if statement is None:
         return _answer(context, _around(context, mention), "neighbour")
     if statement.denies:
@@ -63,15 +64,18 @@ def _answer(context: ArticleContext, statement: Statement | None, evidence: str)
 def _around(context: ArticleContext, mention: Mention) -> Statement | None:
     index = mention.sentence
     if context.sentences[index].text[-1] not in ENDS:
-        return None  # a caption or heading speaks for itself
+        return opens_list(context, index)  # a caption or heading speaks for itself
     if in_quotation(context, index, mention.start):
         return speaker_of_quotation(context, index)
     return goes_on(context, index) or cited_below(context, index)
 
 
-def _holding(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
+def _holding(statements: tuple[Statement, ...], start: int, end: int, language: str) -> Statement | None:
     """Choose the statement whose words hold the number, the nearest where several do."""
     holding = [s for s in statements if s.said_start <= start and end <= s.said_end]
+    quoted = [s for s in holding if s.way in QUOTED]  # "an agency said, citing the army"
+    first_hand = quoted or [s for s in holding if not passes_on(s.name, language)]  # "12 died, the army said, an agency reports"
+    holding = first_hand or holding
     return min(holding, key=lambda s: _distance(s, start, end)) if holding else None
 
 

@@ -6,7 +6,11 @@ from crisisfigures.claims.source_names import is_country, name_of, names_somebod
 from crisisfigures.claims.source_spans import Span, phrase_after
 from crisisfigures.claims.speech import Speech, Statement, Token
 
+_RELAYED = "relayed"  # "an agency said, citing X"
+LONGEST_METHOD = 3  # words of a name in which a test is named
 LONGEST_CITATION = 9  # words in brackets
+LONGEST_DATED = 40  # words and marks where each source has its date
+YEAR = 4  # digits
 BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
 BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 
@@ -14,15 +18,45 @@ BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read "according to X": of what follows where it opens the sentence, else of all of it."""
     for at, token in enumerate(tokens):
-        if token.kind != "cite" or at + 1 == len(tokens):
+        low = token.text.lower()
+        per = low in words.per and token.text in (low, low.capitalize())  # "PER" in capitals heads a table
+        if not (per or token.kind == "cite") or at + 1 == len(tokens):
             continue
-        end = phrase_after(tokens, at + 1, words)
-        name = name_of(sentence, tokens, (at + 1, end), words)
-        name = _before_tail(name, words) if name else None
-        if not name or not names_somebody(name, words, opens=False):
+        end = _before_count_of(tokens, at + 1, phrase_after(tokens, at + 1, words), words)
+        written = name_of(sentence, tokens, (at + 1, end), words)
+        name = _before_tail(written, words) if written else None
+        if not written or not name or not _may_be_cited(name, words, per=per):
             continue
         opens = at <= 1 and all(t.kind == "mark" for t in tokens[:at])
-        yield Statement(name, token.start, tokens[end - 1].end if opens else 0, len(sentence), stands_for(name, words), "according to")
+        said = tokens[end - 1].end if len(name) + len("'s") >= len(written) else tokens[at + 1].end
+        first, last = _between_semicolons(tokens, at, len(sentence))
+        yield Statement(name, token.start, said if opens else first, last, stands_for(name, words), _RELAYED if low in words.relaying else "according to")
+
+
+def _before_count_of(tokens: list[Token], first: int, end: int, words: Speech) -> int:
+    """Cut a name where a number with its noun goes on with the sentence: "according to the Oxfam survey 60 people fled"."""
+    for at in range(first + 1, end - 1):
+        opens = tokens[at].kind == "number" and tokens[at + 1].text[0].islower() and tokens[at - 1].text.lower() not in words.determiners | words.of
+        if opens:
+            return at
+    return end
+
+
+def _between_semicolons(tokens: list[Token], at: int, length: int) -> tuple[int, int]:
+    """Give the part of a sentence around a token that no semicolon divides."""
+    before = next((t.end for t in reversed(tokens[:at]) if t.text == ";"), 0)
+    return before, next((t.start for t in tokens[at:] if t.text == ";"), length)
+
+
+def _may_be_cited(name: str, words: Speech, *, per: bool) -> bool:
+    """Say whether figures can be according to a name: a speaker, or the findings of a name; not a test, and after "per" a name alone."""
+    pieces = name.split()
+    if per or any(piece.lower().strip(",.()") in words.methods for piece in pieces[:LONGEST_METHOD]):
+        return per and any(piece[0].isupper() for piece in pieces) and names_somebody(name, words, opens=False)
+    head = next((i for i, piece in enumerate(pieces) if piece.lower() in words.prepositions | words.of), len(pieces))
+    named = any(piece[0].isupper() and piece.lower().strip(",.()") not in words.months | words.days for piece in pieces[:head])
+    account = pieces[head - 1].lower() in words.accounts and any(piece[0].isupper() for piece in pieces[head:])
+    return names_somebody(name, words, opens=False) or named or account
 
 
 def _before_tail(name: str, words: Speech) -> str:
@@ -37,18 +71,28 @@ def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[S
     for at, token in enumerate(tokens):
         if token.text != "(":
             continue
-        closing = next((i for i in range(at + 1, min(at + LONGEST_CITATION + 2, len(tokens))) if tokens[i].text == ")"), None)
+        closing = next((i for i in range(at + 1, min(at + LONGEST_DATED + 2, len(tokens))) if tokens[i].text == ")"), None)
         if closing is None:
             continue
-        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;"), closing)
+        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;" or tokens[i].kind == "number"), closing)
         name = name_of(sentence, tokens, (at + 1, end), words)
-        if name and _is_cited(name, words) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and not _shortens(tokens, at, name):
+        dated = end < closing and _is_dated(tokens[end : end + 2])
+        if closing - at > LONGEST_CITATION + 1 and not dated:
+            continue
+        if name and _is_cited(name, words, dated=dated) and all(_may_cite(t, words) for t in tokens[at + 1 : end]) and (dated or not _shortens(tokens, at, name)):
             yield Statement(name, token.start, since, token.start, False, "in brackets")
             since = tokens[closing].end
 
 
-def _is_cited(name: str, words: Speech) -> bool:
-    return name[0].isupper() and bool(words.speakers.search(name)) and not words.bylines.search(name)
+def _is_cited(name: str, words: Speech, *, dated: bool) -> bool:
+    """Say whether a name in brackets is a source: a speaker, or any name before a date; news agencies sign texts so, and are cited only with a date."""
+    return name[0].isupper() and (dated or (bool(words.speakers.search(name)) and not words.bylines.search(name)))
+
+
+def _is_dated(tokens: list[Token]) -> bool:
+    """Say whether a number that follows a name is a day or year: "(OCHA 08/11/2020", "(Amnesty, 2014"."""
+    first = tokens[1:] if tokens[0].text == "," else tokens
+    return bool(first) and first[0].kind == "number" and (len(first[0].text) == YEAR or tokens[-1].text in "/-.") and first[0].text.isdigit()
 
 
 def _may_cite(token: Token, words: Speech) -> bool:
@@ -92,7 +136,7 @@ def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
     first = end
     while first > 0 and end - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
         first -= 1
-    return first
+    return first + (first < end and tokens[first].text.lower() in words.prepositions)  # "In the agency's tally"
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:

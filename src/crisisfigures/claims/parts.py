@@ -13,7 +13,7 @@ from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.found import LONGEST_LIST, LOOK_BACK, Found, near
 from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
-from crisisfigures.claims.sums import adding_up, bracketed_by_place, listed_by_place, same_count
+from crisisfigures.claims.sums import adding_up, adding_up_with_others, bracketed_by_place, listed_by_place, same_count
 from crisisfigures.languages import load
 
 PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
@@ -27,7 +27,10 @@ COUNTS = frozenset({"count", "vague", "range"})
 _INCLUDED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}$")
 _OF_WHOM = re.compile(r"N[^;.]{0,60}qz[^N;.,]{0,4}$")
 # 40 of them, ten of the dead, eight of the 11
-_SOME_OF = re.compile(r"N(?:qz|qd[JDV]|qd?N)")
+_SOME_OF = re.compile(r"Nqz|N[PFH]qz(?!a?N)|Nqd[JDV]|Nqd?N|N(?P<of_those>qd[wa]{0,2}[JDVPFHS])")
+# 70 buildings, among them 12 schools, 3 clinics and 9 houses: a list goes on with no verb between
+_LISTED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}(?:N[wLaPFHBnDSJ/]{0,6}(?:,c?|c)a?){1,8}$")
+_WITH = re.compile(r"N[^N;.]{0,60}p$")
 # Of the 239,500 people affected, 12,100
 _OF_THE_WHOLE = re.compile(r"(?:^|[,;\"])[wa]?q(?:d[wa]?)?N[^;.]{0,80}?,[^;.]{0,40}$")
 _IN_BRACKETS = re.compile(r"N[^N();.]{0,40}\((?P<inside>[^();.]{0,60})$")
@@ -47,6 +50,8 @@ class _Cues:
     overall: re.Pattern[str]
     sum: re.Pattern[str]
     at_least: re.Pattern[str]
+    with_some: frozenset[str]
+    those: frozenset[str]
 
 
 @lru_cache
@@ -59,7 +64,7 @@ def _cues(language: str) -> _Cues:
     return _Cues(
         drawing=re.compile(rf"{listed('drawing').pattern}[^.;]{{0,{LONG_CLAUSE}}}?{listed('sum').pattern}|{listed('drawing_total').pattern}", re.IGNORECASE),
         this_includes=listed("this_includes"), further=listed("further"), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
-        sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")),
+        sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")), with_some=frozenset(lexicon.words("parts", "with_some")), those=frozenset(lexicon.words("parts", "those")),
     )  # fmt: skip
 
 
@@ -71,7 +76,7 @@ def parts_of_totals(context: ArticleContext, found: Sequence[Found], groups: Seq
             parts[at] = why
         elif groups[at][1] == SAID_OF_IT and _counts_more(found, at, within=len(context.sentences)):
             parts[at] = "said of some"
-    for sums in (adding_up(found, [group for group, _ in groups]), bracketed_by_place(found), listed_by_place(found)):
+    for sums in (adding_up(found, [group for group, _ in groups]), bracketed_by_place(found), listed_by_place(found), adding_up_with_others(found)):
         parts |= {at: why for at, why in sums.items() if at not in parts}
     parts |= _joined(parts, found)
     return parts | _restated(parts, found)
@@ -105,7 +110,7 @@ def _by_rule(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
 def _included(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """31 people, including 12 who were shot; 30, of whom 12 died."""
     figure = found[at]
-    match = figure.behind(_INCLUDED) or figure.behind(_OF_WHOM)
+    match = figure.behind(_INCLUDED) or figure.behind(_OF_WHOM) or figure.behind(_LISTED)
     return match is not None and (figure.mention.unit == "percent" or _larger_numbers(figure, figure.number - LOOK_BACK, figure.number))
 
 
@@ -114,10 +119,22 @@ def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     figure = found[at]
     classes, tokens = figure.tagged.classes, figure.tagged.tokens
     match = _SOME_OF.match(classes, figure.number)
+    if match and match["of_those"] and (figure.mention.unit == "percent" or tokens[figure.number + 2].word not in _cues(context.language).those):
+        return False  # "three of its peacekeepers", "scores of men"
     if match:
         return match[0].endswith("N") or _larger(found, at, within=NEAR + 1)
     out = _OUT_OF.match(classes, figure.number)
     return out is not None and bool(_cues(context.language).out_of.search(figure.tagged.text, tokens[figure.number].end, tokens[out.end() - 1].start))
+
+
+def _with_some(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """27,000 fled, with 2,000 living in schools: the same people again."""
+    figure = found[at]
+    match = figure.behind(_WITH)
+    giver = _giver(found, at, match.start()) if match else None
+    if giver is None or figure.tagged.tokens[figure.number - 1].word not in _cues(context.language).with_some:
+        return False
+    return giver.mention.value > figure.mention.value and same_count(giver.mention, figure.mention)
 
 
 def _of_the_whole(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
@@ -196,7 +213,7 @@ def _alone(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
 
 
 _GRAMMAR: dict[str, Callable[[ArticleContext, Sequence[Found], int], bool]] = {
-    "bound as a part": _by_rule, "included": _included, "some of them": _some_of, "of the whole": _of_the_whole, "in brackets": _in_brackets,
+    "bound as a part": _by_rule, "included": _included, "some of them": _some_of, "with some of them": _with_some, "of the whole": _of_the_whole, "in brackets": _in_brackets,
     "after a colon": _after_colon, "the sentence opens so": _opened, "before a total that is drawn": _before_drawn_total, "added to a total": _further,
     "alone": _alone,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from crisisfigures.claims.source_names import ends_in_speaker, is_country, name_of, names_somebody, stands_for
-from crisisfigures.claims.source_spans import Span, phrase_after, subject_before, subject_of_clause
+from crisisfigures.claims.source_spans import Span, opening_subject, phrase_after, subject_before, subject_of_clause
 from crisisfigures.claims.speech import Speech, Statement, Token
 
 FRONTED = "says of what it opens with"
@@ -26,7 +26,7 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
         elif token.kind in _SAID and _is_verb(tokens, at, words):
             span = _speaker(tokens, at, spoke, words)
             name = name_of(sentence, tokens, span, words) if span else None
-            if span is None or name is None or not names_somebody(name, words, opens=span[0] == 0) or not _states(tokens, at, name, words):
+            if span is None or name is None or not _speaks(token, name, words, opens=span[0] == 0) or not _states(tokens, at, name, words):
                 continue
             if spoke and stands_for(name, words):
                 span = spoke  # "the army blames gunmen, who it says killed 12"
@@ -34,6 +34,13 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
             spoke = span
             found = Statement(name, tokens[span[0]].start, token.end, len(sentence), stands_for(name, words), "says", token.kind == "deny")
             yield from _regions(tokens, at, span, found, words)
+
+
+def _speaks(verb: Token, name: str, words: Speech, *, opens: bool) -> bool:
+    """Say whether a name can be the subject of a verb of saying; before "said" any noun phrase with an article can."""
+    if names_somebody(name, words, opens=opens):
+        return True
+    return verb.text.lower() in words.surely and name.split()[0].lower() in words.determiners and not any(map(str.isdigit, name))
 
 
 def _spoken_by(sentence: str, tokens: list[Token], span: Span | None, words: Speech) -> Span | None:
@@ -45,16 +52,22 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     """Say whether a word is a verb with a subject, not a participle ("were reported") or a noun ("the reports")."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if token.kind == "saying":
+        if any(t.text.lower() in words.not_said for t in tokens[at + 1 : at + 7]):
+            return False
         return before is None or before.text.lower() not in words.no_verb_after or before.text.lower() in words.prepositions
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:
         return False  # "reports say"
+    if token.text.lower() in words.taking and after is not None and after.kind == "number":
+        return False
+    if _is_passive(tokens, at, words):
+        return False
     following = {t.text.lower() for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
     if token.text.lower() in words.giving and not any(t.kind == "number" for t in tokens[at + 1 : at + 1 + CLOSED_WITHIN]):
         return False
     if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + CLOSED_WITHIN]):
         return False  # "forces put down a revolt"
-    if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower():
+    if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower() and tokens[at + 1].text not in words.pronouns:
         return False  # "the reported cases were"
     return (
         before is not None
@@ -62,6 +75,14 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
         and (before.kind != "number" or _is_date(tokens, at - 1, words))
         and not following & words.not_said
     )
+
+
+def _is_passive(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether "were" stands before a participle over an adverb: "were also reported"."""
+    before = at - 1
+    while before > 0 and tokens[before].kind in ("passing", "adverbial"):
+        before -= 1
+    return 0 <= before < at - 1 and tokens[before].kind == "verb" and tokens[before].text.lower() in words.no_verb_after
 
 
 def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
@@ -76,10 +97,20 @@ def _speaker(tokens: list[Token], at: int, spoke: Span | None, words: Speech) ->
     if token.kind == "saying":
         if before is not None and before.kind != "and" and words.speakers.fullmatch(before.text):
             return subject_before(tokens, at, words)  # "initial reports claiming"
-        return spoke or subject_of_clause(tokens, at, words)
+        if before is not None and (of := _auxiliary(tokens, at, words)):
+            return subject_before(tokens, of, words)  # "both agencies are now reporting"
+        return spoke or subject_of_clause(tokens, at, words) or opening_subject(tokens, at, words)
     if before is not None and before.kind == "and":
         return spoke or subject_of_clause(tokens, at, words)
     return subject_before(tokens, at, words)
+
+
+def _auxiliary(tokens: list[Token], at: int, words: Speech) -> int | None:
+    """Find the "are" of "are now reporting"; None where there is none."""
+    before = at - 1
+    while before > 0 and tokens[before].kind in ("passing", "adverbial"):
+        before -= 1
+    return before if before < at - 1 and tokens[before].kind == "verb" else None
 
 
 def _regions(tokens: list[Token], at: int, span: Span, found: Statement, words: Speech) -> Iterator[Statement]:
@@ -153,7 +184,7 @@ def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterato
             token.kind not in ("say", "report")
             or token.text.lower() in words.addressing
             or not 0 < at < len(tokens) - 1
-            or tokens[at - 1].text not in _AFTER_WORDS_SAID
+            or (tokens[at - 1].text not in _AFTER_WORDS_SAID and not _reports_at_the_end(tokens, at, words))
         ):
             continue
         end = phrase_after(tokens, at + 1, words)
@@ -163,12 +194,26 @@ def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterato
             yield Statement(name, token.start, tokens[end - 1].end, len(sentence), stands_for(name, words), "said by")
 
 
+def _reports_at_the_end(tokens: list[Token], at: int, words: Speech) -> bool:
+    """Say whether a sentence ends in a verb of saying and a name with no mark before it: "40 homes were lost reports the Fire Service."."""
+    if tokens[at].text.lower() not in words.surely or not _is_plain(tokens[at - 1], words):
+        return False
+    end = phrase_after(tokens, at + 1, words)
+    before, closes = tokens[:at], all(t.kind == "mark" for t in tokens[end:])
+    finite = any(t.kind == "verb" for t in before) and any(t.kind == "number" for t in before)
+    return closes and finite and (tokens[at + 1].text[0].isupper() or tokens[at + 1].text.lower() in words.determiners)
+
+
+def _is_plain(token: Token, words: Speech) -> bool:
+    return token.kind == "" and not words.speakers.fullmatch(token.text) and token.text.lower() not in words.no_verb_after
+
+
 def quoted(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read "the agency quoted X as saying ...": X speaks, not the agency."""
     for at, token in enumerate(tokens):
         if token.kind != "quoting":
             continue
-        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].kind == "quote"), None)
+        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].text.lower() in words.quotes), None)
         name = name_of(sentence, tokens, (quote + 1, at), words) if quote is not None else None
         if name:
             yield Statement(name, tokens[quote].start, token.end, len(sentence), stands_for(name, words), "quoted")  # type: ignore[index]

@@ -10,6 +10,7 @@ LONGEST_NAME = 110  # characters; a longer subject is no name
 _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "U.N." keeps its stop
+_COUNT = re.compile(r"\d[\d,]*[.,]\d|(?<!\w)\d{5}")  # figures stand in no name, years and the numbers of reports do
 _PIECE = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -23,6 +24,8 @@ def name_of(sentence: str, tokens: list[Token], span: Span, words: Speech) -> st
     if not name or len(name) > LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
         return None
     low = name.lower()
+    if _COUNT.search(name):
+        return None
     if low in words.anaphors:
         return name
     if low.split()[0] in words.of:
@@ -50,9 +53,9 @@ def names_somebody(name: str, words: Speech, *, opens: bool) -> bool:
 
 def ends_in_speaker(name: str, words: Speech) -> bool:
     """Say whether the head of a name ends in a word for speakers or a proper name, or is what one of them has: "groups" does, "groups supplied" does not."""
-    head = _head(name.split(",")[0], words).rstrip(" )")
+    head = _head(name.split(",")[0], words).rstrip(_AROUND_NAME)
     owners = [piece for piece in head.split() if words.possessive.search(piece)]
-    if _NAME_WORD.match(head.split()[-1]) or any(words.speakers.search(owner) for owner in owners):
+    if _NAME_WORD.match(head.split()[-1].lstrip(_AROUND_NAME)) or any(words.speakers.search(owner) for owner in owners):
         return True
     return any(match.end() == len(head) for match in words.speakers.finditer(head))
 

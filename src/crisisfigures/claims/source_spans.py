@@ -28,9 +28,41 @@ def subject_before(tokens: list[Token], verb: int, words: Speech) -> Span | None
         first, named = _phrase_start(tokens, head[0], words), head[1]
         return (first, named) if first <= head[0] else None
     if tokens[last].text in BREAKS:
-        return None
+        return _opening_name(tokens, last)
     first = _phrase_start(tokens, last, words)
-    return (first, last + 1) if first <= last else None
+    return _over_relative(tokens, first, words) or ((first, last + 1) if first <= last else None)
+
+
+def _opening_name(tokens: list[Token], comma: int) -> Span | None:
+    """Take a long name that a stray comma parts from its verb: "The Committee for Roads and Dams in the south, said"."""
+    whole = tokens[comma].text == "," and comma <= REACH and all(t.kind in ("", "and") and t.text not in BREAKS for t in tokens[:comma])
+    return (0, comma) if whole and comma > 1 and tokens[comma - 1].end == tokens[comma].start else None
+
+
+def _over_relative(tokens: list[Token], first: int, words: Speech) -> Span | None:
+    """Find whom a clause between a subject and its verb tells about: "an official who took part in the search said"."""
+    for at in range(first - 1, max(0, first - LONGEST_APPOSITION), -1):
+        token = tokens[at]
+        if token.text in BREAKS or (token.kind in ("link", "and", "cite") and token.text.lower() not in words.relatives):
+            return None
+        if token.kind == "link":
+            goes_on = tokens[at + 1]
+            noun = goes_on.text[0].isupper() or goes_on.text.lower() in words.determiners | words.pronouns or words.speakers.match(goes_on.text)
+            if noun or token.text.lower() not in words.persons:
+                return None
+            start = _phrase_start(tokens, at - 1, words)
+            return (start, at) if start < at else None
+    return None
+
+
+def opening_subject(tokens: list[Token], verb: int, words: Speech) -> Span | None:
+    """Take the name with which a sentence opens, before its first verb: "The governor flew in, promising help and confirming that 12 died"."""
+    for at, token in enumerate(tokens[: min(verb, REACH)]):
+        if token.text in BREAKS or token.kind in ("link", "number", "cite"):
+            return None
+        if at and (token.kind == "verb" or (token.text[0].islower() and token.text.endswith(words.past))):
+            return 0, at
+    return None
 
 
 def _passed(tokens: list[Token], at: int) -> int:
@@ -93,6 +125,8 @@ def _begins_here(tokens: list[Token], at: int, words: Speech) -> bool:
         return not _joins_a_word(tokens, at)
     if token.kind == "and":
         return _closes_a_clause(tokens, at, words)
+    if token.kind == "adverbial":
+        return at == 0 or " " in token.text or token.text[0].islower()  # "On Monday officials said", not "USA Today said"
     if token.kind in ("say", "report", "stance", "deny"):
         return not words.speakers.fullmatch(token.text) or at + 1 == len(tokens)  # "media reports said": a noun here
     return token.kind in ("link", "verb", "saying", "cite", "quoting") or _opens_a_sentence(tokens, at, words)
@@ -145,7 +179,7 @@ def phrase_after(tokens: list[Token], first: int, words: Speech) -> int:
                 break
             at = closing + 1
             continue
-        if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?" or token.kind in _AFTER_NAME:
+        if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?<[" or token.kind in _AFTER_NAME:
             break
         at += 1
     return at

@@ -36,12 +36,19 @@ def type_of(source: str, context: ArticleContext) -> SourceType:
     key = f"type of {source}"
     if key not in context.memo:
         context.memo[key] = (
-            _by_words(source, context.language) or ("government" if is_country(source) else None) or _by_mentions(source, context) or "other"
+            type_of_words(source, context.language) or ("government" if is_country(source) else None) or _by_mentions(source, context) or "other"
         )
     return cast(SourceType, context.memo[key])
 
 
-def _by_words(text: str, language: str) -> SourceType | None:
+def passes_on(source: str, language: str) -> bool:
+    """Say whether a name is a medium's: what it prints others said first."""
+    low = f" {source.lower()} "
+    return type_of_words(source, language) == "media" or any(f" {agency} " in low for agency in speech(language).agencies)
+
+
+def type_of_words(text: str, language: str) -> SourceType | None:
+    """Tell what kind of source a name is by its words alone; None where they do not tell."""
     return next((kind for kind, pattern in _types(language) if pattern.search(text)), None)
 
 
@@ -53,7 +60,7 @@ def _by_mentions(source: str, context: ArticleContext) -> SourceType | None:
     for found in islice(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", context.text), MENTIONS):
         before = _CLAUSE.split(context.text[max(0, found.start() - AROUND) : found.start()])[-1]
         after = _CLAUSE.split(context.text[found.end() : found.end() + AROUND])[0]
-        if kind := _by_words(_apposition(after), context.language) or _by_words(_title_before(before, context.language), context.language):
+        if kind := type_of_words(_apposition(after), context.language) or type_of_words(_title_before(before, context.language), context.language):
             return kind
     return None
 

@@ -10,7 +10,11 @@ from crisisfigures.claims.statements import statements_in
 CARRIED_OVER = 3  # sentences without a statement over which "he said" still finds its speaker
 LONGEST_CHAIN = 12  # sentences of "he said" after "he said"
 LONGEST_QUOTATION = 8  # sentences
+OPENING_WORDS = 40  # characters in which "nine of them" stands where a sentence opens with it
+LONGEST_ITEMS = 12  # items of a list that a statement opens with a colon
 GOES_ON_WITHIN = 3  # sentences between a statement and the "it said" that closes it
+
+SENTENCE_ENDS = ".!?"
 
 _MARK = re.compile(rf"[\"{OPENING}{CLOSING}]|(?<![\w.,!?])'(?=[A-Z])|(?<=[.,!?])'")
 
@@ -79,10 +83,24 @@ def in_quotation(context: ArticleContext, index: int, offset: int) -> bool:
     last = _last_before(marks.at, offset)
     if sentence.heading or last < 0 or not marks.opens[last] or marks.at[last] < context.sentences[max(0, index - LONGEST_QUOTATION)].start:
         return False
+    if context.sentences[_sentence_of(context, index, marks.at[last])].paragraph != sentence.paragraph:
+        return False  # a quotation that goes on opens each paragraph anew
     opened = context.text[max(sentence.start, marks.at[last] - 2) : marks.at[last]].strip()
     if marks.at[last] > sentence.start and opened != ":":
         return False
-    return last + 1 == len(marks.at) or not marks.opens[last + 1] or context.text[marks.at[last + 1] - 1] == "\n"
+    return last + 1 == len(marks.at) or not marks.opens[last + 1] or _opens_anew(context, index, marks.at[last + 1])
+
+
+def _opens_anew(context: ArticleContext, index: int, mark: int) -> bool:
+    """Say whether a mark opens a line or the next sentence."""
+    return context.text[mark - 1] == "\n" or any(s.start == mark for s in context.sentences[index + 1 : index + 2])
+
+
+def _sentence_of(context: ArticleContext, index: int, offset: int) -> int:
+    """Step back to the sentence that holds an offset."""
+    while index > 0 and context.sentences[index].start > offset:
+        index -= 1
+    return index
 
 
 def _last_before(at: tuple[int, ...], offset: int) -> int:
@@ -108,15 +126,12 @@ def goes_on(context: ArticleContext, index: int) -> Statement | None:
     if sentence.heading or index == 0:
         return None
     words = speech(context.language)
-    if words.continuing.match(sentence.text.lstrip()) or _has_again(context, index):
+    counts_on = words.continuing.match(sentence.text.lstrip()) or words.partitive.search(sentence.text[:OPENING_WORDS])
+    if counts_on or words.again.search(sentence.text):
         before = _closing_statement(context, index - 1)
-        if before:
+        if before and words.figures.search(context.sentences[index - 1].text):
             return before
     return _between(context, index)
-
-
-def _has_again(context: ArticleContext, index: int) -> bool:
-    return bool(speech(context.language).again.search(context.sentences[index].text))
 
 
 def _closing_statement(context: ArticleContext, index: int) -> Statement | None:
@@ -141,6 +156,19 @@ def _between(context: ArticleContext, index: int) -> Statement | None:
 
 def _is_same(context: ArticleContext, index: int) -> bool:
     return any(statements_in(context.sentences[back].text, context.language) for back in range(max(0, index - GOES_ON_WITHIN + 1), index))
+
+
+def opens_list(context: ArticleContext, index: int) -> Statement | None:
+    """Find whose statement ends in a colon above an item of a list: "The ministry said that:", then a line for each figure."""
+    for back in range(index - 1, max(-1, index - 1 - LONGEST_ITEMS), -1):
+        text = context.sentences[back].text
+        head, colon, item = text.rpartition(":")
+        if colon and (not item.strip() or item.startswith(" ")):
+            statements = [s for s in statements_in(text, context.language) if s.said_start < len(head)]
+            return _closing_statement(context, back) if statements else None
+        if text[-1] in SENTENCE_ENDS:
+            return None
+    return None
 
 
 def cited_below(context: ArticleContext, index: int) -> Statement | None:

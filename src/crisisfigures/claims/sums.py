@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from crisisfigures.claims.context import Mention
@@ -11,6 +12,7 @@ NEAR_SENTENCES = 4  # a list that adds up to a total stands within so many sente
 FLIGHT = frozenset({"displaced", "idps"})
 SEVERAL = 3  # figures of which one may have been left out
 PLACES = 5  # a list of so many places is one of parts, though some of its numbers were not read
+SMALLEST_SUM = 10  # a smaller total may be a sum by chance
 HALF = 2  # how many times a list a total may be
 THIRD = 3
 _ONE_PLACE = re.compile(r"N[wLaPFSHBDVJ]{0,3}[pt](?:d?L|$)|N\)?L|NL")
@@ -59,6 +61,30 @@ def _sentences(found: Sequence[Found]) -> Iterator[list[int]]:
     """Yield the indices of the figures of each sentence."""
     for _, members in groupby(range(len(found)), key=lambda i: found[i].mention.sentence):
         yield list(members)
+
+
+def adding_up_with_others(found: Sequence[Found]) -> dict[int, str]:
+    """Give the figures of a sentence that add up exactly to a number before them together with numbers that count nothing of ours."""
+    parts: dict[int, str] = {}
+    for members in _sentences(found):
+        at = {found[i].number: i for i in members}
+        numbers = [(i, t.count.number.value) for i, t in enumerate(found[members[0]].tagged.tokens) if t.count is not None and t.count.number.kind == "count"]
+        for first, (_, total) in enumerate(numbers):
+            if total >= SMALLEST_SUM and (run := _exact(numbers[first + 1 : first + 1 + LONGEST_LIST], total)):
+                parts |= {at[i]: "adds up with others" for i in run if i in at}
+    return parts
+
+
+def _exact(numbers: Sequence[tuple[int, Decimal]], total: Decimal) -> list[int]:
+    """Take numbers in order while they add up to a total; empty where they do not exactly."""
+    added = total * 0
+    run: list[int] = []
+    for index, value in numbers:
+        added += value
+        run.append(index)
+        if added >= total:
+            break
+    return run if added == total and len(run) > 1 else []
 
 
 def bracketed_by_place(found: Sequence[Found]) -> dict[int, str]:

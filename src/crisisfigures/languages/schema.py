@@ -50,7 +50,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "week": "words",
     },
     "parts": {
-        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words",
+        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words", "with_some": "words", "those": "words",
     },
     "refinement": {"ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {
@@ -70,8 +70,8 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "attribution": {
         "say": "words", "say_direct": "words", "saying": "words", "quote": "words", "quoting": "words", "deny": "words", "stance": "words", "addressing": "words", "according": "words", "counts": "words", "accounts": "words", "possessives": "words", "possessive_endings": "words", "past_endings": "words", "participle_endings": "words",
-        "links": "words", "relatives": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "giving": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
-        "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "again": "words",
+        "links": "words", "relatives": "words", "relative_persons": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "giving": "words", "taking": "words", "surely": "words", "per": "words", "methods": "words", "relaying": "words", "agencies": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
+        "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "partitive": "words", "again": "words",
         "types": "groups",
     },
     # --- further tables, one block a topic ---
