@@ -1,5 +1,6 @@
 """Find the time expressions of a sentence."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -108,9 +109,12 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 
+_NOUN = re.compile(r"\s[^\W\d_]")  # "(1900 beneficiaries)"
+
+
 def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
     opens = before.strip() == "" or before.rstrip()[-1] in ";.:(,"
-    return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or before.endswith("("))
+    return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or (before.endswith("(") and not _NOUN.match(after)))
 
 
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
@@ -123,7 +127,7 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
         return "modifier"  # "hit by the 1999 quake"
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
-    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape == "week":
+    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth"):
         return "as_of" if kind == "as_of" else "span"
     if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"

@@ -73,7 +73,7 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
     known = written(context)
     dateline = known.as_of if known.evidence == "dateline" and sentence.start < DATELINE else None
     apart = [span for span in spans if (span.end <= own[0] or own[1] <= span.start) and (span.first, span.last, span.precision) != dateline]
-    return [_rank(span, start, end, sentence.text, words) for span in apart if not aside(span, sentence.text, own[0])]
+    return [_rank(span, *(own if start < span.end and span.start < end else (start, end)), sentence.text, words) for span in apart if not aside(span, sentence.text, own[0])]
 
 
 def aside(span: DateSpan, text: str, number: int | None = None) -> bool:
