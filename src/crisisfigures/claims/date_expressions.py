@@ -68,7 +68,7 @@ def _expressions(text: str, patterns: DatePatterns) -> list[Expression]:
 
 def _narrowed(e: Expression, text: str, patterns: DatePatterns) -> Expression:
     """Read "in May 12 people died" as a month: a day would stand after "on"."""
-    if e.shape == "calendar_us" and not e.part("year") and patterns.month_only.search(text[max(0, e.start - 12) : e.start]):
+    if e.shape == "calendar_us" and not (e.part("year") or e.part("of_year")) and patterns.month_only.search(text[max(0, e.start - 12) : e.start]):
         return Expression(e.start, e.start + len(e.parts["month"] or ""), "month", {"month": e.parts["month"]})
     return e
 
@@ -100,7 +100,7 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
         return True
     if e.shape == "unit":
         return bool(e.part("which") or e.part("part") or (e.part("the") and patterns.units[e.part("unit") or ""] == "weekend"))
-    if e.part("part") or e.part("which") or (e.shape in ("month", "week") and e.part("year")):
+    if e.part("part") or e.part("which") or e.part("of_year") or (e.shape in ("month", "week") and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"

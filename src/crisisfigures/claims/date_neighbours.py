@@ -56,7 +56,7 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
     for back in range(index, max(-1, index - 1 - ENTRY), -1):
         span = _heads(context, back, lines=index - back)
         if span:
-            return None if known and span.last == known[1] else span
+            return None if known and span.first <= known[1] <= span.last else span
     return None
 
 
