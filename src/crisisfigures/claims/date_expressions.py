@@ -11,7 +11,11 @@ from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
 from crisisfigures.model import Precision
 
-Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current"]
+Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current", "cited"]
+
+
+_CITES = re.compile(r"\((?:[^()]{1,80};\s?)?(?:[^\W\d_a-z][\w.&/’'-]{0,30},?\s){1,5}$")
+_CITED = re.compile(r"\s?[);]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class DateSpan:
     """A time expression; start and end are code points of the text, half open; first and last are days, both within.
 
     kind: as_of (a total's day), since (a total's beginning), on (plain), span (from, to), after (told before or after it),
-    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing), current ("this month", up to it).
+    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing), current ("this month", up to it), cited (in brackets behind what a source says: "(OCHA 8/11/2020)").
     """
 
     start: int
@@ -123,6 +127,8 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
     kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
+    if _CITES.search(before) and _CITED.match(after):
+        return "cited"
     if kind == "as_of" and noun_follows and not e.part("part"):
         return "modifier"  # "hit by the 1999 quake"
     if kind != "as_of" and patterns.since_clause.search(before):

@@ -36,6 +36,8 @@ class Ranked:
     opens: bool  # opens the sentence, and so holds for all of it
     relative: bool  # in a clause about something else: "a funeral for two men who died on Friday"
     within: bool  # in a clause that the number's own depends on or leads to: "after", "since", "which"
+    other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
+    precedes: bool  # stands before the figure
     now: bool  # the number's verb speaks of now
 
 
@@ -103,6 +105,8 @@ class DateWords:
     subordinate: re.Pattern[str]
     background: re.Pattern[str]
     apart: re.Pattern[str]
+    compared: re.Pattern[str]
+    met: re.Pattern[str]
 
 
 @lru_cache
@@ -127,6 +131,8 @@ def date_words(language: str) -> DateWords:
         subordinate=pattern(rf"\b{any_of('relative', 'after_clause', 'since_clause')}\b"),
         background=pattern(rf"\b{any_of('background')}\s+(?:{any_of('the', 'a')}\s+)?$"),
         apart=pattern(rf"\W{{0,3}}{any_of('apart')}\b"),
+        compared=pattern(rf"\b{any_of('compared')}\s(?:{any_of('the', 'a')}\s)?\d[\d.,]*(?:\s[^\W\d_]+){{0,4}}\s$"),
+        met=pattern(rf"\b{any_of('met_with')}\s{any_of('the', 'a')}\s(?:[\w.-]+\s){{1,4}}{any_of('on')}\s$"),
     )
 
 
@@ -139,14 +145,17 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> 
     named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
     after = bool(words.after.search(text[near : span.end] + " "))
     clause = words.relative.search(text[near : span.start])
+    lead_in = text[max(near, 0 if precedes else end) : span.start]
     return Ranked(
         span,
         cost=_cost(span, between, precedes=precedes, opens=opens, words=words),
         said=said and span.kind != "modifier",
-        event=(named and span.kind != "span") or after,
+        event=(named and span.kind != "span") or after or (not precedes and bool(words.met.search(lead_in))),
+        other=not precedes and bool(words.compared.search(lead_in)),
         opens=opens,
         relative=clause is not None and ("," in between if precedes else near + clause.start() >= end),
         within=after or (not precedes and bool(words.subordinate.search(between))),
+        precedes=precedes,
         now=bool(words.present.search(text[end : end + 20])),
     )
 
