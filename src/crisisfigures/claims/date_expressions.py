@@ -115,8 +115,12 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
 
 _NOUN = re.compile(r"\s[^\W\d_]")  # "(1900 beneficiaries)"
 
+_ENTRY = re.compile(r"\s?(?::|[-–—])\s(?=[^\W\d_a-z])")  # "1994 - Storm kills 70"
+
 
 def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
+    if _ENTRY.match(after) and not before[-1:].isalnum():
+        return True
     opens = before.strip() == "" or before.rstrip()[-1] in ";.:(,"
     return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or (before.endswith("(") and not _NOUN.match(after)))
 

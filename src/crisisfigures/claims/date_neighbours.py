@@ -74,7 +74,20 @@ def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
 def total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:
     """Find the as-of day of the sentences before in the paragraph, or the day or past event that the sentence before tells of."""
     index = mention.sentence
-    return _as_of_before(context, index) or (_told_before(context, index, basis) if index and not _listed(context, index) else None)
+    told = _told_before(context, index, basis) if index and not _listed(context, index) else None
+    return _as_of_before(context, index) or told or (_period_before(context, index) if basis != "stock" else None)
+
+
+def _period_before(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find what the sentences before tell of where the text's own day is only guessed from the latest that it names."""
+    known = written(context)
+    if known.evidence != "neighbour" or known.as_of is None:
+        return None
+    for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        for span in _told(context, before):
+            if span.kind not in ("past", "current", "after") and span.precision != "year" and span.last <= known.as_of[1]:
+                return span
+    return None
 
 
 def _as_of_before(context: ArticleContext, index: int) -> DateSpan | None:

@@ -22,6 +22,7 @@ WINDOW = 130  # code points before a time in which its clause begins
 OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
+_HEADS = re.compile(r"\s?(?::|[-–—]\s)\s?(?=[^\W\d_a-z])")  # behind a time that begins an entry: "6 Jan: Car bomb kills 26 10 Feb: ..."
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -138,8 +139,9 @@ def date_words(language: str) -> DateWords:
 
 def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> Ranked:
     precedes = span.end <= start
-    between = text[span.end : start] if precedes else text[end : span.start]
-    opens = precedes and opens_sentence(text[: span.start])
+    heads = _HEADS.match(text, span.end)
+    between = text[heads.end() if heads else span.end : start] if precedes else text[end : span.start]
+    opens = precedes and (heads is not None or opens_sentence(text[: span.start]))
     near = max(0, span.start - WINDOW)
     said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
     named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
@@ -148,7 +150,7 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> 
     lead_in = text[max(near, 0 if precedes else end) : span.start]
     return Ranked(
         span,
-        cost=_cost(span, between, precedes=precedes, opens=opens, words=words),
+        cost=_cost(span, between, precedes=precedes, opens=opens, words=words) + (REACH if heads and not precedes else 0.0),
         said=said and span.kind != "modifier",
         event=(named and span.kind != "span") or after or (not precedes and bool(words.met.search(lead_in))),
         other=not precedes and bool(words.compared.search(lead_in)),
