@@ -1,6 +1,7 @@
 """Find the time expressions of a sentence."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -61,12 +62,13 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
 
 
 def _expressions(text: str, patterns: DatePatterns) -> list[Expression]:
-    found: list[Expression] = []
+    found: list[Expression] = []  # in the order of the text, apart from each other
     for shape, pattern in patterns.shapes:
         for match in pattern.finditer(text):
-            if not any(e.start < match.end() and match.start() < e.end for e in found):
-                found.append(_narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text, patterns))
-    joined = _joined(sorted(found, key=lambda e: e.start), text, patterns)
+            at = bisect_left(found, match.start(), key=lambda e: e.start)
+            if (at == 0 or found[at - 1].end <= match.start()) and (at == len(found) or match.end() <= found[at].start):
+                found.insert(at, _narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text, patterns))
+    joined = _joined(found, text, patterns)
     return [e for e in joined if _stands_alone(e, text, patterns)]
 
 

@@ -15,6 +15,7 @@ SOON = timedelta(days=7)  # an as-of day further ahead is a term, not a count's
 NEWS = timedelta(days=14)  # the event that an article opens with is news
 EVENT_KINDS = ("on", "modifier", "relative")
 LEAD = 3  # sentences at the head of an article, which tell its event
+BEFORE = 60  # code points before a time in which its preposition stands
 LOOK_BACK = 2  # sentences before an incident's own in which its day is sought
 ENTRY = 12  # sentences over which a dated heading holds
 ENTRY_LINES = 4  # sentences over which an entry that begins with its day goes on
@@ -129,5 +130,5 @@ def _told(context: ArticleContext, index: int) -> list[DateSpan]:
     background = date_words(context.language).background
     return [
         span for span in sentence_dates(context, index)
-        if span.kind != "since" and not aside(span, text) and not (span.kind == "modifier" and background.search(text[: span.start]))
+        if span.kind != "since" and not aside(span, text) and not (span.kind == "modifier" and background.search(text[max(0, span.start - BEFORE) : span.start]))
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from crisisfigures.languages.patterns import alternatives
 
 REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
+FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 WINDOW = 130  # code points before a time in which its clause begins
 OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
@@ -75,8 +76,17 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
     words = date_words(context.language)
     known = written(context)
     dateline = known.as_of if known.evidence == "dateline" and sentence.start < DATELINE else None
-    apart = [span for span in spans if (span.end <= own[0] or own[1] <= span.start) and (span.first, span.last, span.precision) != dateline]
-    return [_rank(span, *(own if start < span.end and span.start < end else (start, end)), sentence.text, words) for span in apart if not aside(span, sentence.text, own[0])]
+    apart = [span for span in spans if _apart(span, own, sentence.text) and (span.first, span.last, span.precision) != dateline]
+    beside = [span for span in apart if not aside(span, sentence.text, own[0])]
+    within = [start < span.end and span.start < end for span in beside]  # between the number and its verb: counted from the number
+    return [_rank(span, *(own if inner else (start, end)), sentence.text, words) for span, inner in zip(beside, within, strict=True)]
+
+
+def _apart(span: DateSpan, own: tuple[int, int], text: str) -> bool:
+    """Tell a time beside the number and near enough for it, which one that opens the sentence always is."""
+    if span.end <= own[0]:
+        return own[0] - span.end <= FARTHEST or opens_sentence(text[: span.start])
+    return own[1] <= span.start <= own[1] + FARTHEST
 
 
 def aside(span: DateSpan, text: str, number: int | None = None) -> bool:
@@ -89,7 +99,7 @@ def aside(span: DateSpan, text: str, number: int | None = None) -> bool:
 
 def opens_sentence(before: str) -> bool:
     """Tell a time that opens its sentence, alone or after a place: "In Homs, on Friday"."""
-    words = before.split()
+    words = before.split(None, OPENING + 3)
     return len(words) <= OPENING or (len(words) <= OPENING + 3 and before.count(",") == 1 and words[-2][-1] == ",")
 
 
