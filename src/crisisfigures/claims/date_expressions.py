@@ -1,5 +1,7 @@
 """Find the time expressions of a sentence."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -10,7 +12,11 @@ from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
 from crisisfigures.model import Precision
 
-Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current"]
+Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current", "cited"]
+
+
+_CITES = re.compile(r"\((?:[^()]{1,80};\s?)?(?:[^\W\d_a-z][\w.&/’'-]{0,30},?\s){1,5}$")
+_CITED = re.compile(r"\s?[);]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,7 @@ class DateSpan:
     """A time expression; start and end are code points of the text, half open; first and last are days, both within.
 
     kind: as_of (a total's day), since (a total's beginning), on (plain), span (from, to), after (told before or after it),
-    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing), current ("this month", up to it).
+    modifier ("Friday's attack"), relative (counted from a day named before), past (a length of time up to the day of writing), current ("this month", up to it), cited (in brackets behind what a source says: "(OCHA 8/11/2020)").
     """
 
     start: int
@@ -56,18 +62,19 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
 
 
 def _expressions(text: str, patterns: DatePatterns) -> list[Expression]:
-    found: list[Expression] = []
+    found: list[Expression] = []  # in the order of the text, apart from each other
     for shape, pattern in patterns.shapes:
         for match in pattern.finditer(text):
-            if not any(e.start < match.end() and match.start() < e.end for e in found):
-                found.append(_narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text, patterns))
-    joined = _joined(sorted(found, key=lambda e: e.start), text, patterns)
+            at = bisect_left(found, match.start(), key=lambda e: e.start)
+            if (at == 0 or found[at - 1].end <= match.start()) and (at == len(found) or match.end() <= found[at].start):
+                found.insert(at, _narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text, patterns))
+    joined = _joined(found, text, patterns)
     return [e for e in joined if _stands_alone(e, text, patterns)]
 
 
 def _narrowed(e: Expression, text: str, patterns: DatePatterns) -> Expression:
     """Read "in May 12 people died" as a month: a day would stand after "on"."""
-    if e.shape == "calendar_us" and not e.part("year") and patterns.month_only.search(text[max(0, e.start - 12) : e.start]):
+    if e.shape == "calendar_us" and not (e.part("year") or e.part("of_year")) and patterns.month_only.search(text[max(0, e.start - 12) : e.start]):
         return Expression(e.start, e.start + len(e.parts["month"] or ""), "month", {"month": e.parts["month"]})
     return e
 
@@ -99,7 +106,7 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
         return True
     if e.shape == "unit":
         return bool(e.part("which") or e.part("part") or (e.part("the") and patterns.units[e.part("unit") or ""] == "weekend"))
-    if e.part("part") or e.part("which") or (e.shape in ("month", "week") and e.part("year")):
+    if e.part("part") or e.part("which") or e.part("of_year") or (e.shape in ("month", "week") and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"
@@ -108,9 +115,16 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 
+_NOUN = re.compile(r"\s[^\W\d_]")  # "(1900 beneficiaries)"
+
+_ENTRY = re.compile(r"\s?(?::|[-–—])\s(?=[^\W\d_a-z])")  # "1994 - Storm kills 70"
+
+
 def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
+    if _ENTRY.match(after) and not before[-1:].isalnum():
+        return True
     opens = before.strip() == "" or before.rstrip()[-1] in ";.:(,"
-    return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or before.endswith("("))
+    return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or (before.endswith("(") and not _NOUN.match(after)))
 
 
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
@@ -119,11 +133,13 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
     kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
+    if _CITES.search(before) and _CITED.match(after):
+        return "cited"
     if kind == "as_of" and noun_follows and not e.part("part"):
         return "modifier"  # "hit by the 1999 quake"
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
-    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape == "week":
+    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth"):
         return "as_of" if kind == "as_of" else "span"
     if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"

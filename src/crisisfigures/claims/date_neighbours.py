@@ -15,6 +15,7 @@ SOON = timedelta(days=7)  # an as-of day further ahead is a term, not a count's
 NEWS = timedelta(days=14)  # the event that an article opens with is news
 EVENT_KINDS = ("on", "modifier", "relative")
 LEAD = 3  # sentences at the head of an article, which tell its event
+BEFORE = 60  # code points before a time in which its preposition stands
 LOOK_BACK = 2  # sentences before an incident's own in which its day is sought
 ENTRY = 12  # sentences over which a dated heading holds
 ENTRY_LINES = 4  # sentences over which an entry that begins with its day goes on
@@ -56,7 +57,7 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
     for back in range(index, max(-1, index - 1 - ENTRY), -1):
         span = _heads(context, back, lines=index - back)
         if span:
-            return None if known and span.last == known[1] else span
+            return None if known and span.first <= known[1] <= span.last else span
     return None
 
 
@@ -74,7 +75,20 @@ def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
 def total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:
     """Find the as-of day of the sentences before in the paragraph, or the day or past event that the sentence before tells of."""
     index = mention.sentence
-    return _as_of_before(context, index) or (_told_before(context, index, basis) if index and not _listed(context, index) else None)
+    told = _told_before(context, index, basis) if index and not _listed(context, index) else None
+    return _as_of_before(context, index) or told or (_period_before(context, index) if basis != "stock" else None)
+
+
+def _period_before(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find what the sentences before tell of where the text's own day is only guessed from the latest that it names."""
+    known = written(context)
+    if known.evidence != "neighbour" or known.as_of is None:
+        return None
+    for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        for span in _told(context, before):
+            if span.kind not in ("past", "current", "after") and span.precision != "year" and span.last <= known.as_of[1]:
+                return span
+    return None
 
 
 def _as_of_before(context: ArticleContext, index: int) -> DateSpan | None:
@@ -116,5 +130,5 @@ def _told(context: ArticleContext, index: int) -> list[DateSpan]:
     background = date_words(context.language).background
     return [
         span for span in sentence_dates(context, index)
-        if span.kind != "since" and not aside(span, text) and not (span.kind == "modifier" and background.search(text[: span.start]))
+        if span.kind != "since" and not aside(span, text) and not (span.kind == "modifier" and background.search(text[max(0, span.start - BEFORE) : span.start]))
     ]  # fmt: skip

@@ -121,15 +121,16 @@ def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
     days = rf"(?P<day>{DAY}){ordinal}(?:\s*{to}\s*(?P<day2>{DAY}){ordinal})?"
     part = rf"(?P<part>(?:(?i:{the})\s+)?(?i:{_any(lexicon, 'parts', 'end_of')})[\s-]*(?:(?i:{the})\s+)?)?"
     year, which = rf"(?P<year>{YEAR})", _which(lexicon)
+    counted = rf"(?i:(?:{of}\s+)?(?P<of_year>{_any(lexicon, 'last', 'this', 'next')})\s+{_any(lexicon, 'year')})"  # "of last year"
     piece = rf"(?:(?P<half>{_any(lexicon, 'half')})|{_any(lexicon, 'quarter')})"
     nth = rf"(?i:(?P<nth>{alternatives(lexicon.numbers('dates', 'halves'))})\s+{piece}|Q(?P<q>[1-4]))"
     return {
         "iso": r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         "numeric": rf"(?P<day>\d\d?)(?P<sign>[/.])(?P<month>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d(?!\d))",
-        "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{of}\s+)?{year})?",
-        "calendar_us": rf"{named_day}(?P<month>{month})\.?\s+{days}(?:,?\s+{year})?(?![.,:/]?\d)",
+        "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{of}\s+)?{year}|,?\s+{counted})?",
+        "calendar_us": rf"{named_day}(?P<month>{month})\.?\s+{days}(?:,?\s+{year}|,?\s+{counted})?(?![.,:/]?\d)",
         "week": rf"(?i:{weeks})[\s:.#]{{1,3}}(?P<week>5[0-3]|[1-4]\d|0?[1-9])(?:(?:\s?[,:(/-]\s?|\s+)(?:{of}\s+)?{year}\)?)?(?!\s*(?:{month}|[-–—]\s*\d))",
-        "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year})?",
+        "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year}|(?<!\.)\s+{counted})?",
         "nth": rf"(?:(?i:{the})\s+)?{nth}(?:\s+{of})?(?:\s+{which}\s+{_any(lexicon, 'year')})?(?:[\s,]*{year})?",
         "year": rf"{part}(?:{the}\s+{_any(lexicon, 'year')}\s+)?{year}(?!s\b|[.,/:]\d|[-–]\d{{1,2}}\b)",
         "feast": rf"(?i:(?P<feast>{alternatives(lexicon.numbers('dates', 'feasts'))}))(?:,?\s+(?:{_any(lexicon, 'on')}\s+)?{year})?",

@@ -18,10 +18,12 @@ from crisisfigures.languages.patterns import alternatives
 
 REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
+FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 WINDOW = 130  # code points before a time in which its clause begins
 OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
+_HEADS = re.compile(r"\s?(?::|[-–—]\s)\s?(?=[^\W\d_a-z])")  # behind a time that begins an entry: "6 Jan: Car bomb kills 26 10 Feb: ..."
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -36,6 +38,8 @@ class Ranked:
     opens: bool  # opens the sentence, and so holds for all of it
     relative: bool  # in a clause about something else: "a funeral for two men who died on Friday"
     within: bool  # in a clause that the number's own depends on or leads to: "after", "since", "which"
+    other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
+    precedes: bool  # stands before the figure
     now: bool  # the number's verb speaks of now
 
 
@@ -72,8 +76,17 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
     words = date_words(context.language)
     known = written(context)
     dateline = known.as_of if known.evidence == "dateline" and sentence.start < DATELINE else None
-    apart = [span for span in spans if (span.end <= own[0] or own[1] <= span.start) and (span.first, span.last, span.precision) != dateline]
-    return [_rank(span, start, end, sentence.text, words) for span in apart if not aside(span, sentence.text, own[0])]
+    apart = [span for span in spans if _apart(span, own, sentence.text) and (span.first, span.last, span.precision) != dateline]
+    beside = [span for span in apart if not aside(span, sentence.text, own[0])]
+    within = [start < span.end and span.start < end for span in beside]  # between the number and its verb: counted from the number
+    return [_rank(span, *(own if inner else (start, end)), sentence.text, words) for span, inner in zip(beside, within, strict=True)]
+
+
+def _apart(span: DateSpan, own: tuple[int, int], text: str) -> bool:
+    """Tell a time beside the number and near enough for it, which one that opens the sentence always is."""
+    if span.end <= own[0]:
+        return own[0] - span.end <= FARTHEST or opens_sentence(text[: span.start])
+    return own[1] <= span.start <= own[1] + FARTHEST
 
 
 def aside(span: DateSpan, text: str, number: int | None = None) -> bool:
@@ -86,7 +99,7 @@ def aside(span: DateSpan, text: str, number: int | None = None) -> bool:
 
 def opens_sentence(before: str) -> bool:
     """Tell a time that opens its sentence, alone or after a place: "In Homs, on Friday"."""
-    words = before.split()
+    words = before.split(None, OPENING + 3)
     return len(words) <= OPENING or (len(words) <= OPENING + 3 and before.count(",") == 1 and words[-2][-1] == ",")
 
 
@@ -103,6 +116,8 @@ class DateWords:
     subordinate: re.Pattern[str]
     background: re.Pattern[str]
     apart: re.Pattern[str]
+    compared: re.Pattern[str]
+    met: re.Pattern[str]
 
 
 @lru_cache
@@ -127,26 +142,32 @@ def date_words(language: str) -> DateWords:
         subordinate=pattern(rf"\b{any_of('relative', 'after_clause', 'since_clause')}\b"),
         background=pattern(rf"\b{any_of('background')}\s+(?:{any_of('the', 'a')}\s+)?$"),
         apart=pattern(rf"\W{{0,3}}{any_of('apart')}\b"),
+        compared=pattern(rf"\b{any_of('compared')}\s(?:{any_of('the', 'a')}\s)?\d[\d.,]*(?:\s[^\W\d_]+){{0,4}}\s$"),
+        met=pattern(rf"\b{any_of('met_with')}\s{any_of('the', 'a')}\s(?:[\w.-]+\s){{1,4}}{any_of('on')}\s$"),
     )
 
 
 def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> Ranked:
     precedes = span.end <= start
-    between = text[span.end : start] if precedes else text[end : span.start]
-    opens = precedes and opens_sentence(text[: span.start])
+    heads = _HEADS.match(text, span.end)
+    between = text[heads.end() if heads else span.end : start] if precedes else text[end : span.start]
+    opens = precedes and (heads is not None or opens_sentence(text[: span.start]))
     near = max(0, span.start - WINDOW)
     said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
     named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
     after = bool(words.after.search(text[near : span.end] + " "))
     clause = words.relative.search(text[near : span.start])
+    lead_in = text[max(near, 0 if precedes else end) : span.start]
     return Ranked(
         span,
-        cost=_cost(span, between, precedes=precedes, opens=opens, words=words),
+        cost=_cost(span, between, precedes=precedes, opens=opens, words=words) + (REACH if heads and not precedes else 0.0),
         said=said and span.kind != "modifier",
-        event=(named and span.kind != "span") or after,
+        event=(named and span.kind != "span") or after or (not precedes and bool(words.met.search(lead_in))),
+        other=not precedes and bool(words.compared.search(lead_in)),
         opens=opens,
         relative=clause is not None and ("," in between if precedes else near + clause.start() >= end),
         within=after or (not precedes and bool(words.subordinate.search(between))),
+        precedes=precedes,
         now=bool(words.present.search(text[end : end + 20])),
     )
 

@@ -15,6 +15,7 @@ from crisisfigures.languages.patterns import alternatives
 
 HEAD = 12  # sentences in which a report states its day
 DATELINE = 110  # code points of the text within which a dateline ends
+COVERS = 90  # code points before a period in which words tell that the report covers it
 BEFORE = 60  # code points before a date in which words tell that it lies ahead
 DATELINE_REST = 40  # code points between a dateline's day and its end: hour and agency
 NEAR = timedelta(days=10)  # a dateline lies this close to the publication
@@ -118,23 +119,36 @@ def _latest(context: ArticleContext) -> DateSpan | None:
 
 
 def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]]:
-    """Give the dates with a year of their own in the first sentences."""
+    """Give the dates with a year of their own in the first sentences, found once an article."""
     for index, sentence in enumerate(context.sentences[:count]):
-        for span in find_dates(sentence.text, None, language=context.language):
+        key = f"dated:{index}"
+        if key not in context.memo:
+            context.memo[key] = find_dates(sentence.text, None, language=context.language)
+        spans = context.memo[key]
+        assert isinstance(spans, list)
+        for span in spans:
             yield index, span
 
 
-def _barred(context: ArticleContext) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
+def _barred(context: ArticleContext, index: int, span: DateSpan) -> bool:
+    """Tell a date behind a word of its sentence that keeps it from being the day of the report."""
+    key = f"barred:{index}"
+    if key not in context.memo:
+        words = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
+        first = words.search(context.sentences[index].text)
+        context.memo[key] = first.end() if first else len(context.sentences[index].text)
+    end = context.memo[key]
+    assert isinstance(end, int)
+    return end <= span.start
 
 
 def _stated(context: ArticleContext) -> DateSpan | None:
     """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
-    barred, covers, close = _barred(context), _covers(context), _ends_dateline(context) or 0
+    covers, close = _covers(context), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
-        before = sentence.text[: span.start]
-        if span.precision != "day" or barred.search(before):
+        before = sentence.text[max(0, span.start - COVERS) : span.start]
+        if span.precision != "day" or _barred(context, index, span):
             continue
         if span.kind == "as_of" or (span.kind == "span" and covers.search(before)):
             return span
@@ -150,10 +164,9 @@ def _covers(context: ArticleContext) -> re.Pattern[str]:
 
 def _month_stated(context: ArticleContext) -> DateSpan | None:
     """Find the month in the headings of the head or in the title: "Country Brief August 2019"."""
-    barred = _barred(context)
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
-        if span.precision == "month" and span.kind == "on" and sentence.heading and not barred.search(sentence.text[: span.start]):
+        if span.precision == "month" and span.kind == "on" and sentence.heading and not _barred(context, index, span):
             return span
     titled = title_date(context, None)
     return titled if titled and titled.precision == "month" else None
@@ -161,11 +174,11 @@ def _month_stated(context: ArticleContext) -> DateSpan | None:
 
 def _year_less(context: ArticleContext, anchor: Reference) -> DateSpan | None:
     """Find the as-of day or the period in the head that leaves its year to what the text names elsewhere."""
-    barred, covers = _barred(context), _covers(context)
-    for sentence in context.sentences[:HEAD]:
+    covers = _covers(context)
+    for index, sentence in enumerate(context.sentences[:HEAD]):
         for span in find_dates(sentence.text, anchor, language=context.language):
-            before = sentence.text[: span.start]
+            before = sentence.text[max(0, span.start - COVERS) : span.start]
             stated = span.kind == "as_of" or (span.kind == "span" and (sentence.heading or covers.search(before)))
-            if stated and span.precision == "day" and not barred.search(before) and abs(span.last - anchor.day) < timedelta(days=100):
+            if stated and span.precision == "day" and not _barred(context, index, span) and abs(span.last - anchor.day) < timedelta(days=100):
                 return span
     return None

@@ -66,13 +66,22 @@ def _day(e: Expression, s: Setting) -> Days | None:
         day = date(year, month, first)
         return day, max(day, date(year, month, int(second))) if second else day, "day"
 
-    return build(e.year) if e.year else _in_year(s.reference, s.ahead, build)
+    year = e.year or _counted_year(e, s)
+    return build(year) if year else _in_year(s.reference, s.ahead, build)
+
+
+def _counted_year(e: Expression, s: Setting) -> int | None:
+    """Read the year of "in March last year"; None where the day of writing is unknown or no year is told."""
+    which = e.part("of_year")
+    if which is None or s.reference is None:
+        return None
+    return s.reference.day.year + (which in s.patterns.next) - (which in s.patterns.last)
 
 
 def _month(e: Expression, s: Setting) -> Days | None:
-    month, which = s.patterns.months[e.part("month") or ""], e.part("which")
-    if e.year:
-        days: Days | None = whole_month(e.year, month)
+    month, which, year = s.patterns.months[e.part("month") or ""], e.part("which"), e.year or _counted_year(e, s)
+    if year:
+        days: Days | None = whole_month(year, month)
     elif which in s.patterns.next:
         days = _in_year(s.reference, True, lambda year: whole_month(year, month))
     elif which in s.patterns.last and s.reference and s.reference.exact and s.reference.day.month == month:

@@ -19,6 +19,7 @@ from crisisfigures.model import Precision
 __all__ = ["DateAnswer", "DateSpan", "date_claim", "find_dates"]
 
 TOTALS = ("cumulative", "stock")
+DATA = ("as_of", "cited")  # kinds of times that say when a total stood so
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
 AS_OF_REACH = 400.0  # an as-of day holds for all that is listed after it
@@ -86,8 +87,10 @@ def _choose(context: ArticleContext, ranked: Sequence[Ranked], basis: str) -> Ra
 
 def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
     span = ranked.span
-    if span.kind in ("since", "after"):
+    if span.kind in ("since", "after") or ranked.other:
         return False
+    if span.kind == "cited":
+        return basis in TOTALS and (not ranked.precedes or ranked.cost < SAME_CLAUSE)
     if basis not in TOTALS:
         return (span.kind != "past" or basis == "period") and not (ranked.relative and basis == "incident")
     if span.kind in ("as_of", "past", "current"):
@@ -102,5 +105,5 @@ def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
 
 def _reluctance(ranked: Ranked, basis: str) -> float:
     if basis in TOTALS:
-        return AS_OF if ranked.span.kind == "as_of" else 0.0
+        return AS_OF if ranked.span.kind in DATA else 0.0
     return SAID if ranked.said else 0.0
