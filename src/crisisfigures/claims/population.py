@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from crisisfigures.claims.article_places import places_of
 from crisisfigures.claims.checks import STRONG_HARM
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.found import LONGEST_LIST, Found
-from crisisfigures.claims.gazetteer import country_name, demonym
+from crisisfigures.claims.gazetteer import country_name, demonym, lookup
 from crisisfigures.claims.people_phrases import (
+    group_among,
     group_before,
     group_behind,
+    group_counted,
     group_of_phrase,
     group_of_words,
     is_general,
@@ -22,6 +25,7 @@ Group = tuple[str | None, str]  # and where it was read
 SAID_OF_IT = "said of it"
 NOBODY: Group = (None, "")
 THINGS = frozenset({"housing_units", "facilities"})
+HARM = STRONG_HARM | {"cases", "casualties", "missing"}
 CROSSING = frozenset({"refugees", "migrants", "returnees"})  # whose nationality is their origin
 # What is said of people who left their homes: a noun that says no more narrows none of these.
 LEFT_HOME = frozenset({"displaced", "idps", "evacuated", "homeless"})
@@ -31,7 +35,8 @@ _JOINED = re.compile(r"S(?:c|/|-)[SP]")
 _OF_THEM = re.compile(r"Nqz")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
 _SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
-_NOUN = re.compile(r"N(?:q[dz]?)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
+_NOUN = re.compile(r"N(?:q[dz]?)?(?:L\.)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
+_PAUSE = re.compile(r"[,;:]|(?<!L)\.")  # U.S. soldiers: no end of a sentence
 _NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
 RESTATED = "the same in another unit"  # the rule's name in claims/sharing.py
 LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
@@ -49,15 +54,30 @@ def populations(context: ArticleContext, figures: Sequence[Found]) -> list[Group
     return groups
 
 
-def narrower_than_nation(group: str | None, mention: Mention, iso3: str | None) -> str | None:
+def narrower_than_nation(group: str | None, context: ArticleContext, mention: Mention, iso3: str | None) -> str | None:
     """Drop the people of the country itself ("Haitians" in Haiti) and, of those who crossed a border, any nationality: that is their origin."""
-    country = demonym(group) if group else None
+    country = _nation(group, context.language) if group else None
     if country is None or group is None:
         return group
     if mention.metric in CROSSING:
         return None
     named_after = country == iso3 and group[:3].lower() == country_name(country)[:3].lower()  # Tutsis are a group within Rwanda
-    return None if named_after else group
+    return None if named_after and not (mention.metric in STRONG_HARM and _names_others(context, mention, country)) else group
+
+
+def _nation(group: str, language: str) -> str | None:
+    """Give the country of a group that is a nation and no more: Syrians, Syrian nationals, U.S. citizens."""
+    words = group.split()
+    if len(words) > 1 and words[-1] in load(language).words("population", "of_nation"):
+        group = " ".join(words[:-1])
+        return demonym(group) or next((place.place_id for place in lookup(group) if place.kind == "country"), None)
+    return demonym(group)
+
+
+def _names_others(context: ArticleContext, mention: Mention, country: str) -> bool:
+    """Say whether a sentence names another country or its people: whose dead are counted then is told by their nationality."""
+    spans = places_of(context).by_sentence[mention.sentence]
+    return any(span.places and span.places[0].kind == "country" and span.places[0].iso3 not in (country, None) for span in spans)
 
 
 def _own_words(figure: Found, language: str) -> Group:
@@ -65,20 +85,24 @@ def _own_words(figure: Found, language: str) -> Group:
     tagged, number, head = figure.tagged, figure.number, _noun(figure)
     if (said := _PREDICATE.match(tagged.classes, number)) and (group := group_of_phrase(tagged, said.start("phrase"), said.end("phrase") - 1, language)):
         return group, SAID_OF_IT
-    if head is not None and head > number and not re.search(r"[,;:.]", tagged.classes[number + 1 : head]):
+    if head is not None and head > number and not _PAUSE.search(tagged.classes, number + 1, head):
         if _says_no_more(figure, head):
             return NOBODY
         if belonging := group_behind(tagged, head, language):
             return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
-        return group_of_phrase(tagged, start, head, language), "its noun"
+        group = group_of_phrase(tagged, start, head, language)
+        return (group, "its noun") if group or figure.mention.metric not in HARM else (group_among(tagged, head + 1, language), "among whom")
     if head is not None and head < number and tagged.classes[head] == "P":
         return group_of_phrase(tagged, tagged.classes.rfind("#", 0, head) + 1 or head, head, language), "the noun before it"
     if group := _unlisted_noun(figure, language):
         return group, "its noun"
     trigger = figure.binding.trigger
-    if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
-        return group, "the harm's noun"
+    if trigger is not None and trigger < number:
+        if group := group_before(tagged, trigger, language) or group_counted(tagged, number, language):
+            return group, "the harm's noun"
+        if figure.mention.metric in HARM and (group := group_among(tagged, trigger + 1, language)):
+            return group, "among whom"
     return NOBODY
 
 
