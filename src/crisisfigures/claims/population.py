@@ -32,7 +32,7 @@ LEFT_HOME = frozenset({"displaced", "idps", "evacuated", "homeless"})
 # 49 were children; 40 of whom are women; ten of the dead were police officers; six deaths were of children
 _PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|q[dz][JDVSP]b|a?b|D(?:qz|qd[JDV])?b[qi]?)d?(?P<phrase>[wLaJVPS-]{0,3}?[PS])(?!q?N)")
 _JOINED = re.compile(r"S(?:c|/|-)[SP]")
-_OF_THEM = re.compile(r"Nqz")
+_OF_THEM = re.compile(r"Nqz(?![VJ])")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
 _SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
 _NOUN = re.compile(r"N(?:q[dz]?)?(?:L\.)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
@@ -91,19 +91,27 @@ def _own_words(figure: Found, language: str) -> Group:
         if belonging := group_behind(tagged, head, language):
             return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
-        group = group_of_phrase(tagged, start, head, language)
-        return (group, "its noun") if group or figure.mention.metric not in HARM else (group_among(tagged, head + 1, language), "among whom")
+        if group := group_of_phrase(tagged, start, head, language):
+            return group, "its noun"
+        return _harmed(figure, head, language)
     if head is not None and head < number and tagged.classes[head] == "P":
         return group_of_phrase(tagged, tagged.classes.rfind("#", 0, head) + 1 or head, head, language), "the noun before it"
     if group := _unlisted_noun(figure, language):
         return group, "its noun"
     trigger = figure.binding.trigger
-    if trigger is not None and trigger < number:
-        if group := group_before(tagged, trigger, language) or group_counted(tagged, number, language):
-            return group, "the harm's noun"
-        if figure.mention.metric in HARM and (group := group_among(tagged, trigger + 1, language)):
-            return group, "among whom"
-    return NOBODY
+    if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
+        return group, "the harm's noun"
+    return _harmed(figure, trigger, language)
+
+
+def _harmed(figure: Found, harm: int | None, language: str) -> Group:
+    """Read whom the harm of a figure is told of, around the words of the harm: "cases among nurses", "the number of civilian dead at 40"."""
+    if figure.mention.metric not in HARM:
+        return NOBODY
+    if group := group_counted(figure.tagged, figure.number, language):
+        return group, "the harm's noun"
+    among = group_among(figure.tagged, harm + 1, language) if harm is not None else None
+    return (among, "among whom") if among else NOBODY
 
 
 def _unlisted_noun(figure: Found, language: str) -> str | None:
@@ -132,7 +140,9 @@ def _says_no_more(figure: Found, head: int) -> bool:
     joined = _JOINED.match(classes, head)
     states = {tokens[at].metric for at in range(figure.number + 1, joined.end() if joined else head + 1) if classes[at] in "SFD"}
     if classes[head] == "F":
-        return metric in LEFT_HOME and states == {None}
+        return metric in LEFT_HOME and states <= LEFT_HOME | {None}
+    if classes[head] == "D" and metric in LEFT_HOME and figure.tagged.tokens[head].metric in LEFT_HOME:
+        return True
     if classes[head] == "D":
         return states == {metric} and head == figure.number + 1 and " " not in tokens[head].text
     return states == {metric} or (states <= LEFT_HOME and metric in LEFT_HOME) or (len(states) == 1 and metric in CROSSING)
