@@ -88,7 +88,8 @@ def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
 
 
 def _refugees_named(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> list[str | None]:
-    fled = words_pattern(load(context.language).words("places", "refugee_words"))
+    # Not of the "Norwegian Refugee Council".
+    fled = re.compile(rf"(?:{words_pattern(load(context.language).words('places', 'refugee_words')).pattern})(?!(?-i: [A-Z][a-z]))", re.IGNORECASE)
     return [
         next((span.places[0].iso3 for span in spans if span.is_demonym and span.places and fled.match(sentence.text, span.end + 1)), None)
         for sentence, spans in zip(context.sentences, by_sentence, strict=True)

@@ -55,7 +55,7 @@ def _cues(language: str) -> _Cues:
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
     """Say whence and whither the people of a figure moved; None where they did not cross a border."""
-    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households"):
+    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households", "percent"):
         return None
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
@@ -94,7 +94,15 @@ def _origin_of_crossing(context: ArticleContext, mention: Mention, article: Arti
     left = _country(behind, Role.AWAY) or _country(sites, Role.AWAY)
     if left is None and any(s.role is Role.AWAY for s in sites):
         return None  # they come from several countries
-    return left or _likely(context, article, sites, away) if mention.metric == "refugees" else left
+    if left or mention.metric != "refugees":
+        return left or _only_exiles(context, article, sites)
+    return _likely(context, article, sites, away)
+
+
+def _only_exiles(context: ArticleContext, article: ArticlePlaces, sites: Sequence[Site]) -> str | None:
+    """Migrants are of the one people that the article says fled, if it names no other."""
+    exiles = exiles_of(context, article)
+    return exiles[0] if len(exiles) == 1 and exiles[0] in article.countries[:2] and all(s.iso3 != exiles[0] for s in sites) else None
 
 
 def _home(sites: Sequence[Site]) -> str | None:
