@@ -23,6 +23,7 @@ LEFT_HOME = frozenset(
 )
 UPROOTED = frozenset({"displaced", "homeless", "evacuated"})  # these may be in the country of their people
 AIDED = frozenset({"assisted", "in_need", "targeted", "food_insecure", "malnourished", "without_services"})  # of another people, these are refugees
+_BEFORE = 120  # characters before a figure without a noun
 _BEHIND, _RIGHT_BEHIND = 30, 12  # characters behind a figure in which "refugees", and the name of its people, may stand
 _KEY = "exiles"
 
@@ -42,6 +43,7 @@ class _Cues:
     refugee: re.Pattern[str]
     fled: re.Pattern[str]  # right behind a people: "Syrians have fled"
     left: re.Pattern[str]  # right before a place: "refugees from", "fleeing the"
+    hosts: re.Pattern[str]  # who moved nowhere: "500 people of the host community"
 
 
 @lru_cache
@@ -50,12 +52,13 @@ def _cues(language: str) -> _Cues:
     refugee, flee = words_pattern(lexicon.words("places", "refugee_words")), words_pattern(lexicon.words("places", "flee"))
     away = words_pattern(lexicon.words("places", "away")).pattern
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
-    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), left)
+    fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), words_pattern(lexicon.words("places", "hosts"))
+    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, fled, left, hosts)
 
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
     """Say whence and whither the people of a figure moved; None where they did not cross a border."""
-    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households", "percent"):
+    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households", "percent") or _are_hosts(context, mention):
         return None
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
@@ -68,6 +71,10 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if not origin or (mention.metric == "returnees" and not hosts and origin in article.countries[:1]):
         return None
     return Moved(origin, hosts, away and not hosts)
+
+
+def _are_hosts(context: ArticleContext, mention: Mention) -> bool:
+    return _cues(context.language).hosts.search(context.text, mention.start, mention.end + _RIGHT_BEHIND) is not None
 
 
 def _sites_around(sites: Sequence[Site], start: int, figure: int, end: int) -> Sequence[Site]:
@@ -117,8 +124,18 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
         there = any(s.role in (Role.AT, Role.TO) and s.iso3 not in (people, UNKNOWN, None) for s in sites)
         foreign = mention.metric in AIDED and people not in article.countries[:1]
         return people if away or there or foreign or (people in exiles and mention.metric not in UPROOTED) else None
-    named = _cues(context.language).refugee.search(context.text, mention.start, mention.end + _BEHIND)
+    if mention.metric in UPROOTED:
+        return _left_for_another(sites)
+    # "Kits went to 874 refugees in Chile and 257 in Peru": a figure without a noun takes that of the one before.
+    start = mention.start if mention.head else max(clause_of(context, mention)[0], mention.start - _BEFORE)
+    named = _cues(context.language).refugee.search(context.text, start, mention.end + _BEHIND)
     return exiles[0] if named and len(exiles) == 1 else None
+
+
+def _left_for_another(sites: Sequence[Site]) -> str | None:
+    """Read "12,000 who fled violence in Nigeria live in Maradi": the country that they left, where they are in another."""
+    left = _country(sites, Role.AWAY)
+    return left if left and any(s.role in (Role.AT, Role.TO) and s.iso3 not in (left, UNKNOWN, None) for s in sites) else None
 
 
 def _country(sites: Sequence[Site], role: Role) -> str | None:

@@ -24,6 +24,7 @@ class _Cues:
     at: re.Pattern[str]
     to: re.Pattern[str]
     away: re.Pattern[str]
+    fled: re.Pattern[str]  # "fled fighting in"
     of: re.Pattern[str]
     speaker: re.Pattern[str]
     comparison: re.Pattern[str]
@@ -57,6 +58,7 @@ def _cues(language: str) -> _Cues:
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
         away=before(listed("away")),
+        fled=re.compile(rf"(?i:{words_pattern(listed('flee')).pattern}) (?:[a-z-]+ ){{1,4}}(?:{any_of(listed('settled_at'))}) (?:[a-z-]+ ){{0,3}}$"),
         of=before(["of"]),
         speaker=words_pattern(listed("speakers")),
         comparison=words_pattern(listed("comparisons")),
@@ -153,11 +155,18 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY
+    if cues.at.search(before) and _is_fled(before, cues):
+        return Role.AWAY
     if cues.at.search(before) or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
     if cues.to.search(before):
         return Role.TO
     return Role.OF if cues.of.search(before) else Role.BARE
+
+
+def _is_fled(before: str, cues: _Cues) -> bool:
+    """ "Fled fighting in": nothing but words in small letters stands between the flight and the place."""
+    return cues.fled.search(before) is not None
 
 
 def _speaks(behind: str, cues: _Cues) -> bool:

@@ -57,7 +57,7 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
         where = _find(context, mention, article, moved)
     if where is None:
         return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
-    origin = moved.origin_iso3 if moved else None
+    origin = moved.origin_iso3 if moved and (mention.metric in CROSSING or moved.origin_iso3 != where.iso3) else None
     return PlaceAnswer(where.text or None, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
 
 
