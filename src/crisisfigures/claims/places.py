@@ -14,6 +14,7 @@ from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
 from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import said_sites, sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
+from crisisfigures.claims.place_subjects import counting_country
 from crisisfigures.languages import load
 
 MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
@@ -88,7 +89,8 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
         between = context.text[offset + site.end : mention.start]
         if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
             return _of_sites([site], "clause", context, mention, article)
-    return None
+    subject = counting_country(context, mention, article)
+    return _of_sites([subject], "clause", context, mention, article) if subject else None
 
 
 def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
