@@ -35,6 +35,7 @@ class _Cues:
 
 
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]+){0,3}")
+_INITIALS, _NAME_BEHIND = re.compile(r"(?:[A-Z]\.?){2,4}"), re.compile(r" [A-Z][a-z]")
 _LABEL = re.compile(r"[^.:;]{0,30}:\s")  # behind a place that opens an entry: "Mali, 3 May: ..."
 _NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
 
@@ -159,6 +160,8 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.AWAY
     if cues.at.search(before) or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
+    if _INITIALS.fullmatch(span.text) and _NAME_BEHIND.match(text, span.end):
+        return Role.SPEAKER  # US Geological Survey
     if cues.to.search(before):
         return Role.TO
     return Role.OF if cues.of.search(before) else Role.BARE

@@ -54,12 +54,20 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     where = (_danger(context, mention, article) if mention.metric in LEAVING else None) or _holder(context, mention, article)
     if where is None and moved and moved.host_sites:
         where = _of_sites(moved.host_sites, "clause", context, mention, article)
+    if where is None and moved and moved.abroad:
+        where = _over_the_border(context, mention, article, moved)
     if where is None and not (moved and moved.abroad):
         where = _find(context, mention, article, moved)
     if where is None:
         return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
     origin = moved.origin_iso3 if moved and (mention.metric in CROSSING or moved.origin_iso3 != where.iso3) else None
     return PlaceAnswer(where.text or None, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
+
+
+def _over_the_border(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved) -> _Where | None:
+    """Read "Turkey struggles as thousands cross the border": the one other country of the sentence is where they are."""
+    sites = [s for s in sites_of(context, mention.sentence, article) if s.iso3 not in (UNKNOWN, moved.origin_iso3)]
+    return _of_sites(sites[:1], "sentence", context, mention, article) if len({s.iso3 for s in sites}) == 1 and sites[0].iso3 else None
 
 
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
