@@ -77,8 +77,11 @@ def _headings(context: ArticleContext) -> list[int | None]:
 
 
 def _readable(title: str) -> str:
-    """Turn a file's name into words: "Mali%20Flash_Update.pdf" is "Mali Flash Update.pdf"."""
-    return unquote(title).replace("_", " ") if " " not in title else title
+    """Turn a file's name into words: "Mali%20Flash_Update.pdf" is "Mali Flash Update.pdf"; one all in small letters gets capitals."""
+    if " " in title:
+        return title
+    name = unquote(title).replace("_", " ")
+    return re.sub(r"[a-z]{4,}", lambda word: word[0].capitalize(), name) if name.islower() else name
 
 
 def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
