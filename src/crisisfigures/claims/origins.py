@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from crisisfigures.claims.article_places import ArticlePlaces, meant
+from crisisfigures.claims.article_places import ArticlePlaces, meant, refugee_words
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan
@@ -49,7 +49,7 @@ class _Cues:
 @lru_cache
 def _cues(language: str) -> _Cues:
     lexicon = load(language)
-    refugee, flee = words_pattern(lexicon.words("places", "refugee_words")), words_pattern(lexicon.words("places", "flee"))
+    refugee, flee = refugee_words(language), words_pattern(lexicon.words("places", "flee"))
     away = words_pattern(lexicon.words("places", "away")).pattern
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
     fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), words_pattern(lexicon.words("places", "hosts"))

@@ -16,7 +16,7 @@ _BEHIND_NATION = re.compile(r"[wL]{0,2}?[PS]|w")
 # members of the security forces; nothing that a verb or a place follows up
 _OF_GROUP = re.compile(r"q(?:d|z)?[wLaJPS]{0,4}?[PS](?:,?c[wLa]{0,2}[PS])?|qd?(?P<name>L{1,4})")
 # with twelve confirmed cases so far among health workers
-_AMONG = re.compile(r"[^N;.]{0,8}?[ip]")
+_AMONG, _NO_FARTHER = re.compile("[ip]"), re.compile("[N;.]")
 _OF_GROUP_AMONG = re.compile(r"d?(?P<phrase>[wLaJVPS\"/-]{0,3}?)[PS](?!c?N)")
 FARTHEST_AMONG, LONGEST_COUNTED = 12, 14  # tokens
 # the number of civilian dead at 9,183; confirmed refugee deaths stands at 13
@@ -39,6 +39,11 @@ def _diseases(language: str) -> frozenset[str]:
 @lru_cache
 def _usual(language: str) -> dict[str, str]:
     return {word: group for group, words in load(language).groups("population", "usual").items() for word in words}
+
+
+@lru_cache
+def _called(language: str) -> dict[str, str]:
+    return {word.lower(): group for group, words in load(language).groups("population", "called").items() for word in words}
 
 
 @lru_cache
@@ -91,7 +96,7 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     rest = " ".join(words)
     if not words or _is_everyone(words, language) or words[-1].lower() in _diseases(language):
         return None
-    return _usual(language).get(rest.lower()) or " ".join(_plurals(words, language))
+    return _called(language).get(rest.lower()) or _usual(language).get(rest.lower()) or " ".join(_plurals(words, language))
 
 
 def _is_everyone(words: list[str], language: str) -> bool:
@@ -183,7 +188,8 @@ def group_before(tagged: Tagged, trigger: int, language: str = "en") -> str | No
 
 def group_among(tagged: Tagged, start: int, language: str = "en") -> str | None:
     """Give the group that harm is told of behind it, with no other number between: twelve cases so far among health workers."""
-    for among in _AMONG.finditer(tagged.classes, start, start + FARTHEST_AMONG):
+    end = _NO_FARTHER.search(tagged.classes, start, start + FARTHEST_AMONG)
+    for among in _AMONG.finditer(tagged.classes, start, end.start() if end else start + FARTHEST_AMONG):
         if tagged.tokens[among.end() - 1].word in _words(language, "among"):
             of = _OF_GROUP_AMONG.match(tagged.classes, among.end())
             return group_of_phrase(tagged, of.start("phrase"), of.end() - 1, language) if of else None

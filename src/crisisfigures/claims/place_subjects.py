@@ -59,7 +59,7 @@ def _subject(text: str, sites: Sequence[Site], language: str) -> Site | None:
 
 def _is_fronted(text: str, at: int, site: Site, language: str) -> bool:
     """Read "With over 170 cases, Japan has one of the highest rates"."""
-    named = _is_country(site) and site.role is Role.BARE and text[: site.start].rstrip().endswith(",")
+    named = _is_country(site) and site.role is Role.BARE and text[max(0, site.start - 2) : site.start].rstrip() == ","
     return named and _holds(language)[1].match(text, 0, at) is not None
 
 

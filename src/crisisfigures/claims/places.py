@@ -98,7 +98,7 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
         if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
             return _of_sites([site], "clause", context, mention, article)
     subject = counting_country(context, mention, article)
-    return _of_sites([subject], "clause", context, mention, article) if subject else None
+    return _of_sites([s for s in sites if s.group == subject.group], "clause", context, mention, article) if subject else None
 
 
 def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:

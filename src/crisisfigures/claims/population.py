@@ -56,22 +56,25 @@ def populations(context: ArticleContext, figures: Sequence[Found]) -> list[Group
 
 def narrower_than_nation(group: str | None, context: ArticleContext, mention: Mention, iso3: str | None) -> str | None:
     """Drop the people of the country itself ("Haitians" in Haiti) and, of those who crossed a border, any nationality: that is their origin."""
-    country = _nation(group, context.language) if group else None
-    if country is None or group is None:
+    if not group:
+        return group
+    nationals = _nationals(group, context.language)
+    country = nationals or demonym(group)
+    if country is None:
         return group
     if mention.metric in CROSSING:
         return None
-    named_after = country == iso3 and group[:3].lower() == country_name(country)[:3].lower()  # Tutsis are a group within Rwanda
-    return None if named_after and not (mention.metric in STRONG_HARM and _names_others(context, mention, country)) else group
+    named_after = nationals or group[:3].lower() == country_name(country)[:3].lower()  # Tutsis are a group within Rwanda
+    at_home = named_after and country == iso3
+    return None if at_home and not (mention.metric in STRONG_HARM and _names_others(context, mention, country)) else group
 
 
-def _nation(group: str, language: str) -> str | None:
-    """Give the country of a group that is a nation and no more: Syrians, Syrian nationals, U.S. citizens."""
-    words = group.split()
-    if len(words) > 1 and words[-1] in load(language).words("population", "of_nation"):
-        group = " ".join(words[:-1])
-        return demonym(group) or next((place.place_id for place in lookup(group) if place.kind == "country"), None)
-    return demonym(group)
+def _nationals(group: str, language: str) -> str | None:
+    """Give the country of "Syrian nationals" or "U.S. citizens"."""
+    of, _, noun = group.rpartition(" ")
+    if not of or noun not in load(language).words("population", "of_nation"):
+        return None
+    return demonym(of) or next((place.place_id for place in lookup(of) if place.kind == "country"), None)
 
 
 def _names_others(context: ArticleContext, mention: Mention, country: str) -> bool:

@@ -58,7 +58,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "population": {
         "general": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words",
-        "of_nation": "words", "among": "words", "aged_with_unit": "words", "age_units": "words", "usual": "groups",
+        "of_nation": "words", "among": "words", "aged_with_unit": "words", "age_units": "words", "called": "groups", "usual": "groups",
     },
     "scope": {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words",
