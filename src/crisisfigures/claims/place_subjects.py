@@ -23,10 +23,11 @@ def _holds(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = load(language)
     counts = words_pattern(lexicon.words("places", "counting")).pattern
     have = words_pattern(lexicon.words("function", "have")).pattern
+    say = words_pattern(lexicon.words("attribution", "say")).pattern
     apposition = r"(?:,\s(?:which\b)?(?:[^,;.()]{1,60},)?)?"
     adverbs = rf"(?:{words_pattern(lexicon.words('function', 'adverb')).pattern}|[a-z]+ly\b)"
     adverb = rf"(?:\s{adverbs})?"
-    verb = rf"(?:{counts}|{have}{adverb}\s(?:{counts}|(?!{adverbs}|[a-z]+ed\b|been\b)))"
+    verb = rf"(?:{counts}|{have}{adverb}\s(?:{counts}|(?!{adverbs}|{say}|[a-z]+ed\b|been\b)))"
     return re.compile(rf"(?:['’]s)?{apposition}{adverb}\s?{verb}", re.IGNORECASE), words_pattern(lexicon.words("places", "fronting"))
 
 
@@ -42,9 +43,12 @@ def counting_country(context: ArticleContext, mention: Mention, article: Article
     behind = sites[first] if first < len(sites) else None
     if subject is None:
         return behind if behind and _is_fronted(sentence.text, at, behind, context.language) else None
-    if behind and behind.iso3 not in (subject.iso3, UNKNOWN, None) and behind.role is Role.AT and not _NEW_PART.search(sentence.text, at, behind.start):
-        return None
-    return subject
+    return None if behind and lies_in(sentence.text, at, behind, subject.iso3) else subject
+
+
+def lies_in(text: str, at: int, behind: Site, iso3: str | None) -> bool:
+    """Say whether a figure itself is told to be elsewhere by the place behind it: "Mali confirmed nine deaths in Niger"."""
+    return behind.iso3 not in (iso3, UNKNOWN, None) and behind.role is Role.AT and not _NEW_PART.search(text, at, behind.start)
 
 
 def _subject(text: str, sites: Sequence[Site], language: str) -> Site | None:

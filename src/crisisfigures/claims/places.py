@@ -14,7 +14,7 @@ from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
 from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import said_sites, sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
-from crisisfigures.claims.place_subjects import counting_country
+from crisisfigures.claims.place_subjects import counting_country, lies_in
 from crisisfigures.languages import load
 
 MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
@@ -93,7 +93,10 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     offset = context.sentences[mention.sentence].start
     sites = sites_of(context, mention.sentence, article)
     before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
+    behind = sites[before] if before < len(sites) else None
     for site in sites[max(0, before - 3) : before]:
+        if behind and lies_in(context.sentences[mention.sentence].text, mention.end - offset, behind, site.iso3):
+            continue
         between = context.text[offset + site.end : mention.start]
         if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
             return _of_sites([site], "clause", context, mention, article)
