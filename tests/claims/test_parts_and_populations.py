@@ -26,6 +26,10 @@ GROUPS = {
     "residents": None,
     "villagers": None,
     "innocent civilians": "civilians",
+    "Danish nationals": "Danish nationals",
+    "local citizens": None,
+    "officers": "police",
+    "army officers": "army officers",
 }
 
 
@@ -36,6 +40,31 @@ def test_a_noun_phrase_names_its_group(words: str, group: str | None) -> None:
     head = next(i for i, tag in enumerate(tagged.classes) if tag == "P")
 
     assert group == group_of_phrase(tagged, 1, head)
+
+
+READ_AROUND = {
+    "Nine new cases of cholera were found among nurses in Haiti.": "nurses",
+    "Nine new cases of cholera caused fear in Haiti.": None,
+    "Nine people died of cholera and 40 tents were set up among nurses.": None,
+    "The monitors put the number of civilian dead at 9,400 in Syria.": "civilians",
+    "The monitors put the number of dead at 9,400 in Syria.": None,
+    "The crash in Chile killed 9 U.S. citizens.": "U.S. citizens",
+    "The crash in Texas killed 9 U.S. citizens.": None,
+    "The crash in Chile killed 9 U.S. soldiers.": "U.S. soldiers",
+    "The raid in Georgia by Russian troops killed 90 Georgians.": "Georgians",
+    "The flood in Georgia killed 90 Georgians.": None,
+    "Some 900 new IDP families were displaced in Yemen.": None,
+    "Soap was given to 400 PLW in Yemen.": "pregnant and lactating women",
+    "Nuns in Leyte buried 18 of those killed by the flood.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "group"), READ_AROUND.items())
+def test_a_group_is_read_around_a_figure(text: str, group: str | None) -> None:
+    """Whom harm is told of may stand before the figure or behind "among"; a nation is a group where it is not at home alone."""
+    claims = extract_claims(article(text))
+
+    assert [claim.population for claim in claims][:1] == [group]
 
 
 def test_singulars_are_told_in_the_plural() -> None:

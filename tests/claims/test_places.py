@@ -120,6 +120,14 @@ def test_an_unknown_name_lies_where_the_sentences_around_it_play() -> None:
         ("Flu is in Chile and in Chile's towns.\n\nPeru is worried. Peruvian health officials confirmed 60 deaths.", "60 deaths", "deaths", "PER"),
         ("A new flu is in Chile and in 20 countries.\n\nThe WHO has counted 800 deaths.", "800 deaths", "deaths", None),
         ("Cholera is in Chad.\n\nThe WHO has counted 800 deaths.", "800 deaths", "deaths", "TCD"),
+        ("Flu is in Chile and in 20 countries. A cold of this kind kills 9,000 annually.", "9,000", "deaths", None),
+        ("Flu is in Chile and in Chile's towns. It kills 9,000 annually.", "9,000", "deaths", "CHL"),
+        ("Peru, the worst hit so far, has counted 90 cases and 12 deaths, followed by Chile with 7 deaths.", "12 deaths", "deaths", "PER"),
+        ("Peru, the worst hit so far, has counted 90 cases and 12 deaths, followed by Chile with 7 deaths.", "7 deaths", "deaths", "CHL"),
+        ("Flu is in Chile and in Chile's towns. With over 60 cases, Peru has most.", "60 cases", "cases", "PER"),
+        ("Cholera is in Chad and in Chad's towns. Mali has already said in a note that 9 nurses died.", "9 nurses", "deaths", "TCD"),
+        ("Mali has confirmed 9 deaths in Niger.", "9 deaths", "deaths", "NER"),
+        ("A quake struck Bolivia, the US Weather Bureau said, leaving 9 people dead.", "9 people", "deaths", "BOL"),
         ("A man who fell ill in Chile had been in 20 countries.\n\nNurses who work there buried 12 people.", "12 people", "deaths", "CHL"),
     ],
 )
@@ -138,6 +146,8 @@ def test_a_publisher_prints_about_its_own_country_unless_the_text_says_otherwise
 def test_the_name_of_a_file_is_read_as_words() -> None:
     """A title that is the name of a file gives its country."""
     assert place_of("We reached 900 families.", "900 families", "assisted", title="Mali%20Flash_Update.pdf").iso3 == "MLI"
+    assert place_of("We reached 900 families.", "900 families", "assisted", title="flash_update_mali_03.pdf").iso3 == "MLI"
+    assert place_of("We reached 900 families.", "900 families", "assisted", title="flash_update_03.pdf").iso3 is None
 
 
 @pytest.mark.parametrize(
@@ -153,6 +163,16 @@ def test_the_name_of_a_file_is_read_as_words() -> None:
         ("The exodus from Eritrea goes on. Sudan has taken in 30,000 of them.", "30,000", "refugees", "SDN", "ERI"),
         ("The agency counts 5,000 registered refugees in Libya.", "5,000 registered refugees", "refugees", "LBY", None),
         ("The flood in Peru displaced 300 Peruvians.", "300 Peruvians", "displaced", "PER", None),
+        ("Eritreans flee to Sudan from Eritrea. A daily average of 90 arrivals was seen in Sudan.", "90 arrivals", "migrants", "SDN", "ERI"),
+        ("Eritreans and Somalis flee to Sudan. Some 90 arrivals were seen in Sudan.", "90 arrivals", "migrants", "SDN", None),
+        ("The Danish Refugee Council fed 700 families in Mali.", "700 families", "assisted", "MLI", None),
+        ("Some 8,000 people who fled fighting in northern Mali are living in Niger.", "8,000 people", "displaced", "NER", "MLI"),
+        ("Some 8,000 people who fled fighting in northern Mali are living in Bamako.", "8,000 people", "displaced", "MLI", None),
+        ("Burundian refugees live in Rwanda. Soap went to 600 people of the host community.", "600 people", "assisted", "RWA", None),
+        ("Kits went to 40 Burundian refugees in Rwanda, 30 in Uganda.", "30", "assisted", "UGA", "BDI"),
+        ("A bakery in Peru fed 40 Peruvian returnees.", "40 Peruvian returnees", "assisted", "PER", None),
+        ("Kenya, weary, sees thousands of Somali refugees stream across the border.", "thousands of Somali refugees", "refugees", "KEN", "SOM"),
+        ("Some 90 Somali refugees streamed across the border.", "90 Somali refugees", "refugees", None, "SOM"),
     ],
 )
 def test_people_abroad_have_a_host_and_an_origin_as_far_as_told(text: str, quote: str, metric: Metric, iso3: str | None, origin: str | None) -> None:

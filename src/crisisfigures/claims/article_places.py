@@ -77,8 +77,11 @@ def _headings(context: ArticleContext) -> list[int | None]:
 
 
 def _readable(title: str) -> str:
-    """Turn a file's name into words: "Mali%20Flash_Update.pdf" is "Mali Flash Update.pdf"."""
-    return unquote(title).replace("_", " ") if " " not in title else title
+    """Turn a file's name into words: "Mali%20Flash_Update.pdf" is "Mali Flash Update.pdf"; one all in small letters gets capitals."""
+    if " " in title:
+        return title
+    name = unquote(title).replace("_", " ")
+    return re.sub(r"[a-z]{4,}", lambda word: word[0].capitalize(), name) if name.islower() else name
 
 
 def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
@@ -87,8 +90,14 @@ def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     return [s for s in spans if s.start >= found.end()] if found else spans
 
 
+@lru_cache
+def refugee_words(language: str) -> re.Pattern[str]:
+    """Match what people who fled are called, but in no name such as that of the Norwegian Refugee Council."""
+    return re.compile(rf"(?:{words_pattern(load(language).words('places', 'refugee_words')).pattern})(?!(?-i: [A-Z][a-z]))", re.IGNORECASE)
+
+
 def _refugees_named(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> list[str | None]:
-    fled = words_pattern(load(context.language).words("places", "refugee_words"))
+    fled = refugee_words(context.language)
     return [
         next((span.places[0].iso3 for span in spans if span.is_demonym and span.places and fled.match(sentence.text, span.end + 1)), None)
         for sentence, spans in zip(context.sentences, by_sentence, strict=True)

@@ -131,7 +131,7 @@ def _claim(article_id: str, context: ArticleContext, found: Found, confidence: f
         place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
-        population=narrower_than_nation(group[0], mention, place.iso3), part_of_total=part is not None, scope=scope_of(context, mention, number_end),
+        population=narrower_than_nation(group[0], context, mention, place.iso3), part_of_total=part is not None, scope=scope_of(context, mention, number_end),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=confidence,
         evidence=_evidence(
             metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from,

@@ -129,7 +129,8 @@ def _choose(key: str, found: tuple[Place, ...], near: tuple[str, ...], division:
         return None
     if near and found[0].kind == "city" and not _well_known(found[0], near):  # a namesake nearer by is likelier
         return None
-    first = found[0] if division else max(found, key=lambda p: p.population)
+    # What has the name itself goes before what has it in another language: Tay Ninh is no Xining.
+    first = found[0] if division else max(found, key=lambda p: (name_key(p.name) == key, p.population))
     return _of_one_country([p for p in found if p.iso3 == first.iso3], division)
 
 

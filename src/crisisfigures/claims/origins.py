@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from crisisfigures.claims.article_places import ArticlePlaces, meant
+from crisisfigures.claims.article_places import ArticlePlaces, meant, refugee_words
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan
@@ -23,6 +23,7 @@ LEFT_HOME = frozenset(
 )
 UPROOTED = frozenset({"displaced", "homeless", "evacuated"})  # these may be in the country of their people
 AIDED = frozenset({"assisted", "in_need", "targeted", "food_insecure", "malnourished", "without_services"})  # of another people, these are refugees
+_BEFORE = 120  # characters before a figure without a noun
 _BEHIND, _RIGHT_BEHIND = 30, 12  # characters behind a figure in which "refugees", and the name of its people, may stand
 _KEY = "exiles"
 
@@ -42,20 +43,22 @@ class _Cues:
     refugee: re.Pattern[str]
     fled: re.Pattern[str]  # right behind a people: "Syrians have fled"
     left: re.Pattern[str]  # right before a place: "refugees from", "fleeing the"
+    hosts: re.Pattern[str]  # who moved nowhere: "500 people of the host community"
 
 
 @lru_cache
 def _cues(language: str) -> _Cues:
     lexicon = load(language)
-    refugee, flee = words_pattern(lexicon.words("places", "refugee_words")), words_pattern(lexicon.words("places", "flee"))
+    refugee, flee = refugee_words(language), words_pattern(lexicon.words("places", "flee"))
     away = words_pattern(lexicon.words("places", "away")).pattern
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
-    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), left)
+    fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), words_pattern(lexicon.words("places", "hosts"))
+    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, fled, left, hosts)
 
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
     """Say whence and whither the people of a figure moved; None where they did not cross a border."""
-    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households"):
+    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households", "percent") or _are_hosts(context, mention):
         return None
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
@@ -68,6 +71,10 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if not origin or (mention.metric == "returnees" and not hosts and origin in article.countries[:1]):
         return None
     return Moved(origin, hosts, away and not hosts)
+
+
+def _are_hosts(context: ArticleContext, mention: Mention) -> bool:
+    return _cues(context.language).hosts.search(context.text, mention.start, mention.end + _RIGHT_BEHIND) is not None
 
 
 def _sites_around(sites: Sequence[Site], start: int, figure: int, end: int) -> Sequence[Site]:
@@ -94,7 +101,15 @@ def _origin_of_crossing(context: ArticleContext, mention: Mention, article: Arti
     left = _country(behind, Role.AWAY) or _country(sites, Role.AWAY)
     if left is None and any(s.role is Role.AWAY for s in sites):
         return None  # they come from several countries
-    return left or _likely(context, article, sites, away) if mention.metric == "refugees" else left
+    if left or mention.metric != "refugees":
+        return left or _only_exiles(context, article, sites)
+    return _likely(context, article, sites, away)
+
+
+def _only_exiles(context: ArticleContext, article: ArticlePlaces, sites: Sequence[Site]) -> str | None:
+    """Migrants are of the one people that the article says fled, if it names no other."""
+    exiles = exiles_of(context, article)
+    return exiles[0] if len(exiles) == 1 and exiles[0] in article.countries[:2] and all(s.iso3 != exiles[0] for s in sites) else None
 
 
 def _home(sites: Sequence[Site]) -> str | None:
@@ -109,8 +124,18 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
         there = any(s.role in (Role.AT, Role.TO) and s.iso3 not in (people, UNKNOWN, None) for s in sites)
         foreign = mention.metric in AIDED and people not in article.countries[:1]
         return people if away or there or foreign or (people in exiles and mention.metric not in UPROOTED) else None
-    named = _cues(context.language).refugee.search(context.text, mention.start, mention.end + _BEHIND)
+    if mention.metric in UPROOTED:
+        return _left_for_another(sites)
+    # "Kits went to 874 refugees in Chile and 257 in Peru": a figure without a noun takes that of the one before.
+    start = mention.start if mention.head else max(clause_of(context, mention)[0], mention.start - _BEFORE)
+    named = _cues(context.language).refugee.search(context.text, start, mention.end + _BEHIND)
     return exiles[0] if named and len(exiles) == 1 else None
+
+
+def _left_for_another(sites: Sequence[Site]) -> str | None:
+    """Read "12,000 who fled violence in Nigeria live in Maradi": the country that they left, where they are in another."""
+    left = _country(sites, Role.AWAY)
+    return left if left and any(s.role in (Role.AT, Role.TO) and s.iso3 not in (left, UNKNOWN, None) for s in sites) else None
 
 
 def _country(sites: Sequence[Site], role: Role) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from crisisfigures.claims.mending import mend
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
@@ -14,6 +15,12 @@ _AND_MORE = re.compile(r",?[c/][dawLJP]{0,2}?[PSwL]{0,2}?[PS](?!b)")
 _BEHIND_NATION = re.compile(r"[wL]{0,2}?[PS]|w")
 # members of the security forces; nothing that a verb or a place follows up
 _OF_GROUP = re.compile(r"q(?:d|z)?[wLaJPS]{0,4}?[PS](?:,?c[wLa]{0,2}[PS])?|qd?(?P<name>L{1,4})")
+# with twelve confirmed cases so far among health workers
+_AMONG, _NO_FARTHER = re.compile("[ip]"), re.compile("[N;.]")
+_OF_GROUP_AMONG = re.compile(r"d?(?P<phrase>[wLaJVPS\"/-]{0,3}?)[PS](?!c?N)")
+FARTHEST_AMONG, LONGEST_COUNTED = 12, 14  # tokens
+# the number of civilian dead at 9,183; confirmed refugee deaths stands at 13
+_COUNTED = re.compile(r"[#T]d?r?(?P<phrase>[wLaPS]{0,2}[PS])[JDV][^N;:.,(]{0,4}$")
 DISPLACED = frozenset({"displaced", "idps"})
 LONGEST_PHRASE = 8  # words
 _IN_PHRASE = "dwLaN-\"/"
@@ -32,6 +39,11 @@ def _diseases(language: str) -> frozenset[str]:
 @lru_cache
 def _usual(language: str) -> dict[str, str]:
     return {word: group for group, words in load(language).groups("population", "usual").items() for word in words}
+
+
+@lru_cache
+def _called(language: str) -> dict[str, str]:
+    return {word.lower(): group for group, words in load(language).groups("population", "called").items() for word in words}
 
 
 @lru_cache
@@ -78,20 +90,20 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     """
     if not phrase:
         return None
-    words = re.findall(r"\d[\d,.]*\S*|[\w'’-]+|[&/]", phrase)
+    words = re.findall(r"\d[\d,.]*\S*|(?:[A-Z]\.){2,}|[\w'’-]+|[&/]", mend(phrase, language).text)
     while words and (words[0][0].isdigit() or words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
         words = words[1:]
     rest = " ".join(words)
     if not words or _is_everyone(words, language) or words[-1].lower() in _diseases(language):
         return None
-    return _usual(language).get(rest.lower()) or " ".join(_plurals(words, language))
+    return _called(language).get(rest.lower()) or _usual(language).get(rest.lower()) or " ".join(_plurals(words, language))
 
 
 def _is_everyone(words: list[str], language: str) -> bool:
-    """Say whether a phrase narrows nothing; "crew members" does, "family members" does not."""
+    """Say whether a phrase narrows nothing; "crew members" and "foreign nationals" do, "family members" does not."""
     general = _words(language, "general")
     last = words[-1].lower()
-    if last in _words(language, "members") and len(words) > 1 and words[-2].lower() not in general:
+    if len(words) > 1 and (last in _words(language, "of_nation") or (last in _words(language, "members") and words[-2].lower() not in general)):
         return False
     return last in general or plural(last, language) in general or " ".join(words).lower() in general
 
@@ -172,6 +184,22 @@ def group_before(tagged: Tagged, trigger: int, language: str = "en") -> str | No
     if start == trigger or tagged.classes[trigger] not in "TDJ":
         return None
     return population_of(_text(tagged, start, trigger - 1), language)
+
+
+def group_among(tagged: Tagged, start: int, language: str = "en") -> str | None:
+    """Give the group that harm is told of behind it, with no other number between: twelve cases so far among health workers."""
+    end = _NO_FARTHER.search(tagged.classes, start, start + FARTHEST_AMONG)
+    for among in _AMONG.finditer(tagged.classes, start, end.start() if end else start + FARTHEST_AMONG):
+        if tagged.tokens[among.end() - 1].word in _words(language, "among"):
+            of = _OF_GROUP_AMONG.match(tagged.classes, among.end())
+            return group_of_phrase(tagged, of.start("phrase"), of.end() - 1, language) if of else None
+    return None
+
+
+def group_counted(tagged: Tagged, number: int, language: str = "en") -> str | None:
+    """Give the group of "the number of civilian dead at 9,183"; the words of the harm stand before the number."""
+    counted = _COUNTED.search(tagged.classes, max(0, number - LONGEST_COUNTED), number)
+    return group_of_phrase(tagged, counted.start("phrase"), counted.end("phrase"), language) if counted else None
 
 
 def is_general(tagged: Tagged, number: int, head: int, language: str = "en") -> bool:

@@ -12,6 +12,7 @@ from crisisfigures.claims.place_sites import Role
 from crisisfigures.languages import load
 
 DISEASE = frozenset({"cases", "deaths"})
+RIGHT_BEHIND = 16  # characters behind a figure: "500,000 annually"
 _WORLD = "world-wide"
 
 
@@ -21,6 +22,11 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     authorities = words_pattern(lexicon.words("places", "authorities")).pattern
     bodies = "|".join(map(re.escape, lexicon.words("places", "world_bodies")))
     return re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{authorities}", re.IGNORECASE), re.compile(rf"\b(?:{bodies})\b")
+
+
+@lru_cache
+def _yearly(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("places", "yearly"))
 
 
 def told_by(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
@@ -53,11 +59,15 @@ def _only(countries: set[str | None]) -> str | None:
 
 
 def of_the_world(context: ArticleContext, mention: Mention) -> bool:
-    """Say whether a body of the world counts a disease, in an article that speaks of many countries."""
+    """Say whether a body of the world counts a disease, or what it does every year is told, in an article that speaks of many countries."""
     key = f"body:{mention.sentence}"
     if key not in context.memo:
         context.memo[key] = _cues(context.language)[1].search(context.sentences[mention.sentence].text) is not None
-    return mention.metric in DISEASE and bool(context.memo[key]) and _is_worldwide(context)
+    return mention.metric in DISEASE and (bool(context.memo[key]) or _is_yearly(context, mention)) and _is_worldwide(context)
+
+
+def _is_yearly(context: ArticleContext, mention: Mention) -> bool:
+    return _yearly(context.language).search(context.text, mention.end, mention.end + RIGHT_BEHIND) is not None
 
 
 def _is_worldwide(context: ArticleContext) -> bool:

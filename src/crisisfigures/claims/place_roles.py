@@ -24,6 +24,7 @@ class _Cues:
     at: re.Pattern[str]
     to: re.Pattern[str]
     away: re.Pattern[str]
+    fled: re.Pattern[str]  # "fled fighting in"
     of: re.Pattern[str]
     speaker: re.Pattern[str]
     comparison: re.Pattern[str]
@@ -34,6 +35,7 @@ class _Cues:
 
 
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]+){0,3}")
+_INITIALS, _NAME_BEHIND = re.compile(r"(?:[A-Z]\.?){2,4}"), re.compile(r" [A-Z][a-z]")
 _LABEL = re.compile(r"[^.:;]{0,30}:\s")  # behind a place that opens an entry: "Mali, 3 May: ..."
 _NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
 
@@ -57,6 +59,7 @@ def _cues(language: str) -> _Cues:
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
         away=before(listed("away")),
+        fled=re.compile(rf"(?i:{words_pattern(listed('flee')).pattern}) (?:[a-z-]+ ){{1,4}}(?:{any_of(listed('settled_at'))}) (?:[a-z-]+ ){{0,3}}$"),
         of=before(["of"]),
         speaker=words_pattern(listed("speakers")),
         comparison=words_pattern(listed("comparisons")),
@@ -153,11 +156,20 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY
+    if cues.at.search(before) and _is_fled(before, cues):
+        return Role.AWAY
     if cues.at.search(before) or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
+    if _INITIALS.fullmatch(span.text) and _NAME_BEHIND.match(text, span.end):
+        return Role.SPEAKER  # US Geological Survey
     if cues.to.search(before):
         return Role.TO
     return Role.OF if cues.of.search(before) else Role.BARE
+
+
+def _is_fled(before: str, cues: _Cues) -> bool:
+    """ "Fled fighting in": nothing but words in small letters stands between the flight and the place."""
+    return cues.fled.search(before) is not None
 
 
 def _speaks(behind: str, cues: _Cues) -> bool:

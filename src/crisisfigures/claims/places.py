@@ -14,6 +14,7 @@ from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
 from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import said_sites, sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
+from crisisfigures.claims.place_subjects import counting_country, lies_in
 from crisisfigures.languages import load
 
 MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
@@ -53,12 +54,20 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
     where = (_danger(context, mention, article) if mention.metric in LEAVING else None) or _holder(context, mention, article)
     if where is None and moved and moved.host_sites:
         where = _of_sites(moved.host_sites, "clause", context, mention, article)
+    if where is None and moved and moved.abroad:
+        where = _over_the_border(context, mention, article, moved)
     if where is None and not (moved and moved.abroad):
         where = _find(context, mention, article, moved)
     if where is None:
         return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
-    origin = moved.origin_iso3 if moved else None
+    origin = moved.origin_iso3 if moved and (mention.metric in CROSSING or moved.origin_iso3 != where.iso3) else None
     return PlaceAnswer(where.text or None, where.place.place_id if where.place else None, where.iso3, origin, where.evidence)
+
+
+def _over_the_border(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved) -> _Where | None:
+    """Read "Turkey struggles as thousands cross the border": the one other country of the sentence is where they are."""
+    sites = [s for s in sites_of(context, mention.sentence, article) if s.iso3 not in (UNKNOWN, moved.origin_iso3)]
+    return _of_sites(sites[:1], "sentence", context, mention, article) if len({s.iso3 for s in sites}) == 1 and sites[0].iso3 else None
 
 
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
@@ -84,11 +93,15 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     offset = context.sentences[mention.sentence].start
     sites = sites_of(context, mention.sentence, article)
     before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
+    behind = sites[before] if before < len(sites) else None
     for site in sites[max(0, before - 3) : before]:
+        if behind and lies_in(context.sentences[mention.sentence].text, mention.end - offset, behind, site.iso3):
+            continue
         between = context.text[offset + site.end : mention.start]
         if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
             return _of_sites([site], "clause", context, mention, article)
-    return None
+    subject = counting_country(context, mention, article)
+    return _of_sites([s for s in sites if s.group == subject.group], "clause", context, mention, article) if subject else None
 
 
 def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:

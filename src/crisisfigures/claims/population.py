@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from crisisfigures.claims.article_places import places_of
 from crisisfigures.claims.checks import STRONG_HARM
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.found import LONGEST_LIST, Found
-from crisisfigures.claims.gazetteer import country_name, demonym
+from crisisfigures.claims.gazetteer import country_name, demonym, lookup
 from crisisfigures.claims.people_phrases import (
+    group_among,
     group_before,
     group_behind,
+    group_counted,
     group_of_phrase,
     group_of_words,
     is_general,
@@ -22,16 +25,18 @@ Group = tuple[str | None, str]  # and where it was read
 SAID_OF_IT = "said of it"
 NOBODY: Group = (None, "")
 THINGS = frozenset({"housing_units", "facilities"})
+HARM = STRONG_HARM | {"cases", "casualties", "missing"}
 CROSSING = frozenset({"refugees", "migrants", "returnees"})  # whose nationality is their origin
 # What is said of people who left their homes: a noun that says no more narrows none of these.
 LEFT_HOME = frozenset({"displaced", "idps", "evacuated", "homeless"})
 # 49 were children; 40 of whom are women; ten of the dead were police officers; six deaths were of children
 _PREDICATE = re.compile(r"N(?:qz,?(?:b[ar]{0,2})?|q[dz][JDVSP]b|a?b|D(?:qz|qd[JDV])?b[qi]?)d?(?P<phrase>[wLaJVPS-]{0,3}?[PS])(?!q?N)")
 _JOINED = re.compile(r"S(?:c|/|-)[SP]")
-_OF_THEM = re.compile(r"Nqz")
+_OF_THEM = re.compile(r"Nqz(?![VJ])")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
 _SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
-_NOUN = re.compile(r"N(?:q[dz]?)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
+_NOUN = re.compile(r"N(?:q[dz]?)?(?:L\.)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
+_PAUSE = re.compile(r"[,;:]|(?<!L)\.")  # U.S. soldiers: no end of a sentence
 _NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
 RESTATED = "the same in another unit"  # the rule's name in claims/sharing.py
 LONGEST_GAP = 60  # tokens between a figure and the one whose group it shares
@@ -49,15 +54,33 @@ def populations(context: ArticleContext, figures: Sequence[Found]) -> list[Group
     return groups
 
 
-def narrower_than_nation(group: str | None, mention: Mention, iso3: str | None) -> str | None:
+def narrower_than_nation(group: str | None, context: ArticleContext, mention: Mention, iso3: str | None) -> str | None:
     """Drop the people of the country itself ("Haitians" in Haiti) and, of those who crossed a border, any nationality: that is their origin."""
-    country = demonym(group) if group else None
-    if country is None or group is None:
+    if not group:
+        return group
+    nationals = _nationals(group, context.language)
+    country = nationals or demonym(group)
+    if country is None:
         return group
     if mention.metric in CROSSING:
         return None
-    named_after = country == iso3 and group[:3].lower() == country_name(country)[:3].lower()  # Tutsis are a group within Rwanda
-    return None if named_after else group
+    named_after = nationals or group[:3].lower() == country_name(country)[:3].lower()  # Tutsis are a group within Rwanda
+    at_home = named_after and country == iso3
+    return None if at_home and not (mention.metric in STRONG_HARM and _names_others(context, mention, country)) else group
+
+
+def _nationals(group: str, language: str) -> str | None:
+    """Give the country of "Syrian nationals" or "U.S. citizens"."""
+    of, _, noun = group.rpartition(" ")
+    if not of or noun not in load(language).words("population", "of_nation"):
+        return None
+    return demonym(of) or next((place.place_id for place in lookup(of) if place.kind == "country"), None)
+
+
+def _names_others(context: ArticleContext, mention: Mention, country: str) -> bool:
+    """Say whether a sentence names another country or its people: whose dead are counted then is told by their nationality."""
+    spans = places_of(context).by_sentence[mention.sentence]
+    return any(span.places and span.places[0].kind == "country" and span.places[0].iso3 not in (country, None) for span in spans)
 
 
 def _own_words(figure: Found, language: str) -> Group:
@@ -65,13 +88,15 @@ def _own_words(figure: Found, language: str) -> Group:
     tagged, number, head = figure.tagged, figure.number, _noun(figure)
     if (said := _PREDICATE.match(tagged.classes, number)) and (group := group_of_phrase(tagged, said.start("phrase"), said.end("phrase") - 1, language)):
         return group, SAID_OF_IT
-    if head is not None and head > number and not re.search(r"[,;:.]", tagged.classes[number + 1 : head]):
+    if head is not None and head > number and not _PAUSE.search(tagged.classes, number + 1, head):
         if _says_no_more(figure, head):
             return NOBODY
         if belonging := group_behind(tagged, head, language):
             return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
-        return group_of_phrase(tagged, start, head, language), "its noun"
+        if group := group_of_phrase(tagged, start, head, language):
+            return group, "its noun"
+        return _harmed(figure, head, language)
     if head is not None and head < number and tagged.classes[head] == "P":
         return group_of_phrase(tagged, tagged.classes.rfind("#", 0, head) + 1 or head, head, language), "the noun before it"
     if group := _unlisted_noun(figure, language):
@@ -79,7 +104,17 @@ def _own_words(figure: Found, language: str) -> Group:
     trigger = figure.binding.trigger
     if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
         return group, "the harm's noun"
-    return NOBODY
+    return _harmed(figure, trigger, language)
+
+
+def _harmed(figure: Found, harm: int | None, language: str) -> Group:
+    """Read whom the harm of a figure is told of, around the words of the harm: "cases among nurses", "the number of civilian dead at 40"."""
+    if figure.mention.metric not in HARM:
+        return NOBODY
+    if group := group_counted(figure.tagged, figure.number, language):
+        return group, "the harm's noun"
+    among = group_among(figure.tagged, harm + 1, language) if harm is not None else None
+    return (among, "among whom") if among else NOBODY
 
 
 def _unlisted_noun(figure: Found, language: str) -> str | None:
@@ -108,7 +143,9 @@ def _says_no_more(figure: Found, head: int) -> bool:
     joined = _JOINED.match(classes, head)
     states = {tokens[at].metric for at in range(figure.number + 1, joined.end() if joined else head + 1) if classes[at] in "SFD"}
     if classes[head] == "F":
-        return metric in LEFT_HOME and states == {None}
+        return metric in LEFT_HOME and states <= LEFT_HOME | {None}
+    if classes[head] == "D" and metric in LEFT_HOME and figure.tagged.tokens[head].metric in LEFT_HOME:
+        return True
     if classes[head] == "D":
         return states == {metric} and head == figure.number + 1 and " " not in tokens[head].text
     return states == {metric} or (states <= LEFT_HOME and metric in LEFT_HOME) or (len(states) == 1 and metric in CROSSING)
