@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.context import ArticleContext
@@ -106,9 +107,14 @@ def _around(context: ArticleContext, latest: DateSpan) -> Written:
     return Written(Reference(latest.last, exact=False), as_of, "neighbour")
 
 
+@lru_cache
+def _ahead(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load(language).words('dates', 'ahead'))}\b", re.IGNORECASE)
+
+
 def _latest(context: ArticleContext) -> DateSpan | None:
     """Find the latest day or month that the text names with its year, leaving out what it says of times to come."""
-    ahead = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'ahead'))}\b", re.IGNORECASE)
+    ahead = _ahead(context.language)
     named = [
         span for index, span in _dated(context, len(context.sentences))
         if span.precision != "year" and span.kind != "after" and (span.precision == "day" or span.kind != "since")
@@ -124,13 +130,14 @@ def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]
             yield index, span
 
 
-def _barred(context: ArticleContext) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
+@lru_cache
+def _barred(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load(language).words('dates', 'not_report'))}\b", re.IGNORECASE)
 
 
 def _stated(context: ArticleContext) -> DateSpan | None:
     """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
-    barred, covers, close = _barred(context), _covers(context), _ends_dateline(context) or 0
+    barred, covers, close = _barred(context.language), _covers(context.language), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
         before = sentence.text[: span.start]
@@ -143,14 +150,15 @@ def _stated(context: ArticleContext) -> DateSpan | None:
     return None
 
 
-def _covers(context: ArticleContext) -> re.Pattern[str]:
+@lru_cache
+def _covers(language: str) -> re.Pattern[str]:
     """Match the words before the period that a report covers."""
-    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'covers'))}\b[^.;]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(load(language).words('dates', 'covers'))}\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def _month_stated(context: ArticleContext) -> DateSpan | None:
     """Find the month in the headings of the head or in the title: "Country Brief August 2019"."""
-    barred = _barred(context)
+    barred = _barred(context.language)
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
         if span.precision == "month" and span.kind == "on" and sentence.heading and not barred.search(sentence.text[: span.start]):
@@ -161,7 +169,7 @@ def _month_stated(context: ArticleContext) -> DateSpan | None:
 
 def _year_less(context: ArticleContext, anchor: Reference) -> DateSpan | None:
     """Find the as-of day or the period in the head that leaves its year to what the text names elsewhere."""
-    barred, covers = _barred(context), _covers(context)
+    barred, covers = _barred(context.language), _covers(context.language)
     for sentence in context.sentences[:HEAD]:
         for span in find_dates(sentence.text, anchor, language=context.language):
             before = sentence.text[: span.start]
