@@ -45,6 +45,7 @@ check: lint test
 
 bench: .venv/.ready-dev
 	@$(BIN)/python tests/benchmarks/speed.py
+	@$(BIN)/python tests/benchmarks/extraction_speed.py
 	@$(BIN)/python tests/benchmarks/accuracy.py
 
 # What is kept aside only measures: no weight is learned from it

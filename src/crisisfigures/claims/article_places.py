@@ -14,6 +14,7 @@ from crisisfigures.claims.gazetteer_files import domains, main_tier, name_key
 from crisisfigures.languages import load
 
 _KEY = "article_places"
+KEPT = 4_096  # mentions whose weight is kept
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
 _KNOWN_EVERYWHERE, _KNOWN_ALONE, _KNOWN_BY_OTHER_NAMES = 1_000_000, 100_000, 600_000  # people
@@ -86,7 +87,9 @@ def _readable(title: str) -> str:
 
 def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     """Leave out the town where the reporter sits."""
-    found = _DATELINE.match(text) or _AGENCY.search(text)
+    if not spans:
+        return spans
+    found = _DATELINE.match(text) or ("(" in text and _AGENCY.search(text))
     return [s for s in spans if s.start >= found.end()] if found else spans
 
 
@@ -114,7 +117,7 @@ def _weigh(
         for span in spans:
             place = meant(span, near, context.language)
             if place and place.iso3:
-                weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span, context.language)
+                weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span.start, span.end, span.modifier_start, span.is_demonym, context.language)
                 places[place.iso3] |= _anchors(place, span, index)
     if home := _home(context.publisher):
         weights[home] += _HOME_WEIGHT
@@ -137,13 +140,15 @@ def _home(publisher: str | None) -> str | None:
     return domains().get(ending[1]) if ending else None
 
 
-def _weight(text: str, span: PlaceSpan, language: str) -> float:
+@lru_cache(maxsize=KEPT)
+def _weight(text: str, start: int, end: int, modifier_start: int, is_demonym: bool, language: str) -> float:
+    """Weigh a mention of a place for the country that it lies in, by the words around it; asked twice of most."""
     speaks, sits, happens, event = _cue_words(language)
-    said = speaks.search(text, span.end, min(len(text), span.end + 20)) or sits.search(text, max(0, span.start - 40), span.start)
-    there = happens.search(text, max(0, span.modifier_start - 12), span.modifier_start) is not None
-    struck = event.search(text, span.end, min(len(text), span.end + 22)) or event.search(text, max(0, span.modifier_start - 22), span.modifier_start)
+    said = speaks.search(text, end, min(len(text), end + 20)) or sits.search(text, max(0, start - 40), start)
+    there = happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
+    struck = event.search(text, end, min(len(text), end + 22)) or event.search(text, max(0, modifier_start - 22), modifier_start)
     # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
-    adjective = span.is_demonym or (not there and span.text.replace(".", "").isupper() and text[span.end : span.end + 2].strip().isalpha())
+    adjective = is_demonym or (not there and text[start:end].replace(".", "").isupper() and text[end : end + 2].strip().isalpha())
     return (
         (_PEOPLE_WEIGHT if adjective else 1.0)
         * (_SPEAKER_WEIGHT if said else 1.0)

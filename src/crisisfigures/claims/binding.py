@@ -66,7 +66,10 @@ def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | 
         # three of the 48 hostages: the larger number does not stand between the smaller and its verb
         facts = replace(facts, classes=facts.classes[: group.end() - 1] + "w" + facts.classes[group.end() :])
     in_group = _IN_GROUP.search(facts.classes, max(0, at - 4), at)
+    beside = {"right": frozenset(facts.classes[at + 1 :]), "left": frozenset(facts.classes[max(0, at - LOOK_BACK) : at])}
     for rule in rules:
+        if rule.needs and rule.needs.isdisjoint(beside[rule.side]):
+            continue
         if (group and rule.name == "count + state noun") or (in_group and rule.name not in OF_A_GROUP):
             continue
         if match := _matched(rule, facts.classes, at):

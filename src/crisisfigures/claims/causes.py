@@ -1,13 +1,12 @@
 """The kind of event that a claim speaks of: conflict, earthquake, epidemic ..."""
 
-import re
 from collections import Counter
 from functools import lru_cache
-from typing import get_args
+from typing import cast, get_args
 
-from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import WordCounter
 from crisisfigures.model import Cause
 
 TITLE_WEIGHT = 3  # a word of the headline counts as three of the text
@@ -18,23 +17,30 @@ OF_DISEASE = frozenset({"deaths", "casualties", "cases", "assisted", "targeted",
 
 
 @lru_cache
-def _patterns(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+def _kinds(language: str) -> tuple[dict[str, Cause], WordCounter]:
     lexicon = load(language)
-    kinds: dict[str, str] = {}
+    kinds: dict[str, Cause] = {}
     for cause in get_args(Cause):
         kinds |= {" ".join(word.lower().split()): cause for word in lexicon.words("causes", cause)}
-    return kinds, words_pattern(tuple(kinds))
+    return kinds, WordCounter(kinds)
 
 
 def causes_in(text: str, language: str = "en") -> list[Cause]:
     """List the kinds of event that a text names, in order, with repetition."""
-    kinds, pattern = _patterns(language)
-    return [kinds[" ".join(m[0].lower().split())] for m in pattern.finditer(text)]  # type: ignore[misc]
+    kinds, words = _kinds(language)
+    return [kinds[" ".join(word.split())] for word in words.found_in(text)]
+
+
+def _causes_of_sentence(context: ArticleContext, index: int) -> list[Cause]:
+    key = f"causes:{index}"
+    if key not in context.memo:
+        context.memo[key] = causes_in(context.sentences[index].text, context.language)
+    return cast(list[Cause], context.memo[key])
 
 
 @lru_cache
-def _actors(language: str) -> re.Pattern[str]:
-    return words_pattern(load(language).words("causes", "actors"))
+def _actors(language: str) -> WordCounter:
+    return WordCounter(load(language).words("causes", "actors"))
 
 
 def cause_of_article(context: ArticleContext, sickness: bool = True) -> Cause | None:
@@ -43,7 +49,7 @@ def cause_of_article(context: ArticleContext, sickness: bool = True) -> Cause | 
     if key not in context.memo:
         votes: Counter[str] = Counter(causes_in(context.text, context.language))
         votes.update({cause: TITLE_WEIGHT * n for cause, n in Counter(causes_in(context.title or context.text[:120], context.language)).items()})
-        votes["conflict"] += len(_actors(context.language).findall(context.text))
+        votes["conflict"] += len(_actors(context.language).found_in(context.text))
         votes["epidemic"] *= sickness
         votes = +votes
         context.memo[key] = min(votes, key=lambda c: (-votes[c], c)) if votes else None
@@ -53,7 +59,7 @@ def cause_of_article(context: ArticleContext, sickness: bool = True) -> Cause | 
 def cause_of(context: ArticleContext, mention: Mention) -> tuple[Cause | None, str]:
     """Give the cause of one claim and where it was read: sentence or article."""
     sickness = mention.metric in OF_DISEASE
-    named = [cause for cause in causes_in(context.sentences[mention.sentence].text, context.language) if sickness or cause != "epidemic"]
+    named = [cause for cause in _causes_of_sentence(context, mention.sentence) if sickness or cause != "epidemic"]
     whole = cause_of_article(context, sickness)
     if named and (whole not in named):
         return named[0], "sentence"

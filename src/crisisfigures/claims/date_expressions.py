@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
-from crisisfigures.claims.date_patterns import DatePatterns, date_patterns
+from crisisfigures.claims.date_patterns import DatePatterns, Shape, date_patterns
 from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
+from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Precision
 
 Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current", "cited"]
@@ -46,12 +48,13 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
     []
     """
     patterns = date_patterns(language)
-    if not patterns.worth_reading.search(text):
+    shapes = patterns.shapes_in(text)
+    if not shapes or not patterns.worth_reading.search(text):
         return []
     known = Reference(reference) if isinstance(reference, date) else reference
     ahead = bool(patterns.future.search(text))
     spans: list[DateSpan] = []
-    for expression in _expressions(text, patterns):
+    for expression in _expressions(text, shapes, patterns):
         last = next(((s.first, s.last, s.precision) for s in reversed(spans) if s.kind != "since"), anchor)
         kind = _kind(expression, text, patterns)
         term = bool(patterns.term.search(text[max(0, expression.start - 30) : expression.start]))
@@ -61,15 +64,20 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
     return spans
 
 
-def _expressions(text: str, patterns: DatePatterns) -> list[Expression]:
+def _expressions(text: str, shapes: Sequence[Shape], patterns: DatePatterns) -> list[Expression]:
     found: list[Expression] = []  # in the order of the text, apart from each other
-    for shape, pattern in patterns.shapes:
-        for match in pattern.finditer(text):
+    for shape in shapes:
+        for match in shape.pattern.finditer(text):
             at = bisect_left(found, match.start(), key=lambda e: e.start)
             if (at == 0 or found[at - 1].end <= match.start()) and (at == len(found) or match.end() <= found[at].start):
-                found.insert(at, _narrowed(Expression(match.start(), match.end(), shape, match.groupdict()), text, patterns))
-    joined = _joined(found, text, patterns)
-    return [e for e in joined if _stands_alone(e, text, patterns)]
+                found.insert(at, _narrowed(Expression(match.start(), match.end(), shape.name, match.groupdict()), text, patterns))
+    return [e for e in _joined(found, text, patterns) if _stands_alone(e, text, patterns)]
+
+
+def counts_from_before(text: str, language: str) -> bool:
+    """Say whether a text may hold a time that counts from one named before: "a day earlier"."""
+    patterns, pieces = date_patterns(language), pieces_of(text)
+    return not (patterns.counted.isdisjoint(pieces) or patterns.counting.isdisjoint(pieces))
 
 
 def _narrowed(e: Expression, text: str, patterns: DatePatterns) -> Expression:

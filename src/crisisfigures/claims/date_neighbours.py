@@ -63,7 +63,10 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
 
 def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
     """Give the day that heads an entry so many sentences further down."""
-    sentence, span = context.sentences[index], next(iter(sentence_dates(context, index)), None)
+    sentence = context.sentences[index]
+    if not sentence.heading and (lines > ENTRY_LINES or not _COLON.search(sentence.text)):
+        return None
+    span = next(iter(sentence_dates(context, index)), None)
     if span is None or span.precision != "day" or span.kind not in ("on", "span"):
         return None
     before, after = sentence.text[: span.start].split(), sentence.text[span.end : span.end + 3]

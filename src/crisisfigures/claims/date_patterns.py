@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_COUNTING = ("ago", "anchored", "past")  # shapes that hold a unit of time or a day
 _MARKERS = ("as_of", "since", "after", "between", "on")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of time expression, and what a text must hold for one to stand in it: one of some pieces of words, or a sign that shapes may share."""
+
+    name: str
+    pattern: re.Pattern[str]
+    pieces: frozenset[str]
+    sign: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -18,7 +29,7 @@ class DatePatterns:
     """What find_dates matches with, compiled once a language."""
 
     worth_reading: re.Pattern[str]  # a text without a match holds no date
-    shapes: tuple[tuple[str, re.Pattern[str]], ...]  # in the order in which they win
+    shapes: tuple[Shape, ...]  # in the order in which they win
     markers: tuple[tuple[str, re.Pattern[str]], ...]  # matched at the end of what stands before a date
     range_to: re.Pattern[str]
     month_only: re.Pattern[str]  # matched before "May 12 people": the number is no day
@@ -36,10 +47,21 @@ class DatePatterns:
     units: dict[str, str]
     numbers: dict[str, int]
     halves: dict[str, int]
+    signs: tuple[re.Pattern[str], ...]  # of the shapes
+    counted: frozenset[str]  # one of these pieces, and one of a unit or a day, stands where a time counts from one named before
+    counting: frozenset[str]
     end_of: re.Pattern[str]
     last: frozenset[str]
     this: frozenset[str]
     next: frozenset[str]
+
+    def shapes_in(self, text: str) -> list[Shape]:
+        """Give the shapes that may stand in a text, in the order in which they win."""
+        pieces = pieces_of(text)
+        counts = not self.counting.isdisjoint(pieces)
+        signs = {sign for sign in self.signs if sign.search(text)}
+        standing = [shape for shape in self.shapes if shape.sign in signs or not shape.pieces.isdisjoint(pieces)]
+        return standing if counts else [shape for shape in standing if shape.name not in _COUNTING]
 
 
 @lru_cache
@@ -53,9 +75,13 @@ def date_patterns(language: str) -> DatePatterns:
     units = {word: unit for unit, words in lexicon.groups("dates", "units").items() for word in words}
     feasts = {name.lower(): (int(pair[0]), int(pair[1])) for name, pair in lexicon.numbers("dates", "feasts").items()}
     joins = alternatives(lexicon.words("function", "and"))
+    shapes = _shapes(lexicon, units)
     return DatePatterns(
         worth_reading=_worth_reading(lexicon, units),
-        shapes=_shapes(lexicon, units),
+        shapes=shapes,
+        signs=tuple({shape.sign: None for shape in shapes if shape.sign}),
+        counted=next(shape.pieces for shape in shapes if shape.name == "anchored"),
+        counting=_counting(lexicon, units),
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
         range_to=re.compile(rf"\s*{_any(lexicon, 'range_to')}\s*(?:{_any(lexicon, 'the')}\s+)?", re.IGNORECASE),
         month_only=re.compile(rf"\b{_any(lexicon, 'month_only')}\s+$", re.IGNORECASE),
@@ -78,6 +104,12 @@ def date_patterns(language: str) -> DatePatterns:
         this=frozenset(lexicon.words("dates", "this")),
         next=frozenset(lexicon.words("dates", "next")),
     )
+
+
+def _counting(lexicon: Lexicon, units: Iterable[str]) -> frozenset[str]:
+    """Give the pieces of units, and the last words of "the next day"."""
+    named = (phrase.split()[-1] for phrase in _list(lexicon, "the_next_day", "the_day_before", "that_day"))
+    return key_pieces([*units, *named])
 
 
 def _lower(lexicon: Lexicon, key: str) -> dict[str, int]:
@@ -107,9 +139,31 @@ def _any(lexicon: Lexicon, *keys: str) -> str:
     return alternatives(_list(lexicon, *keys))
 
 
-def _shapes(lexicon: Lexicon, units: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _shapes(lexicon: Lexicon, units: Iterable[str]) -> tuple[Shape, ...]:
     patterns = _calendar_shapes(lexicon) | _relative_shapes(lexicon, units)
-    return tuple((shape, re.compile(rf"(?<![\w])(?:{pattern})(?!\w)")) for shape, pattern in patterns.items())
+    words, signs = _words_of_shapes(lexicon, units), _signs_of_shapes(lexicon)
+    return tuple(
+        Shape(name, re.compile(rf"(?<![\w])(?:{pattern})(?!\w)"), key_pieces(words.get(name, ())), re.compile(signs[name]) if name in signs else None)
+        for name, pattern in patterns.items()
+    )
+
+
+def _words_of_shapes(lexicon: Lexicon, units: Iterable[str]) -> dict[str, list[str]]:
+    """Give for a shape the words of which one stands in it."""
+    keys = {
+        "week": ("week_of_year",), "nth": ("half", "quarter"), "feast": ("feasts",), "weekday": ("weekdays",), "day_word": ("day_words",), "ago": ("ago",),
+        "past": ("last",), "anchored": ("earlier", "after_it", "later", "the_next_day", "the_day_before", "that_day"),
+    }  # fmt: skip
+    return {**{name: _list(lexicon, *of_shape) for name, of_shape in keys.items()}, "unit": list(units)}
+
+
+def _signs_of_shapes(lexicon: Lexicon) -> dict[str, str]:
+    """Give for a shape the sign that stands in it; the name of a month may be glued to a day or a part of it."""
+    names, year = lexicon.numbers("dates", "months"), r"\d{4}"
+    month = "|".join(re.escape(name) for name in sorted({*names, *(name.upper() for name in names)}))
+    return {
+        "iso": rf"{year}-", "numeric": r"\d[/.]\d\d?[/.]\d", "calendar": month, "calendar_us": month, "month": month, "nth": "[Qq][1-4]", "year": year,
+    }  # fmt: skip
 
 
 def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:

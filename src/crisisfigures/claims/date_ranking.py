@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.date_expressions import DateSpan, find_dates
+from crisisfigures.claims.date_expressions import DateSpan, counts_from_before, find_dates
 from crisisfigures.claims.date_parts import Days
-from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.date_reference import DATELINE, written
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
@@ -48,17 +47,25 @@ def sentence_dates(context: ArticleContext, index: int) -> Sequence[DateSpan]:
     key = f"dates:{index}"
     if key not in context.memo:
         text = context.sentences[index].text
-        anchor = _anchor(context, index) if date_patterns(context.language).worth_reading.search(text) else None
+        anchor = _anchor(context, index) if counts_from_before(text, context.language) else None
         context.memo[key] = find_dates(text, written(context).reference, anchor=anchor, language=context.language)
     spans = context.memo[key]
     assert isinstance(spans, list)
     return spans
 
 
+def _dates_alone(context: ArticleContext, index: int) -> Sequence[DateSpan]:
+    """Find a sentence's times as if nothing stood before it."""
+    text = context.sentences[index].text
+    if not counts_from_before(text, context.language):
+        return sentence_dates(context, index)
+    return find_dates(text, written(context).reference, language=context.language)
+
+
 def _anchor(context: ArticleContext, index: int) -> Days | None:
     today = written(context).reference
     for before in range(index - 1, max(-1, index - 1 - ANCHOR_BACK), -1):
-        for span in find_dates(context.sentences[before].text, written(context).reference, language=context.language):
+        for span in _dates_alone(context, before):
             if span.kind != "since" and (today is None or span.last <= today.day):
                 return span.first, span.last, span.precision
     return written(context).as_of

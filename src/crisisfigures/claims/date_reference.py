@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.context import ArticleContext
@@ -107,9 +108,14 @@ def _around(context: ArticleContext, latest: DateSpan) -> Written:
     return Written(Reference(latest.last, exact=False), as_of, "neighbour")
 
 
+@lru_cache
+def _ahead(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load(language).words('dates', 'ahead'))}\b", re.IGNORECASE)
+
+
 def _latest(context: ArticleContext) -> DateSpan | None:
     """Find the latest day or month that the text names with its year, leaving out what it says of times to come."""
-    ahead = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'ahead'))}\b", re.IGNORECASE)
+    ahead = _ahead(context.language)
     named = [
         span for index, span in _dated(context, len(context.sentences))
         if span.precision != "year" and span.kind != "after" and (span.precision == "day" or span.kind != "since")
@@ -130,12 +136,16 @@ def _dated(context: ArticleContext, count: int) -> Iterator[tuple[int, DateSpan]
             yield index, span
 
 
+@lru_cache
+def _not_report(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load(language).words('dates', 'not_report'))}\b", re.IGNORECASE)
+
+
 def _barred(context: ArticleContext, index: int, span: DateSpan) -> bool:
     """Tell a date behind a word of its sentence that keeps it from being the day of the report."""
     key = f"barred:{index}"
     if key not in context.memo:
-        words = re.compile(rf"\b{alternatives(load(context.language).words('dates', 'not_report'))}\b", re.IGNORECASE)
-        first = words.search(context.sentences[index].text)
+        first = _not_report(context.language).search(context.sentences[index].text)
         context.memo[key] = first.end() if first else len(context.sentences[index].text)
     end = context.memo[key]
     assert isinstance(end, int)
@@ -144,7 +154,7 @@ def _barred(context: ArticleContext, index: int, span: DateSpan) -> bool:
 
 def _stated(context: ArticleContext) -> DateSpan | None:
     """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
-    covers, close = _covers(context), _ends_dateline(context) or 0
+    covers, close = _covers(context.language), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
         before = sentence.text[max(0, span.start - COVERS) : span.start]
@@ -157,9 +167,10 @@ def _stated(context: ArticleContext) -> DateSpan | None:
     return None
 
 
-def _covers(context: ArticleContext) -> re.Pattern[str]:
+@lru_cache
+def _covers(language: str) -> re.Pattern[str]:
     """Match the words before the period that a report covers."""
-    return re.compile(rf"\b{alternatives(load(context.language).words('dates', 'covers'))}\b[^.;]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(load(language).words('dates', 'covers'))}\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def _month_stated(context: ArticleContext) -> DateSpan | None:
@@ -174,7 +185,7 @@ def _month_stated(context: ArticleContext) -> DateSpan | None:
 
 def _year_less(context: ArticleContext, anchor: Reference) -> DateSpan | None:
     """Find the as-of day or the period in the head that leaves its year to what the text names elsewhere."""
-    covers = _covers(context)
+    covers = _covers(context.language)
     for index, sentence in enumerate(context.sentences[:HEAD]):
         for span in find_dates(sentence.text, anchor, language=context.language):
             before = sentence.text[max(0, span.start - COVERS) : span.start]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import cast
 
 from crisisfigures.claims import weighing
 from crisisfigures.claims.attribution import attribute
@@ -25,15 +26,17 @@ from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import Group, narrower_than_nation, populations
 from crisisfigures.claims.refinement import refine
 from crisisfigures.claims.scope import scope_of
+from crisisfigures.claims.screening import numbered
 from crisisfigures.claims.sentences import Sentence
 from crisisfigures.claims.status import status_of
-from crisisfigures.claims.tokens import Tagged, tag_sentence
+from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic, topic_of
 from crisisfigures.languages import available
 from crisisfigures.model import Article, Claim
 
 SOME = 3  # people harmed that show that an article speaks of a crisis
 SURE_ENOUGH = 0.5  # a figure that is likelier wrong than right is no claim
+_TOPIC = "topic"
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
@@ -62,14 +65,13 @@ def extract_claims(article: Article) -> list[Claim]:
 
 def find_mentions(context: ArticleContext) -> Iterator[Found]:
     """Yield the numbers of a text that count something of ours, in order."""
-    topic = speaks_of(context)
     before: tuple[int, list[Binding]] = (0, [])
     for index, sentence in enumerate(context.sentences):
-        tagged = tag_sentence(sentence.text, context.language)
-        if "N" not in tagged.classes:
-            continue
         near = before[1] if index - before[0] <= CARRIED_OVER else []
-        bindings = weighing.bind(tagged, context.language, topic, before=near)
+        tagged = numbered(context, index, telling=not near)
+        if tagged is None:
+            continue
+        bindings = weighing.bind(tagged, context.language, speaks_of(context), before=near)
         before = (index, bindings) if bindings else before
         for binding in bindings:
             mention = mention_of(index, sentence, tagged, binding)
@@ -77,14 +79,17 @@ def find_mentions(context: ArticleContext) -> Iterator[Found]:
 
 
 def speaks_of(context: ArticleContext) -> Topic:
-    """Give what an article is about; numbers of people harmed make a crisis of it, whatever its words."""
-    topic = topic_of(context)
-    return topic if topic.crisis else replace(topic, crisis=_tells_of_harm(context))
+    """Give what an article is about; numbers of people harmed make a crisis of it, whatever its words. Found once an article."""
+    if _TOPIC not in context.memo:
+        topic = topic_of(context)
+        context.memo[_TOPIC] = topic if topic.crisis else replace(topic, crisis=_tells_of_harm(context))
+    return cast(Topic, context.memo[_TOPIC])
 
 
 def _tells_of_harm(context: ArticleContext) -> bool:
     """Say whether a number of people harmed stands in the text whose trigger needs no context."""
-    return any(_harms_some(tag_sentence(sentence.text, context.language), context.language) for sentence in context.sentences)
+    tagged = (numbered(context, index) for index in range(len(context.sentences)))
+    return any(_harms_some(sentence, context.language) for sentence in tagged if sentence)
 
 
 def _harms_some(tagged: Tagged, language: str) -> bool:

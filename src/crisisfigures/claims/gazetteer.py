@@ -4,16 +4,20 @@ Names and populations come from GeoNames (CC BY 4.0; data/ATTRIBUTION.txt says t
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crisisfigures.claims.gazetteer_files import Place, PlaceKind, demonyms, main_tier, minor_tier, name_key
+from crisisfigures.claims.gazetteer_files import Place, PlaceKind, Tier, demonyms, main_tier, minor_tier, name_key
 from crisisfigures.claims.place_mentions import PlaceSpan, find_places
 from crisisfigures.languages import load
 
 __all__ = ["Place", "PlaceKind", "PlaceSpan", "contains", "country_name", "demonym", "find_places", "lookup", "place_by_id", "resolve"]
 
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ad|at|an|az|ash|ed|er|es|esh|ez) (?=\w{3})")
+_ARTICLE = re.compile(r"^(?:al|el|ar|as|ad|at|an|az|ash|ed|er|es|esh|ez) (?=\w{3})", re.MULTILINE)
+_INNER_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad|at|an|az|ash|ez) ")
+_TWICE = re.compile(r"(.)\1+")
+_VOWELS = str.maketrans("", "", "aeiouywh")
 _STATE_OF_COUNTRY = frozenset({"georgia"})  # a country and a state that English does not tell apart by any further word
 _SAME_SPELLING = 78  # percent: two romanisations of one Arabic or Bengali name are at least so near, once their consonants agree
 _KNOWN_ABROAD = 100_000  # people in a city that articles about other countries mention without saying where it lies
@@ -171,22 +175,23 @@ def _well_known(place: Place, near: Sequence[str]) -> bool:
     return place.kind != "city" or place.iso3 in near or place.population >= _KNOWN_ABROAD
 
 
-def _skeleton(key: str) -> str:
-    """Reduce a romanised name to the consonants that all romanisations share."""
-    bare = _ARTICLE.sub("", key)
-    bare = re.sub(r"\b(?:al|el|ar|as|ad|at|an|az|ash|ez) ", "", bare).replace(" ", "")
+def _skeleton(keys: str) -> str:
+    """Reduce romanised names, one a line, to the consonants that all romanisations share."""
+    bare = _INNER_ARTICLE.sub("", _ARTICLE.sub("", keys)).replace(" ", "")
     for many, one in (("sh", "S"), ("ch", "S"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"), ("v", "b")):
         bare = bare.replace(many, one)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouywh]", "", bare))
+    return _TWICE.sub(r"\1", bare.translate(_VOWELS))
 
 
 @lru_cache(maxsize=64)
-def _skeletons(iso3: str) -> dict[str, list[tuple[str, Place]]]:
-    found: dict[str, list[tuple[str, Place]]] = {}
+def _skeletons(iso3: str) -> dict[str, list[tuple[str, Tier, int]]]:
+    """Give of each skeleton the names of one country that have it, with where their places stand."""
+    found: dict[str, list[tuple[str, Tier, int]]] = defaultdict(list)
     for tier in (main_tier(), minor_tier()):
-        for key, place in tier.names_in(iso3):
-            found.setdefault(_skeleton(key), []).append((key, place))
-    return found
+        keys, rows = tier.names_in(iso3)
+        for skeleton, key, row in zip(_skeleton("\n".join(keys)).split("\n"), keys, rows, strict=bool(keys)):
+            found[skeleton].append((key, tier, row))
+    return dict(found)
 
 
 def _respelt(keys: list[str], near: tuple[str, ...]) -> Place | None:
@@ -194,10 +199,11 @@ def _respelt(keys: list[str], near: tuple[str, ...]) -> Place | None:
     from rapidfuzz.fuzz import ratio
 
     key = keys[-1]
-    if len(_skeleton(key)) < 3:
+    skeleton = _skeleton(key)
+    if len(skeleton) < 3:
         return None
     for iso3 in near[:1]:
-        rivals = [(ratio(key, other), place) for other, place in _skeletons(iso3).get(_skeleton(key), [])]
+        rivals = [(ratio(key, other), tier.place(row)) for other, tier, row in _skeletons(iso3).get(skeleton, [])]
         best = max(rivals, key=lambda r: (r[0], r[1].population), default=(0.0, None))
         if best[0] >= _SAME_SPELLING:
             return best[1]

@@ -58,7 +58,7 @@ class Tier:
         self.rows: dict[str, str] = dict(zip(names["key"], names["rows"], strict=True))
         self._known: dict[int, Place] = {}
         self._by_id: dict[str, int] | None = None
-        self._by_country: dict[str, list[tuple[str, int]]] = {}
+        self._by_country: dict[str, tuple[list[str], list[int]]] = {}
 
     def find(self, key: str) -> tuple[Place, ...]:
         """Give the places of a folded name, best first."""
@@ -86,17 +86,19 @@ class Tier:
         row = self._by_id.get(place_id)
         return None if row is None else self.place(row)
 
-    def names_in(self, iso3: str) -> list[tuple[str, Place]]:
-        """List every name of a place in one country with the best place of that name there."""
+    def names_in(self, iso3: str) -> tuple[list[str], list[int]]:
+        """List every name of a place in one country, and the row of the best place of that name there."""
         if not self._by_country:
-            codes = self._places["iso3"]
+            codes, names = self._places["iso3"], self._by_country
             for key, rows in self.rows.items():
                 seen: set[str] = set()
-                for row in rows.lstrip("~").split(" "):
-                    if (code := codes[int(row)]) not in seen:
+                for row in map(int, rows.lstrip("~").split(" ")):
+                    if (code := codes[row]) not in seen:
                         seen.add(code)
-                        self._by_country.setdefault(code, []).append((key, int(row)))
-        return [(key, self.place(row)) for key, row in self._by_country.get(iso3, [])]
+                        keys, of_names = names.get(code) or names.setdefault(code, ([], []))
+                        keys.append(key)
+                        of_names.append(row)
+        return self._by_country.get(iso3, ([], []))
 
 
 @lru_cache
@@ -109,6 +111,12 @@ def main_tier() -> Tier:
 def minor_tier() -> Tier:
     """Read second-level divisions and small towns."""
     return Tier(_columns("minor_places"), _columns("minor_names"))
+
+
+@lru_cache
+def beginnings() -> frozenset[str]:
+    """Give the first two words of every longer name, in the main tier and of peoples."""
+    return frozenset(" ".join(key.split(" ", 2)[:2]) for key in (*main_tier().rows, *demonyms()) if " " in key)
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from crisisfigures.languages import load
 
 LIGATURES = ("ti", "fi", "fl", "tt", "ff", "ffi", "ft")
 _BROKEN = re.compile(r"\u00ad|\ufffd|(?<=[a-z])[-‐]\s{1,3}(?=[a-z])")
+_HYPHEN = re.compile(r"[-‐](?<=[a-z].)\s{1,3}(?=[a-z])")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[A-Za-z]{1,20}$"), re.compile(r"[a-z]{1,20}")
 
 
@@ -27,6 +28,11 @@ class Mended:
         return self.origins[at] if self.origins else at
 
 
+def is_broken(text: str) -> bool:
+    """Say whether a text holds a sign of a broken word."""
+    return "\u00ad" in text or "\ufffd" in text or (("-" in text or "‐" in text) and bool(_HYPHEN.search(text)))
+
+
 def mend(text: str, language: str = "en") -> Mended:
     """Mend a sentence.
 
@@ -35,7 +41,7 @@ def mend(text: str, language: str = "en") -> Mended:
     >>> mend("two- thirds").text
     'two- thirds'
     """
-    if not _BROKEN.search(text):
+    if not is_broken(text):
         return Mended(text)
     pieces = list(_pieces(text, _known(language)))
     origins = tuple(at for start, piece in pieces for at in range(start, start + len(piece)))

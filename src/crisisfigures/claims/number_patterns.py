@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.number_digits import VULGAR, grouped
+from crisisfigures.claims.number_starts import SIGNS, NumberStarts, number_starts
 from crisisfigures.claims.number_surroundings import DASHES, Surroundings, listed, surroundings
 from crisisfigures.claims.number_words import NumberWords
 from crisisfigures.languages import Lexicon, load
@@ -34,6 +35,7 @@ class NumberPatterns:
     """What numbers are read with, compiled once a language."""
 
     number: re.Pattern[str]
+    starts: NumberStarts
     digits: re.Pattern[str]
     percent: re.Pattern[str]
     several: re.Pattern[str]
@@ -59,6 +61,7 @@ def number_patterns(language: str) -> NumberPatterns:
     digits = _digits(lexicon)
     return NumberPatterns(
         number=_compile(rf"{_beginning(lexicon)}(?:{'|'.join((_nothing(lexicon), _ratio(), _share(lexicon), _mixed(lexicon), digits, *_in_words(lexicon)))})"),
+        starts=number_starts(lexicon),
         digits=_compile(digits),
         percent=_compile(_percent(lexicon)),
         several=_compile(rf"^{listed(lexicon, 'several')}\s+"),
@@ -95,7 +98,7 @@ def _beginning(lexicon: Lexicon) -> str:
     lists = ("phone_labels", "several", "half", "quarter", "a", "nobody", "none")
     tables = (word for table in ("cardinals", "vague") for word in lexicon.numbers("numbers", table))
     words = [*("http", "www"), *(word for key in lists for word in lexicon.words("numbers", key)), *tables]
-    return rf"(?:(?=[\d.(+^{VULGAR}])|\b(?={alternatives(words)}))"
+    return rf"(?:(?=[{SIGNS}])|\b(?={alternatives(words)}))"
 
 
 def _nothing(lexicon: Lexicon) -> str:

@@ -11,6 +11,8 @@ BEFORE_CURRENCY = 5
 LONGEST_NAME = 60
 LONGEST_ITEM = 300
 AGES = range(5, 111)
+_LAST_LETTERS = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*\Z)")
+_MARKS_OF_NAMES = frozenset("-‑_/#.:")  # right before a number that names something
 _AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
 _AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
 _AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
@@ -24,9 +26,17 @@ def before(text: str, start: int, window: int = WINDOW) -> str:
     return text[max(0, start - window) : start]
 
 
+def _ends_like(window: str, ends: frozenset[str]) -> bool:
+    """Say whether the last letters before a number are among those of some words; words without letters may always stand there."""
+    found = _LAST_LETTERS.search(window)
+    return "" in ends or (found is not None and found[0].lower() in ends)
+
+
 def is_named(text: str, start: int, p: NumberPatterns) -> bool:
     """Say whether a number names something: "phase 3", "Camp 8", "A-10", or an age: "children under 5"."""
     window = before(text, start)
+    if not (window[-1:].isalpha() or window[-1:] in _MARKS_OF_NAMES or _ends_like(window, p.around.names)):
+        return False
     if p.around.glued_before.search(window) or (window[-3:].islower() and window[-3:].isalpha() and re.match(r"\d{1,3},\d{3}", text[start : start + 7])):
         return False
     if p.around.time_before.search(window) and not p.around.no_time_before.search(before(text, start, BEFORE_MONTH)):
@@ -36,14 +46,15 @@ def is_named(text: str, start: int, p: NumberPatterns) -> bool:
 
 def is_years_of_age(text: str, start: int, end: int, value: Decimal, p: NumberPatterns) -> bool:
     """Say whether a number is an age: "aged seven", "children under five"."""
-    if value > AGES.stop or p.around.counted_noun.match(text, end):
+    if value > AGES.stop or not _ends_like(before(text, start), p.around.ages) or p.around.counted_noun.match(text, end):
         return False
     return bool(p.around.age_before.search(before(text, start, LONGEST_NAME)) or p.around.many_before.search(before(text, start)))
 
 
 def is_money(text: str, start: int, end: int, p: NumberPatterns, *, behind: bool = True) -> bool:
     """Say whether a sign or name of a currency stands before a number or behind it."""
-    if p.around.currency_before.search(before(text, start, BEFORE_CURRENCY)):
+    window = before(text, start, BEFORE_CURRENCY)
+    if window.rstrip()[-1:].lower() in p.around.currencies and p.around.currency_before.search(window):
         return True
     return behind and bool(p.around.currency_behind.match(text[end : end + WINDOW]))
 

@@ -7,6 +7,7 @@ from crisisfigures.languages import Lexicon
 from crisisfigures.languages.patterns import alternatives
 
 DASHES = "–—-"
+LABELS = ("labels", "labels_of_many", "labels_of_time", "capital_labels")
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,28 @@ class Surroundings:
     month_behind: re.Pattern[str]
     counted_behind: re.Pattern[str]  # "2000 people": no year
     total_before: re.Pattern[str]  # "the number of infected is 1501"
+    # What is looked at before the patterns of labels, ages and currencies are searched for:
+    names: frozenset[str]  # the last letters of labels
+    ages: frozenset[str]  # those of what stands before ages
+    currencies: frozenset[str]  # the last characters of currencies
 
 
 def surroundings(lexicon: Lexicon) -> Surroundings:
     """Compile the surroundings of numbers for a language."""
     named = {**_labels(lexicon), **_money(lexicon), **_measures(lexicon), **_nouns(lexicon), **_dates(lexicon)}
-    return Surroundings(**{name: re.compile(pattern, re.VERBOSE | re.IGNORECASE) for name, pattern in named.items()})
+    patterns = {name: re.compile(pattern, re.VERBOSE | re.IGNORECASE) for name, pattern in named.items()}
+    return Surroundings(**patterns, names=_ends(lexicon, *LABELS), ages=_ends(lexicon, "age_comparisons", *LABELS), currencies=_last_signs(lexicon))
+
+
+def _ends(lexicon: Lexicon, *keys: str) -> frozenset[str]:
+    """Give the last letters of words before a number; of a word without letters none, which stands for any."""
+    words = (word.lower() for key in keys for word in lexicon.words("numbers", key))
+    return frozenset((re.findall(r"[a-z]+", word) or [""])[-1] for word in words)
+
+
+def _last_signs(lexicon: Lexicon) -> frozenset[str]:
+    """Give the last characters of the currencies that stand before a number."""
+    return frozenset(["$", *(word[-1].lower() for key in ("currency_before", "currency_codes") for word in lexicon.words("numbers", key))])
 
 
 def listed(lexicon: Lexicon, *keys: str) -> str:

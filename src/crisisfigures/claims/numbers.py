@@ -9,6 +9,7 @@ from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
 from crisisfigures.claims.number_refusals import before
+from crisisfigures.languages.patterns import pieces_of
 
 __all__ = ["Number", "find_numbers", "read_numbers"]
 
@@ -34,8 +35,8 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
     """
     p = number_patterns(language)
     found: list[Number] = []
-    at = 0
-    while match := p.number.search(text, at):
+    at, in_words = 0, p.starts.in_words(pieces_of(text))
+    while match := p.starts.search(p.number, text, at, in_words=in_words):
         number, at = read_number(match, text, p)
         if number is not None:
             found[-1:] = join(found[-1], number, text, p) if found else [number]

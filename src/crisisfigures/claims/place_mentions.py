@@ -1,11 +1,11 @@
 """Find every place and people named in running text, by capitalised words and look-ups in the index of names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, openers, words
+from crisisfigures.claims.gazetteer_files import Place, beginnings, demonyms, main_tier, name_key, openers, words
 from crisisfigures.languages import load
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*")
@@ -13,7 +13,14 @@ _GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may 
 _POSSESSIVE = re.compile(r"['’](?:s|S)$")
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
 _SMALL = 100_000  # people
+KEPT = 4_096  # sentences of which it is kept which words of them may be places
+PAIR = 2  # the first words of a name, by which most are ruled out
+MODIFIED = 60  # characters before a name in which "north and east of" begins
+WORDS_KEPT = 50_000
 _SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
+
+
+_Name = tuple[int, int, str]  # how many words it has, where it ends, its key in the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class _Words:
     waters: frozenset[str]
     months: frozenset[str]
     modifier: re.Pattern[str]
+    modifiers: frozenset[str]  # the words with which what that finds may end
 
 
 @lru_cache
@@ -55,7 +63,8 @@ def _lexicon(language: str) -> _Words:
     money = frozenset(lexicon.words("numbers", "currency_after"))
     months = frozenset(map(name_key, lexicon.words("numbers", "months")))
     types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
-    return _Words(types, settlements, frozenset(at), money, waters, months, modifier)
+    ends = frozenset(re.findall(r"[^\W_]+", word.lower())[-1] for word in (*single, "and", "or"))
+    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, ends)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -69,18 +78,48 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     >>> find_places("Nobody was hurt.")
     []
     """
-    tokens = list(_TOKEN.finditer(text))
+    tokens, names = _names_in(text)
     spans: list[PlaceSpan] = []
-    index = 0
-    while index < len(tokens):
-        span, width = _match(text, tokens, index, near, language) if _opens(text, tokens, index) else (None, 1)
-        if span and not _is_other_thing(text, tokens, index + width, span.end, language):
+    following = 0  # the token behind the last name
+    for index, candidates in names:
+        if index < following:
+            continue
+        span, width = _match(text, tokens, index, candidates, near, language)
+        following = index + width
+        if span and not _is_other_thing(text, tokens, following, span.end, language):
             spans.append(span)
-        index += width
     return spans
 
 
-def _is_other_thing(text: str, tokens: list[re.Match[str]], following: int, end: int, language: str) -> bool:
+@lru_cache(maxsize=KEPT)
+def _names_in(text: str) -> tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[_Name]]]]:
+    """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
+    tokens = list(_TOKEN.finditer(text))
+    found = []
+    for index, token in enumerate(tokens):
+        word = token[0]
+        if "a" <= word < "{" and word not in _ARTICLES:
+            continue  # in lower case: most words are
+        if _may_open(word) and _opens(text, tokens, index) and (names := list(_candidates(text, tokens, index))):
+            found.append((index, names))
+    return tokens, found
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_open(word: str) -> bool:
+    """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
+    if not word[0].isupper() and word not in _ARTICLES:
+        return False
+    key = name_key(word)
+    goes_on = bool(key) and openers().get(key.split(" ")[0], 1) > 1
+    return goes_on or _is_known(key) or _is_known(name_key(_POSSESSIVE.sub("", word)))
+
+
+def _is_known(key: str) -> bool:
+    return key in main_tier().rows or key in demonyms()
+
+
+def _is_other_thing(text: str, tokens: Sequence[re.Match[str]], following: int, end: int, language: str) -> bool:
     """Tell "U.S. dollars", "US$" and "Java Sea" from countries and islands."""
     if text[end : end + 1] in ("$", "€", "£"):
         return True
@@ -90,7 +129,7 @@ def _is_other_thing(text: str, tokens: list[re.Match[str]], following: int, end:
     return word in lexicon.money or (word.istitle() and word.lower() in lexicon.waters)
 
 
-def _opens(text: str, tokens: list[re.Match[str]], index: int) -> bool:
+def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     word = tokens[index][0]
     if word[0].isupper():
         return True
@@ -102,7 +141,18 @@ def _opens(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     )
 
 
-def _match(text: str, tokens: list[re.Match[str]], index: int, near: Sequence[str], language: str) -> tuple[PlaceSpan | None, int]:
+def _match(
+    text: str, tokens: Sequence[re.Match[str]], index: int, names: Sequence[_Name], near: Sequence[str], language: str
+) -> tuple[PlaceSpan | None, int]:
+    """Give the longest name that is a place here, and how many words it takes."""
+    for width, end, key in names:
+        if span := _span(text, tokens, index, width, end, key, near, language):
+            return span, width + (1 if span.is_division and span.end > end else 0)
+    return None, 1
+
+
+def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int) -> Iterator[_Name]:
+    """Give the names of the gazetteer that begin with a word."""
     keys = _run(text, tokens, index)
     for width in range(len(keys), 0, -1):
         last = tokens[index + width - 1]
@@ -111,13 +161,11 @@ def _match(text: str, tokens: list[re.Match[str]], index: int, near: Sequence[st
         for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
             end = last.end() - cut
             key = " ".join([*keys[: width - 1], name_key(text[last.start() : end])])
-            span = _span(text, tokens, index, width, end, key, near, language)
-            if span:
-                return span, width + (1 if span.is_division and span.end > end else 0)
-    return None, 1
+            if _is_known(key):
+                yield width, end, key
 
 
-def _run(text: str, tokens: list[re.Match[str]], index: int) -> list[str]:
+def _run(text: str, tokens: Sequence[re.Match[str]], index: int) -> list[str]:
     keys = [name_key(tokens[index][0])]
     most = openers().get(keys[0].split(" ")[0], 1) if keys[0] else 1
     while len(keys) < most and index + len(keys) < len(tokens):
@@ -126,10 +174,17 @@ def _run(text: str, tokens: list[re.Match[str]], index: int) -> list[str]:
         if not gap or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
             break
         keys.append(name_key(following[0]))
+        if len(keys) == PAIR and not _may_go_on(" ".join(keys), following[0]):
+            return keys[:1]
     return keys
 
 
-def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:
+def _may_go_on(key: str, last: str) -> bool:
+    """Say whether a longer name may begin with two words; a possessive is not looked up here."""
+    return key.count(" ") != 1 or key in beginnings() or bool(_POSSESSIVE.search(last))
+
+
+def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:
     start = tokens[index].start()
     lexicon, tier = _lexicon(language), main_tier()
     people = demonyms().get(key)
@@ -143,7 +198,7 @@ def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: i
     abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
     if _is_person(text, tokens, index, width, abroad or _minor(places), language) or _is_organisation(text, tokens, index, width):
         return None
-    modified = lexicon.modifier.search(text, max(0, start - 60), start)
+    modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
     division = (
         index + width < len(tokens)
         and tokens[index + width][0].lower() in lexicon.types
@@ -152,6 +207,16 @@ def _span(text: str, tokens: list[re.Match[str]], index: int, width: int, end: i
     if division:
         end = tokens[index + width].end()
     return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start, division)
+
+
+def _last_word(text: str, end: int) -> str:
+    """Give, in lower case, the word before an offset, if spaces and hyphens alone lie between."""
+    while end and text[end - 1] in " -":
+        end -= 1
+    start = end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end].lower()
 
 
 def _country(iso3: str) -> tuple[Place, ...]:
@@ -169,7 +234,7 @@ def _initialism(written: str, places: tuple[Place, ...]) -> bool:
     return letters.isupper() if places[0].kind in ("country", "region") else not letters.isupper()
 
 
-def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...], near: Sequence[str], lexicon: _Words) -> bool:
+def _supported(tokens: Sequence[re.Match[str]], index: int, places: tuple[Place, ...], near: Sequence[str], lexicon: _Words) -> bool:
     if index > 0 and tokens[index - 1][0] in lexicon.at:
         return True
     # A capital may come from the beginning of a sentence or a longer name: "Rapid Assessment" is no place.
@@ -177,7 +242,7 @@ def _supported(tokens: list[re.Match[str]], index: int, places: tuple[Place, ...
     return any(place.iso3 in (near if lower else near[:1]) for place in places)
 
 
-def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, abroad: bool, language: str) -> bool:
+def _is_person(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, abroad: bool, language: str) -> bool:
     """Tell a longer name by a title or given name before it, or a capital behind a place that is a given name or far from the article."""
     before = tokens[index - 1] if index else None
     if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
@@ -193,7 +258,7 @@ def _is_person(text: str, tokens: list[re.Match[str]], index: int, width: int, a
     return name_key(behind[0]) not in demonyms() and behind[0].lower() not in lexicon.types | lexicon.settlements
 
 
-def _is_organisation(text: str, tokens: list[re.Match[str]], index: int, width: int) -> bool:
+def _is_organisation(text: str, tokens: Sequence[re.Match[str]], index: int, width: int) -> bool:
     if index + width < len(tokens):
         behind = tokens[index + width]
         if (

@@ -21,6 +21,8 @@ _AUXILIARY = r"[hmkatr]{0,8}[br][hmkatrb]{0,8}"
 # Between a subject and its verb: a place, a part in commas, brackets or dashes.
 _GAP = r"(?:,?[cp]?[^N;:.VIJGXTs]{0,13}?|,i[^,;.]{1,14},|\([^)]{1,8}\)|-[^-;.]{1,16}-)"
 _SHORT_GAP = r"(?:p[dwL]{1,4},?|,i[^,;.]{1,14},)?"
+_TRIGGER_OF = re.compile(r"\(\?P<v>(?:\(\?P<h>)?(?:\[([A-Z]+)\]|([A-Za-z]))\)")
+_MAY_LACK_TRIGGER = re.compile(r"\(\?<=f\)")
 _NUMBER_OF = r"#[dwLa]{0,3}(?P<h>[PFHBS])?"
 
 
@@ -34,14 +36,21 @@ class Rule:
     precision: float
     metric: Metric | None = None  # whatever the trigger says
     otherwise: Metric | None = None  # where the trigger names no metric
+    needs: frozenset[str] = frozenset()  # classes of which one must stand on that side of the number; none where that is not known
 
 
 def _right(name: str, pattern: str, precision: float, *, metric: Metric | None = None, otherwise: Metric | None = None) -> Rule:
-    return Rule(name, "right", re.compile(pattern), precision, metric, otherwise)
+    return Rule(name, "right", re.compile(pattern), precision, metric, otherwise, _needs(pattern))
 
 
 def _left(name: str, pattern: str, precision: float, *, metric: Metric | None = None) -> Rule:
-    return Rule(name, "left", re.compile(pattern + "$"), precision, metric)
+    return Rule(name, "left", re.compile(pattern + "$"), precision, metric, needs=_needs(pattern))
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """Read the classes of the trigger off a pattern that matches nothing without one."""
+    found = [] if _MAY_LACK_TRIGGER.match(pattern) else _TRIGGER_OF.findall(pattern)
+    return frozenset(found[0][0] or found[0][1]) if len(found) == 1 else frozenset()
 
 
 # In the order in which they are tried: the first whose checks hold binds the number.

@@ -4,18 +4,19 @@ A line break ends a sentence unless the next line plainly goes on (a wrapped lin
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
 LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
+LONGEST_WORD = 30  # characters before a stop that tell an abbreviation
 LONGEST_HEADING = 90  # characters; longer lines without a full stop are captions or list items, read as sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence; start and end are code points in the article's text, half open."""
 
     start: int
@@ -25,13 +26,19 @@ class Sentence:
     heading: bool
 
 
-_WRAPPED = re.compile(r"(?<=[\w,;\-–])[ \t]*\n[ \t]*(?=[a-z(])")
+# Each of these begins with what is rare in a text, so that the rest of it is passed over fast; what must stand before is looked at afterwards.
+_WRAPPED = re.compile(r"\n[ \t]*(?=[a-z(])")
+_BEFORE_WRAPPED = re.compile(r"[\w,;\-–]")
 # Reports taken out of PDF have an empty line between the lines of one sentence: a long line that has not ended goes on.
-_BROKEN_OFF = re.compile(rf"(?<=[^\n]{{{LONG_LINE}}})(?<=[\w,;\-–)])[ \t]*\n\s{{0,4}}(?=[a-z(])")
-_LINE = re.compile(r"[^\n]+?(?=\n|$|(?<![.!?,;:\s\d])(?<!million)(?<!thousand)(?<!hundred)[ \t]{2,}(?=[A-Z0-9•*–-]))|[ \t]{2,}")  # two spaces in flattened text stand for a line break
+_BROKEN_OFF = re.compile(r"\n\s{0,4}(?=[a-z(])")
+_BEFORE_BROKEN_OFF = re.compile(r"[\w,;\-–)]")
+_LEFT_OPEN = re.compile(r"\n\s{0,4}(?=[\w(])")
+_GAP = re.compile(r"[ \t]{2,}(?=[A-Z0-9•*–-])")  # two spaces in flattened text stand for a line break
+_BEFORE_GAP = re.compile(r"[^.!?,;:\s\d]")
+_SCALES = ("million", "thousand", "hundred")  # a number that goes on behind a gap
 _END = re.compile(
     r"""
-    (?<=[^\s.])[.!?…]+            # the stop, after a letter, digit or bracket
+    [.!?…](?<=[^\s.].)[.!?…]*     # the stop, after a letter, digit or bracket
     ["'”’)\]]*                    # quotes and brackets that close with it
     (?=\s+["'“‘(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
     |(?<=[a-z]{3}[.])[A-Z])              # also where the space after it was lost
@@ -39,13 +46,17 @@ _END = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_OPENS = re.compile(r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|This|There|More|Some|That|Meanwhile|However)\b")
+_NO_BREAK = "\u00a0"  # in place of a break that ends nothing: offsets stay, and two plain spaces would be a line break
+
+Span = tuple[int, int]
 
 
 @lru_cache
 def _left_open(language: str) -> re.Pattern[str]:
-    """Match the break of a line that ends in a word after which a sentence cannot end ("at least", "of")."""
-    words = alternatives(load(language).words("sentences", "goes_on"))
-    return re.compile(rf"(?i:(?<![\w])(?P<last>{words}))[ \t]*\n\s{{0,4}}(?=[\w(])")
+    """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of")."""
+    return re.compile(rf"(?<!\w){alternatives(load(language).words('sentences', 'goes_on'))}\Z", re.IGNORECASE)
 
 
 @lru_cache
@@ -62,55 +73,112 @@ def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     >>> split_sentences(" ")
     []
     """
-    joined = text
-    for broken in (_WRAPPED, _BROKEN_OFF, _left_open(language)):
-        joined = broken.sub(lambda m: (m["last"] if "last" in m.re.groupindex else "").ljust(len(m[0]), "\u00a0"), joined)  # same length: offsets stay; two plain spaces would be a line break
+    joined = _joined(text, language)
     sentences: list[Sentence] = []
-    paragraph, previous_end = 0, 0
-    for line in _LINE.finditer(joined):
-        if sentences and text.count("\n", previous_end, line.start()) > 0:
-            paragraph += 1
-        previous_end = line.end()
-        spans = _split_line(line[0], language)
-        alone = len(spans) == 1
-        for start, end in spans:
-            a, b = line.start() + start, line.start() + end
-            sentences.append(Sentence(a, b, text[a:b], paragraph, alone and _is_heading(text[a:b])))
+    paragraph = 0
+    for start, end in _lines(joined):
+        paragraph += bool(sentences)
+        for a, b in _parts(joined, start, end):
+            spans = _split(joined, a, b, language)
+            alone = len(spans) == 1
+            for first, last in spans:
+                sentence = text[first:last]
+                sentences.append(Sentence(first, last, sentence, paragraph, alone and _is_heading(sentence)))
     return sentences
 
 
-def _split_line(line: str, language: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for end in _END.finditer(line):
-        if _ends(line[: end.start()], line[end.end() :], end[0], language):
-            spans.append((start, end.end()))
-            start = end.end()
-    spans.append((start, len(line)))
-    return [trimmed for a, b in spans if (trimmed := _trim(line, a, b))]
+def _joined(text: str, language: str) -> str:
+    """Blot out the line breaks within sentences."""
+    if "\n" not in text:
+        return text
+    text = _without(text, (_break(text, m, _BEFORE_WRAPPED, 1) for m in _WRAPPED.finditer(text)))
+    text = _without(text, (_break(text, m, _BEFORE_BROKEN_OFF, LONG_LINE) for m in _BROKEN_OFF.finditer(text)))
+    return _without(text, _breaks_behind_open_words(text, language))
 
 
-def _ends(before: str, after: str, stop: str, language: str) -> bool:
-    if stop[0] != ".":
-        return True
-    word = _LAST_WORD.search(before[-30:])
+def _without(text: str, breaks: Iterable[Span | None]) -> str:
+    """Put spaces that do not break in place of some spans."""
+    pieces, kept = [], 0
+    for found in breaks:
+        if found:
+            pieces += [text[kept : found[0]], _NO_BREAK * (found[1] - found[0])]
+            kept = found[1]
+    return "".join([*pieces, text[kept:]]) if pieces else text
+
+
+def _before_break(text: str, newline: int) -> int:
+    """Give where the spaces before a line break begin."""
+    while newline and text[newline - 1] in " \t":
+        newline -= 1
+    return newline
+
+
+def _break(text: str, newline: re.Match[str], before: re.Pattern[str], shortest: int) -> Span | None:
+    """Give a line break with the spaces around it where the line before it, of some length, ends with what goes on."""
+    start = _before_break(text, newline.start())
+    goes_on = start >= shortest and before.match(text, start - 1) and "\n" not in text[start - shortest : start]
+    return (start, newline.end()) if goes_on else None
+
+
+def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
+    pattern, last = _left_open(language), 0
+    for newline in _LEFT_OPEN.finditer(text):
+        start = _before_break(text, newline.start())
+        if pattern.search(text, max(last, start - LONG_LINE), start):
+            last = newline.end()
+            yield start, last
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Give the lines that are not empty."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the pieces of a line between gaps."""
+    for gap in _GAP.finditer(text, start + 1, end):
+        at = gap.start()
+        if _BEFORE_GAP.match(text, at - 1) and not text.endswith(_SCALES, start, at):
+            yield start, at
+            start = at
+    yield start, end
+
+
+def _split(text: str, start: int, end: int, language: str) -> list[Span]:
+    """Give the sentences of a line, without the white space around them."""
+    spans = []
+    for stop in _END.finditer(text, start, end):
+        if stop[0][0] != "." or _ends(text, start, stop.start(), stop.end(), end, language):
+            spans.append(_trim(text, start, stop.end()))
+            start = stop.end()
+    spans.append(_trim(text, start, end))
+    return [(a, b) for a, b in spans if a < b]
+
+
+def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str) -> bool:
+    """Say whether a full stop ends a sentence, not an abbreviation."""
+    word = _LAST_WORD.search(text, max(start, stop - LONGEST_WORD), stop)
     if not word:
         return True
     never, unless_name = _stops(language)
     last = word[0]
     if last in never or (len(last) == 1 and last.isalpha() and last.isupper()):
         return False
-    if last in unless_name or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):
+    if last in unless_name or _INITIALS.fullmatch(last):
         # "in the U.S. The army" ends; "U.S. Army" and "5 p.m. Saturday" do not.
-        return bool(re.match(r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|This|There|More|Some|That|Meanwhile|However)\b", after))
+        return bool(_OPENS.match(text, behind, end))
     return True
 
 
-def _trim(line: str, a: int, b: int) -> tuple[int, int] | None:
-    while a < b and line[a].isspace():
-        a += 1
-    while b > a and line[b - 1].isspace():
-        b -= 1
-    return (a, b) if a < b else None
+def _trim(text: str, start: int, end: int) -> Span:
+    sentence = text[start:end]
+    return end - len(sentence.lstrip()), start + len(sentence.rstrip())
 
 
 def _is_heading(line: str) -> bool:

@@ -4,22 +4,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages import Lexicon, load
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
+_ANY_YEAR = re.compile(_YEAR)
 
 
 @dataclass(frozen=True)
 class TimePatterns:
     """The patterns of one language."""
 
-    span: re.Pattern[str]
-    single_day: re.Pattern[str]
-    until: re.Pattern[str]
-    said_then: re.Pattern[str]
-    from_to: re.Pattern[str]
+    span: Screened
+    single_day: Screened
+    until: Screened
+    said_then: Screened
+    from_to: Screened
 
 
 @lru_cache
@@ -53,13 +54,26 @@ def time_patterns(language: str) -> TimePatterns:
         | (?:{weekday}|{day_word})(?:['’]s)?
         | {one_day}
         )(?!\w)"""
+    months, units, days = _pieces(lexicon)
+    plain, spaced = re.IGNORECASE, re.IGNORECASE | re.VERBOSE
     return TimePatterns(
-        span=re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", re.IGNORECASE | re.VERBOSE),
-        single_day=re.compile(single, re.IGNORECASE | re.VERBOSE),
-        until=re.compile(rf"(?<!\w){until}\s+(?:{the}\s+)?(?:{end_of}\s+|{part}\s*)?(?:{_DAY}\s+)?{month}(?!\w)", re.IGNORECASE),
-        from_to=re.compile(rf"(?<!\w){between}\s+{date}\s*{to}\s+{date}(?!\w)", re.IGNORECASE),
-        said_then=re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", re.IGNORECASE),
+        span=Screened(re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", spaced), months | units | days),
+        single_day=Screened(re.compile(single, spaced), months | days),
+        until=Screened(
+            re.compile(rf"(?<!\w){until}\s+(?:{the}\s+)?(?:{end_of}\s+|{part}\s*)?(?:{_DAY}\s+)?{month}(?!\w)", plain),
+            key_pieces(lexicon.words("basis", "until")),
+        ),
+        from_to=Screened(re.compile(rf"(?<!\w){between}\s+{date}\s*{to}\s+{date}(?!\w)", plain), months),
+        said_then=Screened(re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", plain), units | days),
     )
+
+
+def _pieces(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Give the pieces of months ("mid-July" may have lost its hyphen), of units of time, and of days."""
+    months, parts = key_pieces(lexicon.words("dates", "months")), key_pieces(lexicon.words("dates", "parts"))
+    units = key_pieces([*lexicon.words("basis", "span_units"), *lexicon.words("basis", "period")])
+    days = key_pieces([*lexicon.words("dates", "weekdays"), *lexicon.words("basis", "day_words"), *lexicon.words("basis", "one_day")])
+    return months | {part + month for part in parts for month in months}, units, days
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
@@ -67,7 +81,13 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: " " * len(m[0]), text)
 
 
-def span_in(language: str, text: str) -> re.Match[str] | None:
-    """Give the first span of time in a text; one that a figure is compared with is none, nor one of several years, a crisis's whole length."""
-    found = (m for m in time_patterns(language).span.finditer(text) if m["span"])
-    return next((m for m in found if len(set(re.findall(_YEAR, m["span"]))) < 2), None)
+def span_in(language: str, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
+    """Give the first span of time in a text with these pieces.
+
+    One that a figure is compared with is none, nor one of several years, a crisis's whole length.
+    """
+    span = time_patterns(language).span
+    if span.pieces.isdisjoint(pieces) and not _ANY_YEAR.search(text):
+        return None
+    found = (m for m in span.pattern.finditer(text) if m["span"])
+    return next((m for m in found if len(set(_ANY_YEAR.findall(m["span"]))) < 2), None)

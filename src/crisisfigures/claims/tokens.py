@@ -8,16 +8,25 @@ Classes:  N number   D harm noun   S state noun   P people   F family   H housin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.claims.bounds import Count, find_counts
 from crisisfigures.claims.mending import Mended, mend
 from crisisfigures.languages import Lexicon, load
+from crisisfigures.languages.patterns import key_pieces
+
+MOST_WORDS = 50_000  # whose class is kept
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=MOST_WORDS)
+def in_one_line(text: str) -> str:
+    """Give words in lower case with single spaces between them."""
+    return " ".join(text.lower().split())
+
+
+@dataclass(slots=True)
 class Token:
     """A word, a phrase of the lexicon, a number or a sign; offsets in the sentence, half open."""
 
@@ -31,7 +40,7 @@ class Token:
     @property
     def word(self) -> str:
         """The text in lower case and in one line."""
-        return " ".join(self.text.lower().split())
+        return in_one_line(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,11 @@ class Tagged:
 
 
 @dataclass(frozen=True)
-class _Entry:
-    words: tuple[str, ...]
-    tag: str
-    metric: str | None
+class _Phrases:
+    """The words and phrases of a language with their tags and metrics; of phrases, by their first and second word, the rest, the longest first."""
+
+    words: Mapping[str, tuple[str, str | None]]
+    longer: Mapping[str, Mapping[str, Sequence[tuple[list[str], str, str | None]]]]
 
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
@@ -81,12 +91,26 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str | None]]:
 
 
 @lru_cache
-def _phrases(language: str) -> dict[str, list[_Entry]]:
-    by_first: dict[str, dict[tuple[str, ...], _Entry]] = {}
+def _phrases(language: str) -> _Phrases:
+    words: dict[str, tuple[str, str | None]] = {}
+    longer: dict[str, dict[str, dict[tuple[str, ...], tuple[list[str], str, str | None]]]] = {}
     for phrase, tag, metric in _entries(load(language)):
-        words = tuple(_WORD.findall(phrase.lower()))
-        by_first.setdefault(words[0], {}).setdefault(words, _Entry(words, tag, metric))
-    return {first: sorted(entries.values(), key=lambda e: -len(e.words)) for first, entries in by_first.items()}
+        first, *rest = _WORD.findall(phrase.lower())
+        if rest:
+            longer.setdefault(first, {}).setdefault(rest[0], {}).setdefault(tuple(rest), (rest, tag, metric))
+        else:
+            words.setdefault(first, (tag, metric))
+    return _Phrases(words, {first: {second: _longest_first(found.values()) for second, found in seconds.items()} for first, seconds in longer.items()})
+
+
+def _longest_first(entries: Iterable[tuple[list[str], str, str | None]]) -> list[tuple[list[str], str, str | None]]:
+    return sorted(entries, key=lambda entry: -len(entry[0]))
+
+
+@lru_cache
+def pieces_tagged(language: str, tags: str) -> frozenset[str]:
+    """Give the pieces (languages/patterns.py) without which no word with one of these tags stands in a text."""
+    return key_pieces(phrase for phrase, tag, _ in _entries(load(language)) if tag in tags)
 
 
 def tag_sentence(text: str, language: str = "en") -> Tagged:
@@ -98,20 +122,32 @@ def tag_sentence(text: str, language: str = "en") -> Tagged:
     ''
     """
     mended = mend(text, language)
-    tokens = list(_tokens(mended.text, language))
+    return _tagged(text, mended, find_counts(mended.text, language), language)
+
+
+def tag_counts(text: str, language: str = "en") -> Tagged | None:
+    """Tag a sentence that holds a number; others are None."""
+    mended = mend(text, language)
+    counts = find_counts(mended.text, language)
+    return _tagged(text, mended, counts, language) if counts else None
+
+
+def _tagged(text: str, mended: Mended, counts: Sequence[Count], language: str) -> Tagged:
+    tokens = tuple(_tokens(mended.text, counts, _phrases(language)))
     if mended.origins:
-        tokens = [_moved(token, mended) for token in tokens]
-    return Tagged(text, tuple(tokens), "".join(token.tag for token in tokens))
+        tokens = tuple(_moved(token, mended) for token in tokens)
+    return Tagged(text, tokens, "".join([token.tag for token in tokens]))
 
 
-def _tokens(text: str, language: str) -> Iterator[Token]:
-    phrases = _phrases(language)
+def _tokens(text: str, counts: Sequence[Count], phrases: _Phrases) -> list[Token]:
+    tokens: list[Token] = []
     position = 0
-    for count in find_counts(text, language):
-        yield from _tag_words(text, position, count.start, phrases)
-        yield Token(count.start, count.end, text[count.start : count.end], "N", None, count)
+    for count in counts:
+        _tag_words(text, position, count.start, phrases, tokens)
+        tokens.append(Token(count.start, count.end, text[count.start : count.end], "N", None, count))
         position = count.end
-    yield from _tag_words(text, position, len(text), phrases)
+    _tag_words(text, position, len(text), phrases, tokens)
+    return tokens
 
 
 def _moved(token: Token, mended: Mended) -> Token:
@@ -120,30 +156,42 @@ def _moved(token: Token, mended: Mended) -> Token:
     return replace(token, start=start, end=end, count=replace(token.count, start=start, end=end) if token.count else None)
 
 
-def _tag_words(text: str, start: int, end: int, phrases: dict[str, list[_Entry]]) -> list[Token]:
-    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
-    lowered = [w[2].lower().replace("’", "'") for w in words]
-    tokens, at = [], 0
+def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[Token]) -> None:
+    """Tag the words between two offsets and add them to the tokens."""
+    spans = [m.span() for m in _WORD.finditer(text, start, end)]
+    written = [text[a:b] for a, b in spans]
+    words = [word.lower().replace("’", "'") for word in written]
+    at = 0
     while at < len(words):
-        entry = next((e for e in phrases.get(lowered[at], ()) if tuple(lowered[at : at + len(e.words)]) == e.words), None)
-        if entry is None:
-            tokens.append(_plain(*words[at]))
-            at += 1
-        else:
-            last = at + len(entry.words) - 1
-            tokens.append(Token(words[at][0], words[last][1], text[words[at][0] : words[last][1]], entry.tag, entry.metric))
-            at = last + 1
-    return tokens
+        longer = phrases.longer.get(words[at])
+        entry = longer and _phrase_at(words, at + 1, longer)
+        if entry:
+            rest, tag, metric = entry
+            first, last = spans[at][0], spans[at + len(rest)][1]
+            tokens.append(Token(first, last, text[first:last], tag, metric))
+            at += 1 + len(rest)
+            continue
+        tag, metric = phrases.words.get(words[at]) or (_plain(written[at]), None)
+        tokens.append(Token(*spans[at], written[at], tag, metric))
+        at += 1
 
 
-def _plain(start: int, end: int, word: str) -> Token:
+def _phrase_at(words: list[str], at: int, longer: Mapping[str, Sequence[tuple[list[str], str, str | None]]]) -> tuple[list[str], str, str | None] | None:
+    """Give the longest phrase whose further words stand at an index."""
+    entries = longer.get(words[at], ()) if at < len(words) else ()
+    return next((entry for entry in entries if words[at : at + len(entry[0])] == entry[0]), None)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _plain(word: str) -> str:
+    """Give the class of a word that the lexicon lacks, by its form."""
     if not (word[0].isalpha() or word[0].isdigit()):
-        return Token(start, end, word, _SIGNS.get(word, "/"))
+        return _SIGNS.get(word, "/")
     if word[0].isupper():
-        return Token(start, end, word, "P" if _is_people(word) else "L")
+        return "P" if _is_people(word) else "L"
     if word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS:
-        return Token(start, end, word, "a")
-    return Token(start, end, word, "P" if _PEOPLE_ENDING.search(word) else "w")
+        return "a"
+    return "P" if _PEOPLE_ENDING.search(word) else "w"
 
 
 _PEOPLE_ENDING = re.compile(r"(?:[a-z]{2}(?:fighters|workers|men|women|holders|goers|ists|ians|makers|keepers|dwellers|seekers|mates|ologists|eers))$")

@@ -1,12 +1,11 @@
 """What an article is about: whether it speaks of a crisis, how much, and whether it names a disease. Computed once an article."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import words_pattern
+from crisisfigures.languages.patterns import WordCounter
 
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 SHORT = 600  # characters; so short a text names its event once
@@ -28,18 +27,18 @@ class Topic:
 
 
 @lru_cache
-def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words(language: str) -> tuple[WordCounter, WordCounter]:
     lexicon = load(language)
-    return words_pattern(lexicon.words("context", "crisis")), words_pattern(lexicon.words("context", "disease"))
+    return WordCounter(lexicon.words("context", "crisis")), WordCounter(lexicon.words("context", "disease"))
 
 
 def topic_of(context: ArticleContext) -> Topic:
     """Read an article's subject from its words; numbers of people harmed are looked at elsewhere."""
     crisis, disease = _words(context.language)
     whole = f"{context.title or ''}\n{context.text}"
-    found = [word.lower() for word in crisis.findall(whole)]
+    found = crisis.found_in(whole)
     variety, density = len(set(found)), 1000 * len(found) / max(1, len(whole))
     if len(whole) < SHORT:
-        return Topic(variety >= 1, bool(disease.search(whole)), UNKNOWN, UNKNOWN)
+        return Topic(variety >= 1, bool(disease.found_in(whole)), UNKNOWN, UNKNOWN)
     steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
-    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(disease.search(whole)), *steps)
+    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(disease.found_in(whole)), *steps)

@@ -10,7 +10,7 @@ from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.gifts import NO_RULE, Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
-from crisisfigures.claims.signs import signs
+from crisisfigures.claims.signs import signs_of_number, signs_of_pair
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weights import Weights, probability, strongest, weights
@@ -58,8 +58,15 @@ def _better(gift: Weighed, own: Weighed | None) -> bool:
 def best_pair(facts: Facts, at: int) -> Weighed | None:
     """Weigh a number's triggers and give the likeliest."""
     table = weights(facts.language, "pairs")
-    seen = ((pair, signs(facts, pair)) for pair in pairs_of(facts, at))
-    return max((Weighed(probability(named, table), pair, named) for pair, named in seen), key=_likelihood, default=None)
+    common: list[str] = []
+    best: Weighed | None = None
+    for pair in pairs_of(facts, at):
+        common = common or list(signs_of_number(facts, at))
+        seen = [*common, *signs_of_pair(facts, pair)]
+        likely = probability(seen, table)
+        if best is None or likely > best.probability:
+            best = Weighed(likely, pair, seen)
+    return best
 
 
 def best_gift(facts: Facts, at: int, others: Mapping[int, Binding], before: Sequence[Binding], own: Weighed | None) -> Weighed | None:

@@ -24,13 +24,15 @@ def weights(language: str, decision: str) -> Weights:
 
 def probability(seen: Iterable[str], table: Weights) -> float:
     """Give the probability that the signs seen speak for a yes; a sign seen twice counts once."""
-    (total,) = sums(seen, table)
+    told = {sign: weight[0] for sign in seen if (weight := table.get(sign))}
+    total = math.fsum((table[BIAS][0], *told.values()))
     return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
 
 
 def sums(seen: Iterable[str], table: Weights) -> list[float]:
     """Give what the signs seen add up to for each choice; exactly, so that the order in which they were seen does not matter."""
-    return [math.fsum(column) for column in zip(table[BIAS], *(table[sign] for sign in set(seen) if sign in table), strict=True)]
+    told = {sign: numbers for sign in seen if (numbers := table.get(sign))}
+    return [math.fsum(column) for column in zip(table[BIAS], *told.values(), strict=True)]
 
 
 def strongest(seen: Iterable[str], table: Weights, choice: int = 0) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from crisisfigures.claims.causes import cause_of
-from crisisfigures.claims.clauses import clause_of, words_pattern
+from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import blank, span_in, time_patterns
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
 from crisisfigures.languages.schema import LEGAL
 from crisisfigures.model import Cause
 
@@ -26,9 +26,9 @@ _OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
 
 
 @lru_cache
-def _cues(language: str) -> Mapping[str, re.Pattern[str]]:
+def _cues(language: str) -> Mapping[str, Screened]:
     lexicon = load(language)
-    return {key: words_pattern(lexicon.words("basis", key)) for key in LEGAL["basis"]}
+    return {key: screened(lexicon.words("basis", key)) for key in LEGAL["basis"]}
 
 
 @lru_cache
@@ -45,8 +45,12 @@ def _raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
 
 
 def _without_misleading(text: str, language: str) -> str:
-    text, since = blank(time_patterns(language).said_then, text), _cues(language)["since"]
-    return _raising(language)[2].sub(lambda m: blank(since, m[0]), text)
+    said_then, since, pieces = time_patterns(language).said_then, _cues(language)["since"], pieces_of(text)
+    if not said_then.pieces.isdisjoint(pieces):
+        text = blank(said_then.pattern, text)
+    if not since.pieces.isdisjoint(pieces):
+        text = _raising(language)[2].sub(lambda m: blank(since.pattern, m[0]), text)
+    return text
 
 
 @lru_cache
@@ -62,10 +66,11 @@ def _goes_on(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
-def _several(language: str) -> re.Pattern[str]:
+def _several(language: str) -> Screened:
     """Give a pattern for a number of events."""
-    cardinals, events = (alternatives(load(language).words(*at)) for at in (("numbers", "cardinals"), ("basis", "events")))
-    return re.compile(rf"(?<!\w)(?:\d{{1,4}}|{cardinals})\s+(?:\w+\s+)?{events}(?!\w)", re.IGNORECASE)
+    cardinals, events = (load(language).words(*at) for at in (("numbers", "cardinals"), ("basis", "events")))
+    pattern = rf"(?<!\w)(?:\d{{1,4}}|{alternatives(cardinals)})\s+(?:\w+\s+)?{alternatives(events)}(?!\w)"
+    return Screened(re.compile(pattern, re.IGNORECASE), key_pieces(events))
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,8 @@ class Wording:
 
     def find(self, key: str, text: str | None = None) -> str | None:
         """Give the first word of a list of the lexicon that stands in the clause, or in another text."""
-        found = _cues(self.context.language)[key].search(self.clause if text is None else text)
+        cue = _cues(self.context.language)[key]
+        found = cue.search(self.clause, self.pieces) if text is None else cue.search(text, pieces_of(text))
         return found[0] if found else None
 
     @cached_property
@@ -124,6 +130,16 @@ class Wording:
         return self.sentence[slice(*self.extent)]
 
     @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The pieces of the clause."""
+        return pieces_of(self.clause)
+
+    @cached_property
+    def lead_pieces(self) -> frozenset[str]:
+        """The pieces of the lead."""
+        return pieces_of(self.lead)
+
+    @cached_property
     def lead(self) -> str:
         """The beginning of the sentence up to its first comma, where it may tell the time of all that follows: "In July, ..."."""
         comma = self.sentence.find(",")
@@ -135,7 +151,7 @@ class Wording:
         start = self.number[0]
         if self.sentence[:start].rstrip().endswith("("):
             start = max(self.extent[0], start - BRACKETED, self.sentence.rfind(", ", 0, start))
-        return _cues(self.context.language)["more_than"].sub("", self.sentence[start : self.number[1]])
+        return _cues(self.context.language)["more_than"].pattern.sub("", self.sentence[start : self.number[1]])
 
     @cached_property
     def behind(self) -> str:
@@ -156,10 +172,10 @@ class Wording:
             return typical
         cues = _cues(self.context.language)
         after = self.sentence[self.number[1] : self.number[1] + NEAR]
-        for found in cues["rate"].finditer(after):
-            if not cues["no_rate"].match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
+        for found in cues["rate"].finditer(after, pieces_of(after)):
+            if not cues["no_rate"].pattern.match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
                 return found[0]
-        near = cues["rate_near"].match(after[:14].lstrip())
+        near = cues["rate_near"].pattern.match(after[:14].lstrip())
         return near[0] if near else None
 
     @cached_property
@@ -177,32 +193,34 @@ class Wording:
     def since(self) -> str | None:
         """A "since" behind the number or at the head of the clause or sentence, or a date until which is counted."""
         since, until = _cues(self.context.language)["since"], time_patterns(self.context.language).until
-        found = since.search(self.behind) or since.match(self.clause) or since.match(self.lead) or until.search(self.clause) or until.match(self.lead)
+        found = since.search(self.behind, self.pieces) or since.match(self.clause, self.pieces) or since.match(self.lead, self.lead_pieces)
+        found = found or until.search(self.clause, self.pieces) or until.match(self.lead, self.lead_pieces)
         return found[0] if found else None
 
     @cached_property
     def from_to(self) -> str | None:
         """ "from 24 February to 17 March": of fighting, its whole length."""
         pattern = time_patterns(self.context.language).from_to
-        found = pattern.search(self.clause) or pattern.search(self.lead)
+        found = pattern.search(self.clause, self.pieces) or pattern.search(self.lead, self.lead_pieces)
         return found[0] if found else None
 
     @cached_property
     def span(self) -> str | None:
         """A span of time in the clause, or at the head of the sentence."""
-        found = span_in(self.context.language, self.clause) or span_in(self.context.language, self.lead)
+        language = self.context.language
+        found = span_in(language, self.clause, self.pieces) or span_in(language, self.lead, self.lead_pieces)
         return found["span"] if found else None
 
     @cached_property
     def day(self) -> str | None:
         """A single day named in the clause."""
-        found = time_patterns(self.context.language).single_day.search(self.clause)
+        found = time_patterns(self.context.language).single_day.search(self.clause, self.pieces)
         return found[0] if found else None
 
     @cached_property
     def several_events(self) -> str | None:
         """ "in 59 incidents": more than one event."""
-        found = _several(self.context.language).search(self.clause)
+        found = _several(self.context.language).search(self.clause, self.pieces)
         return found[0] if found else None
 
     @cached_property

@@ -56,6 +56,7 @@ def _phrases(value: Any) -> Iterator[str]:
         yield from value
 
 
+@lru_cache
 def available() -> tuple[str, ...]:
     """List the codes of the languages that have a lexicon."""
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if entry.name.endswith(".toml")))

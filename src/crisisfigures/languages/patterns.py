@@ -1,8 +1,12 @@
 """Turn words of a lexicon into patterns: written once as data, matched the longest first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
+KEPT = 2_048  # texts whose pieces are kept
+_PIECE = re.compile(r"[a-z]+")
 END = ""  # the key of a node at which a word may end
 
 Node = dict[str, "Node"]
@@ -32,6 +36,71 @@ def alternatives(words: Iterable[str]) -> str:
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Compile words and phrases into one pattern that matches them whole, in any case; no words match nothing."""
     return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=KEPT)
+def pieces_of(text: str) -> frozenset[str]:
+    """Give the runs of plain letters of a text, in lower case: what a text must hold if a phrase is to stand in it. A piece without letters is in all.
+
+    >>> sorted(pieces_of("Some 1.7m Syrians fled"))
+    ['', 'fled', 'm', 'some', 'syrians']
+    """
+    return frozenset(["", *_PIECE.findall(text.lower())])
+
+
+def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """Give of each phrase its longest piece: a text that holds none of these holds none of the phrases.
+
+    >>> sorted(key_pieces(["death toll", "at least"]))
+    ['death', 'least']
+    """
+    return frozenset(max(_PIECE.findall(phrase.lower()), key=len, default="") for phrase in phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """A pattern, and the pieces one of which a text must hold: a text that has none of them is not searched."""
+
+    pattern: re.Pattern[str]
+    pieces: frozenset[str]
+
+    def search(self, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
+        """Find the first match in a text that has no other pieces than these."""
+        return None if self.pieces.isdisjoint(pieces) else self.pattern.search(text)
+
+    def match(self, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
+        """Match the beginning of a text that has no other pieces than these."""
+        return None if self.pieces.isdisjoint(pieces) else self.pattern.match(text)
+
+    def finditer(self, text: str, pieces: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Find all matches in a text that has no other pieces than these."""
+        return iter(()) if self.pieces.isdisjoint(pieces) else self.pattern.finditer(text)
+
+
+def screened(phrases: Iterable[str]) -> Screened:
+    """Compile words and phrases that match whole, in any case, with their screen."""
+    phrases = tuple(phrases)
+    return Screened(words_pattern(phrases), key_pieces(phrases))
+
+
+class WordCounter:
+    """Lists the words and phrases of a list that stand in a text, fast: where they stand is not told."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        # Behind a character that is none of a word: a search for that passes over all others at once. Case is folded before, for the same reason.
+        known = sorted({phrase.lower() for phrase in phrases})
+        self._pattern = re.compile(rf"\W({alternatives(known)})(?!\w)")
+        self._pieces = key_pieces(known)
+
+    def found_in(self, text: str) -> list[str]:
+        """Give what stands in a text, in order and with repetition, in lower case.
+
+        >>> WordCounter(["flood", "flash flood"]).found_in("Floods? A flash flood. A flood!")
+        ['flash flood', 'flood']
+        """
+        if self._pieces.isdisjoint(pieces_of(text)):
+            return []
+        return self._pattern.findall(f" {text.lower()}")
 
 
 def _pieces(word: str) -> list[str]:

@@ -1,0 +1,76 @@
+"""How fast claims are read from humanitarian and from ordinary articles: `make bench`, or `extraction_speed.py FOLDER` for corpora elsewhere.
+
+Processor time of one process, so that others on the machine do not count; `taskset -c 1` keeps it on one core.
+Where the corpora are not there, nothing is measured.
+"""
+
+import gzip
+import json
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, zip_longest
+from pathlib import Path
+
+from crisisfigures.claims import extract_claims
+from crisisfigures.model import Article
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+NAMES = ("humanitarian", "general")
+LENGTH = 4_000  # characters
+ENOUGH = 300  # articles
+SEED = 20130725
+WARMING = 60  # further articles read before the clock starts: lexicon, gazetteer and patterns are loaded once
+
+
+def sample(file: Path) -> tuple[list[Article], list[Article]]:
+    """Take English articles in turn from each topic, by a fixed seed, and cut them to one length; and further ones to begin with."""
+    by_topic = defaultdict(list)
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["lang"] == "en" and len(row["text"]) >= LENGTH:
+                by_topic[row["topic"] or ""].append(row)
+    draw = random.Random(SEED)
+    shuffled = (draw.sample(by_topic[topic], len(by_topic[topic])) for topic in sorted(by_topic))
+    articles = [_article(row) for row in chain.from_iterable(zip_longest(*shuffled)) if row]
+    return articles[:ENOUGH], articles[ENOUGH : ENOUGH + WARMING]
+
+
+def _article(row: dict[str, str]) -> Article:
+    published = date.fromisoformat(row["published"][:10]) if row["published"] else None
+    return Article(
+        article_id=row["id"], url=row["url"], archived_url=None, title=row["title"], publisher=row["publisher"], published=published,
+        published_precision="day" if published else None, language="en", path=row["id"], sha256="", text=row["text"][:LENGTH], copy_of=None,
+        entered=None, restates=None,
+    )  # fmt: skip
+
+
+def samples(folder: Path = CORPORA) -> Iterator[tuple[str, tuple[list[Article], list[Article]]]]:
+    """Give each corpus that is there with its samples."""
+    for name in NAMES:
+        if (file := folder / f"{name}.jsonl.gz").is_file():
+            yield name, sample(file)
+
+
+def measure(articles: list[Article]) -> tuple[float, int]:
+    """Read articles; give the processor's seconds and the number of claims."""
+    begun = time.process_time()
+    claims = sum(len(extract_claims(article)) for article in articles)
+    return time.process_time() - begun, claims
+
+
+def main() -> None:
+    """Print a line a corpus."""
+    for name, (articles, others) in samples(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPORA):
+        measure(others)
+        seconds, claims = measure(articles)
+        read = len(articles) / seconds
+        what, speed = f"extract claims of {name}", f"{read:>10,.0f} a second, {read * LENGTH:>10,.0f} characters"
+        print(f"{what:<40} {len(articles):>9,} articles {seconds:>8.2f} s {speed}, {claims:,} claims")
+
+
+if __name__ == "__main__":
+    main()
