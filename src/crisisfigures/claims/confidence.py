@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.found import Found
+from crisisfigures.claims.topic import topic_of
 from crisisfigures.claims.weights import probability, weights
 
 CLEARNESS = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)  # steps of the probability of a binding
@@ -26,9 +27,14 @@ def confidences(context: ArticleContext, every: Sequence[Found]) -> list[float]:
 def confidence_signs(context: ArticleContext, every: Sequence[Found]) -> Iterator[list[str]]:
     """Name what is seen of each bound number of an article."""
     mean = sum(found.binding.precision for found in every) / max(1, len(every))
-    common = [f"article mean {_step(mean, MEANS)}", f"article claims {_step(len(every), (1, 3, 8, 20, 50))}"]
+    topic = topic_of(context)
+    common = [
+        f"article mean {_step(mean, MEANS)}", f"article claims {_step(len(every), (1, 3, 8, 20, 50))}",
+        f"variety {topic.variety}", f"density {topic.density}", f"disease {topic.disease}",
+    ]  # fmt: skip
     for found in every:
-        yield [*common, *_signs(context, found)]
+        subject = (f"{found.mention.metric} density {topic.density}", f"{found.mention.metric} disease {topic.disease}")
+        yield [*common, *subject, *_signs(context, found)]
 
 
 def _signs(context: ArticleContext, found: Found) -> Iterator[str]:
@@ -39,6 +45,10 @@ def _signs(context: ArticleContext, found: Found) -> Iterator[str]:
     yield f"{mention.metric}"
     yield f"{mention.metric} {'clear' if clear >= len(CLEARNESS) // 2 else 'unclear'}"
     yield f"rule {mention.rule}"
+    if mention.trigger_start is not None:
+        yield f"trigger {' '.join(context.text[mention.trigger_start : mention.trigger_end].lower().split())}"
+    if mention.head:
+        yield f"noun {mention.head.split()[-1].lower()}"
     shared = "shared" if binding.inherited is not None else "own"
     yield f"{shared}"
     yield f"{shared} clear {clear}"

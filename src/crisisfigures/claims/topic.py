@@ -13,6 +13,7 @@ VARIETY = (0, 1, 2, 4, 7, 11, 16)  # different words of a crisis
 DENSITY = (0.0, 0.5, 1.5, 3.0, 6.0, 10.0)  # words of a crisis in 1,000 characters
 
 
+_KEY = "topic"
 UNKNOWN = 9  # of a text too short to tell
 
 
@@ -33,7 +34,13 @@ def _words(language: str) -> tuple[WordCounter, WordCounter]:
 
 
 def topic_of(context: ArticleContext) -> Topic:
-    """Read an article's subject from its words; numbers of people harmed are looked at elsewhere."""
+    """Give an article's subject by its words; numbers of people harmed are looked at elsewhere."""
+    if not isinstance(known := context.memo.get(_KEY), Topic):
+        known = context.memo[_KEY] = _read(context)
+    return known
+
+
+def _read(context: ArticleContext) -> Topic:
     crisis, disease = _words(context.language)
     whole = f"{context.title or ''}\n{context.text}"
     found = crisis.found_in(whole)

@@ -39,6 +39,9 @@ from crisisfigures.claims.wording import Wording
 
 FOLDS = 5
 PARTS = 3  # of the articles, for the confidence
+# Sentences of the specs say one thing each, plainly. Judged readings of ordinary news are the doubtful ones alone: they teach
+# how far to trust what is bound, but nothing about how numbers are bound.
+WEIGHT_OF_JUDGED, WEIGHT_OF_SPECS = 0.0, 2.0
 SEEN_OFTEN = 2  # documents' signs seen less often are left out
 STRENGTH = {"pairs": 0.3, "gifts": 0.3, "basis": 0.3, "confidence": 0.1}  # inverse of the penalty; chosen on articles left out
 SMALLEST = 0.004  # weights below say nothing
@@ -56,6 +59,7 @@ TERMS = {
 }
 
 
+Example = tuple[int, list[str], bool | None, float]  # document, signs, whether right (None where not known), weight
 Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric
 
 
@@ -67,6 +71,7 @@ class Document:
     context: ArticleContext
     said: Said
     judged: tuple[tuple[int, int], ...] | None = None
+    weight: float = 1.0  # of its figures in learning how numbers are bound
 
     def is_judged(self, start: int, end: int) -> bool:
         """Say whether the annotators looked at what stands there."""
@@ -85,6 +90,7 @@ class Row:
     unsure: bool  # annotators may differ: no example
     context: ArticleContext
     pairs: list[Pair]
+    weight: float = 1.0
     probabilities: list[float] = field(default_factory=list)
 
     def right(self, choice: Pair | Gift) -> bool:
@@ -113,7 +119,7 @@ def main() -> None:
         documents += read_excerpts(arguments.excerpts, first=_next(documents))
     specs = list(read_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
     learn_confidence(documents, specs)
-    learn_binding([*documents, *specs])
+    learn_binding([*(d for d in documents if d.weight), *specs])
     learn_basis(list(_bases(documents)))
 
 
@@ -148,7 +154,7 @@ def _judged(number: int, record: dict[str, Any]) -> Document:
     """Take an article of which only some readings were judged: a metric of None says that the figure counts nothing of ours."""
     readings = record["judged"]
     said = [Annotation(r["start"], r["end"], "", "", r["metric"], r["value"], {}, r["optional"]) for r in readings if r["metric"]]
-    return Document(number, _context(record), said, tuple((r["start"], r["end"]) for r in readings))
+    return Document(number, _context(record), said, tuple((r["start"], r["end"]) for r in readings), WEIGHT_OF_JUDGED)
 
 
 def read_specs(folder: Path, first: int) -> Iterator[Document]:
@@ -157,7 +163,7 @@ def read_specs(folder: Path, first: int) -> Iterator[Document]:
         for members in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for number, member in enumerate(members, first):
                 wanted = [(float(claim["value"]), claim["metric"]) for claim in member.get("claims", [])]
-                yield Document(number, ArticleContext(member["text"], member.get("title")), wanted)
+                yield Document(number, ArticleContext(member["text"], member.get("title")), wanted, None, WEIGHT_OF_SPECS)
             first += len(members)
 
 
@@ -191,7 +197,7 @@ def _rows_of(document: Document) -> Iterator[Row]:
                 token = facts.tagged.tokens[at]
                 wanted, unsure = _wanted(token, sentence.start, document.said)
                 unsure |= not document.is_judged(sentence.start + token.start, sentence.start + token.end)
-                yield Row(document.number, index, facts, at, wanted, unsure, context, list(pairs_of(facts, at)))
+                yield Row(document.number, index, facts, at, wanted, unsure, context, list(pairs_of(facts, at)), document.weight)
 
 
 def _wanted(token: Token, start: int, said: Said) -> tuple[frozenset[str], bool]:
@@ -211,14 +217,14 @@ def _equal(a: float | None, b: float | None) -> bool:
 def learn_pairs(rows: Sequence[Row]) -> None:
     """Learn what speaks for a trigger; leaves in each row the probabilities of its pairs, judged by articles that it is not of."""
     examples = [(row, pair, signs(row.facts, pair)) for row in rows for pair in row.pairs]
-    judged = _learn("pairs", [(row.document, seen, None if row.unsure else row.right(pair)) for row, pair, seen in examples])
+    judged = _learn("pairs", [(row.document, seen, None if row.unsure else row.right(pair), row.weight) for row, pair, seen in examples])
     for (row, _, _), probability in zip(examples, judged, strict=True):
         row.probabilities.append(float(probability))
 
 
 def learn_gifts(rows: Sequence[Row]) -> None:
     """Learn which numbers have their metric from another one."""
-    examples: list[tuple[int, list[str], bool | None]] = []
+    examples: list[Example] = []
     before: tuple[tuple[int, int], list[Binding]] = ((0, -9), [])
     for (document, sentence), group in _by_sentence(rows):
         own = {row.at: best for row in group if (best := row.best())}
@@ -229,7 +235,7 @@ def learn_gifts(rows: Sequence[Row]) -> None:
             for gift in gifts_of(row.facts, row.at, {n: b for n, b in bindings.items() if n != row.at}, near):
                 right = row.right(gift)
                 seen = gift_signs(row.facts, gift, mine.probability if mine else 0.0, mine.choice.metric if mine else None)
-                examples.append((document, seen, None if row.unsure else right))
+                examples.append((document, seen, None if row.unsure else right, row.weight))
                 if right and row.at not in bindings:
                     bindings[row.at] = bound_by_gift(Weighed(0.9, gift))
         if bindings:
@@ -257,14 +263,14 @@ def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
 
 def learn_confidence(documents: Sequence[Document], specs: Sequence[Document]) -> None:
     """Learn how often what is bound is right, from articles that the binding was not learned from."""
-    examples: list[tuple[int, list[str], bool | None]] = []
+    examples: list[Example] = []
     for part in range(PARTS):
-        learn_binding([*(d for d in documents if d.number % PARTS != part), *specs])
+        learn_binding([*(d for d in documents if d.number % PARTS != part and d.weight), *specs])
         for document in documents:
             if document.number % PARTS == part:
                 every = list(find_mentions(document.context))
                 right = [_is_right(found.mention, document) for found in every]
-                examples += zip([document.number] * len(every), confidence_signs(document.context, every), right, strict=True)
+                examples += zip([document.number] * len(every), confidence_signs(document.context, every), right, [1.0] * len(every), strict=True)
     _learn("confidence", examples)
 
 
@@ -304,27 +310,29 @@ def _write(decision: str, table: dict[str, Any]) -> None:
     (HERE / f"{decision}.en.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _learn(kind: str, examples: Sequence[tuple[int, list[str], bool | None]]) -> "np.ndarray[Any, Any]":
+def _learn(kind: str, examples: Sequence[Example]) -> "np.ndarray[Any, Any]":
     """Fit, write the table, and give the probability of each example as models see it that did not learn from its article."""
     vectors = DictVectorizer(dtype=np.float32)
-    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for _, s, _ in examples])
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for _, s, _, _ in examples])
     often = np.asarray((seen > 0).sum(axis=0)).ravel() >= SEEN_OFTEN
     seen, names = seen[:, often], np.asarray(vectors.feature_names_)[often]
-    sure = np.asarray([right is not None for _, _, right in examples])
-    right = np.asarray([bool(r) for _, _, r in examples])
-    fold = np.asarray([document % FOLDS for document, _, _ in examples])
+    sure = np.asarray([right is not None for _, _, right, _ in examples])
+    right = np.asarray([bool(r) for _, _, r, _ in examples])
+    fold = np.asarray([document % FOLDS for document, _, _, _ in examples])
+    counts = np.asarray([weight for _, _, _, weight in examples])
     judged = np.zeros(len(examples))
     for part in range(FOLDS):
-        judged[fold == part] = _fit(kind, seen[sure & (fold != part)], right[sure & (fold != part)]).predict_proba(seen[fold == part])[:, 1]
-    model = _fit(kind, seen[sure], right[sure])
+        others = sure & (fold != part)
+        judged[fold == part] = _fit(kind, seen[others], right[others], counts[others]).predict_proba(seen[fold == part])[:, 1]
+    model = _fit(kind, seen[sure], right[sure], counts[sure])
     table = {BIAS: model.intercept_[0], **dict(zip(names, model.coef_[0], strict=True))}
     _write(kind, table)
     print(f"{kind}: {int(sure.sum())} examples, {int(right[sure].sum())} right, {len(table)} signs; left-out accuracy {((judged >= ENOUGH) == right)[sure].mean():.3f}")
     return judged
 
 
-def _fit(kind: str, seen: Any, right: Any) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH[kind], max_iter=5000).fit(seen, right)
+def _fit(kind: str, seen: Any, right: Any, counts: Any = None) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH[kind], max_iter=5000).fit(seen, right, sample_weight=counts)
 
 
 if __name__ == "__main__":
