@@ -118,8 +118,8 @@ def main() -> None:
     if arguments.excerpts:
         documents += read_excerpts(arguments.excerpts, first=_next(documents))
     specs = list(read_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
-    learn_confidence(documents, specs)
-    learn_binding([*(d for d in documents if d.weight), *specs])
+    learn_confidence([*documents, *specs])
+    learn_binding([*documents, *specs])
     learn_basis(list(_bases(documents)))
 
 
@@ -129,7 +129,7 @@ def _next(documents: Sequence[Document]) -> int:
 
 def learn_binding(documents: Sequence[Document]) -> None:
     """Learn how numbers are bound."""
-    rows = [row for document in documents for row in _rows_of(document)]
+    rows = [row for document in documents if document.weight for row in _rows_of(document)]
     learn_pairs(rows)
     learn_gifts(rows)
     weights.cache_clear()
@@ -261,16 +261,17 @@ def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
                     yield basis_signs(wording, basis, ground), str(right.fields["basis"])
 
 
-def learn_confidence(documents: Sequence[Document], specs: Sequence[Document]) -> None:
-    """Learn how often what is bound is right, from articles that the binding was not learned from."""
+def learn_confidence(documents: Sequence[Document]) -> None:
+    """Learn how often what is bound is right, from texts that the binding was not learned from."""
     examples: list[Example] = []
     for part in range(PARTS):
-        learn_binding([*(d for d in documents if d.number % PARTS != part and d.weight), *specs])
+        learn_binding([document for document in documents if document.number % PARTS != part])
         for document in documents:
             if document.number % PARTS == part:
                 every = list(find_mentions(document.context))
                 right = [_is_right(found.mention, document) for found in every]
-                examples += zip([document.number] * len(every), confidence_signs(document.context, every), right, [1.0] * len(every), strict=True)
+                signs_of_each = confidence_signs(document.context, every)
+                examples += zip([document.number] * len(every), signs_of_each, right, [1.0] * len(every), strict=True)
     _learn("confidence", examples)
 
 
