@@ -58,6 +58,11 @@ def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_PIECE.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def last_letters(phrases: Iterable[str]) -> frozenset[str]:
+    """Give of each phrase its last run of plain letters; one without letters gives an empty one."""
+    return frozenset((_PIECE.findall(phrase.lower()) or [""])[-1] for phrase in phrases)
+
+
 @dataclass(frozen=True, slots=True)
 class Screened:
     """A pattern, and the pieces one of which a text must hold: a text that has none of them is not searched."""
