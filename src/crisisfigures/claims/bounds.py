@@ -21,7 +21,7 @@ MOST_WORDS_BEHIND = 4
 _LAST_LETTERS = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Count:
     """A number with its hedge; start and end span both, offsets in the text given, half open."""
 
@@ -50,6 +50,7 @@ class _Hedges:
     kinds: dict[str, Qualifier]
     none_goes_on: re.Pattern[str]
     ends: frozenset[str]  # the last letters of what stands before a number
+    signs: tuple[str, ...]  # "~": hedges without letters
     leads: frozenset[str]
     direction: re.Pattern[str]
     joined: re.Pattern[str]  # between two figures of one verb: "60,000 cases and 2,700 deaths"
@@ -83,6 +84,7 @@ def _hedges(language: str) -> _Hedges:
         after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternatives([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
         kinds=kinds,
         ends=last_letters([*words("at_least"), *words("at_most"), *words("approx"), *words("carried")]),
+        signs=tuple(word for key in ("at_least", "at_most", "approx") for word in words(key) if not any(map(str.isalpha, word))),
         leads=last_letters([*words("leading"), *lexicon.words("numbers", "range_between")]),
         direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
         joined=re.compile(rf"(?:\s+[\w'’%-]+){{1,{MOST_WORDS_BETWEEN}}}\s+{alternatives(lexicon.words('numbers', 'and'))}\s+"),
@@ -134,13 +136,14 @@ def _has_own_verb(words: str, h: _Hedges) -> bool:
 
 def _hedge_before(window: str, h: _Hedges) -> re.Match[str] | None:
     """Find the hedge with which the text before a number ends."""
-    return None if _blind(window, h.ends) else h.before.search(window)
+    in_signs = any(sign in window for sign in h.signs)
+    return h.before.search(window) if in_signs or not _blind(window, h.ends) else None
 
 
 def _blind(window: str, ends: frozenset[str]) -> bool:
     """Say whether the last letters before a number are none of those with which some words end."""
     found = _LAST_LETTERS.search(window)
-    return "" not in ends and (found is None or found[0].lower() not in ends)
+    return found is None or found[0].lower() not in ends
 
 
 def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:

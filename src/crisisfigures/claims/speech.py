@@ -14,7 +14,7 @@ BREAKS = frozenset(',;:—–-"“”«»')  # marks at which a name ends; brack
 _KINDS = ("cite", "say", "report", "saying", "quote", "quoting", "deny", "stance", "link", "and", "passing", "adverbial", "count")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, a phrase of the lexicon, a number or a mark; offsets in the sentence, half open; kind is '' for a plain word."""
 
