@@ -1,6 +1,7 @@
 """Find out fast where a number may begin: at a digit or a sign, else at one of the words that begin numbers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crisisfigures.claims.number_digits import VULGAR
@@ -10,7 +11,6 @@ from crisisfigures.languages.patterns import key_pieces
 ADDRESSES = ("http", "https", "www")  # a number in an address counts nothing
 SIGNS = rf"\d.(+^{VULGAR}"
 _SIGN = re.compile(rf"[{SIGNS}]")
-_START = re.compile(rf"[{SIGNS}]|[A-Za-z]+")
 _PIECE = re.compile(r"[a-z]+")
 _DIGIT = re.compile(rf"[\d{VULGAR}]")
 _WORDS = ("phone_labels", "half", "quarter", "nobody", "none", "cardinals", "vague")
@@ -36,12 +36,27 @@ class NumberStarts:
         """Say whether a text may hold a number."""
         return self.in_words(pieces) or bool(_DIGIT.search(text))
 
-    def search(self, pattern: re.Pattern[str], text: str, at: int, *, in_words: bool) -> re.Match[str] | None:
-        """Search a pattern of numbers from an offset on: at each sign and, where numbers in words may stand, at each word that begins one."""
-        for start in (_START if in_words else _SIGN).finditer(text, at):
-            if (start[0].lower() in self.first or not start[0][0].isalpha()) and (match := pattern.match(text, start.start())):
-                return match
-        return None
+    def places(self, text: str, pieces: frozenset[str]) -> list[int]:
+        """Give the offsets in a text with these pieces at which a number may begin, in order."""
+        found = [sign.start() for sign in _SIGN.finditer(text)]
+        if self.in_words(pieces):
+            found += [at for word in self.first & pieces for at in _occurrences(word, text)]
+            found.sort()
+        return found
+
+
+def _occurrences(word: str, text: str) -> Iterator[int]:
+    """Give where a word of plain letters stands in a text, in any case."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital of which lower case makes two letters
+        yield from (found.start() for found in re.finditer(word, text, re.IGNORECASE))
+        return
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (at == 0 or not lower[at - 1].isalnum()) and not (end < len(lower) and "a" <= lower[end] <= "z"):
+            yield at
+        at = lower.find(word, end)
 
 
 def number_starts(lexicon: Lexicon) -> NumberStarts:

@@ -35,8 +35,11 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
     """
     p = number_patterns(language)
     found: list[Number] = []
-    at, in_words = 0, p.starts.in_words(pieces_of(text))
-    while match := p.starts.search(p.number, text, at, in_words=in_words):
+    at = 0
+    for start in p.starts.places(text, pieces_of(text)):
+        match = p.number.match(text, start) if start >= at else None
+        if match is None:
+            continue
         number, at = read_number(match, text, p)
         if number is not None:
             found[-1:] = join(found[-1], number, text, p) if found else [number]
