@@ -36,13 +36,28 @@ class NumberStarts:
         """Say whether a text may hold a number."""
         return self.in_words(pieces) or bool(_DIGIT.search(text))
 
-    def places(self, text: str, pieces: frozenset[str]) -> list[int]:
-        """Give the offsets in a text with these pieces at which a number may begin, in order."""
-        found = [sign.start() for sign in _SIGN.finditer(text)]
-        if self.in_words(pieces):
-            found += [at for word in self.first & pieces for at in _occurrences(word, text)]
-            found.sort()
-        return found
+    def words_in(self, text: str, pieces: frozenset[str]) -> list[int]:
+        """Give the offsets in a text with these pieces at which a number in words may begin, in order."""
+        if not self.in_words(pieces):
+            return []
+        return sorted(at for word in self.first & pieces for at in _occurrences(word, text))
+
+
+class Starts:
+    """The offsets in a text at which a number may begin: at digits and signs, and at words; each part of the text is looked at once."""
+
+    def __init__(self, text: str, words: list[int]) -> None:
+        self._text, self._words, self._word, self._sign = text, words, 0, -1
+
+    def following(self, at: int) -> int | None:
+        """Give the first from an offset on, which never lies before the one asked for last."""
+        if self._sign < at:
+            sign = _SIGN.search(self._text, at)
+            self._sign = sign.start() if sign else len(self._text)
+        while self._word < len(self._words) and self._words[self._word] < at:
+            self._word += 1
+        start = min(self._sign, self._words[self._word]) if self._word < len(self._words) else self._sign
+        return start if start < len(self._text) else None
 
 
 def _occurrences(word: str, text: str) -> Iterator[int]:

@@ -224,7 +224,7 @@ class Wording:
     def span(self) -> str | None:
         """A span of time in the clause, or at the head of the sentence."""
         language = self.context.language
-        found = span_in(language, self.clause, self.pieces) or span_in(language, self.lead, self.lead_pieces)
+        found = span_in(language, self.clause) or span_in(language, self.lead)
         return found["span"] if found else None
 
     @cached_property
