@@ -21,7 +21,7 @@ NEAR = 60  # characters on each side of the number whose words are looked at
 EARLY = 3  # sentences at the head of an article
 GROUND = 25  # characters of a rule's ground that are kept as a sign
 FACTS = ("rate", "tally", "total", "since", "from_to", "span", "day", "several_events", "event", "new")
-KEYS = tuple(key for key in LEGAL["basis"] if key not in ("no_rate", "aside", "goes_on", "superlatives"))
+KEYS = frozenset(LEGAL["basis"]) - {"no_rate", "aside", "goes_on", "superlatives"}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -56,8 +56,8 @@ def _by_facts(w: Wording) -> Iterator[str]:
             yield f"fact {fact}"
             yield f"{metric} fact {fact}"
             yield f"cause {w.cause} fact {fact}"
-    for key in KEYS:
-        if w.find(key):
+    for key in w.standing():
+        if key in KEYS and w.find(key):
             yield f"key {key}"
             yield f"{metric} key {key}"
     yield f"report {window}"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.numbers import Number, find_numbers
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives, words_pattern
+from crisisfigures.languages.patterns import alternatives, last_letters, words_pattern
 from crisisfigures.model import Qualifier
 
 LONGEST_HEDGE = 60  # characters looked at before a number
@@ -18,9 +18,10 @@ LONGEST_SPAN = 100  # characters of a number with its hedge
 MOST_WORDS_BETWEEN = 8  # between two figures that share a hedge
 LONGEST_BETWEEN = 80  # characters there
 MOST_WORDS_BEHIND = 4
+_LAST_LETTERS = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Count:
     """A number with its hedge; start and end span both, offsets in the text given, half open."""
 
@@ -48,6 +49,9 @@ class _Hedges:
     after: re.Pattern[str]
     kinds: dict[str, Qualifier]
     none_goes_on: re.Pattern[str]
+    ends: frozenset[str]  # the last letters of what stands before a number
+    signs: tuple[str, ...]  # "~": hedges without letters
+    leads: frozenset[str]
     direction: re.Pattern[str]
     joined: re.Pattern[str]  # between two figures of one verb: "60,000 cases and 2,700 deaths"
     clause: re.Pattern[str]  # the words behind a figure, as far as its own verb may stand
@@ -79,6 +83,9 @@ def _hedges(language: str) -> _Hedges:
         leading=re.compile(rf"(?<![\w-])(?:{alternatives([*words('leading'), *lexicon.words('numbers', 'range_between')])})\s+$", re.IGNORECASE),
         after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternatives([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
         kinds=kinds,
+        ends=last_letters([*words("at_least"), *words("at_most"), *words("approx"), *words("carried")]),
+        signs=tuple(word for key in ("at_least", "at_most", "approx") for word in words(key) if not any(map(str.isalpha, word))),
+        leads=last_letters([*words("leading"), *lexicon.words("numbers", "range_between")]),
         direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
         joined=re.compile(rf"(?:\s+[\w'’%-]+){{1,{MOST_WORDS_BETWEEN}}}\s+{alternatives(lexicon.words('numbers', 'and'))}\s+"),
         clause=re.compile(rf"(?:\s+[\w'’-]+){{1,{MOST_WORDS_BEHIND}}}"),
@@ -127,18 +134,30 @@ def _has_own_verb(words: str, h: _Hedges) -> bool:
     return verb is not None and (auxiliary is None or verb.start() < auxiliary.start())
 
 
+def _hedge_before(window: str, h: _Hedges) -> re.Match[str] | None:
+    """Find the hedge with which the text before a number ends."""
+    in_signs = any(sign in window for sign in h.signs)
+    return h.before.search(window) if in_signs or not _blind(window, h.ends) else None
+
+
+def _blind(window: str, ends: frozenset[str]) -> bool:
+    """Say whether the last letters before a number are none of those with which some words end."""
+    found = _LAST_LETTERS.search(window)
+    return found is None or found[0].lower() not in ends
+
+
 def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
     qualifier: Qualifier = {"vague": "vague", "range": "range", "percent_range": "range"}.get(number.kind, "exact")  # type: ignore[assignment]
     start, end, hedge = number.start, number.end, None
     window = max(floor, start - LONGEST_HEDGE)
-    before = h.before.search(text[window:start])
+    before = _hedge_before(text[window:start], h)
     if before and not (before["hedge"].lower().startswith("up") and h.direction.search(text[window : window + before.start()])):
         hedge = " ".join(before["hedge"].lower().split())
         start = window + before.start()
-        outer = h.before.search(text[window:start])  # "as many as an estimated": the outer hedge rules
+        outer = _hedge_before(text[window:start], h)  # "as many as an estimated": the outer hedge rules
         if outer and h.kinds[" ".join(outer["hedge"].lower().split())] != "approx":
             hedge, start = " ".join(outer["hedge"].lower().split()), window + outer.start()
-    if lead := h.leading.search(text[window:start]):
+    if not _blind(text[window:start], h.leads) and (lead := h.leading.search(text[window:start])):
         start = window + lead.start()
     if after := h.after.match(text, end):
         hedge, end = " ".join(after["hedge"].lower().split()), after.end()

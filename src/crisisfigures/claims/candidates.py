@@ -67,7 +67,7 @@ class Facts:
     topic: Topic  # what the article is about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A match of a rule on a number; number, head, trigger and word are indices of tokens."""
 

@@ -31,7 +31,7 @@ class Setting:
     due: bool = False  # a term set: "by Monday 300 will"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """A time expression as found: its shape, the parts that its pattern caught, and the later end of a range."""
 

@@ -32,7 +32,7 @@ FEW = 10  # "3 in 10": shares in digits are of no more
 _THOUSANDTH = Decimal("0.001")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """One number expression; start and end are offsets in the text given, half open. Of a range, value is the midpoint."""
 

@@ -1,6 +1,7 @@
 """Find out fast where a number may begin: at a digit or a sign, else at one of the words that begin numbers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crisisfigures.claims.number_digits import VULGAR
@@ -10,7 +11,6 @@ from crisisfigures.languages.patterns import key_pieces
 ADDRESSES = ("http", "https", "www")  # a number in an address counts nothing
 SIGNS = rf"\d.(+^{VULGAR}"
 _SIGN = re.compile(rf"[{SIGNS}]")
-_START = re.compile(rf"[{SIGNS}]|[A-Za-z]+")
 _PIECE = re.compile(r"[a-z]+")
 _DIGIT = re.compile(rf"[\d{VULGAR}]")
 _WORDS = ("phone_labels", "half", "quarter", "nobody", "none", "cardinals", "vague")
@@ -36,12 +36,42 @@ class NumberStarts:
         """Say whether a text may hold a number."""
         return self.in_words(pieces) or bool(_DIGIT.search(text))
 
-    def search(self, pattern: re.Pattern[str], text: str, at: int, *, in_words: bool) -> re.Match[str] | None:
-        """Search a pattern of numbers from an offset on: at each sign and, where numbers in words may stand, at each word that begins one."""
-        for start in (_START if in_words else _SIGN).finditer(text, at):
-            if (start[0].lower() in self.first or not start[0][0].isalpha()) and (match := pattern.match(text, start.start())):
-                return match
-        return None
+    def words_in(self, text: str, pieces: frozenset[str]) -> list[int]:
+        """Give the offsets in a text with these pieces at which a number in words may begin, in order."""
+        if not self.in_words(pieces):
+            return []
+        return sorted(at for word in self.first & pieces for at in _occurrences(word, text))
+
+
+class Starts:
+    """The offsets in a text at which a number may begin: at digits and signs, and at words; each part of the text is looked at once."""
+
+    def __init__(self, text: str, words: list[int]) -> None:
+        self._text, self._words, self._word, self._sign = text, words, 0, -1
+
+    def following(self, at: int) -> int | None:
+        """Give the first from an offset on, which never lies before the one asked for last."""
+        if self._sign < at:
+            sign = _SIGN.search(self._text, at)
+            self._sign = sign.start() if sign else len(self._text)
+        while self._word < len(self._words) and self._words[self._word] < at:
+            self._word += 1
+        start = min(self._sign, self._words[self._word]) if self._word < len(self._words) else self._sign
+        return start if start < len(self._text) else None
+
+
+def _occurrences(word: str, text: str) -> Iterator[int]:
+    """Give where a word of plain letters stands in a text, in any case."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital of which lower case makes two letters
+        yield from (found.start() for found in re.finditer(word, text, re.IGNORECASE))
+        return
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (at == 0 or not lower[at - 1].isalnum()) and not (end < len(lower) and "a" <= lower[end] <= "z"):
+            yield at
+        at = lower.find(word, end)
 
 
 def number_starts(lexicon: Lexicon) -> NumberStarts:

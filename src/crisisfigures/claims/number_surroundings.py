@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from crisisfigures.languages import Lexicon
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import alternatives, last_letters
 
 DASHES = "–—-"
 LABELS = ("labels", "labels_of_many", "labels_of_time", "capital_labels")
@@ -55,9 +55,7 @@ def surroundings(lexicon: Lexicon) -> Surroundings:
 
 
 def _ends(lexicon: Lexicon, *keys: str) -> frozenset[str]:
-    """Give the last letters of words before a number; of a word without letters none, which stands for any."""
-    words = (word.lower() for key in keys for word in lexicon.words("numbers", key))
-    return frozenset((re.findall(r"[a-z]+", word) or [""])[-1] for word in words)
+    return last_letters(word for key in keys for word in lexicon.words("numbers", key))
 
 
 def _last_signs(lexicon: Lexicon) -> frozenset[str]:

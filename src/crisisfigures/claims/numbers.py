@@ -9,6 +9,7 @@ from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
 from crisisfigures.claims.number_refusals import before
+from crisisfigures.claims.number_starts import Starts
 from crisisfigures.languages.patterns import pieces_of
 
 __all__ = ["Number", "find_numbers", "read_numbers"]
@@ -35,9 +36,10 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
     """
     p = number_patterns(language)
     found: list[Number] = []
-    at, in_words = 0, p.starts.in_words(pieces_of(text))
-    while match := p.starts.search(p.number, text, at, in_words=in_words):
-        number, at = read_number(match, text, p)
+    at, starts = 0, Starts(text, p.starts.words_in(text, pieces_of(text)))
+    while (start := starts.following(at)) is not None:
+        match = p.number.match(text, start)
+        number, at = read_number(match, text, p) if match else (None, start + 1)
         if number is not None:
             found[-1:] = join(found[-1], number, text, p) if found else [number]
     found = [_negated(number, text, p) for number in found]

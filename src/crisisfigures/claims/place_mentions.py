@@ -23,7 +23,7 @@ _SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
 _Name = tuple[int, int, str]  # how many words it has, where it ends, its key in the index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceSpan:
     """One mention of a place or a people; start and end are code points in the text searched, half open.
 

@@ -16,6 +16,7 @@ from crisisfigures.languages.patterns import key_pieces, pieces_of
 
 TELLING = "VGIJDSETYof"  # the classes of words that tell what a number counts (claims/tokens.py)
 
+
 @lru_cache
 def _telling(language: str) -> frozenset[str]:
     """Give the pieces of the words that tell what a number counts: triggers, and some that tell it only beside certain words."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import Screened, alternatives, key_pieces
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
@@ -81,13 +81,10 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: " " * len(m[0]), text)
 
 
-def span_in(language: str, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
-    """Give the first span of time in a text with these pieces.
-
-    One that a figure is compared with is none, nor one of several years, a crisis's whole length.
-    """
+def span_in(language: str, text: str) -> re.Match[str] | None:
+    """Give the first span of time in a text; one that a figure is compared with is none, nor one of several years, a crisis's whole length."""
     span = time_patterns(language).span
-    if span.pieces.isdisjoint(pieces) and not _ANY_YEAR.search(text):
+    if span.pieces.isdisjoint(pieces_of(text)) and not _ANY_YEAR.search(text):
         return None
     found = (m for m in span.pattern.finditer(text) if m["span"])
     return next((m for m in found if len(set(_ANY_YEAR.findall(m["span"]))) < 2), None)

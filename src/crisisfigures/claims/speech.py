@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, words_pattern
+from crisisfigures.languages.patterns import Screened, alternatives, screened, words_pattern
 
 OPENING, CLOSING = "“‘«", "”’»"
 BREAKS = frozenset(',;:—–-"“”«»')  # marks at which a name ends; brackets belong to it ("the Observatory (SOHR)")
@@ -14,7 +14,7 @@ BREAKS = frozenset(',;:—–-"“”«»')  # marks at which a name ends; brack
 _KINDS = ("cite", "say", "report", "saying", "quote", "quoting", "deny", "stance", "link", "and", "passing", "adverbial", "count")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, a phrase of the lexicon, a number or a mark; offsets in the sentence, half open; kind is '' for a plain word."""
 
@@ -41,7 +41,7 @@ class Statement:
 class Speech:
     """The words of a language around statements."""
 
-    any_cue: re.Pattern[str]
+    any_cue: Screened
     token: re.Pattern[str]
     kind_of: dict[str, str]
     verbs: frozenset[str]  # finite words that stand in no name: "was", "has", "could"
@@ -101,7 +101,7 @@ def speech(language: str) -> Speech:
     types = [word for group in lexicon.groups("attribution", "types").values() for word in group]
     leads = words_pattern(words("leads")).pattern
     return Speech(
-        any_cue=words_pattern([p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")] + sorted(words("counts") | words("accounts") | words("per"))),
+        any_cue=screened([p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")] + sorted(words("counts") | words("accounts") | words("per"))),
         token=re.compile(rf"(?P<phrase>(?<![\w])(?:{phrases})(?!\w|['’]\w))|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
         months=frozenset(m.lower() for m in lexicon.numbers("dates", "months")), days=frozenset(d.lower() for d in lexicon.numbers("dates", "weekdays")),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from crisisfigures.claims import citing, saying
 from crisisfigures.claims.speech import Speech, Statement, Token, speech, tokens_of
+from crisisfigures.languages.patterns import pieces_of
 
 Reader = Callable[[str, list[Token], Speech], Iterator[Statement]]
 
@@ -28,7 +29,7 @@ def statements_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
     ()
     """
     words = speech(language)
-    if not words.any_cue.search(sentence) and "(" not in sentence:
+    if "(" not in sentence and not words.any_cue.search(sentence, pieces_of(sentence)):
         return ()
     tokens = tokens_of(sentence, words)
     found = [statement for reader in WAYS.values() for statement in reader(sentence, tokens, words)]

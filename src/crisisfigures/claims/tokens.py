@@ -157,22 +157,27 @@ def _moved(token: Token, mended: Mended) -> Token:
 
 
 def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[Token]) -> None:
-    """Tag the words between two offsets and add them to the tokens."""
-    spans = [m.span() for m in _WORD.finditer(text, start, end)]
-    written = [text[a:b] for a, b in spans]
-    words = [word.lower().replace("’", "'") for word in written]
-    at = 0
+    """Tag the words between two offsets and add them to the tokens. Between two words there is white space alone: each is found behind the last."""
+    written = _WORD.findall(text, start, end)
+    words = [word.lower() for word in written]
+    if "’" in text:
+        words = [word.replace("’", "'") for word in words]
+    at, position = 0, start
     while at < len(words):
+        first = text.find(written[at], position)
         longer = phrases.longer.get(words[at])
         entry = longer and _phrase_at(words, at + 1, longer)
         if entry:
             rest, tag, metric = entry
-            first, last = spans[at][0], spans[at + len(rest)][1]
-            tokens.append(Token(first, last, text[first:last], tag, metric))
+            position = first + len(written[at])
+            for word in written[at + 1 : at + 1 + len(rest)]:
+                position = text.find(word, position) + len(word)
+            tokens.append(Token(first, position, text[first:position], tag, metric))
             at += 1 + len(rest)
             continue
         tag, metric = phrases.words.get(words[at]) or (_plain(written[at]), None)
-        tokens.append(Token(*spans[at], written[at], tag, metric))
+        position = first + len(written[at])
+        tokens.append(Token(first, position, written[at], tag, metric))
         at += 1
 
 

@@ -1,7 +1,8 @@
 """What is said around a figure: the facts about time, event and total that decide its basis. Each fact is the words that tell it, or None."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -29,6 +30,16 @@ _OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
 def _cues(language: str) -> Mapping[str, Screened]:
     lexicon = load(language)
     return {key: screened(lexicon.words("basis", key)) for key in LEGAL["basis"]}
+
+
+@lru_cache
+def _lists(language: str) -> Mapping[str, Sequence[str]]:
+    """Give the lists in which each piece of their words is found."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, cue in _cues(language).items():
+        for piece in cue.pieces:
+            keys[piece].append(key)
+    return dict(keys)
 
 
 @lru_cache
@@ -85,6 +96,11 @@ class Wording:
         cue = _cues(self.context.language)[key]
         found = cue.search(self.clause, self.pieces) if text is None else cue.search(text, pieces_of(text))
         return found[0] if found else None
+
+    def standing(self) -> frozenset[str]:
+        """Give the lists of which a word may stand in the clause."""
+        by_piece = _lists(self.context.language)
+        return frozenset(key for piece in self.pieces for key in by_piece.get(piece, ()))
 
     @cached_property
     def sentence(self) -> str:
@@ -208,7 +224,7 @@ class Wording:
     def span(self) -> str | None:
         """A span of time in the clause, or at the head of the sentence."""
         language = self.context.language
-        found = span_in(language, self.clause, self.pieces) or span_in(language, self.lead, self.lead_pieces)
+        found = span_in(language, self.clause) or span_in(language, self.lead)
         return found["span"] if found else None
 
     @cached_property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 KEPT = 2_048  # texts whose pieces are kept
+LONG = 1_000  # characters: a longer text is searched as fast as its pieces are found
 _PIECE = re.compile(r"[a-z]+")
 END = ""  # the key of a node at which a word may end
 
@@ -57,6 +58,11 @@ def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_PIECE.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def last_letters(phrases: Iterable[str]) -> frozenset[str]:
+    """Give of each phrase its last run of plain letters; one without letters gives an empty one."""
+    return frozenset((_PIECE.findall(phrase.lower()) or [""])[-1] for phrase in phrases)
+
+
 @dataclass(frozen=True, slots=True)
 class Screened:
     """A pattern, and the pieces one of which a text must hold: a text that has none of them is not searched."""
@@ -98,7 +104,7 @@ class WordCounter:
         >>> WordCounter(["flood", "flash flood"]).found_in("Floods? A flash flood. A flood!")
         ['flash flood', 'flood']
         """
-        if self._pieces.isdisjoint(pieces_of(text)):
+        if len(text) < LONG and self._pieces.isdisjoint(pieces_of(text)):
             return []
         return self._pattern.findall(f" {text.lower()}")
 

@@ -1,0 +1,59 @@
+"""What is passed over before it is read holds nothing: the screens leave every answer as it is."""
+
+import pytest
+
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.date_patterns import date_patterns
+from crisisfigures.claims.number_patterns import number_patterns
+from crisisfigures.claims.number_starts import Starts
+from crisisfigures.claims.screening import numbered
+from crisisfigures.claims.tokens import tag_sentence
+from crisisfigures.claims.weighing import bind
+from crisisfigures.languages.patterns import pieces_of
+from tests.claims.specs import table
+
+TEXTS = [row["text"] for name in ("claims", "claims_news", "claims_reports", "not_claims") for rows in table(name).values() for row in rows]
+SENTENCES = [
+    "Nothing happened.", "It rained for days in Chad.", "Some 40 musicians played.", "The clinic was hit.", "No victims, they said.",
+    "31 were killed.", "The 5kil- led one.", "hit500 houses", "ONE DIED", "A million fled.", "½ of them died", "Twenty-five died_in_june", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", [TEXTS, SENTENCES], ids=["tables", "sentences"])
+def test_sentences_passed_over_hold_no_claim(texts: list[str]) -> None:
+    """A sentence that the screen passes over binds no number, read with all others or alone."""
+    for context in map(ArticleContext, texts):
+        for index, sentence in enumerate(context.sentences):
+            if numbered(context, index) is None:
+                assert bind(tag_sentence(sentence.text)) == [], sentence.text
+
+
+KEPT = [("31 were killed.", True), ("Dozens died.", True), ("31 played.", False), ("They were killed.", False)]
+
+
+@pytest.mark.parametrize(("sentence", "kept"), KEPT)
+def test_a_number_and_what_tells_its_kind_are_kept(sentence: str, kept: bool) -> None:
+    """A sentence is read where it holds both a number and a word of harm, flight or help."""
+    assert (numbered(ArticleContext(sentence), 0) is not None) == kept
+
+
+@pytest.mark.parametrize("text", [*SENTENCES, " ".join(TEXTS)], ids=lambda text: text[:30])
+def test_numbers_begin_where_they_are_looked_for(text: str) -> None:
+    """Each match of the pattern of numbers begins at one of the places at which it is tried."""
+    patterns = number_patterns("en")
+    starts = Starts(text, patterns.starts.words_in(text, pieces_of(text)))
+
+    for match in patterns.number.finditer(text):
+        assert starts.following(match.start()) == match.start()
+
+
+DATED = [row["text"] for rows in table("dates").values() for row in rows if "text" in row]
+
+
+@pytest.mark.parametrize("text", [*DATED, *TEXTS], ids=lambda text: text[:30])
+def test_times_stand_where_they_are_looked_for(text: str) -> None:
+    """Each shape of a time that matches a text is among those that are tried on it."""
+    patterns = date_patterns("en")
+    tried = {shape.name for shape in patterns.shapes_in(text)}
+
+    assert {shape.name for shape in patterns.shapes if shape.pattern.search(text)} <= tried
