@@ -36,6 +36,7 @@ from crisisfigures.claims.tokens import Token, tag_sentence
 from crisisfigures.claims.weighing import ENOUGH, Weighed, bound_by_gift, bound_by_pair
 from crisisfigures.claims.weights import BIAS, weights
 from crisisfigures.claims.wording import Wording
+from crisisfigures.model import Article
 
 FOLDS = 5
 PARTS = 3  # of the articles, for the confidence
@@ -111,6 +112,7 @@ def main() -> None:
     parser.add_argument("annotated", nargs="+", type=Path)
     parser.add_argument("--leave-out", type=Path)
     parser.add_argument("--specs", type=Path)
+    parser.add_argument("--briefs", type=Path, nargs=2, metavar=("FOLDER", "CLAIMS.toml"), help="articles of our own, and by article_id the claims in each")
     parser.add_argument("--excerpts", type=Path, help="excerpts with one annotated figure each, as {text, gold: {figure, term}}")
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
@@ -118,6 +120,9 @@ def main() -> None:
     if arguments.excerpts:
         documents += read_excerpts(arguments.excerpts, first=_next(documents))
     specs = list(read_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
+    if arguments.briefs:
+        folder, listed = arguments.briefs
+        specs += read_briefs(folder, listed, first=_next([*documents, *specs]))
     learn_confidence([*documents, *specs])
     learn_binding([*documents, *specs])
     learn_basis(list(_bases(documents)))
@@ -165,6 +170,17 @@ def read_specs(folder: Path, first: int) -> Iterator[Document]:
                 wanted = [(float(claim["value"]), claim["metric"]) for claim in member.get("claims", [])]
                 yield Document(number, ArticleContext(member["text"], member.get("title")), wanted, None, WEIGHT_OF_SPECS)
             first += len(members)
+
+
+def read_briefs(folder: Path, claims: Path, first: int) -> Iterator[Document]:
+    """Read the briefs of the sample: each holds the claims that are listed for it, and nothing else."""
+    from crisisfigures.articles import read_articles as read_folder
+
+    listed = tomllib.loads(claims.read_text(encoding="utf-8"))
+    briefs = (item for item in read_folder(folder) if isinstance(item, Article) and item.article_id in listed)
+    for number, brief in enumerate(briefs, first):
+        said = [(float(claim["value"]), claim["metric"]) for claim in listed[brief.article_id]["claims"]]
+        yield Document(number, ArticleContext.of(brief), said, None, WEIGHT_OF_SPECS)
 
 
 def read_excerpts(path: Path, first: int) -> Iterator[Document]:
