@@ -40,8 +40,7 @@ def bind(tagged: Tagged, language: str = "en", topic: Topic = CRISIS, *, before:
     bindings = {at: bound_by_pair(best, language) for at, best in own.items() if best.probability >= ENOUGH}
     for at in numbers:
         others = {n: b for n, b in bindings.items() if n != at}
-        gift = best_gift(facts, at, others, before, own.get(at))
-        if gift and gift.probability >= ENOUGH and _better(gift, own.get(at)):
+        if gift := best_gift(facts, at, others, before, own.get(at)):
             bindings[at] = bound_by_gift(gift, language)
     return [bindings[at] for at in sorted(bindings)]
 
@@ -70,10 +69,11 @@ def best_pair(facts: Facts, at: int) -> Weighed | None:
 
 
 def best_gift(facts: Facts, at: int, others: Mapping[int, Binding], before: Sequence[Binding], own: Weighed | None) -> Weighed | None:
-    """Weigh the numbers that a number may have its metric from and give the likeliest."""
+    """Weigh the numbers that a number may have its metric from and give the likeliest of those that are likely enough and better than its own trigger."""
     table = weights(facts.language, "gifts")
     mine, metric = (own.probability, own.choice.metric) if own else (0.0, None)
-    return max(_weigh_gifts(facts, gifts_of(facts, at, others, before), mine, metric, table), key=_likelihood, default=None)
+    weighed = _weigh_gifts(facts, gifts_of(facts, at, others, before), mine, metric, table)
+    return max((gift for gift in weighed if gift.probability >= ENOUGH and _better(gift, own)), key=_likelihood, default=None)
 
 
 def _weigh_gifts(facts: Facts, gifts: Iterator[Gift], own: float, metric: str | None, table: Weights) -> Iterator[Weighed]:
