@@ -1,26 +1,17 @@
 """Find every place and people named in running text, by capitalised words and look-ups in the index of names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crisisfigures.claims.gazetteer_files import Place, beginnings, demonyms, main_tier, name_key, openers, words
+from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, words
+from crisisfigures.claims.place_names import Name, names_in
 from crisisfigures.languages import load
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*")
-_GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may stand between two words of one name
-_POSSESSIVE = re.compile(r"['’](?:s|S)$")
-_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
 _SMALL = 100_000  # people
-KEPT = 4_096  # sentences of which it is kept which words of them may be places
-PAIR = 2  # the first words of a name, by which most are ruled out
 MODIFIED = 60  # characters before a name in which "north and east of" begins
-WORDS_KEPT = 50_000
 _SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
-
-
-_Name = tuple[int, int, str]  # how many words it has, where it ends, its key in the index
 
 
 @dataclass(slots=True)
@@ -78,7 +69,7 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     >>> find_places("Nobody was hurt.")
     []
     """
-    tokens, names = _names_in(text)
+    tokens, names = names_in(text)
     spans: list[PlaceSpan] = []
     following = 0  # the token behind the last name
     for index, candidates in names:
@@ -91,34 +82,6 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     return spans
 
 
-@lru_cache(maxsize=KEPT)
-def _names_in(text: str) -> tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[_Name]]]]:
-    """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
-    tokens = list(_TOKEN.finditer(text))
-    found = []
-    for index, token in enumerate(tokens):
-        word = token[0]
-        if "a" <= word < "{" and word not in _ARTICLES:
-            continue  # in lower case: most words are
-        if _may_open(word) and _opens(text, tokens, index) and (names := list(_candidates(text, tokens, index))):
-            found.append((index, names))
-    return tokens, found
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _may_open(word: str) -> bool:
-    """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
-    if not word[0].isupper() and word not in _ARTICLES:
-        return False
-    key = name_key(word)
-    goes_on = bool(key) and openers().get(key.split(" ")[0], 1) > 1
-    return goes_on or _is_known(key) or _is_known(name_key(_POSSESSIVE.sub("", word)))
-
-
-def _is_known(key: str) -> bool:
-    return key in main_tier().rows or key in demonyms()
-
-
 def _is_other_thing(text: str, tokens: Sequence[re.Match[str]], following: int, end: int, language: str) -> bool:
     """Tell "U.S. dollars", "US$" and "Java Sea" from countries and islands."""
     if text[end : end + 1] in ("$", "€", "£"):
@@ -129,59 +92,14 @@ def _is_other_thing(text: str, tokens: Sequence[re.Match[str]], following: int, 
     return word in lexicon.money or (word.istitle() and word.lower() in lexicon.waters)
 
 
-def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
-    word = tokens[index][0]
-    if word[0].isupper():
-        return True
-    return (
-        word in _ARTICLES
-        and index + 1 < len(tokens)
-        and tokens[index + 1][0][0].isupper()
-        and text[tokens[index].end() : tokens[index + 1].start()] in ("-", " ", "‐")
-    )
-
-
 def _match(
-    text: str, tokens: Sequence[re.Match[str]], index: int, names: Sequence[_Name], near: Sequence[str], language: str
+    text: str, tokens: Sequence[re.Match[str]], index: int, names: Sequence[Name], near: Sequence[str], language: str
 ) -> tuple[PlaceSpan | None, int]:
     """Give the longest name that is a place here, and how many words it takes."""
     for width, end, key in names:
         if span := _span(text, tokens, index, width, end, key, near, language):
             return span, width + (1 if span.is_division and span.end > end else 0)
     return None, 1
-
-
-def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int) -> Iterator[_Name]:
-    """Give the names of the gazetteer that begin with a word."""
-    keys = _run(text, tokens, index)
-    for width in range(len(keys), 0, -1):
-        last = tokens[index + width - 1]
-        if width > 1 and not last[0][0].isupper() and len(last[0]) < 5:
-            continue
-        for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
-            end = last.end() - cut
-            key = " ".join([*keys[: width - 1], name_key(text[last.start() : end])])
-            if _is_known(key):
-                yield width, end, key
-
-
-def _run(text: str, tokens: Sequence[re.Match[str]], index: int) -> list[str]:
-    keys = [name_key(tokens[index][0])]
-    most = openers().get(keys[0].split(" ")[0], 1) if keys[0] else 1
-    while len(keys) < most and index + len(keys) < len(tokens):
-        previous, following = tokens[index + len(keys) - 1], tokens[index + len(keys)]
-        gap = text[previous.end() : following.start()]
-        if not gap or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
-            break
-        keys.append(name_key(following[0]))
-        if len(keys) == PAIR and not _may_go_on(" ".join(keys), following[0]):
-            return keys[:1]
-    return keys
-
-
-def _may_go_on(key: str, last: str) -> bool:
-    """Say whether a longer name may begin with two words; a possessive is not looked up here."""
-    return key.count(" ") != 1 or key in beginnings() or bool(_POSSESSIVE.search(last))
 
 
 def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:

@@ -1,19 +1,16 @@
 """What is said around a figure: the facts about time, event and total that decide its basis. Each fact is the words that tell it, or None."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
-from crisisfigures.claims.spans import blank, span_in, time_patterns
-from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
-from crisisfigures.languages.schema import LEGAL
+from crisisfigures.claims.spans import span_in, time_patterns
+from crisisfigures.claims.wording_cues import cues_of, goes_on, level, lists_of, raising, several, without_misleading
+from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
@@ -26,64 +23,6 @@ NEAR = 110  # characters behind a number in which "a day" makes a rate
 _OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
 
 
-@lru_cache
-def _cues(language: str) -> Mapping[str, Screened]:
-    lexicon = load(language)
-    return {key: screened(lexicon.words("basis", key)) for key in LEGAL["basis"]}
-
-
-@lru_cache
-def _lists(language: str) -> Mapping[str, Sequence[str]]:
-    """Give the lists in which each piece of their words is found."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for key, cue in _cues(language).items():
-        for piece in cue.pieces:
-            keys[piece].append(key)
-    return dict(keys)
-
-
-@lru_cache
-def _raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span of time."""
-    keys = ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")
-    words = {key: alternatives(load(language).words("basis", key)) for key in keys}
-    raised = rf"{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']}"
-    return (
-        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE),
-        re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
-    )
-
-
-def _without_misleading(text: str, language: str) -> str:
-    said_then, since, pieces = time_patterns(language).said_then, _cues(language)["since"], pieces_of(text)
-    if not said_then.pieces.isdisjoint(pieces):
-        text = blank(said_then.pattern, text)
-    if not since.pieces.isdisjoint(pieces):
-        text = _raising(language)[2].sub(lambda m: blank(since.pattern, m[0]), text)
-    return text
-
-
-@lru_cache
-def _level(language: str) -> re.Pattern[str]:
-    """Give a pattern for what stands before the level that a count has reached: "rose by 22 to"."""
-    return re.compile(rf"(?<!\w){alternatives(load(language).words('basis', 'level'))}\s*$", re.IGNORECASE)
-
-
-@lru_cache
-def _goes_on(language: str) -> re.Pattern[str]:
-    """Give a pattern for where what holds of a figure ends."""
-    return re.compile(rf",\s|\s{alternatives(load(language).words('basis', 'goes_on'))}\s", re.IGNORECASE)
-
-
-@lru_cache
-def _several(language: str) -> Screened:
-    """Give a pattern for a number of events."""
-    cardinals, events = (load(language).words(*at) for at in (("numbers", "cardinals"), ("basis", "events")))
-    pattern = rf"(?<!\w)(?:\d{{1,4}}|{alternatives(cardinals)})\s+(?:\w+\s+)?{alternatives(events)}(?!\w)"
-    return Screened(re.compile(pattern, re.IGNORECASE), key_pieces(events))
-
-
 @dataclass(frozen=True)
 class Wording:
     """The words around one figure."""
@@ -93,13 +32,13 @@ class Wording:
 
     def find(self, key: str, text: str | None = None) -> str | None:
         """Give the first word of a list of the lexicon that stands in the clause, or in another text."""
-        cue = _cues(self.context.language)[key]
+        cue = cues_of(self.context.language)[key]
         found = cue.search(self.clause, self.pieces) if text is None else cue.search(text, pieces_of(text))
         return found[0] if found else None
 
     def standing(self) -> frozenset[str]:
         """Give the lists of which a word may stand in the clause."""
-        by_piece = _lists(self.context.language)
+        by_piece = lists_of(self.context.language)
         return frozenset(key for piece in self.pieces for key in by_piece.get(piece, ()))
 
     @cached_property
@@ -107,7 +46,7 @@ class Wording:
         """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
         key = f"wording {self.mention.sentence}"
         if key not in self.context.memo:
-            self.context.memo[key] = _without_misleading(self.context.sentences[self.mention.sentence].text, self.context.language)
+            self.context.memo[key] = without_misleading(self.context.sentences[self.mention.sentence].text, self.context.language)
         return self.context.memo[key]  # type: ignore[return-value]
 
     @cached_property
@@ -131,8 +70,8 @@ class Wording:
         """The clause in the sentence: without an aside behind it, and cut where a total is raised."""
         a, b = (at - self._offset for at in clause_of(self.context, self.mention))
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
-        raising, aside, _ = _raising(self.context.language)
-        for match in raising.finditer(self.sentence, a, b):
+        raised, aside, _ = raising(self.context.language)
+        for match in raised.finditer(self.sentence, a, b):
             if match.end() <= first:
                 a = match.start()
             elif match.start() >= last:
@@ -167,7 +106,7 @@ class Wording:
         start = self.number[0]
         if self.sentence[:start].rstrip().endswith("("):
             start = max(self.extent[0], start - BRACKETED, self.sentence.rfind(", ", 0, start))
-        return _cues(self.context.language)["more_than"].pattern.sub("", self.sentence[start : self.number[1]])
+        return cues_of(self.context.language)["more_than"].pattern.sub("", self.sentence[start : self.number[1]])
 
     @cached_property
     def behind(self) -> str:
@@ -178,7 +117,7 @@ class Wording:
     def governed(self) -> str:
         """The clause up to the first "and" or comma behind number and trigger: what holds of the figure itself."""
         last = max(self.number[1], self.trigger[1])
-        ends = _goes_on(self.context.language).search(self.sentence, last, self.extent[1])
+        ends = goes_on(self.context.language).search(self.sentence, last, self.extent[1])
         return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
 
     @cached_property
@@ -186,7 +125,7 @@ class Wording:
         """ "5,000 a day", "in a normal season": the words that make it a rate."""
         if typical := self.find("typical", self.lead):
             return typical
-        cues = _cues(self.context.language)
+        cues = cues_of(self.context.language)
         after = self.sentence[self.number[1] : self.number[1] + NEAR]
         for found in cues["rate"].finditer(after, pieces_of(after)):
             if not cues["no_rate"].pattern.match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
@@ -197,7 +136,7 @@ class Wording:
     @cached_property
     def tally(self) -> str | None:
         """ "raising the toll to": before the number."""
-        found = _raising(self.context.language)[0].match(self.sentence, self.extent[0])
+        found = raising(self.context.language)[0].match(self.sentence, self.extent[0])
         return found[0].strip(" ,") if found and found.end() <= self.number[0] else None
 
     @cached_property
@@ -208,7 +147,7 @@ class Wording:
     @cached_property
     def since(self) -> str | None:
         """A "since" behind the number or at the head of the clause or sentence, or a date until which is counted."""
-        since, until = _cues(self.context.language)["since"], time_patterns(self.context.language).until
+        since, until = cues_of(self.context.language)["since"], time_patterns(self.context.language).until
         found = since.search(self.behind, self.pieces) or since.match(self.clause, self.pieces) or since.match(self.lead, self.lead_pieces)
         found = found or until.search(self.clause, self.pieces) or until.match(self.lead, self.lead_pieces)
         return found[0] if found else None
@@ -236,7 +175,7 @@ class Wording:
     @cached_property
     def several_events(self) -> str | None:
         """ "in 59 incidents": more than one event."""
-        found = _several(self.context.language).search(self.clause, self.pieces)
+        found = several(self.context.language).search(self.clause, self.pieces)
         return found[0] if found else None
 
     @cached_property
@@ -248,7 +187,7 @@ class Wording:
     def new(self) -> str | None:
         """ "nine new cases", "the number of new cases was 8", "rose by 22"."""
         before = self.sentence[self.extent[0] : self.number[0]]
-        return self.find("new", self.quote) or (None if _level(self.context.language).search(before[-LEVEL:]) else self.find("growth", before))
+        return self.find("new", self.quote) or (None if level(self.context.language).search(before[-LEVEL:]) else self.find("growth", before))
 
     @cached_property
     def _cause(self) -> tuple[Cause | None, str]:

@@ -1,0 +1,90 @@
+"""Find the names of the gazetteer in a text, whatever they mean there: every one that begins with each word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from crisisfigures.claims.gazetteer_files import beginnings, demonyms, main_tier, name_key, openers
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*")
+_GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may stand between two words of one name
+_POSSESSIVE = re.compile(r"['’](?:s|S)$")
+_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
+KEPT = 4_096  # sentences of which it is kept which words of them may be places
+PAIR = 2  # the first words of a name, by which most are ruled out
+WORDS_KEPT = 50_000
+
+Name = tuple[int, int, str]  # how many words it has, where it ends, its key in the index
+
+
+@lru_cache(maxsize=KEPT)
+def names_in(text: str) -> tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[Name]]]]:
+    """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
+    tokens = list(_TOKEN.finditer(text))
+    found = []
+    for index, token in enumerate(tokens):
+        word = token[0]
+        if "a" <= word < "{" and word not in _ARTICLES:
+            continue  # in lower case: most words are
+        if _may_open(word) and _opens(text, tokens, index) and (names := list(_candidates(text, tokens, index))):
+            found.append((index, names))
+    return tokens, found
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_open(word: str) -> bool:
+    """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
+    if not word[0].isupper() and word not in _ARTICLES:
+        return False
+    key = name_key(word)
+    goes_on = bool(key) and openers().get(key.split(" ")[0], 1) > 1
+    return goes_on or _is_known(key) or _is_known(name_key(_POSSESSIVE.sub("", word)))
+
+
+def _is_known(key: str) -> bool:
+    return key in main_tier().rows or key in demonyms()
+
+
+def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
+    word = tokens[index][0]
+    if word[0].isupper():
+        return True
+    return (
+        word in _ARTICLES
+        and index + 1 < len(tokens)
+        and tokens[index + 1][0][0].isupper()
+        and text[tokens[index].end() : tokens[index + 1].start()] in ("-", " ", "‐")
+    )
+
+
+def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int) -> Iterator[Name]:
+    """Give the names of the gazetteer that begin with a word."""
+    keys = _run(text, tokens, index)
+    for width in range(len(keys), 0, -1):
+        last = tokens[index + width - 1]
+        if width > 1 and not last[0][0].isupper() and len(last[0]) < 5:
+            continue
+        for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
+            end = last.end() - cut
+            key = " ".join([*keys[: width - 1], name_key(text[last.start() : end])])
+            if _is_known(key):
+                yield width, end, key
+
+
+def _run(text: str, tokens: Sequence[re.Match[str]], index: int) -> list[str]:
+    keys = [name_key(tokens[index][0])]
+    most = openers().get(keys[0].split(" ")[0], 1) if keys[0] else 1
+    while len(keys) < most and index + len(keys) < len(tokens):
+        previous, following = tokens[index + len(keys) - 1], tokens[index + len(keys)]
+        gap = text[previous.end() : following.start()]
+        if not gap or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
+            break
+        keys.append(name_key(following[0]))
+        if len(keys) == PAIR and not _may_go_on(" ".join(keys), following[0]):
+            return keys[:1]
+    return keys
+
+
+def _may_go_on(key: str, last: str) -> bool:
+    """Say whether a longer name may begin with two words; a possessive is not looked up here."""
+    return key.count(" ") != 1 or key in beginnings() or bool(_POSSESSIVE.search(last))

@@ -1,0 +1,71 @@
+"""Compile the words that are looked for around a figure (claims/wording.py)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from crisisfigures.claims.spans import blank, time_patterns
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
+from crisisfigures.languages.schema import LEGAL
+
+
+@lru_cache
+def cues_of(language: str) -> Mapping[str, Screened]:
+    """Compile each list of words that tells a basis."""
+    lexicon = load(language)
+    return {key: screened(lexicon.words("basis", key)) for key in LEGAL["basis"]}
+
+
+@lru_cache
+def lists_of(language: str) -> Mapping[str, Sequence[str]]:
+    """Give the lists in which each piece of their words is found."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, cue in cues_of(language).items():
+        for piece in cue.pieces:
+            keys[piece].append(key)
+    return dict(keys)
+
+
+@lru_cache
+def raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span of time."""
+    keys = ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")
+    words = {key: alternatives(load(language).words("basis", key)) for key in keys}
+    raised = rf"{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']}"
+    return (
+        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE),
+        re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
+    )
+
+
+def without_misleading(text: str, language: str) -> str:
+    """Blot out days that date a saying and a "since" that compares."""
+    said_then, since, pieces = time_patterns(language).said_then, cues_of(language)["since"], pieces_of(text)
+    if not said_then.pieces.isdisjoint(pieces):
+        text = blank(said_then.pattern, text)
+    if not since.pieces.isdisjoint(pieces):
+        text = raising(language)[2].sub(lambda m: blank(since.pattern, m[0]), text)
+    return text
+
+
+@lru_cache
+def level(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands before the level that a count has reached: "rose by 22 to"."""
+    return re.compile(rf"(?<!\w){alternatives(load(language).words('basis', 'level'))}\s*$", re.IGNORECASE)
+
+
+@lru_cache
+def goes_on(language: str) -> re.Pattern[str]:
+    """Give a pattern for where what holds of a figure ends."""
+    return re.compile(rf",\s|\s{alternatives(load(language).words('basis', 'goes_on'))}\s", re.IGNORECASE)
+
+
+@lru_cache
+def several(language: str) -> Screened:
+    """Give a pattern for a number of events."""
+    cardinals, events = (load(language).words(*at) for at in (("numbers", "cardinals"), ("basis", "events")))
+    pattern = rf"(?<!\w)(?:\d{{1,4}}|{alternatives(cardinals)})\s+(?:\w+\s+)?{alternatives(events)}(?!\w)"
+    return Screened(re.compile(pattern, re.IGNORECASE), key_pieces(events))
