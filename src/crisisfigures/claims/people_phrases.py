@@ -37,6 +37,11 @@ def _diseases(language: str) -> frozenset[str]:
 
 
 @lru_cache
+def _says_no_group(language: str) -> frozenset[str]:
+    return _words(language, "plain") | _diseases(language) | frozenset(load(language).numbers("numbers", "cardinals"))
+
+
+@lru_cache
 def _usual(language: str) -> dict[str, str]:
     return {word: group for group, words in load(language).groups("population", "usual").items() for word in words}
 
@@ -91,7 +96,7 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     if not phrase:
         return None
     words = re.findall(r"\d[\d,.]*\S*|(?:[A-Z]\.){2,}|[\w'’-]+|[&/]", mend(phrase, language).text)
-    while words and (words[0][0].isdigit() or words[0].lower() in _words(language, "plain") or words[0].lower() in _diseases(language)):
+    while words and (words[0][0].isdigit() or words[0].lower() in _says_no_group(language)):
         words = words[1:]
     rest = " ".join(words)
     if not words or _is_everyone(words, language) or words[-1].lower() in _diseases(language):
