@@ -141,6 +141,16 @@ def test_part_with_the_place_of_its_total_stays_off_its_line() -> None:
     assert len(result.points) == 1
 
 
+def test_part_that_names_no_group_is_no_toll_of_everyone() -> None:
+    """'306,887 civilians were killed; of these, 143,350 deaths are documented': the part is of the civilians, not of all people."""
+    total = make_claim(value=306887, population="civilians")
+    parts = [make_claim(value=number, part_of_total=True) for number in (143350, 163537)]
+    result = run([total, *parts])
+
+    assert [roles(result)[part.claim_id] for part in parts] == ["unplaced", "unplaced"]
+    assert len(result.points) == 1
+
+
 def test_year_precision_keeps_its_width() -> None:
     """A figure for 2012 is a point as wide as the year."""
     (point,) = run([make_claim(date=date(2012, 1, 1), date_end=date(2012, 12, 31), date_precision="year")]).points

@@ -101,7 +101,8 @@ def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
     fields = {
         "metric": claim.metric, "place": _placed(claim),
         "date": _dated(claim), "source": _joined(claim.source, claim.source_type, claim.source_id), "basis": claim.basis, "status": claim.status,
-        "population": claim.population or "", "scope": claim.scope or "", "cause": claim.cause or "",
+        "population": claim.population or "", "part_of_total": "yes" if claim.part_of_total else "",
+        "scope": claim.scope or "", "cause": claim.cause or "",
     }  # fmt: skip
     for name in (*fields, *sorted(set(grounds) - set(fields))):
         ground = f"   (from {grounds[name]})" if name in grounds else ""

@@ -10,7 +10,7 @@ from crisisfigures.model import Claim, Crisis, Role
 from crisisfigures.series.geography import is_country
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.statements import Press
-from crisisfigures.series.whereabouts import whereabouts
+from crisisfigures.series.whereabouts import Whereabouts, whereabouts
 
 LEAST_CONFIDENCE = 0.3
 EARLIEST, LATEST = date(1500, 1, 1), date(2100, 1, 1)  # years such as 0109, 1207 and 2109 are slips of the keyboard
@@ -25,37 +25,51 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Narrowing(NamedTuple):
+    """What sets a part apart from its total; None where the text does not name it."""
+
+    population: str | None
+    where: Whereabouts | None
+    origin_iso3: str | None
+    scope: str | None
+
+
 @dataclass(frozen=True)
 class Totals:
     """What the totals of each article speak of, to tell whether a part has a place or group of its own."""
 
-    spoken_of: dict[tuple[str, str], set[tuple[object, ...]]]
+    spoken_of: dict[tuple[str, str], set[Narrowing]]
     crises: Mapping[str, Crisis]
 
     @classmethod
     def of(cls, claims: Iterable[Claim], crises: Mapping[str, Crisis]) -> "Totals":
         """Collect the totals: claims that are no part."""
-        found: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+        found: dict[tuple[str, str], set[Narrowing]] = {}
         for claim in claims:
             if not claim.part_of_total:
-                found.setdefault((claim.article_id, claim.metric), set()).add(_spoken_of(claim, crises))
+                found.setdefault((claim.article_id, claim.metric), set()).add(_narrowing(claim, crises))
         return cls(found, crises)
 
     def tell_apart(self, part: Claim) -> bool:
-        """Whether a part's population, place or scope differs from those of its article's totals, so that it has a series of its own."""
+        """Whether a part's population, place, origin or scope differs from that of each total of its article, so that it has a series of its own.
+
+        What a part does not name is its total's: "143,350 deaths" of 306,887 civilians are no toll of all people.
+        """
         totals = self.spoken_of.get((part.article_id, part.metric))
         population = population_of(part.population) is not None
         if totals is None:
             own_place = part.place is not None and not is_country(part.place_id, part.place, part.iso3)
             return population or own_place
-        narrower = population or part.place is not None or part.scope is not None
-        return narrower and _spoken_of(part, self.crises) not in totals
+        own = _narrowing(part, self.crises)
+        if part.place is None:
+            own = own._replace(where=None)
+        return all(any(mine is not None and mine != its for mine, its in zip(own, total, strict=True)) for total in totals)
 
 
-def _spoken_of(claim: Claim, crises: Mapping[str, Crisis]) -> tuple[object, ...]:
-    """Give what makes a part different from its total."""
+def _narrowing(claim: Claim, crises: Mapping[str, Crisis]) -> Narrowing:
+    """Give what a claim names that could make a part different from its total."""
     where = whereabouts(claim, crises.get(claim.crisis_id or ""))
-    return (population_of(claim.population), *where, claim.origin_iso3, claim.scope)
+    return Narrowing(population_of(claim.population), where, claim.origin_iso3, claim.scope)
 
 
 def refuse(claim: Claim, press: Press, totals: Totals) -> Refusal | None:
