@@ -25,6 +25,8 @@ def ruled_basis(wording: Wording) -> tuple[Basis, str]:
     """Give the basis that the rules find for a figure, and the ground for it: the words that decide, or what holds in general."""
     if wording.rate:
         return "rate", wording.rate
+    if wording.change:
+        return "period", wording.change
     return next((basis, ground) for basis, ground in _rules(wording)(wording) if ground)
 
 

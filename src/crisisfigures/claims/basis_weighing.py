@@ -21,7 +21,7 @@ NEAR = 60  # characters on each side of the number whose words are looked at
 EARLY = 3  # sentences at the head of an article
 GROUND = 25  # characters of a rule's ground that are kept as a sign
 FACTS = ("rate", "tally", "total", "since", "from_to", "span", "day", "several_events", "event", "new")
-KEYS = frozenset(LEGAL["basis"]) - {"no_rate", "aside", "goes_on", "superlatives"}
+KEYS = frozenset(LEGAL["basis"]) - {"no_rate", "change", "aside", "goes_on", "superlatives"}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -29,7 +29,7 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
     """Give the basis of a figure and the ground for it: the rule's, where it stands, else the signs that spoke most strongly."""
     wording = Wording(context, mention)
     basis, ground = ruled_basis(wording)
-    if basis == "rate":
+    if wording.rate or wording.change:  # the words alone decide
         return basis, ground
     table, seen = weights(context.language, "basis"), basis_signs(wording, basis, ground)
     totals = sums(seen, table)

@@ -9,12 +9,13 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import span_in, time_patterns
-from crisisfigures.claims.wording_cues import cues_of, goes_on, level, lists_of, raising, several, without_misleading
+from crisisfigures.claims.wording_cues import changing, cues_of, goes_on, level, lists_of, raising, several, without_misleading
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
 BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
+CHANGE = 30  # characters before a number in which "increased by" stands
 LEVEL = 12  # characters before a number in which "to" stands
 NEAR = 110  # characters behind a number in which "a day" makes a rate
 
@@ -132,6 +133,14 @@ class Wording:
                 return found[0]
         near = cues["rate_near"].pattern.match(after[:14].lstrip())
         return near[0] if near else None
+
+    @cached_property
+    def change(self) -> str | None:
+        """ "rose by 22", "higher by some 85,000": the number counts the change, and is no level of the total."""
+        if self.mention.unit == "percent":
+            return None
+        found = changing(self.context.language).search(self.sentence[max(0, self.number[0] - CHANGE) : self.number[0]])
+        return found["words"] if found else None
 
     @cached_property
     def tally(self) -> str | None:

@@ -52,6 +52,12 @@ def without_misleading(text: str, language: str) -> str:
 
 
 @lru_cache
+def changing(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands right before the size of a change: "rose by"."""
+    return re.compile(rf"(?<!\w)(?P<words>{alternatives(load(language).words('basis', 'change'))})\s*$", re.IGNORECASE)
+
+
+@lru_cache
 def level(language: str) -> re.Pattern[str]:
     """Give a pattern for what stands before the level that a count has reached: "rose by 22 to"."""
     return re.compile(rf"(?<!\w){alternatives(load(language).words('basis', 'level'))}\s*$", re.IGNORECASE)

@@ -45,7 +45,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words",
         "span_within": "words", "compared": "words", "until": "words", "began": "words", "month_of": "words", "events": "words", "agents": "words",
         "moving": "words", "level": "words", "receiving": "words", "typical": "words", "pouring": "words", "recently": "words", "period": "words",
-        "year_to_date": "words", "new": "words", "more_than": "words", "growth": "words", "state": "words", "held": "words", "current": "words",
+        "year_to_date": "words", "new": "words", "more_than": "words", "growth": "words", "change": "words", "state": "words", "held": "words", "current": "words",
         "haven": "words", "flow": "words", "flight": "words", "are": "words", "perfect": "words", "reports": "words", "weekly": "words",
         "week": "words",
     },
