@@ -95,7 +95,7 @@ class Claim:
     status: Annotated[Status, "asserted, denied (disputed or withdrawn), projected (feared, forecast) or negated ('no casualties')."]
     population: Annotated[str | None, "The narrower group counted (children, civilians, soldiers), in the text's words; NULL for all people."]
     part_of_total: Annotated[bool, "True where the text gives both this figure and the total that it is a part of."]
-    scope: Annotated[str | None, "What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing; joined by '+' in that order."]
+    scope: Annotated[str | None, "What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out; joined by '+' in that order."]
     baseline_date: Annotated[Date | None, "Since when a cumulative figure counts, where the text says."]
     cause: Annotated[Cause | None, "The kind of event that the text names: conflict, earthquake, flood ...; used to tell crises apart."]
     crisis_id: Annotated[str | None, "The crisis of crises.toml that fits most narrowly by place, date and cause; assigned at each build."]

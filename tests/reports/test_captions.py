@@ -12,7 +12,7 @@ from crisisfigures.model import Basis, Metric, Restated, Unit
 from crisisfigures.reports.captions import point_sentence, scope_words, wording
 from crisisfigures.reports.dates import span
 
-SCOPES = ["documented", "estimated", "registered", "identified", "confirmed", "suspected", "includes_missing"]
+SCOPES = ["documented", "estimated", "registered", "identified", "confirmed", "suspected", "includes_missing", "left_out"]
 FIGURES = [
     "more than 100,000", "at least 93", "up to 12", "about 1.7 million", "dozens", "between 10 and 12", "some 600", "no one", "1", "80%", "hundreds",
 ]  # fmt: skip

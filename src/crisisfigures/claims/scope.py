@@ -7,15 +7,19 @@ from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.languages import load
 
-SCOPES = ("documented", "identified", "confirmed", "suspected", "estimated", "registered", "includes_missing")
+SCOPES = ("documented", "identified", "confirmed", "suspected", "estimated", "registered", "includes_missing", "left_out")
 _OF_DISEASE = frozenset({"confirmed", "suspected"})  # said of any dead, these narrow nothing; of cases they do
+_OF_TOLLS = frozenset({"left_out"})  # other metrics than the total's have a series of their own anyhow
 _OF_REFUGEES = frozenset({"registered"})
+TAIL = 25  # characters behind the trigger into which a phrase that begins before its end may run
 NEAR = 60  # characters before the number in which a word on the count is looked for
 
 
 @lru_cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
-    return {scope: words_pattern(load(language).words("scope", scope)) for scope in SCOPES}
+    patterns = {scope: words_pattern(load(language).words("scope", scope)) for scope in SCOPES}
+    right_before = rf"{patterns['left_out'].pattern}(?:\s+{words_pattern(load(language).words('dates', 'the')).pattern})?\s*\|"
+    return patterns | {"left_out": re.compile(right_before, re.IGNORECASE)}
 
 
 def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str | None:
@@ -27,8 +31,11 @@ def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str 
     before = context.text[max(a, mention.start - NEAR) : mention.start]
     if number := re.search(r".*\d\S*", before, re.DOTALL):  # what is said of the number before is its own
         before = re.split(r"\band\b|[,;]", before[number.end() :])[-1]
-    around = before + " | " + context.text[number_end : max(mention.end, min(mention.trigger_end or mention.end, b))]
-    found = [scope for scope, pattern in _patterns(context.language).items() if pattern.search(around) and _fits(scope, mention)]
+    end = max(mention.end, min(mention.trigger_end or mention.end, b))
+    around = before + " | " + context.text[number_end:end]
+    beyond = around + context.text[end : max(end, min(end + TAIL, b))]  # "9,057 are dead or missing": the trigger is but the first word
+    begun = ((scope, pattern.search(beyond)) for scope, pattern in _patterns(context.language).items())
+    found = [scope for scope, match in begun if match and match.start() < len(around) and _fits(scope, mention)]
     return "+".join(found) or None
 
 
@@ -37,4 +44,4 @@ def _fits(scope: str, mention: Mention) -> bool:
         return mention.metric == "cases"
     if scope in _OF_REFUGEES:
         return mention.metric in ("refugees", "idps", "displaced", "returnees", "assisted")
-    return True
+    return scope not in _OF_TOLLS or mention.metric in ("deaths", "cases")

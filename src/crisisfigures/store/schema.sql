@@ -110,7 +110,7 @@ COMMENT ON COLUMN claims.date_precision IS 'How exactly the text gives the date.
 COMMENT ON COLUMN claims.status IS 'asserted, denied (disputed or withdrawn), projected (feared, forecast) or negated (''no casualties'').';
 COMMENT ON COLUMN claims.population IS 'The narrower group counted (children, civilians, soldiers), in the text''s words; NULL for all people.';
 COMMENT ON COLUMN claims.part_of_total IS 'True where the text gives both this figure and the total that it is a part of.';
-COMMENT ON COLUMN claims.scope IS 'What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing; joined by ''+'' in that order.';
+COMMENT ON COLUMN claims.scope IS 'What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out; joined by ''+'' in that order.';
 COMMENT ON COLUMN claims.baseline_date IS 'Since when a cumulative figure counts, where the text says.';
 COMMENT ON COLUMN claims.cause IS 'The kind of event that the text names: conflict, earthquake, flood ...; used to tell crises apart.';
 COMMENT ON COLUMN claims.crisis_id IS 'The crisis of crises.toml that fits most narrowly by place, date and cause; assigned at each build.';

@@ -100,7 +100,7 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
         if len({other.population for other in series}) > 1:
             parts.append(one.population or "all people")
         if one.scope and any(other.source == one.source and other.scope != one.scope for other in series):
-            parts.append(one.scope.replace("includes_missing", "with the missing").replace("+", ", "))
+            parts.append(one.scope.replace("includes_missing", "with the missing").replace("left_out", "left out of the total").replace("+", ", "))
         labels[one.series_id] = ", ".join(parts)
     return {series_id: legible(label) for series_id, label in labels.items()}
 
