@@ -168,7 +168,7 @@ class Point:
     point_id: Annotated[str, "16 hex digits of a hash over series, date and figure.", Check(f"regexp_full_match(point_id, '{HEX16}')")]
     series_id: Annotated[str, "The series that it belongs to."]
     date: Annotated[Date, "First day of the time that the figure speaks of."]
-    date_end: Annotated[Date, "Last day of that time.", Check("date_end >= date")]
+    date_end: Annotated[Date, "Last day of that time; of what was counted no later than its first printing.", Check("date_end >= date")]
     date_precision: Annotated[Precision, "How exactly the date is known."]
     value: Annotated[Decimal | None, "The number; NULL for a range. Not to be summed."]
     low: Annotated[Decimal | None, "Lower bound; NULL is open or unknown. Not to be summed."]

@@ -124,6 +124,14 @@ def test_what_cannot_stand_is_refused_with_a_reason(fields: dict[str, object], r
     assert [role] == list(roles(result).values())
 
 
+def test_a_count_ends_where_it_was_printed() -> None:
+    """'Killed by the beginning of 2013', printed on 2 January: the year is known to its second day, and a forecast runs to its end."""
+    paper, whole = make_article("a", date(2013, 1, 2)), {"date": date(2013, 1, 1), "date_end": date(2013, 12, 31), "date_precision": "year"}
+    counted, forecast = make_claim(**whole), make_claim(**whole, status="projected", value=9)
+
+    assert {"asserted": date(2013, 1, 2), "projected": date(2013, 12, 31)} == {p.status: p.date_end for p in run([counted, forecast], [paper]).points}
+
+
 def test_month_published_allows_its_last_day() -> None:
     """A paper dated July 2013 may speak of the thirtieth."""
     paper = make_article("a", date(2013, 7, 1), published_precision="month")

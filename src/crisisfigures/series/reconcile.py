@@ -170,13 +170,21 @@ def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure) -> Point:
     days = [day for claim in claims if (day := press.published(claim.article_id))]
     numbers = [str(part) for part in figure]
     point = Point(
-        hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *numbers), series_id, slot.date, slot.date_end,
-        cast(Precision, slot.precision), figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
+        hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *numbers), series_id, slot.date,
+        _counted_until(press, slot, claims), cast(Precision, slot.precision), figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
         first.status, len(claims), press.publishers(claims), press.independent(claims), min(days, default=None),
     )  # fmt: skip
     desk.points.append(point)
     desk.behind[point.point_id] = [claim.claim_id for claim in claims]
     return point
+
+
+def _counted_until(press: Press, slot: Slot, claims: Sequence[Claim]) -> Date:
+    """Give the last day that a figure can speak of: a count "in 2013" that was printed on 2 January 2013 ends there, a forecast does not."""
+    printed = [day for claim in claims if (day := press.last_day_published(claim.article_id))]
+    if slot.status != "line" or not printed:
+        return slot.date_end
+    return max(slot.date, min(slot.date_end, *printed))
 
 
 def _stand(desk: Desk, point: Point, claims: Sequence[Claim], dispute: str = "") -> None:

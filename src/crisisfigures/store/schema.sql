@@ -220,7 +220,7 @@ COMMENT ON TABLE points IS 'One series at one date: what claims that say the sam
 COMMENT ON COLUMN points.point_id IS '16 hex digits of a hash over series, date and figure.';
 COMMENT ON COLUMN points.series_id IS 'The series that it belongs to.';
 COMMENT ON COLUMN points.date IS 'First day of the time that the figure speaks of.';
-COMMENT ON COLUMN points.date_end IS 'Last day of that time.';
+COMMENT ON COLUMN points.date_end IS 'Last day of that time; of what was counted no later than its first printing.';
 COMMENT ON COLUMN points.date_precision IS 'How exactly the date is known.';
 COMMENT ON COLUMN points.value IS 'The number; NULL for a range. Not to be summed.';
 COMMENT ON COLUMN points.low IS 'Lower bound; NULL is open or unknown. Not to be summed.';
