@@ -168,10 +168,10 @@ def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure) -> Point:
     claims, press = desk.slots[slot][figure], desk.press
     first = claims[0]
     days = [day for claim in claims if (day := press.published(claim.article_id))]
-    numbers = [str(part) for part in figure]
+    numbers, until = [str(part) for part in figure], _counted_until(press, slot, claims)
     point = Point(
-        hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *numbers), series_id, slot.date,
-        _counted_until(press, slot, claims), cast(Precision, slot.precision), figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
+        hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *numbers), series_id, slot.date, until,
+        cast(Precision, slot.precision), figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
         first.status, len(claims), press.publishers(claims), press.independent(claims), min(days, default=None),
     )  # fmt: skip
     desk.points.append(point)
