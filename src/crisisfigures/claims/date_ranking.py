@@ -40,6 +40,7 @@ class Ranked:
     other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
     precedes: bool  # stands before the figure
     now: bool  # the number's verb speaks of now
+    elapsed: bool  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
 
 
 def sentence_dates(context: ArticleContext, index: int) -> Sequence[DateSpan]:
@@ -125,6 +126,7 @@ class DateWords:
     apart: re.Pattern[str]
     compared: re.Pattern[str]
     met: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @lru_cache
@@ -150,6 +152,7 @@ def date_words(language: str) -> DateWords:
         background=pattern(rf"\b{any_of('background')}\s+(?:{any_of('the', 'a')}\s+)?$"),
         apart=pattern(rf"\W{{0,3}}{any_of('apart')}\b"),
         compared=pattern(rf"\b{any_of('compared')}\s(?:{any_of('the', 'a')}\s)?\d[\d.,]*(?:\s[^\W\d_]+){{0,4}}\s$"),
+        counted=pattern(rf"\b{any_of('after_it')}$"),
         met=pattern(rf"\b{any_of('met_with')}\s{any_of('the', 'a')}\s(?:[\w.-]+\s){{1,4}}{any_of('on')}\s$"),
     )
 
@@ -176,6 +179,7 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> 
         within=after or (not precedes and bool(words.subordinate.search(between))),
         precedes=precedes,
         now=bool(words.present.search(text[end : end + 20])),
+        elapsed=precedes and bool(words.counted.search(text[span.start : span.end])) and ("," in between or bool(words.border.search(between))),
     )
 
 

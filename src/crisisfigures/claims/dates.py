@@ -93,6 +93,8 @@ def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
         return basis in TOTALS and (not ranked.precedes or ranked.cost < SAME_CLAUSE)
     if basis not in TOTALS:
         return (span.kind != "past" or basis == "period") and not (ranked.relative and basis == "incident")
+    if ranked.elapsed:
+        return False  # the time is the event's, the total is of the day it is told
     if span.kind in ("as_of", "past", "current"):
         return span.kind == "as_of"
     if not ranked.said and today and span.precision != "day" and span.first <= today <= span.last:
