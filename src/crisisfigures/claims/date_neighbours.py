@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan
+from crisisfigures.claims.date_mentions import aside, opens_sentence, sentence_dates
 from crisisfigures.claims.date_parts import Reference
-from crisisfigures.claims.date_ranking import ITEM, aside, date_words, opens_sentence, sentence_dates
+from crisisfigures.claims.date_ranking import ITEM
 from crisisfigures.claims.date_reference import written
+from crisisfigures.claims.date_words import date_words
 
 PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a past event
 LONG_PAST = timedelta(days=365)  # an event further back is over: the sentence after still tells of it
