@@ -54,7 +54,7 @@ READ_AROUND = {
     "The raid in Georgia by Russian troops killed 90 Georgians.": "Georgians",
     "The flood in Georgia killed 90 Georgians.": None,
     "Some 900 new IDP families were displaced in Yemen.": None,
-    "Soap was given to 400 PLW in Yemen.": "pregnant and lactating women",
+    "Food was distributed to 400 PLW in Yemen after the floods.": "pregnant and lactating women",
     "Nuns in Leyte buried 18 of those killed by the flood.": None,
 }
 

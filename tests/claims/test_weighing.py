@@ -1,5 +1,6 @@
-"""Weighing: which trigger or neighbour a number goes with, by signs and learned weights."""
+"""Weighing and choosing: which trigger or neighbour a number goes with, by signs and learned weights."""
 
+import itertools
 import math
 
 import pytest
@@ -7,19 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.claims.binding import facts_of
+from crisisfigures.claims.choosing import ENOUGH, choices_of, read_lines
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.extract import find_mentions
 from crisisfigures.claims.pairs import MOST, pairs_of
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
-from crisisfigures.claims.weighing import ENOUGH, bind
-from crisisfigures.claims.weights import BIAS, TOLD, probability, strongest, sums, weights
+from crisisfigures.claims.weighing import weigh
+from crisisfigures.claims.weights import BIAS, TOLD, score, shares, strongest, sums, weights
 from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
 TABLE = {BIAS: (-1.0,), "for": (3.0,), "against": (-2.0,), "a little": (0.5,)}
-DECISIONS = {"pairs": 1, "gifts": 1, "basis": 5, "confidence": 1}
+DECISIONS = {"pairs": 1, "choices": 1, "basis": 5}
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
@@ -34,22 +36,34 @@ def test_every_sign_has_a_weight_for_each_choice(decision: str) -> None:
 
 
 def test_a_sign_speaks_for_or_against() -> None:
-    """A sign of positive weight raises the probability, one of negative weight lowers it, an unknown one does nothing."""
-    alone = probability([], TABLE)
+    """A sign of positive weight raises the score, one of negative weight lowers it, an unknown one does nothing."""
+    alone = score([], TABLE)
 
-    assert probability(["for"], TABLE) > alone > probability(["against"], TABLE)
-    assert probability(["never seen"], TABLE) == alone
+    assert score(["for"], TABLE) > alone > score(["against"], TABLE)
+    assert score(["never seen"], TABLE) == alone
 
 
 def test_a_sign_seen_twice_counts_once() -> None:
     """A word that stands twice near a number is no stronger sign."""
-    assert probability(["for", "for"], TABLE) == probability(["for"], TABLE)
+    assert score(["for", "for"], TABLE) == score(["for"], TABLE)
 
 
 @given(st.permutations(["for", "against", "a little", "never seen"]))
 def test_the_order_of_signs_changes_no_bit(seen: list[str]) -> None:
     """Confidence is equal to the last bit from run to run, however sets are ordered."""
     assert sums(seen, TABLE) == sums(["a little", "against", "for", "never seen"], TABLE)
+    assert score(seen, TABLE) == score(["a little", "against", "for", "never seen"], TABLE)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))
+def test_shares_leave_room_for_none(scores: list[float]) -> None:
+    """The shares of answers that exclude each other are probabilities, ordered as their scores, and "none of them" has the rest."""
+    given_shares = shares(scores)
+
+    assert all(0 <= share <= 1 for share in given_shares)
+    assert sum(given_shares) <= 1 + 1e-9
+    assert all(a <= b for (_, a), (_, b) in itertools.pairwise(sorted(zip(scores, given_shares, strict=True))))
+    assert shares([0.0]) == [0.5]
 
 
 def test_the_strongest_signs_are_told_first() -> None:
@@ -88,14 +102,16 @@ def test_what_befell_people_wins_over_what_they_are() -> None:
         "refugees": "The camp holds 12,000 refugees from Sudan.",
     }
 
-    assert {metric: [b.metric for b in bind(tag_sentence(text))] for metric, text in texts.items()} == {metric: [metric] for metric in texts}
+    found = {metric: [found.mention.metric for found in find_mentions(ArticleContext(text))] for metric, text in texts.items()}
+
+    assert found == {metric: [metric] for metric in texts}
 
 
 def test_a_number_takes_its_metric_from_its_neighbour() -> None:
     """A list by place, a restatement in another unit and a part count what the number before them counts."""
     text = "Floods displaced 4,000 families (some 21,000 people), including 9,000 children."
 
-    bindings = bind(tag_sentence(text))
+    bindings = [found.binding for found in find_mentions(ArticleContext(text))]
 
     assert [(b.metric, b.unit) for b in bindings] == [("displaced", "households"), ("displaced", "people"), ("displaced", "people")]
     assert [b.inherited is not None for b in bindings] == [False, True, True]
@@ -109,8 +125,33 @@ def test_a_number_takes_its_metric_from_the_sentence_before() -> None:
 
 
 def test_what_is_bound_is_likely_enough() -> None:
-    """No binding stands below the probability from which numbers are bound, and each says which signs spoke."""
-    bindings = bind(tag_sentence("At least 31 people were killed and 70 wounded; 400 homes were destroyed in 12 villages."))
+    """No binding stands below the share from which numbers are bound, and each says which signs spoke."""
+    text = "At least 31 people were killed and 70 wounded; 400 homes were destroyed in 12 villages."
+
+    bindings = [found.binding for found in find_mentions(ArticleContext(text))]
 
     assert [b.metric for b in bindings] == ["deaths", "injured", "housing_destroyed"]
     assert all(ENOUGH <= b.precision <= 1 and b.why for b in bindings)
+
+
+def test_the_shares_of_a_number_are_those_of_its_triggers() -> None:
+    """What a number may count by its own sentence adds up over the words that give the same metric."""
+    context = ArticleContext("At least 31 people were killed and 70 wounded.")
+    facts = facts_of(tag_sentence(context.text), "en", TOPIC)
+
+    weighing = weigh(context, 0, facts, 0)
+
+    assert weighing.likeliest == "deaths"
+    assert sum(weighing.shares.values()) == pytest.approx(sum(each.share for each in weighing.pairs))
+    assert sum(weighing.shares.values()) < 1
+
+
+def test_one_word_may_stand_for_several_metrics() -> None:
+    """Who fled is displaced, internally displaced or a refugee: all three are weighed, each once."""
+    context = ArticleContext("Some 4,000 people fled their villages.")
+    (choice,) = choices_of(context, read_lines(context, TOPIC))
+
+    metrics = [option.metric for option in choice.options]
+
+    assert {"displaced", "idps", "refugees"} <= set(metrics)
+    assert len(metrics) == len(set(metrics)) == len(choice.seen)

@@ -1,7 +1,7 @@
 """Numbers that have their metric from another number: of the same sentence, or of the sentence before."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -34,22 +34,22 @@ class Gift:
     head: int | None
 
 
-def gifts_of(facts: Facts, at: int, bindings: Mapping[int, Binding], before: Sequence[Binding]) -> Iterator[Gift]:
-    """Give whom a number may have its metric from: the bound number before it, the one after, the sentence's first, and the sentence before."""
+def gifts_of(facts: Facts, at: int, beside: tuple[Binding | None, Binding | None], first: Binding | None, above: Sequence[Binding]) -> Iterator[Gift]:
+    """Give whom a number may have its metric from: the bound number before it, the one after, the sentence's first, and the sentence above."""
     count = facts.tagged.tokens[at].count
     if count is None or count.number.kind not in PLAIN_KINDS:
         return
-    earlier, later = [n for n in sorted(bindings) if n < at], [n for n in sorted(bindings) if n > at]
-    rule = shared_rule(facts.classes, at, earlier[-1] if earlier else None, later[0] if later else None)
-    if earlier:
-        yield from _gift(facts, at, bindings[earlier[-1]], "before", rule)
-        if bindings[earlier[0]].metric != bindings[earlier[-1]].metric:
-            yield from _gift(facts, at, bindings[earlier[0]], "first", None)
-    if later:
-        yield from _gift(facts, at, bindings[later[0]], "after", rule)
-    if before and not earlier:
+    before, after = beside
+    rule = shared_rule(facts.classes, at, before.number if before else None, after.number if after else None)
+    if before:
+        yield from _gift(facts, at, before, "before", rule)
+        if first and first.metric != before.metric:
+            yield from _gift(facts, at, first, "first", None)
+    if after:
+        yield from _gift(facts, at, after, "after", rule)
+    if above and not before:
         carried = carried_from(facts.tagged, at, facts.language)
-        yield from _gift(facts, at, before[0], "sentence before", (CARRIED, before[0].number) if carried else None)
+        yield from _gift(facts, at, above[0], "sentence before", (CARRIED, above[0].number) if carried else None)
 
 
 def _gift(facts: Facts, at: int, giver: Binding, relation: Relation, rule: tuple[str, int] | None) -> Iterator[Gift]:

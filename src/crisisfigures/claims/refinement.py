@@ -11,6 +11,7 @@ from crisisfigures.languages import load
 from crisisfigures.model import Metric
 
 JUST_BEFORE = 22  # characters before the word of helping, or the number, in which a plan is named
+REFINED: frozenset[Metric] = frozenset({"displaced", "affected", "assisted", "injured"})  # the others are as their word says
 REACH = 90  # characters after the trigger in which the goal of a flight is named
 
 

@@ -1,105 +1,90 @@
-"""Decide what each number of a sentence counts, by weighing the signs of every trigger and every neighbour that it may go with.
+"""Weigh what each number of a sentence may count by the words of the sentence that may tell it, taken one by one.
 
-A logistic model over named signs (claims/signs.py, claims/gifts.py), learned from annotated articles by claims/data/train_weights.py.
+The triggers of a number compete with each other and with the answer "nothing of ours": a conditional logit over named signs (claims/signs.py),
+learned from annotated articles by claims/data/train_weights.py. What the rest of the article says is weighed afterwards (claims/choosing.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crisisfigures.claims.binding import Binding, facts_of
+from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.candidates import Facts
-from crisisfigures.claims.gifts import NO_RULE, Gift, gift_signs, gifts_of
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.mentions import mention_of
 from crisisfigures.claims.pairs import Pair, pairs_of
+from crisisfigures.claims.refinement import REFINED, refine
 from crisisfigures.claims.signs import signs_of_number, signs_of_pair
-from crisisfigures.claims.tokens import Tagged
-from crisisfigures.claims.topic import Topic
-from crisisfigures.claims.weights import Weights, probability, strongest, weights
+from crisisfigures.claims.weights import score, shares, strongest, weights
+from crisisfigures.model import Metric
 
-ENOUGH = 0.5  # the probability from which a number is bound
+LIKELY = 0.4  # the share from which other numbers may have their metric from a number
+WORTH_REFINING = 0.02
 NEAR_TRIGGER = "near a trigger"
-CRISIS = Topic(crisis=True, disease=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A pair or gift with the probability that it is right."""
+    """A number and a trigger with the metric that they give and its share of what the number may count."""
 
-    probability: float
-    choice: Pair | Gift
+    pair: Pair
+    metric: Metric
+    share: float
     seen: Sequence[str] = ()
 
 
-def bind(tagged: Tagged, language: str = "en", topic: Topic = CRISIS, *, before: Sequence[Binding] = ()) -> list[Binding]:
-    """Bind the numbers of one sentence, in order; a number that counts nothing of ours is left out.
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What a number may count by its own sentence: the share of each metric, and the likeliest pair of each."""
 
-    `topic` is what the article is about; `before` are the bindings of the nearest sentence above that has any.
-    """
-    facts = facts_of(tagged, language, topic)
-    numbers = [at for at, tag in enumerate(facts.classes) if tag == "N"]
-    own = {at: best for at in numbers if (best := best_pair(facts, at))}
-    bindings = {at: bound_by_pair(best, language) for at, best in own.items() if best.probability >= ENOUGH}
-    for at in numbers:
-        others = {n: b for n, b in bindings.items() if n != at}
-        if gift := best_gift(facts, at, others, before, own.get(at)):
-            bindings[at] = bound_by_gift(gift, language)
-    return [bindings[at] for at in sorted(bindings)]
+    pairs: Sequence[Weighed]
+    shares: Mapping[Metric, float]
+    best: Mapping[Metric, Weighed]
+
+    @property
+    def likeliest(self) -> Metric | None:
+        """The metric with the largest share; None where no word of the sentence tells one."""
+        return max(self.shares, key=self.shares.__getitem__, default=None)
 
 
-def _better(gift: Weighed, own: Weighed | None) -> bool:
-    """Say whether a gift is to be taken. Of the same metric only one from before is, by a rule of the grammar: two numbers never give to each other."""
-    if own is None or own.probability < ENOUGH:
-        return True
-    if gift.choice.metric == own.choice.metric and isinstance(gift.choice, Gift):
-        return gift.choice.relation == "before" and gift.choice.rule != NO_RULE
-    return gift.probability > own.probability
+Weigher = Callable[[ArticleContext, int, Facts, int], Weighing]  # article, index of the sentence, its facts, the number's token
+NOTHING = Weighing((), {}, {})
 
 
-def best_pair(facts: Facts, at: int) -> Weighed | None:
-    """Weigh a number's triggers and give the likeliest."""
-    table = weights(facts.language, "pairs")
-    common: list[str] = []
-    best: Weighed | None = None
-    for pair in pairs_of(facts, at):
-        common = common or (signs_of_number(facts, at))
-        seen = [*common, *signs_of_pair(facts, pair)]
-        likely = probability(seen, table)
-        if best is None or likely > best.probability:
-            best = Weighed(likely, pair, seen)
-    return best
+def weigh(context: ArticleContext, sentence: int, facts: Facts, at: int) -> Weighing:
+    """Weigh the triggers of a number."""
+    pairs = list(pairs_of(facts, at))
+    if not pairs:
+        return NOTHING
+    table, common = weights(facts.language, "pairs"), signs_of_number(facts, at)
+    seen = [[*common, *signs_of_pair(facts, pair)] for pair in pairs]
+    return weighing_of(context, sentence, facts, pairs, shares([score(each, table) for each in seen]), seen)
 
 
-def best_gift(facts: Facts, at: int, others: Mapping[int, Binding], before: Sequence[Binding], own: Weighed | None) -> Weighed | None:
-    """Weigh the numbers that a number may have its metric from and give the likeliest of those that are likely enough and better than its own trigger."""
-    table = weights(facts.language, "gifts")
-    mine, metric = (own.probability, own.choice.metric) if own else (0.0, None)
-    weighed = _weigh_gifts(facts, gifts_of(facts, at, others, before), mine, metric, table)
-    return max((gift for gift in weighed if gift.probability >= ENOUGH and _better(gift, own)), key=_likelihood, default=None)
+def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Sequence[str]]) -> Weighing:
+    """Add up the shares of pairs by the metric that each gives in its sentence."""
+    weighed = [
+        Weighed(pair, refined(context, sentence, facts, pair) if part >= WORTH_REFINING else pair.metric, part, signs)
+        for pair, part, signs in zip(pairs, parts, seen, strict=True)
+    ]  # fmt: skip
+    total: dict[Metric, float] = {}
+    best: dict[Metric, Weighed] = {}
+    for each in weighed:
+        total[each.metric] = total.get(each.metric, 0.0) + each.share
+        if each.metric not in best or each.share > best[each.metric].share:
+            best[each.metric] = each
+    return Weighing(weighed, total, best)
 
 
-def _weigh_gifts(facts: Facts, gifts: Iterator[Gift], own: float, metric: str | None, table: Weights) -> Iterator[Weighed]:
-    for gift in gifts:
-        seen = gift_signs(facts, gift, own, metric)
-        yield Weighed(probability(seen, table), gift, seen)
+def refined(context: ArticleContext, sentence: int, facts: Facts, pair: Pair) -> Metric:
+    """Give the metric of a pair by what else its sentence says: who flees across a border is a refugee."""
+    if pair.metric not in REFINED:
+        return pair.metric
+    binding = Binding(pair.number, pair.metric, pair.unit, NEAR_TRIGGER, 0.0, pair.head, pair.trigger)
+    return refine(context, mention_of(sentence, context.sentences[sentence], facts.tagged, binding))
 
 
-def _likelihood(weighed: Weighed) -> float:
-    return weighed.probability
-
-
-def bound_by_pair(weighed: Weighed, language: str = "en") -> Binding:
+def bound(weighed: Weighed, share: float, language: str = "en") -> Binding:
     """Bind a number to its trigger, under the name of the rule that joins them."""
-    pair = weighed.choice
-    assert isinstance(pair, Pair)
+    pair = weighed.pair
     rule = next(iter((*pair.accepted, *pair.rules)), NEAR_TRIGGER)
-    why = strongest(weighed.seen, weights(language, "pairs"))
-    return Binding(pair.number, pair.metric, pair.unit, rule, round(weighed.probability, 3), pair.head, pair.trigger, why=why)
-
-
-def bound_by_gift(weighed: Weighed, language: str = "en") -> Binding:
-    """Bind a number to what another one counts."""
-    gift = weighed.choice
-    assert isinstance(gift, Gift)
-    same_sentence = gift.relation != "sentence before"
-    trigger, giver = (gift.giver.trigger, gift.giver.number) if same_sentence else (None, None)
-    why = strongest(weighed.seen, weights(language, "gifts"))
-    return Binding(gift.number, gift.metric, gift.unit, gift.rule, round(weighed.probability, 3), gift.head, trigger, giver, why)
+    return Binding(pair.number, weighed.metric, pair.unit, rule, share, pair.head, pair.trigger, why=strongest(weighed.seen, weights(language, "pairs")))

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 BIAS = "bias"
 TOLD = 4  # signs that a claim keeps for `explain`
-FARTHEST = 30.0  # of a sum of weights: beyond, a probability is 0 or 1
+FARTHEST = 30.0  # of a score: beyond, a share is 0 or 1
 
 Weights = Mapping[str, Sequence[float]]
 
@@ -22,10 +22,16 @@ def weights(language: str, decision: str) -> Weights:
     return {sign: tuple(float(number or 0) for number in numbers) for sign, *numbers in rows}
 
 
-def probability(seen: Iterable[str], table: Weights) -> float:
-    """Give the probability that the signs seen speak for a yes; a sign seen twice counts once."""
-    total = math.fsum([table[BIAS][0], *[table[sign][0] for sign in table.keys() & seen]])
-    return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
+def score(seen: Iterable[str], table: Weights) -> float:
+    """Give what the signs seen add up to, with the bias; a sign seen twice counts once, and the order in which they were seen does not matter."""
+    return math.fsum([table[BIAS][0], *[table[sign][0] for sign in table.keys() & seen]])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Give the probability of each of several answers that exclude each other, of which "none of them" has the score 0."""
+    powers = [math.exp(max(-FARTHEST, min(FARTHEST, number))) for number in scores]
+    whole = 1.0 + math.fsum(powers)
+    return [power / whole for power in powers]
 
 
 def sums(seen: Iterable[str], table: Weights) -> list[float]:

@@ -1,0 +1,84 @@
+"""Choose what each number of an article counts, first by its own sentence and then by what stands around it.
+
+Two models of the same kind: claims/weighing.py weighs the words of the sentence, this one the metrics that they give against each other, against
+what the neighbouring numbers count, what the sentence above counts and what the article speaks of. Its share is the claim's confidence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crisisfigures.claims.binding import Binding, facts_of
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.gifts import gifts_of
+from crisisfigures.claims.option_signs import Line, Sums, common_signs, option_signs, sums_of
+from crisisfigures.claims.options import Option, options_of
+from crisisfigures.claims.screening import numbered
+from crisisfigures.claims.topic import Topic
+from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
+from crisisfigures.claims.weights import score, shares, weights
+
+ENOUGH = 0.5  # the share from which a number is bound: a figure that is likelier wrong than right is no claim
+CARRIED_OVER = 2  # sentences over which "of these" finds its total
+PLACES = 3  # decimals of a confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a number may count, with the signs of each option."""
+
+    line: Line
+    at: int
+    options: Sequence[Option]
+    seen: Sequence[Sequence[str]]
+
+
+def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Binding]]:
+    """Bind the numbers of an article, in order; a number that counts nothing of ours is left out."""
+    table = weights(context.language, "choices")
+    for choice in choices_of(context, read_lines(context, topic)):
+        parts = shares([score(seen, table) for seen in choice.seen])
+        share, best = max(zip(parts, range(len(parts)), strict=True))
+        if share >= ENOUGH:
+            yield choice.line, choice.options[best].bind(choice.line.facts, round(share, PLACES))
+
+
+def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) -> list[Line]:
+    """Weigh the numbers of each sentence that holds any that may count something of ours."""
+    lines: list[Line] = []
+    near: tuple[int, Sequence[Binding]] = (0, ())
+    for index in range(len(context.sentences)):
+        above = near[1] if index - near[0] <= CARRIED_OVER else ()
+        tagged = numbered(context, index, telling=not above)
+        if tagged is None:
+            continue
+        facts = facts_of(tagged, context.language, topic)
+        weighings = {at: weigher(context, index, facts, at) for at, tag in enumerate(facts.classes) if tag == "N"}
+        likely = {at: bound(w.best[metric], w.shares[metric], context.language) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
+        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings)))
+        if likely:
+            near = index, list(likely.values())
+    return lines
+
+
+def _taken(weighings: dict[int, Weighing]) -> dict[int, list[tuple[float, int]]]:
+    """Give of each trigger the two numbers that go with it most likely."""
+    taken: dict[int, list[tuple[float, int]]] = {}
+    for at, weighing in weighings.items():
+        for each in weighing.pairs:
+            taken[each.pair.trigger] = sorted([*taken.get(each.pair.trigger, ()), (each.share, at)], reverse=True)[:2]
+    return taken
+
+
+def choices_of(context: ArticleContext, lines: Sequence[Line]) -> Iterator[Choice]:
+    """Give each number that may count something of ours with its options."""
+    sums = sums_of(lines)
+    for line in lines:
+        for at, weighing in line.weighings.items():
+            gifts = list(gifts_of(line.facts, at, line.beside(at), line.likely[line.order[0]] if line.order else None, line.near))
+            if options := options_of(weighing, gifts):
+                yield _choice(context, line, at, options, sums)
+
+
+def _choice(context: ArticleContext, line: Line, at: int, options: Sequence[Option], sums: Sums) -> Choice:
+    common = common_signs(context, line, at)
+    return Choice(line, at, options, [[*common, *option_signs(line, at, option, sums)] for option in options])

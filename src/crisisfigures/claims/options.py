@@ -1,0 +1,70 @@
+"""What a number of an article may count: what its own sentence says, what other numbers count, and what is told apart only by the rest of the text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crisisfigures.claims.binding import Binding
+from crisisfigures.claims.candidates import Facts
+from crisisfigures.claims.gifts import NO_RULE, Gift
+from crisisfigures.claims.weighing import LIKELY, Weighed, Weighing, bound
+from crisisfigures.claims.weights import strongest, weights
+from crisisfigures.model import Metric
+
+POSSIBLE = 0.03  # the share from which a metric is an option
+TOLD_APART = 0.1  # the share from which the metrics that one word may stand for are options
+# One word may stand for several metrics: who is "displaced" may have crossed a border, who "will receive" food is targeted.
+VARIANTS: Mapping[Metric, tuple[Metric, ...]] = {
+    "displaced": ("idps", "refugees"),
+    "idps": ("displaced",),
+    "assisted": ("targeted",),
+    "targeted": ("assisted",),
+    "injured": ("cases",),
+    "affected": ("cases",),
+    "migrants": ("refugees",),
+    "evacuated": ("displaced",),
+    "housing_destroyed": ("housing_damaged",),
+    "housing_damaged": ("housing_destroyed",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A metric that a number may count, and what speaks for it."""
+
+    metric: Metric
+    share: float  # by the words of its own sentence
+    own: Weighed | None  # the likeliest trigger that gives it
+    gifts: Sequence[Gift]  # numbers that it may have it from
+    variant_of: Sequence[Weighed]  # likely triggers whose word may stand for it as well
+
+    def bind(self, facts: Facts, share: float) -> Binding:
+        """Bind the number to what gives the metric: a number before it by a rule of the grammar, its trigger, another number, or a word that may stand for it."""
+        language = facts.language
+        ruled = next((gift for gift in self.gifts if gift.relation == "before" and gift.rule != NO_RULE), None)
+        if self.own and self.share >= LIKELY and not ruled:
+            return bound(self.own, share, language)
+        if gift := ruled or next(iter(self.gifts), None):
+            return _bound_by_gift(gift, share, language)
+        source = self.own or self.variant_of[0]
+        return replace(bound(source, share, language), metric=self.metric)
+
+
+def _bound_by_gift(gift: Gift, share: float, language: str) -> Binding:
+    same_sentence = gift.relation != "sentence before"
+    trigger, giver = (gift.giver.trigger, gift.giver.number) if same_sentence else (None, None)
+    why = strongest((f"gift {gift.relation}", f"gift {gift.relation} rule {gift.rule}", f"gift giver rule {gift.giver.rule}"), weights(language, "choices"))
+    return Binding(gift.number, gift.metric, gift.unit, gift.rule, share, gift.head, trigger, giver, why)
+
+
+def options_of(weighing: Weighing, gifts: Sequence[Gift]) -> list[Option]:
+    """Give what a number may count, in a fixed order."""
+    metrics = {metric for metric, share in weighing.shares.items() if share >= POSSIBLE} | {gift.metric for gift in gifts}
+    likely = [best for metric, best in weighing.best.items() if weighing.shares[metric] >= TOLD_APART]
+    variants: dict[Metric, list[Weighed]] = {}
+    for best in likely:
+        for metric in VARIANTS.get(best.metric, ()):
+            variants.setdefault(metric, []).append(best)
+    return [
+        Option(metric, weighing.shares.get(metric, 0.0), weighing.best.get(metric), [g for g in gifts if g.metric == metric], variants.get(metric, ()))
+        for metric in sorted(metrics | variants.keys())
+    ]
