@@ -5,7 +5,7 @@ A time expression belongs to a number by its closeness: the characters between t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -23,6 +23,7 @@ OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
 _HEADS = re.compile(r"\s?(?::|[-–—]\s)\s?(?=[^\W\d_a-z])")  # behind a time that begins an entry: "6 Jan: Car bomb kills 26 10 Feb: ..."
+_PAUSE = re.compile(r"[,;:()–—]|\s-\s")  # ends a clause
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -40,7 +41,7 @@ class Ranked:
     other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
     precedes: bool  # stands before the figure
     now: bool  # the number's verb speaks of now
-    elapsed: bool  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
+    elapsed: bool = False  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
 
 
 def sentence_dates(context: ArticleContext, index: int) -> Sequence[DateSpan]:
@@ -87,7 +88,8 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
     apart = [span for span in spans if _apart(span, own, sentence.text) and (span.first, span.last, span.precision) != dateline]
     beside = [span for span in apart if not aside(span, sentence.text, own[0])]
     within = [start < span.end and span.start < end for span in beside]  # between the number and its verb: counted from the number
-    return [_rank(span, *(own if inner else (start, end)), sentence.text, words) for span, inner in zip(beside, within, strict=True)]
+    ranked = [_rank(span, *(own if inner else (start, end)), sentence.text, words) for span, inner in zip(beside, within, strict=True)]
+    return [replace(each, elapsed=_elapsed(each, own[0], sentence.text, words)) for each in ranked]
 
 
 def _apart(span: DateSpan, own: tuple[int, int], text: str) -> bool:
@@ -179,8 +181,17 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> 
         within=after or (not precedes and bool(words.subordinate.search(between))),
         precedes=precedes,
         now=bool(words.present.search(text[end : end + 20])),
-        elapsed=precedes and bool(words.counted.search(text[span.start : span.end])) and ("," in between or bool(words.border.search(between))),
     )
+
+
+def _elapsed(ranked: Ranked, number: int, text: str, words: DateWords) -> bool:
+    """Tell a length of time from an event behind whose clause the number is told: a comma ends that clause, or the main clause's verb, which speaks of now."""
+    span = ranked.span
+    if not ranked.precedes or not words.counted.search(text[span.start : span.end]):
+        return False
+    between = text[span.end : number]
+    now = words.present.search(between)
+    return bool(_PAUSE.search(between)) or (now is not None and not words.subordinate.search(between[: now.start()]))
 
 
 def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: DateWords) -> float:
