@@ -23,7 +23,8 @@ OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
 _HEADS = re.compile(r"\s?(?::|[-–—]\s)\s?(?=[^\W\d_a-z])")  # behind a time that begins an entry: "6 Jan: Car bomb kills 26 10 Feb: ..."
-_PAUSE = re.compile(r"[,;:()–—]|\s-\s")  # ends a clause
+_COMMA = re.compile(r",(?!\d)")  # no part of a number
+_PAUSE = re.compile(r",(?!\d)|[;:()–—]|\s-\s")  # ends a clause
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -118,6 +119,7 @@ class DateWords:
     """The words that tell how a time stands to a figure."""
 
     border: re.Pattern[str]
+    joins: re.Pattern[str]
     said: re.Pattern[str]
     said_before: re.Pattern[str]
     present: re.Pattern[str]
@@ -145,6 +147,7 @@ def date_words(language: str) -> DateWords:
     said, clause = any_of("said"), any_of("clause")
     return DateWords(
         border=pattern(rf"\b{clause}\b|[;:()–—•·▪\uf0b7]|\s-\s|\.\s"),
+        joins=pattern(alternatives(lexicon.words("numbers", "and"))),
         said=pattern(rf"\b{said}\b"),
         said_before=pattern(rf"\b{said}\b(?:(?!\b{clause}\b)[^,;:])*$"),
         present=pattern(rf"\b{any_of('present')}\b"),
@@ -166,7 +169,7 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> 
     opens = precedes and (heads is not None or opens_sentence(text[: span.start]))
     near = max(0, span.start - WINDOW)
     said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
-    named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
+    named = precedes and not opens and _subject_goes_on(between, words)  # "the quake on Friday killed 40 and hurt"
     after = bool(words.after.search(text[near : span.end] + " "))
     clause = words.relative.search(text[near : span.start])
     lead_in = text[max(near, 0 if precedes else end) : span.start]
@@ -192,6 +195,13 @@ def _elapsed(ranked: Ranked, number: int, text: str, words: DateWords) -> bool:
     between = text[span.end : number]
     now = words.present.search(between)
     return bool(_PAUSE.search(between)) or (now is not None and not words.subordinate.search(between[: now.start()]))
+
+
+def _subject_goes_on(between: str, words: DateWords) -> bool:
+    """Tell that a number's verb has the subject that a time closes: it stands behind it, or is joined to the verb that does."""
+    borders = list(words.border.finditer(between))
+    joined = all(words.joins.fullmatch(border[0]) and between[: border.start()].strip() for border in borders)
+    return joined and not _COMMA.search(between)
 
 
 def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: DateWords) -> float:
