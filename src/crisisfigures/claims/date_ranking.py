@@ -16,7 +16,7 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
 REACH = 140.0  # a time further off belongs to something else
-BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
+BORDER, COMMA, LETTER, OTHERNUMBER = 22.0, 6.0, 0.15, 8.0
 FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 WINDOW = 130  # code points before a time in which its clause begins
 OPENING = 2  # a time with no more words before it opens the sentence
@@ -25,7 +25,7 @@ ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an
 _HEADS = re.compile(r"\s?(?::|[-–—]\s)\s?(?=[^\W\d_a-z])")  # behind a time that begins an entry: "6 Jan: Car bomb kills 26 10 Feb: ..."
 _COMMA = re.compile(r",(?!\d)")  # no part of a number
 _PAUSE = re.compile(r",(?!\d)|[;:()–—]|\s-\s")  # ends a clause
-_NUMBER = re.compile(r"\d[\d.,]*")
+NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,5 +210,5 @@ def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: D
     if opens:
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     if not precedes:
-        cost += len(_NUMBER.findall(between)) * OTHER_NUMBER
+        cost += len(NUMBER.findall(between)) * OTHERNUMBER
     return cost + (REACH if span.kind != "as_of" and ITEM.search(between) else 0.0)
