@@ -19,6 +19,7 @@ REACH = 140.0  # a time further off belongs to something else
 BORDER, COMMA, LETTER, OTHERNUMBER = 22.0, 6.0, 0.15, 8.0
 FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 WINDOW = 130  # code points before a time in which its clause begins
+STATED = 70  # code points before a day within which the verb of its statement stands
 OPENING = 2  # a time with no more words before it opens the sentence
 ANCHOR_BACK = 3  # sentences before in which the day is sought that "a day earlier" counts from
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
@@ -168,7 +169,7 @@ def _rank(span: DateSpan, start: int, end: int, text: str, words: DateWords) -> 
     between = text[heads.end() if heads else span.end : start] if precedes else text[end : span.start]
     opens = precedes and (heads is not None or opens_sentence(text[: span.start]))
     near = max(0, span.start - WINDOW)
-    said = bool(words.said_before.search(text[max(0, span.start - 70) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
+    said = bool(words.said_before.search(text[max(0, span.start - STATED) : span.start]) or words.said.match(text[span.end : span.end + 12].lstrip()))
     named = precedes and not opens and _subject_goes_on(between, words)  # "the quake on Friday killed 40 and hurt"
     after = bool(words.after.search(text[near : span.end] + " "))
     clause = words.relative.search(text[near : span.start])
