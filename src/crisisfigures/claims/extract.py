@@ -21,6 +21,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
 from crisisfigures.claims.found import Found
+from crisisfigures.claims.listing import with_lists
 from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import Group, narrower_than_nation, populations
@@ -71,7 +72,7 @@ def find_mentions(context: ArticleContext) -> Iterator[Found]:
         tagged = numbered(context, index, telling=not near)
         if tagged is None:
             continue
-        bindings = weighing.bind(tagged, context.language, speaks_of(context), before=near)
+        bindings = with_lists(tagged, weighing.bind(tagged, context.language, speaks_of(context), before=near), near, context.language)
         before = (index, bindings) if bindings else before
         for binding in bindings:
             mention = mention_of(index, sentence, tagged, binding)
