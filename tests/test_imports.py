@@ -11,7 +11,7 @@ import crisisfigures
 PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
 ORDER = [
-    {"errors", "model", "progress", "swap"},
+    {"errors", "model", "pausing", "progress", "swap"},
     {"languages"},
     {"articles"},
     {"claims"},

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import cast
 
 from crisisfigures.claims.candidates import Candidate, Facts
@@ -13,7 +14,8 @@ from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import counted
 from crisisfigures.model import Metric, Unit
 
-LOOK_BACK = 64  # tokens before a number in which a trigger may stand
+LOOK = 64  # tokens on each side of a number in which a trigger may stand; to the right no match is longer
+KEPT = 4_096  # sets of classes beside a number of which it is kept which rules may hold
 WITHOUT_HEAD = 0.05  # what a binding without a head noun loses in precision
 HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases", "housing_damaged", "housing_destroyed", "displaced"})
 # Of "three of the 48 hostages were killed" the larger number counts what its noun says, not what befell the three.
@@ -22,6 +24,7 @@ OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harm
 _THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n)")
 # "refugees and migrants", "sick and wounded soldiers": one noun for the rules.
 _JOINED_NOUNS = re.compile(r"(?<=[PFS])(?:,?c|/)[wLaVJ\"-]{0,2}(?=[PFS])")
+NEEDED = frozenset().union(*(rule.needs for rule in (*RULES, *NONE_RULES)))
 _OF_GROUP = re.compile(r"Nqd?N")
 _IN_GROUP = re.compile(r"Nqd?$")
 _HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
@@ -61,15 +64,12 @@ def _bind_one(facts: Facts, at: int) -> Binding | None:
 def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | None]]:
     """Give the matches of the rules on a number, in the order of the rules, each with its binding where the checks hold."""
     count = facts.tagged.tokens[at].count
-    rules = NONE_RULES if count and count.number.kind == "none" else RULES
     if group := _OF_GROUP.match(facts.classes, at):
         # three of the 48 hostages: the larger number does not stand between the smaller and its verb
         facts = replace(facts, classes=facts.classes[: group.end() - 1] + "w" + facts.classes[group.end() :])
     in_group = _IN_GROUP.search(facts.classes, max(0, at - 4), at)
-    beside = {"right": frozenset(facts.classes[at + 1 :]), "left": frozenset(facts.classes[max(0, at - LOOK_BACK) : at])}
-    for rule in rules:
-        if rule.needs and rule.needs.isdisjoint(beside[rule.side]):
-            continue
+    left, right = (NEEDED.intersection(classes) for classes in (facts.classes[max(0, at - LOOK) : at], facts.classes[at + 1 : at + LOOK]))
+    for rule in _rules_beside(left, right, none=count is not None and count.number.kind == "none"):
         if (group and rule.name == "count + state noun") or (in_group and rule.name not in OF_A_GROUP):
             continue
         if match := _matched(rule, facts.classes, at):
@@ -77,10 +77,17 @@ def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | 
             yield candidate, _accept(candidate)
 
 
+@lru_cache(maxsize=KEPT)
+def _rules_beside(left: frozenset[str], right: frozenset[str], *, none: bool) -> tuple[Rule, ...]:
+    """Give the rules that may hold for a number with these classes on its sides."""
+    beside = {"left": left, "right": right}
+    return tuple(rule for rule in (NONE_RULES if none else RULES) if not rule.needs or not rule.needs.isdisjoint(beside[rule.side]))
+
+
 def _matched(rule: Rule, classes: str, at: int) -> re.Match[str] | None:
     if rule.side == "right":
         return rule.pattern.match(classes, at)
-    return rule.pattern.search(classes, max(0, at - LOOK_BACK), at)
+    return rule.pattern.search(classes, max(0, at - LOOK), at)
 
 
 def _candidate(facts: Facts, at: int, rule: Rule, match: re.Match[str]) -> Candidate:

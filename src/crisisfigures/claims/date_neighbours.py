@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan
+from crisisfigures.claims.date_mentions import SAYING, aside, opens_sentence, sentence_dates
 from crisisfigures.claims.date_parts import Reference
-from crisisfigures.claims.date_ranking import ITEM, STATED, aside, date_words, opens_sentence, sentence_dates
+from crisisfigures.claims.date_ranking import ITEM
 from crisisfigures.claims.date_reference import written
+from crisisfigures.claims.date_words import date_words
 
 PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a past event
 LONG_PAST = timedelta(days=365)  # an event further back is over: the sentence after still tells of it
@@ -125,7 +127,7 @@ def _stated(context: ArticleContext, index: int, span: DateSpan) -> bool:
     """Tell the day of a statement that is news: the statement behind it is of the same day."""
     reference, before = written(context).reference, context.sentences[index].text[: span.start]
     news = reference is not None and reference.exact and timedelta(0) <= reference.day - span.last <= NEWS
-    return news and span.kind == "on" and span.precision == "day" and bool(date_words(context.language).said_before.search(before[-STATED:]))
+    return news and span.kind == "on" and span.precision == "day" and bool(date_words(context.language).said_before.search(before[-SAYING:]))
 
 
 def _soon(reference: Reference) -> date:

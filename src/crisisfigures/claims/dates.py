@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
+from crisisfigures.claims.date_mentions import sentence_dates
 from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, total_before
 from crisisfigures.claims.date_patterns import date_patterns
-from crisisfigures.claims.date_ranking import NUMBER, REACH, Ranked, ranked_dates, sentence_dates
+from crisisfigures.claims.date_ranking import AS_OF_REACH, NUMBER, REACH, Ranked, ranked_dates
 from crisisfigures.claims.date_reference import Evidence, written
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import words_pattern
@@ -25,7 +26,6 @@ TOTALS = ("cumulative", "stock")
 DATA = ("as_of", "cited")  # kinds of times that say when a total stood so
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
-AS_OF_REACH = 400.0  # an as-of day holds for all that is listed after it
 SAID = 45.0  # the reluctance to take a statement's day for an event's
 AS_OF = -40.0  # an as-of day is what a total wants
 

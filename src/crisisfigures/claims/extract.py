@@ -34,6 +34,7 @@ from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic, topic_of
 from crisisfigures.languages import available
 from crisisfigures.model import Article, Claim
+from crisisfigures.pausing import no_collecting
 
 SOME = 3  # people harmed that show that an article speaks of a crisis
 SURE_ENOUGH = 0.5  # a figure that is likelier wrong than right is no claim
@@ -41,6 +42,7 @@ _TOPIC = "topic"
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
 
 
+@no_collecting()
 def extract_claims(article: Article) -> list[Claim]:
     """Read every claim of an article, in the order of the text; a language without a lexicon gives none.
 

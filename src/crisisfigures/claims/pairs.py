@@ -1,8 +1,10 @@
 """Pair each number of a sentence with the words that may tell what it counts, whether a rule of the grammar joins them or not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from crisisfigures.claims.binding import Binding, candidates_of, head_after
@@ -12,11 +14,12 @@ from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
 TRIGGERS = frozenset("VGIJDSETYouf")
+ANY_TRIGGER = re.compile(f"[{''.join(sorted(TRIGGERS))}]")
 FORCE = "f"
 MOST = 6  # triggers a number on each side, the nearest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
     """A number and a trigger, with the rules that join them; number, trigger and head are indices of tokens."""
 
@@ -52,9 +55,9 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
 
 
 def _near(classes: str, number: int) -> list[int]:
-    right = [at for at in range(number + 1, min(len(classes), number + REACH)) if classes[at] in TRIGGERS][:MOST]
-    left = [at for at in range(number - 1, max(-1, number - REACH), -1) if classes[at] in TRIGGERS][:MOST]
-    return left + right
+    right = [found.start() for found in islice(ANY_TRIGGER.finditer(classes, number + 1, number + REACH), MOST)]
+    left = [found.start() for found in ANY_TRIGGER.finditer(classes, max(0, number - REACH + 1), number)]
+    return left[-MOST:] + right
 
 
 def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[Metric, Unit] | None:

@@ -60,7 +60,7 @@ def best_pair(facts: Facts, at: int) -> Weighed | None:
     common: list[str] = []
     best: Weighed | None = None
     for pair in pairs_of(facts, at):
-        common = common or list(signs_of_number(facts, at))
+        common = common or (signs_of_number(facts, at))
         seen = [*common, *signs_of_pair(facts, pair)]
         likely = probability(seen, table)
         if best is None or likely > best.probability:

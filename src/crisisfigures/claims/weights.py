@@ -24,18 +24,16 @@ def weights(language: str, decision: str) -> Weights:
 
 def probability(seen: Iterable[str], table: Weights) -> float:
     """Give the probability that the signs seen speak for a yes; a sign seen twice counts once."""
-    told = {sign: weight[0] for sign in seen if (weight := table.get(sign))}
-    total = math.fsum((table[BIAS][0], *told.values()))
+    total = math.fsum([table[BIAS][0], *[table[sign][0] for sign in table.keys() & seen]])
     return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
 
 
 def sums(seen: Iterable[str], table: Weights) -> list[float]:
     """Give what the signs seen add up to for each choice; exactly, so that the order in which they were seen does not matter."""
-    told = {sign: numbers for sign in seen if (numbers := table.get(sign))}
-    return [math.fsum(column) for column in zip(table[BIAS], *told.values(), strict=True)]
+    return [math.fsum(column) for column in zip(table[BIAS], *[table[sign] for sign in table.keys() & seen], strict=True)]
 
 
 def strongest(seen: Iterable[str], table: Weights, choice: int = 0) -> tuple[str, ...]:
     """Give the signs that spoke most strongly, for or against a choice, with their weights."""
-    told = sorted({(sign, table[sign][choice]) for sign in seen if sign in table}, key=lambda told: (-abs(told[1]), told[0]))
-    return tuple(f"{sign} ({weight:+.1f})" for sign, weight in told[:TOLD])
+    told = sorted([(-abs(weight := table[sign][choice]), sign, weight) for sign in table.keys() & seen])
+    return tuple([f"{sign} ({weight:+.1f})" for _, sign, weight in told[:TOLD]])

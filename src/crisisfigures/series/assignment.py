@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from crisisfigures.model import Article, Cause, Claim, Crisis, Source
+from crisisfigures.pausing import no_collecting
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.geography import countries_in, countries_named, is_country, lies_within, place_key
-from crisisfigures.series.pausing import no_collecting
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 from crisisfigures.series.voices import voices

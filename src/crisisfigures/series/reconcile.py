@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from crisisfigures.model import Article, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Precision, Series, Source
+from crisisfigures.pausing import no_collecting
 from crisisfigures.series.admission import Totals, refuse
 from crisisfigures.series.assignment import named_sources
 from crisisfigures.series.copies import twins
@@ -15,7 +16,6 @@ from crisisfigures.series.flags import ON_LINE, Flag, flag_points
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, identify, make_series, tell_apart
 from crisisfigures.series.lines import Neighbours, Rival, on_line
-from crisisfigures.series.pausing import no_collecting
 from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling, settle
 from crisisfigures.series.running_totals import as_running_total, why_running_total

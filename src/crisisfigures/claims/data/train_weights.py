@@ -323,7 +323,8 @@ def learn_basis(examples: Sequence[tuple[list[str], str]]) -> None:
 
 
 def _write(decision: str, table: dict[str, Any]) -> None:
-    lines = ["\t".join([" ".join(sign.split()), *(f"{w:.3f}" for w in np.atleast_1d(numbers))]) for sign, numbers in sorted(table.items()) if np.abs(numbers).max() >= SMALLEST]
+    kept = {sign: np.atleast_1d(numbers) for sign, numbers in sorted(table.items()) if sign == BIAS or np.abs(numbers).max() >= SMALLEST}
+    lines = ["\t".join([" ".join(sign.split()), *(f"{w:.3f}" for w in numbers)]) for sign, numbers in kept.items()]
     (HERE / f"{decision}.en.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Pause the garbage collector while many rows are made: they hold no cycles, and it would walk all of them again and again."""
+"""Pause the garbage collector while many objects are made: they hold no cycles, and it would walk all of them again and again."""
 
 import gc
 from collections.abc import Iterator
