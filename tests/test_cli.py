@@ -373,6 +373,26 @@ def test_extract_passes_over_a_broken_line_and_says_so(run: Run, tmp_path: Path)
     assert err.startswith(f"{source}:1: ")
 
 
+def test_extract_to_a_dash_is_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The claims come out where a pipe reads them, nothing else beside them, and no file is called "-"."""
+    monkeypatch.chdir(tmp_path)
+    Path("in.jsonl").write_text(json.dumps(LINES[0]) + "\n", encoding="utf-8")
+    code, out, err = run("extract", "in.jsonl", "-o", "-")
+
+    assert (code, [json.loads(line)["doc"] for line in out.splitlines()], err) == (0, ["a"], "1 claims in standard output.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+@pytest.mark.parametrize("option", ["--misses", "--json"])
+def test_evaluate_writes_no_file_called_a_dash(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    """Standard output holds the tables: what asks for something else there is told so."""
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("evaluate", write_gold(Path("gold.jsonl")), option, "-")
+
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["gold.jsonl"]
+
+
 def test_extract_of_an_absent_file_leaves_nothing(run: Run, tmp_path: Path) -> None:
     """Where nothing can be read no file is made."""
     code, _, err = run("extract", tmp_path / "none.jsonl", "-o", tmp_path / "claims.jsonl")

@@ -30,6 +30,13 @@ def test_words_that_checks_ask_for_may_be_tagged_too() -> None:
     refuse_conflicts({"function": {"to": ["to"]}, "frames": {"provided_to": ["to"]}}, "xx.toml")
 
 
+def test_the_words_of_growth_stand_once() -> None:
+    """What grows is a change right before the number too: the list of changes does not say it again."""
+    lexicon = load("en")
+
+    assert set(lexicon.words("basis", "growth")).isdisjoint(lexicon.words("basis", "change"))
+
+
 def test_an_unknown_language_is_named() -> None:
     """The message lists those at hand."""
     with pytest.raises(LexiconError, match="no lexicon for the language 'tlh'"):

@@ -1,18 +1,24 @@
 """The sample: briefs that restate public statements, honestly labelled, and what a correct reading of them finds."""
 
+import csv
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
 from crisisfigures.articles import read_articles
 from crisisfigures.model import Article, Cause, Claim, Metric, Qualifier
 from crisisfigures.series.sources import read_sources
+from crisisfigures.store import open_database
+
+if TYPE_CHECKING:
+    from crisisfigures.pipeline import BuildSummary
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -20,8 +26,10 @@ EXPECTED = tomllib.loads((Path(__file__).parent / "sample_expected.toml").read_t
 COUNTRIES = frozenset(["SYR", "TUR", "LBN", "JOR", "IRQ", "PSE", "ISR", "UKR", "GIN", "LBR", "SLE", "PHL", "HTI", "SDN", "TCD", "LBY", "NPL"])
 NUMBERS = frozenset(["metric", "value"])
 EVERY_FIELD = frozenset(["metric", "value", "qualifier", "iso3", "origin_iso3", "date", "source", "population", "part_of_total", "status"])
-# Just below what the extractor reaches, so that it cannot get worse unseen; 0.95 is the aim on both lines. Raise them as it improves.
-LEAST = [(NUMBERS, 0.80, 0.95), (EVERY_FIELD, 0.50, 0.60)]
+# Just below what the extractor reaches, so that it cannot get worse unseen. Raise them as it improves.
+LEAST = [(NUMBERS, 0.99, 0.99), (EVERY_FIELD, 0.93, 0.93)]
+# Figures that a chart shows on a wrong day: article, metric, value, and why they are not read right yet.
+DATED_WRONGLY: dict[tuple[str, str, int], str] = {}
 
 Expected = dict[str, Any]
 
@@ -164,3 +172,29 @@ def test_the_extractor_reads_the_sample(fields: frozenset[str], least_recall: fl
     surplus = [(article_id, claim.metric, claim.quote, claim.date) for article_id, _, _, claims in compared for claim in claims]
     assert right / (right + len(missed)) >= least_recall, missed
     assert right / (right + len(surplus)) >= least_precision, surplus
+
+
+def drawn_dates(summary: "BuildSummary") -> Iterator[tuple[str, str]]:
+    """Give the claims behind the points of every chart, each with the day, month or year at which the chart shows it."""
+    for chart in sorted(summary.workspace.reports.glob("*/*.csv")):
+        with chart.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                for claim_id in row["claim_ids"].split("; "):
+                    yield claim_id, row["date"][: {"day": 10, "month": 7, "year": 4}[row["date_precision"]]]
+
+
+def test_every_chart_shows_its_figures_at_their_dates(sample_build: "BuildSummary") -> None:
+    """A figure on a chart stands at a date that a correct reading of its brief gives; exceptions are listed with the reason, and only true ones."""
+    with open_database(sample_build.workspace.database) as con:
+        claims = {row[0]: row[1:] for row in con.execute("SELECT claim_id, article_id, metric, value, iso3 FROM claims").fetchall()}
+    wrong, looked_at = {}, 0
+    for claim_id, shown in drawn_dates(sample_build):
+        article_id, metric, value, iso3 = claims[claim_id]
+        same = [claim for claim in expected_claims(article_id) if (claim["metric"], claim["value"]) == (metric, value)]
+        dates = [day for claim in same if "date" in claim and claim.get("iso3", iso3 or "") == (iso3 or "") for day in claim["date"].split("|")]
+        looked_at += bool(dates)
+        if dates and shown not in dates:
+            wrong[article_id, metric, int(value)] = (shown, dates)
+    assert looked_at >= 150
+    assert {key: dates for key, dates in wrong.items() if key not in DATED_WRONGLY} == {}
+    assert DATED_WRONGLY.keys() - wrong.keys() == set()

@@ -83,19 +83,20 @@ def add(
 @app.command()
 def extract(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Articles: {"id", "text", "title", "publisher", "published", ...} a line.')],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="CLAIMS.jsonl", help="Where to write one claim a line.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="CLAIMS.jsonl", help="Where to write one claim a line; - is standard output.")],
     jobs: Jobs = 1,
 ) -> None:
     """Read claims out of JSON lines, without a database; the texts are never cleaned.
 
     \b
-    Example:
+    Examples:
       crisisfigures extract articles.jsonl -o claims.jsonl
+      crisisfigures extract articles.jsonl -o - | head
     """
     from crisisfigures.commands.extract import extract_file
 
     count = extract_file(source, output, jobs, _complain)
-    print(f"{count:,} claims in {output}.", file=sys.stderr)
+    print(f"{count:,} claims in {'standard output' if str(output) == '-' else output}.", file=sys.stderr)
 
 
 @app.command()

@@ -26,10 +26,12 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join))
 DAYS = st.one_of(st.none(), st.dates())
 
 
-def mention(context: ArticleContext, number: str) -> Mention:
-    """Take a number of the text as the figure of a claim."""
-    start = context.text.index(number)
-    return Mention(sentence_at(context, start), start, start + len(number), "deaths", "people", Decimal(1), "exact")
+def mention(context: ArticleContext, number: str, trigger: str | None = None) -> Mention:
+    """Take a number of the text as the figure of a claim, and a word of it as the one that tells the metric."""
+    start, end = context.text.index(number), context.text.index(number) + len(number)
+    told = None if trigger is None else context.text.index(trigger)
+    told_end = None if told is None else told + len(trigger or "")
+    return Mention(sentence_at(context, start), start, end, "deaths", "people", Decimal(1), "exact", trigger_start=told, trigger_end=told_end)
 
 
 @pytest.mark.parametrize("row", SPECS["expression"], ids=lambda row: row["text"])
@@ -45,7 +47,7 @@ def test_claims_take_the_date_of_their_figure(row: dict[str, Any]) -> None:
     """A claim takes the time that stands with its number, else the day of writing; nothing fixes it where both are silent."""
     context = ArticleContext(row["text"], published=row.get("published"), published_precision="day" if "published" in row else None)
 
-    answer = date_claim(context, mention(context, row["number"]), row["basis"])
+    answer = date_claim(context, mention(context, row["number"], row.get("trigger")), row["basis"])
 
     assert (answer.date.isoformat()[: CUT[answer.precision or "day"]] if answer.date else None) == row.get("date")
     assert answer.baseline_date == row.get("baseline")

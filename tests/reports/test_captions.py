@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.model import Basis, Metric, Restated, Unit
-from crisisfigures.reports.captions import point_sentence, scope_words, wording
+from crisisfigures.reports.captions import point_sentence
 from crisisfigures.reports.dates import span
+from crisisfigures.reports.wording import scope_words, wording
 
 SCOPES = ["documented", "estimated", "registered", "identified", "confirmed", "suspected", "includes_missing", "left_out"]
 FIGURES = [

@@ -21,9 +21,17 @@ def _opening(language: str) -> re.Pattern[str]:
 
 def carried_from(tagged: Tagged, at: int, language: str = "en") -> bool:
     """Say whether a number's words point to the sentence before: "Of these, 40 ...", "40 of them"."""
-    opened = bool(_opening(language).match(tagged.text.lstrip(" \"“'")))
     first = next((m.start() for m in _OF_THEM.finditer(tagged.classes)), None)
-    return _is_part(tagged, at, opened, first)
+    return _is_part(tagged, at, _is_opened(tagged, language), first)
+
+
+def divides(tagged: Tagged, language: str = "en") -> bool:
+    """Say whether a sentence divides what the one before counts: "Of these, 40 ...", "Homs has 40 of them"."""
+    return _is_opened(tagged, language) or bool(_OF_THEM.search(tagged.classes))
+
+
+def _is_opened(tagged: Tagged, language: str) -> bool:
+    return bool(_opening(language).match(tagged.text.lstrip(" \"“'")))
 
 
 def _is_part(tagged: Tagged, at: int, opened: bool, first: int | None) -> bool:

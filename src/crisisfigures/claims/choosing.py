@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gifts import gifts_of
+from crisisfigures.claims.listing import with_lists
 from crisisfigures.claims.option_signs import Line, Sums, common_signs, option_signs, sums_of
 from crisisfigures.claims.options import Option, options_of
 from crisisfigures.claims.screening import numbered
@@ -34,12 +35,16 @@ class Choice:
 
 def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Binding]]:
     """Bind the numbers of an article, in order; a number that counts nothing of ours is left out."""
-    table = weights(context.language, "choices")
-    for choice in choices_of(context, read_lines(context, topic)):
+    table, lines = weights(context.language, "choices"), read_lines(context, topic)
+    chosen: dict[int, list[Binding]] = {}
+    for choice in choices_of(context, lines):
         parts = shares([score(seen, table) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
         if share >= ENOUGH:
-            yield choice.line, choice.options[best].bind(choice.line.facts, round(share, PLACES))
+            binding = choice.options[best].bind(choice.line.facts, round(share, PLACES))
+            chosen.setdefault(choice.line.index, []).append(binding)
+    for line in lines:
+        yield from ((line, binding) for binding in with_lists(line.tagged, chosen.get(line.index, ()), line.near, context.language))
 
 
 def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) -> list[Line]:

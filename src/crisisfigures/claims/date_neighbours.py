@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan
-from crisisfigures.claims.date_mentions import aside, opens_sentence, sentence_dates
+from crisisfigures.claims.date_mentions import SAYING, aside, opens_sentence, sentence_dates
 from crisisfigures.claims.date_parts import Reference
 from crisisfigures.claims.date_ranking import ITEM
 from crisisfigures.claims.date_reference import written
@@ -114,9 +114,20 @@ def _told_before(context: ArticleContext, index: int, basis: str) -> DateSpan | 
     opening = told[0].kind == "on" and told[0].precision == "day" and opens_sentence(before.text[: told[0].start])
     if opening and sentence.paragraph == before.paragraph:
         return told[0]  # "On 3 May the river burst its banks. Some 300 people were affected."
-    reference, speaks_of_now = written(context).reference, date_words(context.language).present.search(sentence.text)
+    reference, words = written(context).reference, date_words(context.language)
+    speaks_of_now = words.present.search(sentence.text)
+    states = words.said.search(sentence.text) and not speaks_of_now and sentence.paragraph == before.paragraph
+    if states and _stated(context, index - 1, told[-1]):
+        return told[-1]  # "The army said on Monday that 20 had died. A doctor said that 30 had."
     over = all(is_past(span, reference.day if reference else None, LONG_PAST) for span in told)
     return told[0] if basis == "cumulative" and over and not speaks_of_now else None
+
+
+def _stated(context: ArticleContext, index: int, span: DateSpan) -> bool:
+    """Tell the day of a statement that is news: the statement behind it is of the same day."""
+    reference, before = written(context).reference, context.sentences[index].text[: span.start]
+    news = reference is not None and reference.exact and timedelta(0) <= reference.day - span.last <= NEWS
+    return news and span.kind == "on" and span.precision == "day" and bool(date_words(context.language).said_before.search(before[-SAYING:]))
 
 
 def _soon(reference: Reference) -> date:

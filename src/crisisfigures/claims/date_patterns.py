@@ -10,6 +10,7 @@ from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+COUNT_REACH = 40  # code points between a word for a count and the verb that dates it
 _COUNTING = ("ago", "anchored", "past")  # shapes that hold a unit of time or a day
 _MARKERS = ("as_of", "since", "after", "between", "on")
 
@@ -128,7 +129,14 @@ def _worth_reading(lexicon: Lexicon, units: Iterable[str]) -> re.Pattern[str]:
 
 def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
     between = [*_list(lexicon, "the", "times_of_day", "of", "on"), *(word for word in _list(lexicon, "parts") if " " not in word)]
-    return re.compile(rf"(?<!\w){_any(lexicon, kind)}[\s,:(]+(?:{alternatives(between)}\s+){{0,3}}$", re.IGNORECASE)
+    opens = rf"(?:{_any(lexicon, kind)}|{_dates_from(lexicon)})" if kind == "as_of" else _any(lexicon, kind)
+    return re.compile(rf"(?<!\w){opens}[\s,:(]+(?:{alternatives(between)}\s+){{0,3}}$", re.IGNORECASE)
+
+
+def _dates_from(lexicon: Lexicon) -> str:
+    """Match "the latest tally of the office dates from"; a church that dates from 1204 counts nothing."""
+    counts = alternatives([*lexicon.words("basis", "tally"), *lexicon.words("attribution", "counts")])
+    return rf"{counts}\b[^.;:]{{0,{COUNT_REACH}}}\s{_any(lexicon, 'dates_from')}"
 
 
 def _list(lexicon: Lexicon, *keys: str) -> list[str]:

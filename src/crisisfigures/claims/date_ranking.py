@@ -20,7 +20,9 @@ MOST = 24  # times on each side of a figure that are looked at
 BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
 FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
-_NUMBER = re.compile(r"\d[\d.,]*")
+NUMBER = re.compile(r"\d[\d.,]*")
+_COMMA = re.compile(r",(?!\d)")  # no part of a number
+_PAUSE = re.compile(r",(?!\d)|[;:()–—]|\s-\s")  # ends a clause
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Ranked:
     other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
     precedes: bool  # stands before the figure
     now: bool  # the number's verb speaks of now
-    elapsed: bool  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
+    elapsed: bool = False  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
 
 
 def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
@@ -59,6 +61,7 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
             continue
         inner = start < span.end and span.start < end  # between the number and its verb: counted from the number
         if ranked := _rank(time, *(own if inner else (start, end)), sentence.text, words):
+            ranked.elapsed = _elapsed(ranked, own[0], sentence.text, words)
             found.append(ranked)
     return found
 
@@ -80,7 +83,7 @@ def _rank(time: Told, start: int, end: int, text: str, words: DateWords) -> Rank
     opens = precedes and (time.heads or time.opening)
     if not opens and len(between) * LETTER + between.count(",") * COMMA >= (AS_OF_REACH if span.kind == "as_of" else REACH):
         return None
-    named = precedes and not opens and not words.border.search(between) and "," not in between  # "the quake on Friday killed"
+    named = precedes and not opens and _subject_goes_on(between, words)  # "the quake on Friday killed 40 and hurt"
     lead_in = "" if precedes else text[max(span.start - WINDOW, end) : span.start]
     return Ranked(
         span,
@@ -93,8 +96,25 @@ def _rank(time: Told, start: int, end: int, text: str, words: DateWords) -> Rank
         within=time.after or (not precedes and bool(words.subordinate.search(between))),
         precedes=precedes,
         now=bool(words.present.search(text[end : end + 20])),
-        elapsed=precedes and bool(words.counted.search(text[span.start : span.end])) and ("," in between or bool(words.border.search(between))),
     )
+
+
+def _elapsed(ranked: Ranked, number: int, text: str, words: DateWords) -> bool:
+    """Tell a length of time from an event behind whose clause the number is told: a comma ends that clause, or the main clause's verb, which speaks of now."""
+    span = ranked.span
+    if not ranked.precedes or not words.counted.search(text[span.start : span.end]):
+        return False
+    between = text[span.end : number]
+    now = words.present.search(between)
+    return bool(_PAUSE.search(between)) or (now is not None and not words.subordinate.search(between[: now.start()]))
+
+
+def _subject_goes_on(between: str, words: DateWords) -> bool:
+    """Tell that a number's verb has the subject that a time closes: it stands behind it, or is joined to the verb that does."""
+    if _COMMA.search(between):
+        return False
+    borders = words.border.finditer(between)
+    return all(words.joins.fullmatch(border[0]) and between[: border.start()].strip() for border in borders)
 
 
 def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: DateWords) -> float:
@@ -103,5 +123,5 @@ def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: D
     if opens:
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     if not precedes:
-        cost += len(_NUMBER.findall(between)) * OTHER_NUMBER
+        cost += len(NUMBER.findall(between)) * OTHER_NUMBER
     return cost + (REACH if span.kind != "as_of" and ITEM.search(between) else 0.0)

@@ -13,6 +13,7 @@ class DateWords:
     """The words that tell how a time stands to a figure."""
 
     border: re.Pattern[str]
+    joins: re.Pattern[str]
     said: re.Pattern[str]
     said_before: re.Pattern[str]
     present: re.Pattern[str]
@@ -40,6 +41,7 @@ def date_words(language: str) -> DateWords:
     said, clause = any_of("said"), any_of("clause")
     return DateWords(
         border=pattern(rf"\b{clause}\b|[;:()–—•·▪\uf0b7]|\s-\s|\.\s"),
+        joins=pattern(alternatives(lexicon.words("numbers", "and"))),
         said=pattern(rf"\b{said}\b"),
         said_before=pattern(rf"\b{said}\b(?:(?!\b{clause}\b)[^,;:])*$"),
         present=pattern(rf"\b{any_of('present')}\b"),

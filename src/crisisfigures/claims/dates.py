@@ -5,15 +5,19 @@ A total or a stock takes its as-of day, else the day of writing; an incident tak
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - an answer's field is called `date`, as in the table
+from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
+from crisisfigures.claims.date_mentions import sentence_dates
 from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, total_before
 from crisisfigures.claims.date_patterns import date_patterns
-from crisisfigures.claims.date_ranking import AS_OF_REACH, REACH, Ranked, ranked_dates
+from crisisfigures.claims.date_ranking import AS_OF_REACH, NUMBER, REACH, Ranked, ranked_dates
 from crisisfigures.claims.date_reference import Evidence, written
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import words_pattern
 from crisisfigures.model import Precision
 
 __all__ = ["DateAnswer", "DateSpan", "date_claim", "find_dates"]
@@ -48,6 +52,9 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     chosen = _choose(context, ranked, basis)
     if chosen:
         return _answer(chosen.span, basis, since, "clause" if chosen.cost <= SAME_CLAUSE else "sentence")
+    whole = _whole_before(context, mention) if basis != "incident" else None
+    if whole:
+        return replace(date_claim(context, whole, basis), evidence="neighbour")
     before = event_before(context, mention.sentence) if basis == "incident" else total_before(context, mention, basis)
     neighbour = entry_of(context, mention.sentence) or before
     if neighbour:
@@ -56,6 +63,22 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     if known.as_of is None or (basis == "rate" and _yearly(context, mention)):
         return DateAnswer(None, None, None, since, "none")
     return DateAnswer(*known.as_of, since, known.evidence)
+
+
+def _whole_before(context: ArticleContext, mention: Mention) -> Mention | None:
+    """Find the figure in the sentence before of which "of these" tells a part: it stands so on the same day."""
+    sentence, before = context.sentences[mention.sentence], context.sentences[mention.sentence - 1]
+    if not mention.sentence or not _continuing(context.language).match(sentence.text.lstrip()):
+        return None
+    dated = [(before.start + span.start, before.start + span.end) for span in sentence_dates(context, mention.sentence - 1)]
+    numbers = (m for m in NUMBER.finditer(context.text, before.start, before.end) if not any(start < m.end() and m.start() < end for start, end in dated))
+    whole = next(numbers, None)
+    return None if whole is None else replace(mention, sentence=mention.sentence - 1, start=whole.start(), end=whole.end(), trigger_start=None, trigger_end=None)
+
+
+@lru_cache
+def _continuing(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("parts", "this_includes"))
 
 
 def _answer(span: DateSpan, basis: str, since: Date | None, evidence: Evidence) -> DateAnswer:

@@ -22,6 +22,7 @@ LEAVING = frozenset({"evacuated"})  # these count where they were in danger
 NEIGHBOURS = (-1, 1, -2)  # sentences of the paragraph, the one before first
 FARTHEST_BACK = 4  # sentences in which the country of an unknown name is looked for
 AHEAD, NEW_PART = 15, 25  # characters that a place before the figure, or beyond a comma, counts as farther off
+_NEXT_ITEM = re.compile(r"[,;]\s")
 _COMMA = re.compile(r",(?!\d)|;|\(|\)")
 
 
@@ -161,7 +162,8 @@ def _nearest(
 def _distance(text: str, site: Site, start: int, end: int) -> int:
     if site.start >= end:
         return site.start - end + (NEW_PART if _COMMA.search(text, end, site.start) else 0)
-    return AHEAD + start - site.end if site.end <= start else 0
+    # Right behind a comma the next item begins: "303 deaths in Guinea, 239 cases and 99 deaths in Sierra Leone"
+    return AHEAD + start - site.end + (NEW_PART if _NEXT_ITEM.fullmatch(text, site.end, start) else 0) if site.end <= start else 0
 
 
 def _of_sites(sites: Sequence[Site], evidence: str, context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where:

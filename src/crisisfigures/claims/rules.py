@@ -101,8 +101,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # a rise in confirmed cases to 350, their estimate of deaths cut to over 100
     _left("rise of harm noun to count", r"u[^N;.]{0,4}(?P<v>[DS])[^N;.,VIG]{0,4}t", 0.7),
-    # gave 210,000 as the number of people killed
-    _right("count + as the number of + trigger", r"Np[dwLa]{0,3}" + _NUMBER_OF + r"[^N;.]{0,5}?(?P<v>[VDSJI])", 0.85),
+    # gave 210,000 as the official number of people killed
+    _right("count + as the number of + trigger", r"Np[dwLaP]{0,3}" + _NUMBER_OF + r"[^N;.]{0,5}?(?P<v>[VDSJI])", 0.85),
     # 1.5 million Syrians are now refugees
     _right("count + are + state noun", rf"N{_OF_THE}{_QUALIFIED}(?P<h>[PF])[^N;:.VIJG]{{0,3}}b[ad]{{0,2}}(?P<v>S)", 0.85),
     _right("provided + count + with", r"(?<=o)" + _SHORT_PHRASE + r"[^N;.]{0,8}?(?P<w>p)", 0.7, metric="assisted"),

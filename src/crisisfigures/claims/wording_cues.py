@@ -54,7 +54,8 @@ def without_misleading(text: str, language: str) -> str:
 @lru_cache
 def changing(language: str) -> re.Pattern[str]:
     """Give a pattern for what stands right before the size of a change: "rose by"."""
-    return re.compile(rf"(?<!\w)(?P<words>{alternatives(load(language).words('basis', 'change'))})\s*$", re.IGNORECASE)
+    words = [word for key in ("growth", "change") for word in load(language).words("basis", key)]
+    return re.compile(rf"(?<!\w)(?P<words>{alternatives(words)})\s*$", re.IGNORECASE)
 
 
 @lru_cache

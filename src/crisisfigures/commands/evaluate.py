@@ -9,7 +9,7 @@ from crisisfigures.claims.evaluation.measurement import HELD_OUT, Measurement, f
 from crisisfigures.claims.evaluation.misses import misses_text
 from crisisfigures.claims.evaluation.rendering import as_text
 from crisisfigures.claims.evaluation.tables import all_tables
-from crisisfigures.commands.extract import claim_line
+from crisisfigures.commands.extract import STANDARD_OUTPUT, claim_line
 from crisisfigures.errors import InputError
 from crisisfigures.extraction import extract_all
 from crisisfigures.model import Article, RejectedInput
@@ -21,6 +21,9 @@ def evaluate(gold: Path, held_out: Path | None = None, misses: Path | None = Non
     `held_out` names the documents kept aside: they are measured beside the others and never listed among the misses, which go to `misses`;
     the figures as JSON go to `numbers`. Raises InputError where a file cannot be read or written.
     """
+    for path in filter(None, (misses, numbers)):
+        if str(path) == STANDARD_OUTPUT:
+            raise InputError("standard output is taken by the tables.", where=path, what_to_do="Name a file.")
     documents, aside = read_documents(gold), read_held_out(held_out) if held_out else frozenset()
     parts = measure(documents, extract_found(gold, jobs), aside)
     if misses:

@@ -1,8 +1,9 @@
 """extract: articles in JSON lines to claims in JSON lines, the hand-over format of gold/score.py and of clusters."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date as Date  # noqa: N812
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from crisisfigures.errors import InputError
 from crisisfigures.extraction import extract_all
 from crisisfigures.model import Article, Claim, RejectedInput
 
+STANDARD_OUTPUT = "-"
 PRECISE = {"day": 10, "month": 7, "year": 4}  # how much of an ISO date each precision keeps
 AS_THEY_ARE = (
     "quote", "sentence", "value", "low", "high", "qualifier", "metric", "unit", "basis", "place", "iso3", "origin_iso3", "source", "source_type",
@@ -22,9 +24,9 @@ def extract_file(source: Path, target: Path, jobs: int = 1, complain: Callable[[
     """Read {"id", "text", ...} a line and write one claim a line; give the number of claims.
 
     The text is never cleaned: start and end count its code points. `complain` is told of each line that cannot be read; the others count.
-    The result appears under its name only when it is whole. Raises InputError where the files cannot be read or written.
+    The target - is standard output; a file appears under its name only when it is whole. Raises InputError where the files cannot be read or written.
     """
-    with _replacing(target) as out:
+    with nullcontext(sys.stdout) if str(target) == STANDARD_OUTPUT else _replacing(target) as out:
         return write_claims(_articles(source, complain), out, jobs)
 
 

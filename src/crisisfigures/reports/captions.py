@@ -1,24 +1,15 @@
 """Sentences made from data: each keeps the figure's hedge, its date, who says it and who printed it."""
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from crisisfigures.model import Article, Claim, Point, Series
 from crisisfigures.reports.dates import one_date, span, spans
 from crisisfigures.reports.links import restates_words
+from crisisfigures.reports.wording import scope_words, wording
 from crisisfigures.series.geography import country_name
 
 NAMED_PUBLISHERS = 6  # a sentence stays readable; the table lists every one
 SUDDEN_CAUSES = {"conflict", "earthquake", "flood", "storm", "wildfire", "volcano", "landslide", "accident"}
-
-
-@cache
-def wording() -> dict[str, Any]:
-    """Read the words of wording.toml."""
-    return tomllib.loads(files(__package__).joinpath("wording.toml").read_text(encoding="utf-8"))
 
 
 def point_sentence(point: Point, series: Series, printings: Sequence[tuple[Claim, Article]], *, causes: Sequence[str] = ()) -> str:
@@ -51,11 +42,6 @@ def statement(point: Point, series: Series, *, causes: Sequence[str] = ()) -> st
 def place_words(series: Series) -> str:
     """Name the place of a series: the place itself, else its country; '' where the texts name none."""
     return series.place or (country_name(series.iso3) if series.iso3 else "")
-
-
-def scope_words(scope: str | None) -> list[str]:
-    """Say in words what the texts say about the count: 'estimated', 'including the missing'."""
-    return [wording()["scope"].get(part, part.replace("_", " ")) for part in (scope or "").split("+") if part]
 
 
 def when(point: Point, series: Series) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from crisisfigures.model import Point
-from crisisfigures.reports.captions import join_words, place_words, scope_words
+from crisisfigures.reports.captions import join_words, place_words
 from crisisfigures.reports.dates import span
 from crisisfigures.reports.evidence import Evidence
+from crisisfigures.reports.wording import scope_words
 
 CAPTION_SENTENCES = 2  # the newest figures; the table has all
 ALT_LINES = 8

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisisfigures.model import Metric, Point, Series, Unit
-from crisisfigures.reports.captions import wording
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.selection import OF_A_PART, Omission, Selection, select
 from crisisfigures.reports.subjects import Subject
+from crisisfigures.reports.wording import wording
 from crisisfigures.series.geography import country_name, place_id_of
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
 
 from crisisfigures.model import Point, Series
-from crisisfigures.reports.captions import place_words, scope_words
+from crisisfigures.reports.captions import place_words
 from crisisfigures.reports.choice import Choice, drawn
 from crisisfigures.reports.dates import age, one_date, span
 from crisisfigures.reports.evidence import who_says
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
+from crisisfigures.reports.wording import scope_words
 from crisisfigures.series.geography import country_name
 
 CARD_CHARTS = 4  # charts whose newest figures stand on a card; the page of the crisis has all

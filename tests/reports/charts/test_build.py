@@ -5,8 +5,10 @@ from datetime import date as Date  # noqa: N812
 import pytest
 
 from crisisfigures.errors import InputError
-from crisisfigures.reports.charts import Chart
+from crisisfigures.reports.charts import SIZES, Chart
 from crisisfigures.reports.charts.build import MOST_NUMBERED
+from crisisfigures.reports.charts.footnotes import draw_footnotes
+from crisisfigures.reports.charts.ink import every_words
 from crisisfigures.reports.charts.lines import runs
 from tests.reports.charts.making import DEATHS, REFUGEES, Rows, days_after, syria
 
@@ -192,6 +194,18 @@ def test_labels_say_only_what_tells_lines_apart():
     assert [line.label for line in rows.chart().lines] == ["OHCHR", "UN", "SOHR", "SOHR, estimated"]
     assert [line.label for line in hosts.chart(REFUGEES, place=None).lines] == ["UNHCR, Lebanon", "UNHCR, Jordan"]
     assert [line.rank for line in hosts.chart(REFUGEES, place=None).lines] == [0, 1]
+
+
+def test_labels_say_the_scope_in_the_words_of_captions():
+    """A line and its rows in the table of sources name what the count includes as every caption does."""
+    rows = Rows()
+    for scope in (None, "includes_missing", "left_out"):
+        rows.add(rows.add_series("AFAD", scope=scope), Date(2023, 2, 8), 9057)
+    chart = rows.chart()
+    texts = [words.text for words in every_words(draw_footnotes(chart, SIZES["document"], 0.0)[0])]
+
+    assert [line.label for line in chart.lines] == ["AFAD", "AFAD, including the missing", "AFAD, left out of the total"]
+    assert {"AFAD", "AFAD (including the missing)", "AFAD (left out of the total)"} <= set(texts)
 
 
 @pytest.mark.parametrize(("checked", "reading"), [(0, "Read by machine"), (12, "Checked by a person"), (3, "3 of 12 figures checked by a person")])

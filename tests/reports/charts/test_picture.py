@@ -1,7 +1,8 @@
 """No label of any chart covers another, a mark, or the edge."""
 
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 from random import Random
 
@@ -10,7 +11,7 @@ import pytest
 from crisisfigures.reports.charts import SIZES, Chart, palette
 from crisisfigures.reports.charts.bars import HIDDEN, place_bars
 from crisisfigures.reports.charts.frame import make_frame
-from crisisfigures.reports.charts.ink import Group, Stroke, every_words
+from crisisfigures.reports.charts.ink import Group, Stroke, Words, every_words
 from crisisfigures.reports.charts.key import key_entries
 from crisisfigures.reports.charts.labels import LEADER_WIDTH, SHORT
 from crisisfigures.reports.charts.layout import Box
@@ -177,6 +178,52 @@ def test_renderer_agrees_with_the_measure() -> None:
     overlapping = [(a, b) for (a, first), (b, second) in combinations(boxes, 2) if first.padded(-1.5).overlaps(second.padded(-1.5))]
     assert not overlapping
     assert all(box.x0 > 0 and box.y0 > 0 and box.x1 < figure.bbox.width and box.y1 < figure.bbox.height for _, box in boxes)
+
+
+def labels_on_lines(picture: Picture) -> list[str]:
+    """Give the labels of lines that a line of a source runs through; axis, grid, leaders and marks are no such lines."""
+    page = [ink for ink in picture.inks if not isinstance(ink, Group)]
+    of_sources = {*palette.SOURCES, palette.UNNAMED}
+    lines = [ink for ink in page if isinstance(ink, Stroke) and ink.colour not in (palette.GRID, palette.RULE) and ink.width > LEADER_WIDTH]
+    segments = [segment for ink in lines for segment in pairwise(ink.path)]
+    labels = [words.text for words in page if isinstance(words, Words) and words.colour in of_sources]
+    return [text for text, box in text_boxes(replace(picture, inks=tuple(page))) if text in labels and any(map(box.crossed_by, segments))]
+
+
+def beneath_another() -> Rows:
+    """Make three sources, one of which ends in the corner between the lines of the others, where no label has room."""
+    rows = Rows()
+    ministry, monitor, office = rows.add_series("Ministry of Health"), rows.add_series("Monitor"), rows.add_series("Press office of the governor")
+    for day, value in ((0, 370), (14, 4650), (144, 30000), (205, 34600), (364, 41900), (730, 67000)):
+        rows.add(ministry, days_after(Date(2013, 10, 8), day), value)
+    for day, value in ((18, 7000), (30, 10300), (46, 14800), (94, 23400), (122, 27700)):
+        rows.add(monitor, days_after(Date(2013, 10, 8), day), value)
+    rows.add(office, days_after(Date(2013, 10, 8), 46), 14800)
+    return rows
+
+
+@pytest.mark.parametrize("size", ["document", "column", "slide"])
+def test_a_label_without_room_at_its_line_stands_beside_the_plot(size: str) -> None:
+    """Where every place near a line's end lies on another line, the label stands at the right, with its line's mark, and is told in full."""
+    picture = compose(beneath_another().chart(), SIZES[size])
+
+    assert labels_on_lines(picture) == []
+    assert not collisions(picture)
+    assert "14,800" in [ink.text for ink in picture.inks if isinstance(ink, Words)]
+
+
+@pytest.mark.parametrize("size", ["document", "column", "slide"])
+@pytest.mark.parametrize("seed", range(40))
+def test_no_label_lies_on_a_line(seed: int, size: str) -> None:
+    """In charts of every kind the names and newest figures of lines lie beside all lines, their own included."""
+    assert labels_on_lines(compose(made_up(seed), SIZES[size])) == []
+
+
+@pytest.mark.parametrize("basis", ["cumulative", "stock"])
+@pytest.mark.parametrize("n_series", [3, 8])
+def test_no_label_of_a_crowd_lies_on_a_line(basis: str, n_series: int) -> None:
+    """Hundreds of points leave little room: what has none at its line stands beside the plot."""
+    assert labels_on_lines(compose(crowd(2, basis, n_series, 120), SIZES["document"])) == []
 
 
 def test_every_line_has_its_label() -> None:

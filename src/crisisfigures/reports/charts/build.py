@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Basis, Claim, Point, Series
+from crisisfigures.reports.wording import scope_words
 
 from .outliers import put_off_axis, put_off_line
 from .palette import SOURCES
@@ -100,7 +101,7 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
         if len({other.population for other in series}) > 1:
             parts.append(one.population or "all people")
         if one.scope and any(other.source == one.source and other.scope != one.scope for other in series):
-            parts.append(one.scope.replace("includes_missing", "with the missing").replace("left_out", "left out of the total").replace("+", ", "))
+            parts += scope_words(one.scope)
         labels[one.series_id] = ", ".join(parts)
     return {series_id: legible(label) for series_id, label in labels.items()}
 

@@ -17,7 +17,7 @@ NAME_LINES = 2
 LEADING = 1.2
 LATE = 0.25  # of the chart's time
 NEAR_THE_EDGE = 0.1  # of the plot's width: lines that end here share a column of labels at the right
-FEW = 3  # lines: with more, room for any label is left beside the plot
+FEW = 3  # lines: with more, room for any label is left beside the plot from the start
 SHORT = 7.0  # font sizes: a longer leader is left out, and the label in the column bears its line's mark instead
 LEADER_WIDTH = 0.45
 SIGN = 1.1  # font sizes that such a mark takes
@@ -99,13 +99,13 @@ def _leader(end: Position, target: Position, height: float, size: Size) -> tuple
     return (end, target), (across**2 + up**2) ** 0.5
 
 
-def place_end_label(label: EndLabel, ground: Ground, frame: Frame, *, clear: bool = False) -> list[Ink]:
-    """Put a label at its line's end, or beside it with a short leader; nothing where no ground is free there, or, if `clear`, free of lines."""
+def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
+    """Put a label at its line's end, or beside it with a short leader; nothing where no ground there is free of marks, texts and lines."""
     size, mark = frame.size, point_position(label.line.newest, frame)
     start = _line_end(label.line, frame)[0] + 3
     for variant in dict.fromkeys((label, replace(label, figure=""))):
         spots = beside(mark, start, variant.width(size), variant.height(size), ground.bounds, size.label / 7.4)
-        found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), crossing=size.label * 7, clear=clear)
+        found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), clear=True)
         if found:
             return _label_inks(variant, found, size)
     return []
@@ -115,13 +115,12 @@ def _is_short(leader: Segment | None, size: Size) -> bool:
     return leader is None or abs(leader[1][0] - leader[0][0]) + abs(leader[1][1] - leader[0][1]) <= SHORT * size.label
 
 
-def gutter_width(labels: Sequence[EndLabel], size: Size) -> float:
-    """Give the room to leave beside the plot: for the labels of lines that end in its right part, of more than a FEW lines for any."""
+def gutter_width(labels: Sequence[EndLabel], size: Size, *, for_any: bool) -> float:
+    """Give the room to leave beside the plot: for the labels of lines that end in its right part, or for any."""
     days = [point.as_of for label in labels for point in label.line.points]
     late = max(days) - LATE * (max(days) - min(days)) if days else 0.0
-    many = len(labels) > FEW
-    sign = SIGN if many else 0.0
-    beside_it = (label.width(size) + size.label * (0.6 + sign) for label in labels if many or label.line.newest.as_of >= late)
+    sign = SIGN if for_any else 0.0
+    beside_it = (label.width(size) + size.label * (0.6 + sign) for label in labels if for_any or label.line.newest.as_of >= late)
     return max(beside_it, default=size.label)
 
 
@@ -170,7 +169,7 @@ def place_number(point: ChartPoint, box: Box, anchor: Position, colour: str, gro
     text = number_text(point)
     width, height = text_width(text, size.small), size.small * (ASCENT + DESCENT)
     places: Iterable[Candidate] = list(around(box, anchor, width, height, LONGEST_REACH if must else CROWDED_REACH))
-    found = ground.place(places, crossing=7.0, gap=0.4)
+    found = ground.place(places, gap=0.4, clear=True) or ground.place(places, crossing=7.0, gap=0.4)
     if not found and must:
         found = ground.place((replace(place, leader_may_cross=True) for place in places), crossing=7.0, gap=0.4)
     if not found:

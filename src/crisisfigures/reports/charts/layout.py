@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .ink import Position
 
 Segment = tuple[Position, Position]
+HALF_A_LINE = 1.2  # points: half the width of the thickest line, and a little air
 LEADER_CROSSING = 15.0  # points of distance that a leader may go round something, rather than over it
 
 
@@ -70,7 +71,7 @@ class Ground:
         for candidate in candidates:
             if candidate.cost >= lowest or not self._free(candidate, gap):
                 continue
-            if clear and any(candidate.box.crossed_by(line) for line in self.lines):
+            if clear and self._touches_a_line(candidate.box):
                 continue
             cost = candidate.cost + crossing * sum(candidate.box.crossed_by(line) for line in self.lines)
             if candidate.leader_may_cross and candidate.leader:
@@ -86,6 +87,10 @@ class Ground:
         self.boxes.append(candidate.box)
         if candidate.leader:
             self.leaders.append(candidate.leader)
+
+    def _touches_a_line(self, box: Box) -> bool:
+        around = Box(box.x0 - HALF_A_LINE, box.y0 - HALF_A_LINE, box.x1 + HALF_A_LINE, box.y1 + HALF_A_LINE)
+        return any(around.crossed_by(line) for line in self.lines)
 
     def _free(self, candidate: Candidate, gap: float) -> bool:
         box, leader = candidate.box, candidate.leader

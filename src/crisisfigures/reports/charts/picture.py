@@ -42,13 +42,23 @@ class Drawn:
 def compose(chart: Chart, size: Size) -> Picture:
     """Lay out a chart; where the page has a height, the plot takes what header and footer leave."""
     labels = [] if chart.kind == "bars" else end_labels(chart.lines, size, size.plot_height)
-    gutter = gutter_width(labels, size)
+    picture = (_composed(chart, size, labels, for_any=False) if len(labels) <= FEW else None) or _composed(chart, size, labels, for_any=True)
+    assert picture is not None
+    return picture
+
+
+def _composed(chart: Chart, size: Size, labels: list[EndLabel], *, for_any: bool) -> Picture | None:
+    """Lay out a chart with room beside the plot for some labels or for any; None where a label found no place and the room is not for any."""
+    gutter = gutter_width(labels, size, for_any=for_any)
     header, top = draw_header(chart, size)
     key, top = draw_key(key_entries(chart, make_frame(chart, size, top, top - size.plot_height, gutter)), size, top)
     top -= size.small * 0.9
     most_rows, plot_height = _plot_height(chart, size, top)
     frame = make_frame(chart, size, top, top - plot_height, gutter)
-    plot, boxes, unnumbered = draw_plot(chart, labels, frame)
+    drawn = draw_plot(chart, labels, frame, for_any=for_any)
+    if drawn is None:
+        return None
+    plot, boxes, unnumbered = drawn
     chart = _listing_less(chart, unnumbered)
     footer, bottom = draw_footnotes(chart, size, frame.ground - ticks_depth(size) - size.small * 0.6, most_rows)
     height = size.height or -bottom + size.margin
@@ -96,18 +106,22 @@ def _sample_tag(size: Size) -> list[Ink]:
     ]
 
 
-def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame) -> tuple[list[Ink], tuple[Box, ...], set[int]]:
+def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame, *, for_any: bool) -> tuple[list[Ink], tuple[Box, ...], set[int]] | None:
     """Draw lines, marks, numbers and labels; each point is a group named after the chart and its number.
 
     The last of what it gives are the numbers for which there was no room, and which the table therefore leaves out; where the table can
-    hold all points it does.
+    hold all points it does. None where a label finds no place by its line and the room beside the plot is not for any.
     """
     drawn = _drawn(chart, frame)
     lines = [ink for line in reversed(chart.lines) for ink in line_inks(line, chart.kind, frame)] if chart.kind != "bars" else []
     edge = [label for label in labels if ends_at_the_edge(label, frame)]
-    ends, numbers, homeless = _place_texts(chart, drawn, labels, edge if len(edge) > 1 else [], frame)
+    column = edge if len(edge) > 1 else []
+    ends, numbers, homeless = _place_texts(chart, drawn, labels, column, frame)
+    while homeless and for_any:
+        column = [label for label in labels if label in edge or label in column or label in homeless]
+        ends, numbers, homeless = _place_texts(chart, drawn, labels, column, frame)
     if homeless:
-        ends, numbers, _ = _place_texts(chart, drawn, labels, [label for label in labels if label in edge or label in homeless], frame)
+        return None
     groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
     unnumbered = {number for number, inks in numbers.items() if not inks} if len(chart.key_points) < len(chart.points) else set()
     return [*lines, *ends, *groups], tuple(one.box for one in drawn), unnumbered
@@ -127,7 +141,7 @@ def _place_texts(
     }  # fmt: skip
     homeless = []
     for label in _from_the_right([label for label in labels if label not in column]):
-        inks = place_end_label(label, ground, frame, clear=len(labels) > FEW)
+        inks = place_end_label(label, ground, frame)
         ends += inks
         homeless += [] if inks else [label]
     return ends, numbers, homeless
