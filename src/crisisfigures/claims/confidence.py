@@ -4,6 +4,7 @@ Learned (claims/data/train_weights.py) from how often claims were right in annot
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crisisfigures.claims.context import ArticleContext
@@ -37,32 +38,23 @@ def confidence_signs(context: ArticleContext, every: Sequence[Found]) -> Iterato
         yield [*common, *subject, *_signs(context, found)]
 
 
-def _signs(context: ArticleContext, found: Found) -> Iterator[str]:
+def _signs(context: ArticleContext, found: Found) -> list[str]:
     mention, binding, sentence = found.mention, found.binding, context.sentences[found.mention.sentence]
     clear = _step(binding.precision, CLEARNESS)
-    yield f"clear {clear}"
-    yield from (f"clear over {step}" for step in CLEARNESS if binding.precision > step)
-    yield f"{mention.metric}"
-    yield f"{mention.metric} {'clear' if clear >= len(CLEARNESS) // 2 else 'unclear'}"
-    yield f"rule {mention.rule}"
+    size, metric, shared = _step(float(mention.value), SIZES), mention.metric, "shared" if binding.inherited is not None else "own"
+    seen = [
+        f"clear {clear}", *[f"clear over {step}" for step in CLEARNESS[:clear]], f"{metric} {'clear' if clear >= len(CLEARNESS) // 2 else 'unclear'}",
+        metric, f"rule {mention.rule}", shared, f"{shared} clear {clear}", f"{metric} {shared}", f"unit {mention.unit}", f"qualifier {mention.qualifier}",
+        f"head {found.tagged.classes[binding.head] if binding.head is not None else 'none'}", f"size {size}", f"{metric} size {size}",
+        f"length {_step(len(sentence.text), LENGTHS)}", f"numbers {_step(len(_FIGURE.findall(sentence.text)), (1, 2, 4, 8, 16))}",
+        f"heading {sentence.heading}", f"lines {min(2, sentence.text.count(chr(10)))}",
+    ]  # fmt: skip
     if mention.trigger_start is not None:
-        yield f"trigger {' '.join(context.text[mention.trigger_start : mention.trigger_end].lower().split())}"
+        seen.append(f"trigger {' '.join(context.text[mention.trigger_start : mention.trigger_end].lower().split())}")
     if mention.head:
-        yield f"noun {mention.head.split()[-1].lower()}"
-    shared = "shared" if binding.inherited is not None else "own"
-    yield f"{shared}"
-    yield f"{shared} clear {clear}"
-    yield f"{mention.metric} {shared}"
-    yield f"unit {mention.unit}"
-    yield f"qualifier {mention.qualifier}"
-    yield f"head {found.tagged.classes[binding.head] if binding.head is not None else 'none'}"
-    yield f"size {_step(float(mention.value), SIZES)}"
-    yield f"{mention.metric} size {_step(float(mention.value), SIZES)}"
-    yield f"length {_step(len(sentence.text), LENGTHS)}"
-    yield f"numbers {_step(len(_FIGURE.findall(sentence.text)), (1, 2, 4, 8, 16))}"
-    yield f"heading {sentence.heading}"
-    yield f"lines {min(2, sentence.text.count(chr(10)))}"
+        seen.append(f"noun {mention.head.split()[-1].lower()}")
+    return seen
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
-    return sum(value > step for step in steps)
+    return bisect_left(steps, value)

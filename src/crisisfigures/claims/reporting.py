@@ -43,16 +43,17 @@ def window_of(context: ArticleContext) -> Window | None:
 def _read(context: ArticleContext) -> Window | None:
     report, month_year, days, weekly, in_month = _patterns(context.language)
     title = re.sub(r"%20|[_+]", " ", context.title or "")
-    lines = [title, *(line.strip() for line in context.text[:HEAD].splitlines())]
-    headings = [line for line in lines if 0 < len(line) <= LINE]
-    for line in headings:
+    head = f"{title}\n{context.text[:HEAD]}"
+    headings = [stripped for line in head.splitlines() if 0 < len(stripped := line.strip()) <= LINE]
+    # Most heads hold nothing of the kind: their lines need not be looked at one by one.
+    for line in headings if weekly.search(head) or days.search(head) else ():
         if found := weekly.search(line):
             return Window("week" if found[0][-1].isdigit() else "days", found[0])
         if (found := days.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
             return Window("days", found[0])
-    is_report = any(found[0][0].isupper() for found in report.finditer(f"{title}\n{context.text[:HEAD]}"))
-    for line in headings:
-        if is_report and (found := month_year.search(line)) and (report.search(line) or len(line) < 60):
+    is_report = month_year.search(head) and any(found[0][0].isupper() for found in report.finditer(head))
+    for line in headings if is_report else ():
+        if (found := month_year.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])
     found = in_month.search(context.text, 0, HEAD)
     return Window("month", found[0]) if found else None
