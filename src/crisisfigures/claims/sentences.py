@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, last_letters
+from crisisfigures.languages.patterns import alternatives, last_letters, letters_before
 
 LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
 LONGEST_WORD = 30  # characters before a stop that tell an abbreviation
@@ -125,17 +125,9 @@ def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
     (pattern, ends), last = _left_open(language), 0
     for newline in _LEFT_OPEN.finditer(text):
         start = _before_break(text, newline.start())
-        if _last_letters_before(text, start) in ends and pattern.search(text, max(last, start - LONG_LINE), start):
+        if letters_before(text, start) in ends and pattern.search(text, max(last, start - LONG_LINE), start):
             last = newline.end()
             yield start, last
-
-
-def _last_letters_before(text: str, end: int) -> str:
-    """Give the run of plain letters that ends at an offset, in lower case."""
-    start = end
-    while start and text[start - 1].isascii() and text[start - 1].isalpha():
-        start -= 1
-    return text[start:end].lower()
 
 
 def _lines(text: str) -> Iterator[Span]:

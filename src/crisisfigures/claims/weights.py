@@ -19,18 +19,24 @@ def weights(language: str, decision: str) -> Weights:
     file = folder / f"{decision}.{language}.tsv"
     text = (file if file.is_file() else folder / f"{decision}.en.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
-    return {sign: tuple(float(number or 0) for number in numbers) for sign, *numbers in rows}
+    shared: dict[tuple[float, ...], tuple[float, ...]] = {}  # many signs weigh the same: a smaller table is looked up faster
+    table = {}
+    for sign, *written in rows:
+        numbers = tuple(float(number or 0) for number in written)
+        table[sign] = shared.setdefault(numbers, numbers)
+    return table
 
 
 def probability(seen: Iterable[str], table: Weights) -> float:
     """Give the probability that the signs seen speak for a yes; a sign seen twice counts once."""
-    total = math.fsum([table[BIAS][0], *[table[sign][0] for sign in table.keys() & seen]])
+    total = math.fsum([table[BIAS][0], *[weight[0] for sign in set(seen) if (weight := table.get(sign))]])
     return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
 
 
 def sums(seen: Iterable[str], table: Weights) -> list[float]:
     """Give what the signs seen add up to for each choice; exactly, so that the order in which they were seen does not matter."""
-    return [math.fsum(column) for column in zip(table[BIAS], *[table[sign] for sign in table.keys() & seen], strict=True)]
+    told = [numbers for sign in set(seen) if (numbers := table.get(sign))]
+    return [math.fsum(column) for column in zip(table[BIAS], *told, strict=True)]
 
 
 def strongest(seen: Iterable[str], table: Weights, choice: int = 0) -> tuple[str, ...]:
