@@ -3,17 +3,17 @@
 A logistic model over named signs (claims/signs.py, claims/gifts.py), learned from annotated articles by claims/data/train_weights.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.gifts import NO_RULE, Gift, gift_signs, gifts_of
 from crisisfigures.claims.pairs import Pair, pairs_of
-from crisisfigures.claims.signs import signs_of_number, signs_of_pair
+from crisisfigures.claims.signs import signs_of_metric, signs_of_number, signs_of_pair
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic
-from crisisfigures.claims.weights import Weights, probability, strongest, weights
+from crisisfigures.claims.weights import Weights, likelihood, probability, strongest, told, weights
 
 ENOUGH = 0.5  # the probability from which a number is bound
 NEAR_TRIGGER = "near a trigger"
@@ -26,7 +26,7 @@ class Weighed:
 
     probability: float
     choice: Pair | Gift
-    seen: Sequence[str] = ()
+    seen: Iterable[str] = ()
 
 
 def bind(tagged: Tagged, language: str = "en", topic: Topic = CRISIS, *, before: Sequence[Binding] = ()) -> list[Binding]:
@@ -57,14 +57,15 @@ def _better(gift: Weighed, own: Weighed | None) -> bool:
 def best_pair(facts: Facts, at: int) -> Weighed | None:
     """Weigh a number's triggers and give the likeliest."""
     table = weights(facts.language, "pairs")
-    common: list[str] = []
+    common: dict[str, dict[str, float]] = {}  # for each metric what its pairs share: the table is large, and each look into it takes time
     best: Weighed | None = None
     for pair in pairs_of(facts, at):
-        common = common or (signs_of_number(facts, at))
-        seen = [*common, *signs_of_pair(facts, pair)]
-        likely = probability(seen, table)
+        if pair.metric not in common:
+            common[pair.metric] = told([*signs_of_number(facts, at), *signs_of_metric(facts, at, pair.metric)], table)
+        signs = common[pair.metric] | told(signs_of_pair(facts, pair), table)
+        likely = likelihood(signs, table)
         if best is None or likely > best.probability:
-            best = Weighed(likely, pair, seen)
+            best = Weighed(likely, pair, signs)
     return best
 
 

@@ -29,17 +29,27 @@ def weights(language: str, decision: str) -> Weights:
 
 def probability(seen: Iterable[str], table: Weights) -> float:
     """Give the probability that the signs seen speak for a yes; a sign seen twice counts once."""
-    total = math.fsum([table[BIAS][0], *[weight[0] for sign in set(seen) if (weight := table.get(sign))]])
+    return likelihood(told(seen, table), table)
+
+
+def told(seen: Iterable[str], table: Weights) -> dict[str, float]:
+    """Give the signs that weigh something in a decision of yes or no, with their weights."""
+    return {sign: weight[0] for sign in seen if (weight := table.get(sign))}
+
+
+def likelihood(signs: Mapping[str, float], table: Weights) -> float:
+    """Give the probability of a yes that the weights of the signs told make; exactly, so that their order does not matter."""
+    total = math.fsum([table[BIAS][0], *signs.values()])
     return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
 
 
 def sums(seen: Iterable[str], table: Weights) -> list[float]:
     """Give what the signs seen add up to for each choice; exactly, so that the order in which they were seen does not matter."""
-    told = [numbers for sign in set(seen) if (numbers := table.get(sign))]
-    return [math.fsum(column) for column in zip(table[BIAS], *told, strict=True)]
+    rows = [numbers for sign in set(seen) if (numbers := table.get(sign))]
+    return [math.fsum(column) for column in zip(table[BIAS], *rows, strict=True)]
 
 
 def strongest(seen: Iterable[str], table: Weights, choice: int = 0) -> tuple[str, ...]:
     """Give the signs that spoke most strongly, for or against a choice, with their weights."""
-    told = sorted([(-abs(weight := table[sign][choice]), sign, weight) for sign in table.keys() & seen])
-    return tuple([f"{sign} ({weight:+.1f})" for _, sign, weight in told[:TOLD]])
+    ranked = sorted([(-abs(weight := table[sign][choice]), sign, weight) for sign in table.keys() & seen])
+    return tuple([f"{sign} ({weight:+.1f})" for _, sign, weight in ranked[:TOLD]])
