@@ -16,12 +16,17 @@ from crisisfigures.claims.signs import signs
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import weigh
-from crisisfigures.claims.weights import BIAS, TOLD, score, shares, strongest, sums, weights
+from crisisfigures.claims.weights import BIAS, TOLD, shares, strongest, sums, told, total, weights
 from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
 TABLE = {BIAS: (-1.0,), "for": (3.0,), "against": (-2.0,), "a little": (0.5,)}
 DECISIONS = {"pairs": 1, "choices": 1, "basis": 5}
+
+
+def score(seen: list[str]) -> float:
+    """Add up the signs seen."""
+    return total(told(seen, TABLE), TABLE)
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
@@ -37,22 +42,22 @@ def test_every_sign_has_a_weight_for_each_choice(decision: str) -> None:
 
 def test_a_sign_speaks_for_or_against() -> None:
     """A sign of positive weight raises the score, one of negative weight lowers it, an unknown one does nothing."""
-    alone = score([], TABLE)
+    alone = score([])
 
-    assert score(["for"], TABLE) > alone > score(["against"], TABLE)
-    assert score(["never seen"], TABLE) == alone
+    assert score(["for"]) > alone > score(["against"])
+    assert score(["never seen"]) == alone
 
 
 def test_a_sign_seen_twice_counts_once() -> None:
     """A word that stands twice near a number is no stronger sign."""
-    assert score(["for", "for"], TABLE) == score(["for"], TABLE)
+    assert score(["for", "for"]) == score(["for"])
 
 
 @given(st.permutations(["for", "against", "a little", "never seen"]))
 def test_the_order_of_signs_changes_no_bit(seen: list[str]) -> None:
     """Confidence is equal to the last bit from run to run, however sets are ordered."""
     assert sums(seen, TABLE) == sums(["a little", "against", "for", "never seen"], TABLE)
-    assert score(seen, TABLE) == score(["a little", "against", "for", "never seen"], TABLE)
+    assert score(seen) == score(["a little", "against", "for", "never seen"])
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))

@@ -11,6 +11,8 @@ from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolve
 from crisisfigures.claims.gazetteer_files import domains, main_tier, name_key
+from crisisfigures.claims.place_mentions import depends_on_countries, places_among
+from crisisfigures.claims.place_names import names_in
 from crisisfigures.languages import load
 
 _KEY = "article_places"
@@ -61,10 +63,16 @@ def meant(span: PlaceSpan, near: Sequence[str], language: str = "en") -> Place |
 def _read(context: ArticleContext) -> ArticlePlaces:
     title = _readable(context.title or "")
     countries: tuple[str, ...] = ()
+    named = [names_in(sentence.text) for sentence in context.sentences]
+    by_sentence: list[list[PlaceSpan]] = [[] for _ in named]
+    again = [index for index, names in enumerate(named) if names[1]]
     for _ in range(2):  # the second reading knows which countries the article speaks of
-        by_sentence = [_but_dateline(s.text, find_places(s.text, countries, context.language)) for s in context.sentences]
+        for index in again:
+            text = context.sentences[index].text
+            by_sentence[index] = _but_dateline(text, places_among(named[index], text, countries, context.language))
         in_title = find_places(title, countries, context.language)
         countries = _weigh(context, by_sentence, in_title, countries)
+        again = [index for index in again if depends_on_countries(named[index])]
     return ArticlePlaces(by_sentence, in_title, _headings(context), countries, _dateline(context, countries), _refugees_named(context, by_sentence))
 
 

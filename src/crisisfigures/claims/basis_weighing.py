@@ -5,6 +5,7 @@ The rules (claims/basis.py) read the words of one family of metrics; which of th
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import get_args
 
@@ -69,7 +70,7 @@ def _by_figure(w: Wording) -> Iterator[str]:
     yield mention.metric
     yield f"cause {w.cause}"
     yield f"{mention.metric} cause {w.cause}"
-    size = sum(mention.value > step for step in SIZES)
+    size = bisect_left(SIZES, mention.value)
     yield f"size {size}"
     yield f"{mention.metric} size {size}"
     yield f"cause {w.cause} size {size}"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.numbers import Number, find_numbers
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives, last_letters, words_pattern
+from crisisfigures.languages.patterns import alternatives, last_letters, letters_before, words_pattern
 from crisisfigures.model import Qualifier
 
 LONGEST_HEDGE = 60  # characters looked at before a number
@@ -18,7 +18,6 @@ LONGEST_SPAN = 100  # characters of a number with its hedge
 MOST_WORDS_BETWEEN = 8  # between two figures that share a hedge
 LONGEST_BETWEEN = 80  # characters there
 MOST_WORDS_BEHIND = 4
-_LAST_LETTERS = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*\Z)")
 
 
 @dataclass(slots=True)
@@ -142,8 +141,8 @@ def _hedge_before(window: str, h: _Hedges) -> re.Match[str] | None:
 
 def _blind(window: str, ends: frozenset[str]) -> bool:
     """Say whether the last letters before a number are none of those with which some words end."""
-    found = _LAST_LETTERS.search(window)
-    return found is None or found[0].lower() not in ends
+    last = letters_before(window, len(window))
+    return not last or last not in ends
 
 
 def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:

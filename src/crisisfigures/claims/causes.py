@@ -1,11 +1,12 @@
 """The kind of event that a claim speaks of: conflict, earthquake, epidemic ..."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import cast, get_args
+from typing import cast
 
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.languages import load
+from crisisfigures.claims.subjects import kinds_of_event, subjects_of
 from crisisfigures.languages.patterns import WordCounter
 from crisisfigures.model import Cause
 
@@ -17,18 +18,19 @@ OF_DISEASE = frozenset({"deaths", "casualties", "cases", "assisted", "targeted",
 
 
 @lru_cache
-def _kinds(language: str) -> tuple[dict[str, Cause], WordCounter]:
-    lexicon = load(language)
-    kinds: dict[str, Cause] = {}
-    for cause in get_args(Cause):
-        kinds |= {" ".join(word.lower().split()): cause for word in lexicon.words("causes", cause)}
+def _kinds(language: str) -> tuple[Mapping[str, Cause], WordCounter]:
+    kinds = kinds_of_event(language)
     return kinds, WordCounter(kinds)
 
 
 def causes_in(text: str, language: str = "en") -> list[Cause]:
     """List the kinds of event that a text names, in order, with repetition."""
-    kinds, words = _kinds(language)
-    return [kinds[" ".join(word.split())] for word in words.found_in(text)]
+    return _named(_kinds(language)[1].found_in(text), language)
+
+
+def _named(words: Iterable[str], language: str) -> list[Cause]:
+    kinds = _kinds(language)[0]
+    return [kinds[" ".join(word.split())] for word in words]
 
 
 def _causes_of_sentence(context: ArticleContext, index: int) -> list[Cause]:
@@ -38,18 +40,14 @@ def _causes_of_sentence(context: ArticleContext, index: int) -> list[Cause]:
     return cast(list[Cause], context.memo[key])
 
 
-@lru_cache
-def _actors(language: str) -> WordCounter:
-    return WordCounter(load(language).words("causes", "actors"))
-
-
 def cause_of_article(context: ArticleContext, sickness: bool = True) -> Cause | None:
     """Give the kind of event that the article speaks of most; None where it names none. Without sickness, an epidemic is passed over."""
     key = f"cause {sickness}"
     if key not in context.memo:
-        votes: Counter[str] = Counter(causes_in(context.text, context.language))
+        subjects = subjects_of(context)
+        votes: Counter[str] = Counter(_named(subjects.causes, context.language))
         votes.update({cause: TITLE_WEIGHT * n for cause, n in Counter(causes_in(context.title or context.text[:120], context.language)).items()})
-        votes["conflict"] += len(_actors(context.language).found_in(context.text))
+        votes["conflict"] += len(subjects.actors)
         votes["epidemic"] *= sickness
         votes = +votes
         context.memo[key] = min(votes, key=lambda c: (-votes[c], c)) if votes else None

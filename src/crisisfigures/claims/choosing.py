@@ -16,7 +16,7 @@ from crisisfigures.claims.options import Option, options_of
 from crisisfigures.claims.screening import numbered
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
-from crisisfigures.claims.weights import score, shares, weights
+from crisisfigures.claims.weights import shares, told, total, weights
 
 ENOUGH = 0.5  # the share from which a number is bound: a figure that is likelier wrong than right is no claim
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
@@ -38,7 +38,7 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
     table, lines = weights(context.language, "choices"), read_lines(context, topic)
     chosen: dict[int, list[Binding]] = {}
     for choice in choices_of(context, lines):
-        parts = shares([score(seen, table) for seen in choice.seen])
+        parts = shares([total(told(seen, table), table) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
         if share >= ENOUGH:
             binding = choice.options[best].bind(choice.line.facts, round(share, PLACES))

@@ -52,9 +52,10 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
     if not shapes or not patterns.worth_reading.search(text):
         return []
     known = Reference(reference) if isinstance(reference, date) else reference
-    ahead = bool(patterns.future.search(text))
+    expressions = _expressions(text, shapes, patterns)
+    ahead = bool(expressions and patterns.future.search(text))
     spans: list[DateSpan] = []
-    for expression in _expressions(text, shapes, patterns):
+    for expression in expressions:
         last = next(((s.first, s.last, s.precision) for s in reversed(spans) if s.kind != "since"), anchor)
         kind = _kind(expression, text, patterns)
         term = bool(patterns.term.search(text[max(0, expression.start - 30) : expression.start]))

@@ -12,6 +12,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 COUNT_REACH = 40  # code points between a word for a count and the verb that dates it
 _COUNTING = ("ago", "anchored", "past")  # shapes that hold a unit of time or a day
+_IN_WORDS = ("calendar", "calendar_us", "month")  # shapes whose sign is a word
+_DIGIT = re.compile(r"\d")
 _MARKERS = ("as_of", "since", "after", "between", "on")
 
 
@@ -49,6 +51,7 @@ class DatePatterns:
     numbers: dict[str, int]
     halves: dict[str, int]
     signs: tuple[re.Pattern[str], ...]  # of the shapes
+    signs_of_words: tuple[re.Pattern[str], ...]  # those that a text without digits may hold
     counted: frozenset[str]  # one of these pieces, and one of a unit or a day, stands where a time counts from one named before
     counting: frozenset[str]
     end_of: re.Pattern[str]
@@ -60,7 +63,7 @@ class DatePatterns:
         """Give the shapes that may stand in a text, in the order in which they win."""
         pieces = pieces_of(text)
         counts = not self.counting.isdisjoint(pieces)
-        signs = {sign for sign in self.signs if sign.search(text)}
+        signs = {sign for sign in (self.signs if _DIGIT.search(text) else self.signs_of_words) if sign.search(text)}
         standing = [shape for shape in self.shapes if shape.sign in signs or not shape.pieces.isdisjoint(pieces)]
         return standing if counts else [shape for shape in standing if shape.name not in _COUNTING]
 
@@ -81,6 +84,7 @@ def date_patterns(language: str) -> DatePatterns:
         worth_reading=_worth_reading(lexicon, units),
         shapes=shapes,
         signs=tuple({shape.sign: None for shape in shapes if shape.sign}),
+        signs_of_words=tuple({shape.sign: None for shape in shapes if shape.sign and shape.name in _IN_WORDS}),
         counted=next(shape.pieces for shape in shapes if shape.name == "anchored"),
         counting=_counting(lexicon, units),
         markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),

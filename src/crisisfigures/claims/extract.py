@@ -35,6 +35,8 @@ from crisisfigures.pausing import no_collecting
 
 SOME = 3  # people harmed that show that an article speaks of a crisis
 _TOPIC = "topic"
+_NO_LETTERS = re.compile(r"[\W_]+")
+KEPT = 64  # sentences whose letters are kept: several figures may share one
 
 
 @no_collecting()
@@ -120,8 +122,9 @@ def _number_as_read(found: Found) -> str:
     return f"{count.number.value.normalize() if count.number.value else Decimal(0):f}"
 
 
+@lru_cache(maxsize=KEPT)
 def _letters(sentence: str) -> str:
-    return re.sub(r"[\W_]+", "", sentence.casefold())
+    return _NO_LETTERS.sub("", sentence.casefold())
 
 
 def _claim_id(article_id: str, key: tuple[str, str, str], ordinal: int) -> str:

@@ -21,6 +21,7 @@ _VOWELS = str.maketrans("", "", "aeiouywh")
 _STATE_OF_COUNTRY = frozenset({"georgia"})  # a country and a state that English does not tell apart by any further word
 _SAME_SPELLING = 78  # percent: two romanisations of one Arabic or Bengali name are at least so near, once their consonants agree
 _KNOWN_ABROAD = 100_000  # people in a city that articles about other countries mention without saying where it lies
+KEPT = 50_000  # names
 _KINDS = {"region": 0, "country": 1, "admin1": 2, "city": 3}
 
 
@@ -33,7 +34,8 @@ def _affixes(language: str) -> tuple[re.Pattern[str], re.Pattern[str], frozenset
     return re.compile(rf"^(?:(?:the|{parts}) )*(?:(?:{kinds}) of )?(?:the )?|^provincia "), re.compile(rf" (?:{kinds})$"), frozenset(types)
 
 
-def _keys(name: str, language: str = "en") -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _keys(name: str, language: str = "en") -> Sequence[str]:
     """List the keys to try: as it stands, without article, compass word and kind of place."""
     key = name_key(name)
     before, behind, _ = _affixes(language)
@@ -77,7 +79,7 @@ def contains(outer_id: str, inner_id: str) -> bool:
     return inner_id == outer_id or inner_id.startswith(outer_id + ".")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT)
 def _resolve(name: str, near: tuple[str, ...], language: str) -> Place | None:
     keys = _keys(name, language)
     if not keys:
@@ -152,7 +154,7 @@ def _of_one_country(places: list[Place], division: bool) -> Place:
     return first
 
 
-def _minor(keys: list[str], near: tuple[str, ...]) -> Place | None:
+def _minor(keys: Sequence[str], near: tuple[str, ...]) -> Place | None:
     for key in keys:
         found = minor_tier().find(key)
         for iso3 in near:
@@ -194,7 +196,7 @@ def _skeletons(iso3: str) -> dict[str, list[tuple[str, Tier, int]]]:
     return dict(found)
 
 
-def _respelt(keys: list[str], near: tuple[str, ...]) -> Place | None:
+def _respelt(keys: Sequence[str], near: tuple[str, ...]) -> Place | None:
     """Give the place of `near` whose name is another romanisation of this one."""
     from rapidfuzz.fuzz import ratio
 

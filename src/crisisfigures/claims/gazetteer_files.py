@@ -57,13 +57,19 @@ class Tier:
         self._places = places
         self.rows: dict[str, str] = dict(zip(names["key"], names["rows"], strict=True))
         self._known: dict[int, Place] = {}
+        self._found: dict[str, tuple[Place, ...]] = {}
         self._by_id: dict[str, int] | None = None
         self._by_country: dict[str, tuple[list[str], list[int]]] = {}
 
     def find(self, key: str) -> tuple[Place, ...]:
         """Give the places of a folded name, best first."""
-        rows = self.rows.get(key)
-        return () if rows is None else tuple(self.place(int(row)) for row in rows.lstrip("~").split(" "))
+        found = self._found.get(key)
+        if found is None:
+            rows = self.rows.get(key)
+            found = () if rows is None else tuple([self.place(int(row)) for row in rows.lstrip("~").split(" ")])
+            if rows:
+                self._found[key] = found
+        return found
 
     def weak(self, key: str) -> bool:
         """Say whether a name is an ordinary word or a surname more often than a place."""

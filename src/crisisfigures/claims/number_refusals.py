@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from crisisfigures.claims.number_patterns import NumberPatterns
+from crisisfigures.languages.patterns import letters_before
 
 WINDOW = 24  # characters around a number that tell what it is
 BEFORE_MONTH = 30
@@ -11,7 +12,6 @@ BEFORE_CURRENCY = 5
 LONGEST_NAME = 60
 LONGEST_ITEM = 300
 AGES = range(5, 111)
-_LAST_LETTERS = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*\Z)")
 _MARKS_OF_NAMES = frozenset("-‑_/#.:")  # right before a number that names something
 _AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
 _AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
@@ -28,8 +28,7 @@ def before(text: str, start: int, window: int = WINDOW) -> str:
 
 def _ends_like(window: str, ends: frozenset[str]) -> bool:
     """Say whether the last letters before a number are among those of some words; words without letters may always stand there."""
-    found = _LAST_LETTERS.search(window)
-    return "" in ends or (found is not None and found[0].lower() in ends)
+    return "" in ends or letters_before(window, len(window)) in ends
 
 
 def is_named(text: str, start: int, p: NumberPatterns) -> bool:

@@ -10,7 +10,7 @@ from crisisfigures.languages.patterns import key_pieces
 
 ADDRESSES = ("http", "https", "www")  # a number in an address counts nothing
 SIGNS = rf"\d.(+^{VULGAR}"
-_SIGN = re.compile(rf"[{SIGNS}]")
+_SIGN = re.compile(rf"[\d{VULGAR}]|[.+](?=\d)|\((?=0)|\^(?<=\d.)")  # a full stop and a bracket begin a number only before a digit
 _PIECE = re.compile(r"[a-z]+")
 _DIGIT = re.compile(rf"[\d{VULGAR}]")
 _WORDS = ("phone_labels", "half", "quarter", "nobody", "none", "cardinals", "vague")

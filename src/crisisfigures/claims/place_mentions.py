@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, words
-from crisisfigures.claims.place_names import Name, names_in
+from crisisfigures.claims.place_names import Name, Names, names_in
 from crisisfigures.languages import load
 
+KEPT = 50_000  # names
 _SMALL = 100_000  # people
 MODIFIED = 60  # characters before a name in which "north and east of" begins
 _SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
@@ -69,7 +70,12 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     >>> find_places("Nobody was hurt.")
     []
     """
-    tokens, names = names_in(text)
+    return places_among(names_in(text), text, near, language)
+
+
+def places_among(names_there: Names, text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
+    """Find the places and peoples of a text among the names that it holds."""
+    tokens, names = names_there
     spans: list[PlaceSpan] = []
     following = 0  # the token behind the last name
     for index, candidates in names:
@@ -80,6 +86,17 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
         if span and not _is_other_thing(text, tokens, following, span.end, language):
             spans.append(span)
     return spans
+
+
+def depends_on_countries(names_there: Names) -> bool:
+    """Say whether some name is a place in certain countries alone, so that what is found depends on those that the article speaks of."""
+    return any(_depends(key) for _, names in names_there[1] for _, _, key in names)
+
+
+@lru_cache(maxsize=KEPT)
+def _depends(key: str) -> bool:
+    places = main_tier().find(key)
+    return bool(places) and key not in demonyms() and (main_tier().weak(key) or places[0].kind == "city")
 
 
 def _is_other_thing(text: str, tokens: Sequence[re.Match[str]], following: int, end: int, language: str) -> bool:

@@ -10,15 +10,14 @@ _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*")
 _GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may stand between two words of one name
 _POSSESSIVE = re.compile(r"['’](?:s|S)$")
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
-KEPT = 4_096  # sentences of which it is kept which words of them may be places
 PAIR = 2  # the first words of a name, by which most are ruled out
 WORDS_KEPT = 50_000
 
 Name = tuple[int, int, str]  # how many words it has, where it ends, its key in the index
+Names = tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[Name]]]]
 
 
-@lru_cache(maxsize=KEPT)
-def names_in(text: str) -> tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[Name]]]]:
+def names_in(text: str) -> Names:
     """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
     tokens = list(_TOKEN.finditer(text))
     found = []
@@ -28,7 +27,7 @@ def names_in(text: str) -> tuple[Sequence[re.Match[str]], Sequence[tuple[int, Se
             continue  # in lower case: most words are
         if _may_open(word) and _opens(text, tokens, index) and (names := list(_candidates(text, tokens, index))):
             found.append((index, names))
-    return tokens, found
+    return tokens if found else (), found
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, words_pattern
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
 
 HEAD = 1500  # characters of a report in which its headings are looked for
 LINE = 140  # a longer line is no heading
@@ -21,16 +21,31 @@ class Window:
     ground: str
 
 
+@dataclass(frozen=True)
+class _Patterns:
+    report: Screened
+    month_year: re.Pattern[str]
+    days: Screened
+    weekly: Screened
+    in_month: Screened
+
+
 @lru_cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> _Patterns:
     lexicon = load(language)
     month, year = alternatives(lexicon.words("dates", "months")), r"(?:19|20)\d\d"
     month_year = re.compile(rf"(?<!\w)(?<!\d\s){month}\.?,?\s+{year}(?!\d)|(?<!\w)Q[1-4](?!\w)", re.IGNORECASE)
-    days = re.compile(rf"(?<![\w-])\d{{1,2}}\s*(?:{month}\s*)?(?:[-–]|to)\s*\d{{1,2}}\s*{month}(?:\.?,?\s+{year})?", re.IGNORECASE)
+    days = re.compile(rf"\d(?<![\w-]\d)\d?\s*(?:{month}\s*)?(?:[-–]|to)\s*\d{{1,2}}\s*{month}(?:\.?,?\s+{year})?", re.IGNORECASE)
     every_week, week = alternatives(lexicon.words("basis", "weekly")), alternatives(lexicon.words("basis", "week"))
     weekly = re.compile(rf"(?<!\w)(?:{every_week}|{week}\s*#?\d{{1,2}})(?!\w)", re.IGNORECASE)
     in_month = re.compile(rf"(?<!\w){alternatives(lexicon.words('basis', 'month_of'))}\s+{month}(?!\w)", re.IGNORECASE)
-    return words_pattern(lexicon.words("basis", "reports")), month_year, days, weekly, in_month
+    return _Patterns(
+        report=screened(lexicon.words("basis", "reports")),
+        month_year=month_year,
+        days=Screened(days, key_pieces(lexicon.words("dates", "months"))),
+        weekly=Screened(weekly, key_pieces([*lexicon.words("basis", "weekly"), *lexicon.words("basis", "week")])),
+        in_month=Screened(in_month, key_pieces(lexicon.words("basis", "month_of"))),
+    )
 
 
 def window_of(context: ArticleContext) -> Window | None:
@@ -41,18 +56,20 @@ def window_of(context: ArticleContext) -> Window | None:
 
 
 def _read(context: ArticleContext) -> Window | None:
-    report, month_year, days, weekly, in_month = _patterns(context.language)
+    cues = _patterns(context.language)
     title = re.sub(r"%20|[_+]", " ", context.title or "")
-    lines = [title, *(line.strip() for line in context.text[:HEAD].splitlines())]
-    headings = [line for line in lines if 0 < len(line) <= LINE]
-    for line in headings:
-        if found := weekly.search(line):
+    head = f"{title}\n{context.text[:HEAD]}"
+    headings = [stripped for line in head.splitlines() if 0 < len(stripped := line.strip()) <= LINE]
+    report, pieces = cues.report.pattern, pieces_of(head)
+    # Most heads hold nothing of the kind: their lines need not be looked at one by one.
+    for line in headings if cues.weekly.search(head, pieces) or cues.days.search(head, pieces) else ():
+        if found := cues.weekly.pattern.search(line):
             return Window("week" if found[0][-1].isdigit() else "days", found[0])
-        if (found := days.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
+        if (found := cues.days.pattern.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
             return Window("days", found[0])
-    is_report = any(found[0][0].isupper() for found in report.finditer(f"{title}\n{context.text[:HEAD]}"))
-    for line in headings:
-        if is_report and (found := month_year.search(line)) and (report.search(line) or len(line) < 60):
+    is_report = any(found[0][0].isupper() for found in cues.report.finditer(head, pieces)) and cues.month_year.search(head)
+    for line in headings if is_report else ():
+        if (found := cues.month_year.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])
-    found = in_month.search(context.text, 0, HEAD)
+    found = cues.in_month.search(context.text[:HEAD], pieces)
     return Window("month", found[0]) if found else None

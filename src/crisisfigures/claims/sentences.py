@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import alternatives, last_letters, letters_before
 
 LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
 LONGEST_WORD = 30  # characters before a stop that tell an abbreviation
@@ -54,9 +54,10 @@ Span = tuple[int, int]
 
 
 @lru_cache
-def _left_open(language: str) -> re.Pattern[str]:
-    """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of")."""
-    return re.compile(rf"(?<!\w){alternatives(load(language).words('sentences', 'goes_on'))}\Z", re.IGNORECASE)
+def _left_open(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of"); and give the last letters of such words."""
+    words = load(language).words("sentences", "goes_on")
+    return re.compile(rf"(?<!\w){alternatives(words)}\Z", re.IGNORECASE), last_letters(words)
 
 
 @lru_cache
@@ -121,10 +122,10 @@ def _break(text: str, newline: re.Match[str], before: re.Pattern[str], shortest:
 
 
 def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
-    pattern, last = _left_open(language), 0
+    (pattern, ends), last = _left_open(language), 0
     for newline in _LEFT_OPEN.finditer(text):
         start = _before_break(text, newline.start())
-        if pattern.search(text, max(last, start - LONG_LINE), start):
+        if letters_before(text, start) in ends and pattern.search(text, max(last, start - LONG_LINE), start):
             last = newline.end()
             yield start, last
 

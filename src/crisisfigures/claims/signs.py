@@ -9,6 +9,7 @@ from crisisfigures.claims.pairs import ANY_TRIGGER, TRIGGERS, Pair
 
 SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
 MOST_COUNTED = 3
+BESIDE_LEFT, BESIDE_RIGHT = 30, 15  # tokens on each side of the number whose triggers are looked at
 WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
@@ -20,7 +21,7 @@ _NEAR = frozenset("wauoXfpt")  # classes of words beside a number that may tell 
 
 def signs(facts: Facts, pair: Pair) -> list[str]:
     """Name what is seen of a pair; the order means nothing."""
-    return [*signs_of_number(facts, pair.number), *signs_of_pair(facts, pair)]
+    return [*signs_of_number(facts, pair.number), *signs_of_metric(facts, pair.number, pair.metric), *signs_of_pair(facts, pair)]
 
 
 # Each of these makes a list at once: a sentence has hundreds of signs, and handing them on one by one takes longer than to name them.
@@ -43,8 +44,25 @@ def signs_of_number(facts: Facts, at: int) -> list[str]:
     return seen
 
 
+def signs_of_metric(facts: Facts, at: int, metric: str) -> list[str]:
+    """Name what is seen around a number for what it may count, whatever the trigger."""
+    classes, tokens, count, topic = facts.classes, facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
+    seen = [
+        f"metric {metric}", f"{metric} crisis {topic.crisis}", f"{metric} disease {topic.disease}", f"{metric} variety {topic.variety}",
+        f"{metric} density {topic.density}",
+    ]  # fmt: skip
+    if count is not None:
+        seen.append(f"{metric} size {bisect_left(SIZES, count.number.value)}")
+    if at > 0:
+        seen.append(f"{metric} word before {tokens[at - 1].word}")
+    seen += [f"{metric} near {token.word}" for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in _NEAR]
+    seen += [f"{metric} beside left {tag}" for tag in TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at])]
+    seen += [f"{metric} beside right {tag}" for tag in TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT])]
+    return seen
+
+
 def signs_of_pair(facts: Facts, pair: Pair) -> list[str]:
-    """Name what is seen of a number with a trigger."""
+    """Name what else is seen of a number with a trigger."""
     side = "right" if pair.trigger > pair.number else "left"
     kind = f"{side} {facts.tagged.tokens[pair.trigger].tag}"
     return [*_rules(pair), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind), *_around(facts, pair, kind)]
@@ -90,14 +108,13 @@ def _words(facts: Facts, pair: Pair, kind: str) -> list[str]:
     head = facts.classes[pair.head] if pair.head is not None else "none"
     strength, topic = _strength(facts, trigger.word), facts.topic
     seen = [
-        f"trigger {trigger.word}", f"metric {metric}", f"{trigger.tag} of {metric}", f"{kind} head {head}", f"{metric} head {head}",
+        f"trigger {trigger.word}", f"{trigger.tag} of {metric}", f"{kind} head {head}", f"{metric} head {head}",
         f"{strength} crisis {topic.crisis}", f"{strength} head {head}", f"{strength} density {topic.density}",
-        f"{metric} crisis {topic.crisis}", f"{metric} disease {topic.disease}", f"{metric} variety {topic.variety}", f"{metric} density {topic.density}",
     ]  # fmt: skip
     if pair.head is not None:
         seen.append(f"head {facts.tagged.tokens[pair.head].word}")
     if count is not None:
-        seen += (f"{kind} kind {count.number.kind}", f"{metric} size {bisect_left(SIZES, count.number.value)}")
+        seen.append(f"{kind} kind {count.number.kind}")
     return seen
 
 
@@ -108,16 +125,10 @@ def _strength(facts: Facts, trigger: str) -> str:
 
 def _around(facts: Facts, pair: Pair, kind: str) -> list[str]:
     """What stands beside them, and which other triggers the sentence has."""
-    classes, at, trigger, tokens, metric = facts.classes, pair.number, pair.trigger, facts.tagged.tokens, pair.metric
-    seen = [
+    classes, at, trigger = facts.classes, pair.number, pair.trigger
+    return [
         f"{kind} after {classes[at + 1 : at + 2]}",
         f"{kind} trigger before {classes[max(0, trigger - 2) : trigger]}", f"{kind} trigger after {classes[trigger + 1 : trigger + 3]}",
+        *[f"{kind} beside left {tag}" for tag in TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at])],
+        *[f"{kind} beside right {tag}" for tag in TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT])],
     ]  # fmt: skip
-    if at > 0:
-        seen.append(f"{metric} word before {tokens[at - 1].word}")
-    seen += [f"{metric} near {token.word}" for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in _NEAR]
-    for tag in TRIGGERS.intersection(classes[max(0, at - 30) : at]):
-        seen += (f"{kind} beside left {tag}", f"{metric} beside left {tag}")
-    for tag in TRIGGERS.intersection(classes[at + 1 : at + 15]):
-        seen += (f"{kind} beside right {tag}", f"{metric} beside right {tag}")
-    return seen

@@ -7,6 +7,7 @@ from functools import lru_cache
 from crisisfigures.languages import Lexicon, load
 from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of
 
+KEPT = 1_024  # texts of which it is kept which span of time stands in them: several figures may share a clause
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = re.compile(_YEAR)
@@ -81,6 +82,14 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: " " * len(m[0]), text)
 
 
+@lru_cache(maxsize=KEPT)
+def day_in(language: str, text: str) -> str | None:
+    """Give the first single day in a text."""
+    found = time_patterns(language).single_day.search(text, pieces_of(text))
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=KEPT)
 def span_in(language: str, text: str) -> re.Match[str] | None:
     """Give the first span of time in a text; one that a figure is compared with is none, nor one of several years, a crisis's whole length."""
     span = time_patterns(language).span

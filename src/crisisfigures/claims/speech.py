@@ -132,6 +132,10 @@ def _token(match: re.Match[str], words: Speech) -> Token:
     if kind == "phrase":
         kind = "" if len(match[0]) > 1 and match[0].isupper() else words.kind_of[_spaced(match[0])]
     elif kind == "word":
-        low, is_name = match[0].lower(), len(match[0]) > 1 and (match[0].isupper() or (match[0][0].isupper() and match[0].lower() in words.months))
-        kind = "verb" if low in words.verbs and not is_name else ""  # "May" is a month
+        kind = "verb" if match[0].lower() in words.verbs and not _is_name(match[0], words) else ""
     return Token(match.start(), match.end(), match[0], kind)
+
+
+def _is_name(word: str, words: Speech) -> bool:
+    """Tell a word in capitals, and "May", which is a month, from a verb."""
+    return len(word) > 1 and (word.isupper() or (word[0].isupper() and word.lower() in words.months))

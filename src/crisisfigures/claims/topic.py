@@ -1,11 +1,9 @@
 """What an article is about: whether it speaks of a crisis, how much, and whether it names a disease. Computed once an article."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext
-from crisisfigures.languages import load
-from crisisfigures.languages.patterns import WordCounter
+from crisisfigures.claims.subjects import subjects_of
 
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 SHORT = 600  # characters; so short a text names its event once
@@ -27,12 +25,6 @@ class Topic:
     density: int = UNKNOWN
 
 
-@lru_cache
-def _words(language: str) -> tuple[WordCounter, WordCounter]:
-    lexicon = load(language)
-    return WordCounter(lexicon.words("context", "crisis")), WordCounter(lexicon.words("context", "disease"))
-
-
 def topic_of(context: ArticleContext) -> Topic:
     """Give an article's subject by its words; numbers of people harmed are looked at elsewhere."""
     if not isinstance(known := context.memo.get(_KEY), Topic):
@@ -41,11 +33,10 @@ def topic_of(context: ArticleContext) -> Topic:
 
 
 def _read(context: ArticleContext) -> Topic:
-    crisis, disease = _words(context.language)
-    whole = f"{context.title or ''}\n{context.text}"
-    found = crisis.found_in(whole)
-    variety, density = len(set(found)), 1000 * len(found) / max(1, len(whole))
-    if len(whole) < SHORT:
-        return Topic(variety >= 1, bool(disease.found_in(whole)), UNKNOWN, UNKNOWN)
+    subjects = subjects_of(context)
+    length = len(context.title or "") + 1 + len(context.text)
+    variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
+    if length < SHORT:
+        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN)
     steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
-    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(disease.found_in(whole)), *steps)
+    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps)

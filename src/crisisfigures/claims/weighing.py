@@ -4,7 +4,7 @@ The triggers of a number compete with each other and with the answer "nothing of
 learned from annotated articles by claims/data/train_weights.py. What the rest of the article says is weighed afterwards (claims/choosing.py).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from crisisfigures.claims.binding import Binding
@@ -13,8 +13,8 @@ from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.mentions import mention_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import REFINED, refine
-from crisisfigures.claims.signs import signs_of_number, signs_of_pair
-from crisisfigures.claims.weights import score, shares, strongest, weights
+from crisisfigures.claims.signs import signs_of_metric, signs_of_number, signs_of_pair
+from crisisfigures.claims.weights import shares, strongest, told, total, weights
 from crisisfigures.model import Metric
 
 LIKELY = 0.4  # the share from which other numbers may have their metric from a number
@@ -29,7 +29,7 @@ class Weighed:
     pair: Pair
     metric: Metric
     share: float
-    seen: Sequence[str] = ()
+    seen: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +55,27 @@ def weigh(context: ArticleContext, sentence: int, facts: Facts, at: int) -> Weig
     pairs = list(pairs_of(facts, at))
     if not pairs:
         return NOTHING
-    table, common = weights(facts.language, "pairs"), signs_of_number(facts, at)
-    seen = [[*common, *signs_of_pair(facts, pair)] for pair in pairs]
-    return weighing_of(context, sentence, facts, pairs, shares([score(each, table) for each in seen]), seen)
+    table = weights(facts.language, "pairs")
+    # What the pairs share is looked up once: the table is large, and each look into it takes time.
+    common = told(signs_of_number(facts, at), table)
+    by_metric = {metric: common | told(signs_of_metric(facts, at, metric), table) for metric in {pair.metric for pair in pairs}}
+    seen = [by_metric[pair.metric] | told(signs_of_pair(facts, pair), table) for pair in pairs]
+    return weighing_of(context, sentence, facts, pairs, shares([total(each, table) for each in seen]), seen)
 
 
-def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Sequence[str]]) -> Weighing:
+def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Collection[str]]) -> Weighing:
     """Add up the shares of pairs by the metric that each gives in its sentence."""
     weighed = [
         Weighed(pair, refined(context, sentence, facts, pair) if part >= WORTH_REFINING else pair.metric, part, signs)
         for pair, part, signs in zip(pairs, parts, seen, strict=True)
     ]  # fmt: skip
-    total: dict[Metric, float] = {}
+    whole: dict[Metric, float] = {}
     best: dict[Metric, Weighed] = {}
     for each in weighed:
-        total[each.metric] = total.get(each.metric, 0.0) + each.share
+        whole[each.metric] = whole.get(each.metric, 0.0) + each.share
         if each.metric not in best or each.share > best[each.metric].share:
             best[each.metric] = each
-    return Weighing(weighed, total, best)
+    return Weighing(weighed, whole, best)
 
 
 def refined(context: ArticleContext, sentence: int, facts: Facts, pair: Pair) -> Metric:

@@ -19,12 +19,22 @@ def weights(language: str, decision: str) -> Weights:
     file = folder / f"{decision}.{language}.tsv"
     text = (file if file.is_file() else folder / f"{decision}.en.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
-    return {sign: tuple(float(number or 0) for number in numbers) for sign, *numbers in rows}
+    shared: dict[tuple[float, ...], tuple[float, ...]] = {}  # many signs weigh the same: a smaller table is looked up faster
+    table = {}
+    for sign, *written in rows:
+        numbers = tuple(float(number or 0) for number in written)
+        table[sign] = shared.setdefault(numbers, numbers)
+    return table
 
 
-def score(seen: Iterable[str], table: Weights) -> float:
-    """Give what the signs seen add up to, with the bias; a sign seen twice counts once, and the order in which they were seen does not matter."""
-    return math.fsum([table[BIAS][0], *[table[sign][0] for sign in table.keys() & seen]])
+def told(seen: Iterable[str], table: Weights) -> dict[str, float]:
+    """Give the signs that weigh something in a decision of one number an answer, with their weights."""
+    return {sign: weight[0] for sign in seen if (weight := table.get(sign))}
+
+
+def total(signs: Mapping[str, float], table: Weights) -> float:
+    """Give what the weights of the signs told add up to, with the bias; exactly, so that their order does not matter."""
+    return math.fsum([table[BIAS][0], *signs.values()])
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -36,10 +46,11 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 def sums(seen: Iterable[str], table: Weights) -> list[float]:
     """Give what the signs seen add up to for each choice; exactly, so that the order in which they were seen does not matter."""
-    return [math.fsum(column) for column in zip(table[BIAS], *[table[sign] for sign in table.keys() & seen], strict=True)]
+    rows = [numbers for sign in set(seen) if (numbers := table.get(sign))]
+    return [math.fsum(column) for column in zip(table[BIAS], *rows, strict=True)]
 
 
 def strongest(seen: Iterable[str], table: Weights, choice: int = 0) -> tuple[str, ...]:
     """Give the signs that spoke most strongly, for or against a choice, with their weights."""
-    told = sorted([(-abs(weight := table[sign][choice]), sign, weight) for sign in table.keys() & seen])
-    return tuple([f"{sign} ({weight:+.1f})" for _, sign, weight in told[:TOLD]])
+    ranked = sorted([(-abs(weight := table[sign][choice]), sign, weight) for sign in table.keys() & seen])
+    return tuple([f"{sign} ({weight:+.1f})" for _, sign, weight in ranked[:TOLD]])

@@ -1,6 +1,7 @@
 """What is said around a figure: the facts about time, event and total that decide its basis. Each fact is the words that tell it, or None."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,8 +9,8 @@ from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
-from crisisfigures.claims.spans import span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, goes_on, level, lists_of, raising, several, without_misleading
+from crisisfigures.claims.spans import day_in, span_in, time_patterns
+from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, lists_of, raising, several, without_misleading
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
@@ -33,9 +34,7 @@ class Wording:
 
     def find(self, key: str, text: str | None = None) -> str | None:
         """Give the first word of a list of the lexicon that stands in the clause, or in another text."""
-        cue = cues_of(self.context.language)[key]
-        found = cue.search(self.clause, self.pieces) if text is None else cue.search(text, pieces_of(text))
-        return found[0] if found else None
+        return first_of(key, self.clause if text is None else text, self.context.language)
 
     def standing(self) -> frozenset[str]:
         """Give the lists of which a word may stand in the clause."""
@@ -71,14 +70,23 @@ class Wording:
         """The clause in the sentence: without an aside behind it, and cut where a total is raised."""
         a, b = (at - self._offset for at in clause_of(self.context, self.mention))
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
-        raised, aside, _ = raising(self.context.language)
-        for match in raised.finditer(self.sentence, a, b):
-            if match.end() <= first:
-                a = match.start()
-            elif match.start() >= last:
-                b = match.start()
-        ends = aside.search(self.sentence, last, b)
-        return a, ends.start() if ends else b
+        raised, asides = self._turns(a, b)
+        for begin, end in raised:
+            if end <= first:
+                a = begin
+            elif begin >= last:
+                b = begin
+        aside = bisect_left(asides, last)
+        return a, asides[aside] if aside < len(asides) and asides[aside] < b else b
+
+    def _turns(self, a: int, b: int) -> tuple[list[tuple[int, int]], list[int]]:
+        """Give where a total is raised and where asides begin between two points of the sentence: found once, however many figures are there."""
+        key = f"turns {self.mention.sentence} {a} {b}"
+        if key not in self.context.memo:
+            raised, aside, _ = raising(self.context.language)
+            spans = [match.span() for match in raised.finditer(self.sentence, a, b)]
+            self.context.memo[key] = spans, [match.start() for match in aside.finditer(self.sentence, a, b)]
+        return self.context.memo[key]  # type: ignore[return-value]
 
     @cached_property
     def clause(self) -> str:
@@ -178,8 +186,7 @@ class Wording:
     @cached_property
     def day(self) -> str | None:
         """A single day named in the clause."""
-        found = time_patterns(self.context.language).single_day.search(self.clause, self.pieces)
-        return found[0] if found else None
+        return day_in(self.context.language, self.clause)
 
     @cached_property
     def several_events(self) -> str | None:

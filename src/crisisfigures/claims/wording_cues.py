@@ -10,12 +10,21 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
 from crisisfigures.languages.schema import LEGAL
 
+KEPT = 8_192  # lists and texts of which it is kept what stands there: several figures may share a clause, and several rules ask
+
 
 @lru_cache
 def cues_of(language: str) -> Mapping[str, Screened]:
     """Compile each list of words that tells a basis."""
     lexicon = load(language)
     return {key: screened(lexicon.words("basis", key)) for key in LEGAL["basis"]}
+
+
+@lru_cache(maxsize=KEPT)
+def first_of(key: str, text: str, language: str) -> str | None:
+    """Give the first word of a list that stands in a text."""
+    found = cues_of(language)[key].search(text, pieces_of(text))
+    return found[0] if found else None
 
 
 @lru_cache

@@ -1,7 +1,7 @@
 """Turn words of a lexicon into patterns: written once as data, matched the longest first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +58,20 @@ def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_PIECE.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def letters_before(text: str, end: int) -> str:
+    """Give the last run of plain letters before an offset, in lower case; none gives an empty one.
+
+    >>> letters_before("some (about 20", 12)
+    'about'
+    """
+    while end and not ("a" <= text[end - 1] <= "z" or "A" <= text[end - 1] <= "Z"):
+        end -= 1
+    start = end
+    while start and ("a" <= text[start - 1] <= "z" or "A" <= text[start - 1] <= "Z"):
+        start -= 1
+    return text[start:end].lower()
+
+
 def last_letters(phrases: Iterable[str]) -> frozenset[str]:
     """Give of each phrase its last run of plain letters; one without letters gives an empty one."""
     return frozenset((_PIECE.findall(phrase.lower()) or [""])[-1] for phrase in phrases)
@@ -107,6 +121,31 @@ class WordCounter:
         if len(text) < LONG and self._pieces.isdisjoint(pieces_of(text)):
             return []
         return self._pattern.findall(f" {text.lower()}")
+
+
+class WordLists:
+    """Lists the words and phrases of several lists that stand in a text, in one look at it."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        known = {name: {phrase.lower() for phrase in phrases} for name, phrases in lists.items()}
+        self._lists = {name: re.compile(rf"{alternatives(sorted(phrases))}(?!\w)") for name, phrases in known.items()}
+        self._any = re.compile(rf"\W(?={alternatives(sorted(set().union(*known.values())))}(?!\w))")
+
+    def found_in(self, lower: str) -> dict[str, list[tuple[int, str]]]:
+        """Give what stands in a text in lower case of each list, with where it stands, as if that list alone were looked for.
+
+        >>> WordLists({"events": ["flood", "flash flood"], "harm": ["flood victim"]}).found_in("a flash flood victim")
+        {'events': [(2, 'flash flood')], 'harm': [(8, 'flood victim')]}
+        """
+        found: dict[str, list[tuple[int, str]]] = {name: [] for name in self._lists}
+        ends = dict.fromkeys(self._lists, 0)
+        for begins in self._any.finditer(f" {lower}"):
+            at = begins.start()
+            for name, pattern in self._lists.items():
+                if at >= ends[name] and (match := pattern.match(lower, at)):
+                    found[name].append((at, match[0]))
+                    ends[name] = match.end()
+        return found
 
 
 def _pieces(word: str) -> list[str]:
