@@ -14,16 +14,20 @@ POSSIBLE = 0.03  # the share from which a metric is an option
 TOLD_APART = 0.1  # the share from which the metrics that one word may stand for are options
 # One word may stand for several metrics: who is "displaced" may have crossed a border, who "will receive" food is targeted.
 VARIANTS: Mapping[Metric, tuple[Metric, ...]] = {
-    "displaced": ("idps", "refugees"),
+    "displaced": ("idps", "refugees", "homeless", "evacuated"),
     "idps": ("displaced",),
+    "refugees": ("displaced",),
     "assisted": ("targeted",),
     "targeted": ("assisted",),
+    "in_need": ("targeted",),
     "injured": ("cases",),
     "affected": ("cases",),
     "migrants": ("refugees",),
     "evacuated": ("displaced",),
     "housing_destroyed": ("housing_damaged",),
     "housing_damaged": ("housing_destroyed",),
+    "abducted": ("detained",),
+    "detained": ("abducted",),
 }
 
 
