@@ -6,6 +6,7 @@ Learned (claims/data/train_weights.py) from how often claims were right in annot
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.found import Found
@@ -16,6 +17,7 @@ CLEARNESS = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98,
 SIZES = (0, 1, 9, 99, 999, 9_999, 99_999, 999_999)
 LENGTHS = (60, 120, 200, 320, 500)  # characters of a sentence
 MEANS = (0.75, 0.8, 0.85, 0.9, 0.93, 0.96)  # of an article's bindings
+KEPT = 64  # sentences whose figures are counted once: several claims may share one
 _FIGURE = re.compile(r"\d+")
 
 
@@ -46,7 +48,7 @@ def _signs(context: ArticleContext, found: Found) -> list[str]:
         f"clear {clear}", *[f"clear over {step}" for step in CLEARNESS[:clear]], f"{metric} {'clear' if clear >= len(CLEARNESS) // 2 else 'unclear'}",
         metric, f"rule {mention.rule}", shared, f"{shared} clear {clear}", f"{metric} {shared}", f"unit {mention.unit}", f"qualifier {mention.qualifier}",
         f"head {found.tagged.classes[binding.head] if binding.head is not None else 'none'}", f"size {size}", f"{metric} size {size}",
-        f"length {_step(len(sentence.text), LENGTHS)}", f"numbers {_step(len(_FIGURE.findall(sentence.text)), (1, 2, 4, 8, 16))}",
+        f"length {_step(len(sentence.text), LENGTHS)}", f"numbers {_step(_figures_in(sentence.text), (1, 2, 4, 8, 16))}",
         f"heading {sentence.heading}", f"lines {min(2, sentence.text.count(chr(10)))}",
     ]  # fmt: skip
     if mention.trigger_start is not None:
@@ -54,6 +56,11 @@ def _signs(context: ArticleContext, found: Found) -> list[str]:
     if mention.head:
         seen.append(f"noun {mention.head.split()[-1].lower()}")
     return seen
+
+
+@lru_cache(maxsize=KEPT)
+def _figures_in(sentence: str) -> int:
+    return len(_FIGURE.findall(sentence))
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
