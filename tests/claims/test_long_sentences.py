@@ -19,7 +19,7 @@ ITEMS = {
     "since": "{n} people have been killed since {month} {year}",
 }
 FEW, MANY = 20, 320  # figures
-MOST = 4.0  # times as long as in a sentence of few a figure may take in one of many; about 1.5 is what it takes, 12 was where every date met every figure
+MOST = 4.0  # times as long as in a short sentence a figure may take in a long one; it takes 1.5, and 12 where every date meets every figure
 
 
 def sentence(item: str, figures: int, first: int) -> str:

@@ -79,7 +79,8 @@ def find_mentions(context: ArticleContext) -> Iterator[Found]:
         before = (index, bindings) if bindings else before
         for binding in bindings:
             mention = mention_of(index, sentence, tagged, binding)
-            yield Found(replace(mention, metric=refine(context, mention)), binding, tagged)
+            refined = refine(context, mention)
+            yield Found(mention if refined == mention.metric else replace(mention, metric=refined), binding, tagged)
 
 
 def speaks_of(context: ArticleContext) -> Topic:

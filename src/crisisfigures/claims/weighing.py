@@ -57,12 +57,15 @@ def _better(gift: Weighed, own: Weighed | None) -> bool:
 def best_pair(facts: Facts, at: int) -> Weighed | None:
     """Weigh a number's triggers and give the likeliest."""
     table = weights(facts.language, "pairs")
-    common: dict[str, dict[str, float]] = {}  # for each metric what its pairs share: the table is large, and each look into it takes time
+    # What pairs share is looked up once: the table is large, and each look into it takes time.
+    common: dict[str, float] = {}
+    of_metric: dict[str, dict[str, float]] = {}
     best: Weighed | None = None
     for pair in pairs_of(facts, at):
-        if pair.metric not in common:
-            common[pair.metric] = told([*signs_of_number(facts, at), *signs_of_metric(facts, at, pair.metric)], table)
-        signs = common[pair.metric] | told(signs_of_pair(facts, pair), table)
+        common = common or told(signs_of_number(facts, at), table)
+        if pair.metric not in of_metric:
+            of_metric[pair.metric] = common | told(signs_of_metric(facts, at, pair.metric), table)
+        signs = of_metric[pair.metric] | told(signs_of_pair(facts, pair), table)
         likely = likelihood(signs, table)
         if best is None or likely > best.probability:
             best = Weighed(likely, pair, signs)
