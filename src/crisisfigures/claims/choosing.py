@@ -61,7 +61,7 @@ def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) 
             continue
         facts = facts_of(tagged, context.language, topic)
         weighings = {at: weigher(context, index, facts, at) for at, tag in enumerate(facts.classes) if tag == "N"}
-        likely = {at: bound(w.best[metric], w.shares[metric], context.language) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
+        likely = {at: bound(w.best[metric], w.shares[metric]) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
         lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings)))
         if likely:
             near = index, list(likely.values())

@@ -125,7 +125,8 @@ def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
     (pattern, ends), last = _left_open(language), 0
     for newline in _LEFT_OPEN.finditer(text):
         start = _before_break(text, newline.start())
-        if letters_before(text, start) in ends and pattern.search(text, max(last, start - LONG_LINE), start):
+        since = max(last, start - LONG_LINE)
+        if letters_before(text, start, since) in ends and pattern.search(text, since, start):
             last = newline.end()
             yield start, last
 
