@@ -30,6 +30,7 @@ class GrammarWords:
     lost: re.Pattern[str]
     home_of: re.Pattern[str]
     hypothetical: re.Pattern[str]
+    participles_tell_past: bool
 
 
 @lru_cache
@@ -54,6 +55,7 @@ def grammar_words(language: str) -> GrammarWords:
         lost=re.compile(rf"\b{alternatives(lexicon.words('checks', 'lost'))}", re.IGNORECASE),
         home_of=re.compile(rf"{alternatives(lexicon.words('context', 'home_of'))}\s*$", re.IGNORECASE),
         hypothetical=words_pattern(lexicon.words("context", "hypothetical")),
+        participles_tell_past=lexicon.flag("language", "participles_tell_past"),
     )
 
 

@@ -82,7 +82,12 @@ def _number_words(lexicon: Lexicon) -> NumberWords:
         return frozenset(lexicon.words("numbers", key))
 
     cardinals, scales, denominators = (lexicon.numbers("numbers", key) for key in ("cardinals", "scales", "denominators"))
-    return NumberWords(cardinals, scales, denominators, words("half"), words("quarter"), words("a"), words("and"), words("of"), words("point"))
+    compounds = {tuple(written.split()): value for written, value in lexicon.numbers("numbers", "compounds").items()}
+    longest_first = dict(sorted(compounds.items(), key=lambda compound: -len(compound[0])))
+    return NumberWords(
+        cardinals, scales, denominators, words("half"), words("quarter"), words("a"), words("and"), words("of"), words("point"),
+        longest_first, lexicon.flag("numbers", "tens_and_ones"),
+    )  # fmt: skip
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -142,10 +147,12 @@ def _digits(lexicon: Lexicon) -> str:
     # Nothing that must follow can fail, so that its runs of digits are read once each however long they are.
     scale, suffix = listed(lexicon, "scales"), listed(lexicon, "suffixes")
     a, and_, half = listed(lexicon, "a"), listed(lexicon, "and"), listed(lexicon, "half", "quarter")
-    comma_decimal = rf"(?<![\d,.])\d{{1,9}},\d{{1,2}}(?=\s?(?:{scale}\b|{listed(lexicon, 'percent')}))"
+    scaled = rf"(?=\s?(?:{scale}\b|{listed(lexicon, 'percent')}))"
+    by_points = lexicon.flag("numbers", "decimal_comma")
+    comma_decimal = rf"(?<![\d,.])\d{{1,9}},(?:\d{{1,2}}(?!\d)(?!,\d)|\d{{3}}{scaled})" if by_points else rf"(?<![\d,.])\d{{1,9}},\d{{1,2}}{scaled}"
     return rf"""
         (?P<digits>
-            (?: {grouped(comma_decimal)} | (?P<tenths>(?<![\w.,)])\.\d++) )
+            (?: {grouped(comma_decimal, by_points=by_points)} | (?P<tenths>(?<![\w.,)])\.\d++) )
             (?P<vulgar>[{VULGAR}])?
             \*?                                                             # a footnote's mark
             (?: (?P<and_half>(?:\s{and_}\s{a})\s{half})?(?:\s{{1,3}}|-)(?P<scale>{scale})(?:\d{{1,2}})?(?!\w)  # "million2" has a note's mark

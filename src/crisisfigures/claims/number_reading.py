@@ -150,7 +150,7 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
         return _read_fraction(text, start, end, value, p)
     if value.used == 1 and value.value == 1 and (idiom := p.around.no_single.match(text, end)):
         return None, idiom.end()  # "one by one"
-    if value.used == 1 and value.value == 1 and is_pronoun(text, start, end, p):
+    if value.used == 1 and value.value == 1 and (is_pronoun(text, start, end, p) or not p.around.one_counts.match(text, end)):
         return None, end
     if is_years_of_age(text, start, end, value.value, p):
         return _number(text, start, end, value.value, "label", words=True)
