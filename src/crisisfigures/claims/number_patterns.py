@@ -47,6 +47,7 @@ class NumberPatterns:
     words: NumberWords
     suffixes: dict[str, int]
     tight_suffixes: frozenset[str]
+    digits_behind: frozenset[str]
     vague: dict[str, int]
 
 
@@ -73,6 +74,7 @@ def number_patterns(language: str) -> NumberPatterns:
         words=_number_words(lexicon),
         suffixes=lexicon.numbers("numbers", "suffixes"),
         tight_suffixes=frozenset(lexicon.words("numbers", "tight_suffixes")),
+        digits_behind=frozenset(lexicon.words("numbers", "digits_behind")),
         vague=lexicon.numbers("numbers", "vague"),
     )
 
@@ -140,7 +142,9 @@ def _share(lexicon: Lexicon) -> str:
 
 def _mixed(lexicon: Lexicon) -> str:
     scale, piece = listed(lexicon, "scales"), rf"(?:\d{{1,3}}|{listed(lexicon, 'cardinals')})\b"
-    return rf"(?P<mixed>(?<![\d.,])\d{{1,4}}\s{scale}(?:\s(?:{listed(lexicon, 'and')}\s)?{piece}(?:\s{scale})?(?!\w|[.,]\d)){{1,4}})"
+    behind = rf"(?:(?:\d{{1,4}}|\b{listed(lexicon, 'cardinals')})\s)?\b{listed(lexicon, 'digits_behind')}\s[1-9]\d{{0,2}}(?!\w|[.,]\d|\s{scale})"  # "siete mil 76"
+    several = rf"\d{{1,4}}\s{scale}(?:\s(?:{listed(lexicon, 'and')}\s)?{piece}(?:\s{scale})?(?!\w|[.,]\d)){{1,4}}"
+    return rf"(?P<mixed>(?<![\d.,])(?:{behind}|{several}))"
 
 
 def _digits(lexicon: Lexicon) -> str:

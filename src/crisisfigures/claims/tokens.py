@@ -183,7 +183,7 @@ def _tagged(text: str, mended: Mended, counts: Sequence[Count], language: str) -
 def _in_usual_order(classes: str) -> str:
     """Tag a verb before its subject as one that takes it as its object, for the grammar: "murieron 12", "fueron evacuadas 300 familias"."""
     classes = _VERB_FIRST.sub("G", classes)
-    return _PASSIVE_FIRST.sub(lambda m: f"w{m['adverb']}V", classes)
+    return _PASSIVE_FIRST.sub(lambda m: f"w{m['adverb']}G", classes)
 
 
 def _tokens(text: str, counts: Sequence[Count], phrases: _Phrases) -> list[Token]:

@@ -15,7 +15,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "boilerplate": {"headings": "words", "labels": "words", "links": "words", "notices": "words", "alone": "words"},
     "sentences": {"abbreviations": "words", "never_end": "words", "goes_on": "words", "openers": "words", "over_gaps": "words"},
     "numbers": {
-        "cardinals": "numbers", "compounds": "numbers", "tens_and_ones": "flag", "decimal_comma": "flag", "rounded": "words", "one_counts_before": "words", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "denominators": "numbers", "several": "words", "a": "words", "and": "words",
+        "cardinals": "numbers", "compounds": "numbers", "tens_and_ones": "flag", "digits_behind": "words", "decimal_comma": "flag", "rounded": "words", "one_counts_before": "words", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "denominators": "numbers", "several": "words", "a": "words", "and": "words",
         "half": "words", "quarter": "words", "none": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
         "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "percent_points": "words",
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
