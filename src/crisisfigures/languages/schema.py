@@ -64,6 +64,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words", "left_out": "words",
     },
     "places": {
+        "exonyms": "groups", "peoples": "groups",
         "holding": "words", "yearly": "words", "hosts": "words", "counting": "words", "fronting": "words",
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
         "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
