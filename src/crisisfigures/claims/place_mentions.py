@@ -42,6 +42,7 @@ class _Words:
     waters: frozenset[str]
     months: frozenset[str]
     modifier: re.Pattern[str]
+    never: frozenset[str]  # words with a capital that are no places, whatever the gazetteer has of that name
     modifiers: frozenset[str]  # the words with which what that finds may end
 
 
@@ -56,7 +57,8 @@ def _lexicon(language: str) -> _Words:
     months = frozenset(map(name_key, lexicon.words("numbers", "months")))
     types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
     ends = frozenset(re.findall(r"[^\W_]+", word.lower())[-1] for word in (*single, "and", "or"))
-    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, ends)
+    never = frozenset(map(name_key, lexicon.words("places", "never"))) | words("never")
+    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, never, ends)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -114,7 +116,7 @@ def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, en
     if country and places:
         modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
         return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start)
-    if not places or not text[start].isupper() and text[start:end] in names.in_lower_case or key in words("never") or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+    if not places or key in lexicon.never or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None

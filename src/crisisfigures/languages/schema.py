@@ -11,7 +11,7 @@ _CAUSES: dict[str, Kind] = dict.fromkeys(get_args(Cause), "words")
 _METRICS: dict[str, Kind] = dict.fromkeys(get_args(Metric), "words")
 
 LEGAL: dict[str, dict[str, Kind]] = {
-    "language": {"code": "text", "name": "text", "frequent": "words", "verb_before_subject": "flag", "participles_tell_past": "flag"},
+    "language": {"code": "text", "name": "text", "frequent": "words", "verb_before_subject": "flag", "participles_tell_past": "flag", "adjectives_follow": "flag"},
     "boilerplate": {"headings": "words", "labels": "words", "links": "words", "notices": "words", "alone": "words"},
     "sentences": {"abbreviations": "words", "never_end": "words", "goes_on": "words", "openers": "words", "over_gaps": "words"},
     "numbers": {
@@ -64,7 +64,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words", "left_out": "words",
     },
     "places": {
-        "exonyms": "groups", "peoples": "groups",
+        "exonyms": "groups", "peoples": "groups", "never": "words",
         "holding": "words", "yearly": "words", "hosts": "words", "counting": "words", "fronting": "words",
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
         "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
