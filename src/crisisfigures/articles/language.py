@@ -10,8 +10,8 @@ from crisisfigures.languages import available, load
 MIN_LETTERS = 40  # shorter texts are guessed wrong too often
 MIN_CONFIDENCE = 0.95
 ENOUGH = 3000  # characters: more changes no answer
-MIN_FREQUENT = 0.25  # of the words of a text are frequent ones of its language; kindred languages share fewer
-MOST_OF_ANOTHER = 0.5  # of that share
+MIN_FREQUENT = 0.15  # of the words of a text are frequent ones of its language alone; of one in a kindred language fewer are
+MOST_OF_ANOTHER = 0.25  # of that share
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,8 +38,11 @@ def _by_frequent_words(sample: str) -> str | None:
 
 
 @lru_cache
-def _frequent() -> dict[str, tuple[str, ...]]:
-    return {code: load(code).words("language", "frequent") for code in available()}
+def _frequent() -> dict[str, list[str]]:
+    """Give the frequent words of each language that are frequent in no other."""
+    words = {code: load(code).words("language", "frequent") for code in available()}
+    languages = Counter(word for frequent in words.values() for word in frequent)
+    return {code: [word for word in frequent if languages[word] == 1] for code, frequent in words.items()}
 
 
 @lru_cache

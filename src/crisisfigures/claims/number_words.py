@@ -174,7 +174,7 @@ def _denominators(words: Sequence[str], p: NumberWords) -> list[tuple[int, int]]
     bottom, last = p.denominators[words[-1]], len(words) - 1
     readings = []
     joint = last - 1 if last and words[last - 1] in p.and_ else last
-    if 0 < bottom < HUNDRED and joint >= 2 and words[joint - 1] in p.scales and words[joint - 2] in p.cardinals:
+    if 0 < bottom < HUNDRED and joint >= 2 and words[-1] not in p.half | p.quarter and words[joint - 1] in p.scales and words[joint - 2] in p.cardinals:
         readings.append((p.cardinals[words[joint - 2]] * p.scales[words[joint - 1]] + bottom, joint - 2))
     if bottom < 10 and last and p.cardinals.get(words[last - 1]) in TENS:
         readings.append((p.cardinals[words[last - 1]] + bottom, last - 1))
