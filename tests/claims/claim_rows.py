@@ -12,7 +12,13 @@ USUAL = {"qualifier": "exact", "unit": "people", "status": "asserted", "part_of_
 
 
 def article(
-    text: str, *, title: str | None = None, published: date | None = None, publisher: str | None = None, article_id: str = "row", language: str = "en",
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    publisher: str | None = None,
+    article_id: str = "row",
+    language: str = "en",
 ) -> Article:
     """Make an article of a text."""
     return Article(

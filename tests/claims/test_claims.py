@@ -27,7 +27,9 @@ def test_a_text_gives_its_claims(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for name in NO_CLAIMS for row in rows(name)] + further_rows("not_claims"))
 def test_a_text_without_claims_gives_none(row: Row) -> None:
     """A text whose numbers count nobody harmed or in need gives no claim."""
-    assert [(claim.metric, claim.quote) for claim in extract_claims(article(row["text"], title=row.get("title"), language=row.get("language", "en")))] == []
+    found = extract_claims(article(row["text"], title=row.get("title"), language=row.get("language", "en")))
+
+    assert [(claim.metric, claim.quote) for claim in found] == []
 
 
 def test_every_metric_has_rows() -> None:

@@ -140,7 +140,5 @@ NONE_RULES: tuple[Rule, ...] = (
     # reached 12,000 people
     _left("reached + count", r"(?P<v>u)[da]{0,1}", 0.75, metric="assisted"),
     _right("no + harm noun", r"N[wLaVJrP]{0,3}?(?:rq)?[aVJ]{0,2}(?P<v>(?P<h>D|P(?!b)))", 0.8, otherwise="casualties"),
-    # no hay heridos: a participle that stands for those whom it befell
-    _right("no + harmed", r"Nd?(?P<v>[VJ])(?![dwL]{0,2}[PFHBn])", 0.8),
     _right("no one + passive", r"N(?:qz)?[wLaP]{0,2}(?P<h>P)?[^N,;.]{0,3}?[hb][hbarm]{0,6}(?P<v>[VJI])", 0.8),
 )

@@ -74,6 +74,7 @@ class _Phrases:
     word: re.Pattern[str]  # any word or sign
     forms: _Forms
     verb_first: bool  # the verb may stand before its subject
+    adjectives_follow: bool  # so that an adjective without a noun before it is one
 
 
 _WORD = r"[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_"
@@ -137,7 +138,7 @@ def _phrases(language: str) -> _Phrases:
         else:
             words.setdefault(first, (tag, metric))
     ordered = {first: {second: _longest_first(found.values()) for second, found in seconds.items()} for first, seconds in longer.items()}
-    return _Phrases(language, words, ordered, word, _forms(lexicon), lexicon.flag("language", "verb_before_subject"))
+    return _Phrases(language, words, ordered, word, _forms(lexicon), lexicon.flag("language", "verb_before_subject"), lexicon.flag("language", "adjectives_follow"))
 
 
 def _longest_first(entries: Iterable[tuple[list[str], str, str | None]]) -> list[tuple[list[str], str, str | None]]:
@@ -174,10 +175,20 @@ def _tagged(text: str, mended: Mended, counts: Sequence[Count], language: str) -
     tokens = tuple(_tokens(mended.text, counts, phrases))
     if mended.origins:
         tokens = tuple(_moved(token, mended) for token in tokens)
+    if phrases.adjectives_follow:
+        tokens = tuple(_nouns_behind_none(tokens))
     classes = "".join([token.tag for token in tokens])
     if phrases.verb_first and (ordered := _in_usual_order(classes)) != classes:
         tokens, classes = tuple(replace(token, tag=tag) for token, tag in zip(tokens, ordered, strict=True)), ordered
     return Tagged(text, tokens, classes)
+
+
+def _nouns_behind_none(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tag an adjective or participle that stands alone behind "no" as the noun that it is: "no hay heridos", "aucun blessé"."""
+    none = False
+    for token in tokens:
+        yield replace(token, tag="D") if none and token.tag in "VJ" else token
+        none = token.count is not None and token.count.number.kind == "none"
 
 
 def _in_usual_order(classes: str) -> str:
