@@ -36,19 +36,17 @@ _BEFORE_BROKEN_OFF = re.compile(r"[\w,;\-–)]")
 _LEFT_OPEN = re.compile(r"\n\s{0,4}(?=[\w(])")
 _GAP = re.compile(r"[ \t]{2,}(?=[A-Z0-9•*–-])")  # two spaces in flattened text stand for a line break
 _BEFORE_GAP = re.compile(r"[^.!?,;:\s\d]")
-_SCALES = ("million", "thousand", "hundred")  # a number that goes on behind a gap
 _END = re.compile(
     r"""
     [.!?…](?<=[^\s.].)[.!?…]*     # the stop, after a letter, digit or bracket
-    ["'”’)\]]*                    # quotes and brackets that close with it
-    (?=\s+["'“‘(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
+    ["'”’»)\]]*                   # quotes and brackets that close with it
+    (?=\s+["'“‘«¿¡(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
     |(?<=[a-z]{3}[.])[A-Z])              # also where the space after it was lost
     """,
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_OPENS = re.compile(r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|This|There|More|Some|That|Meanwhile|However)\b")
 _NO_BREAK = "\u00a0"  # in place of a break that ends nothing: offsets stay, and two plain spaces would be a line break
 
 # Figures of an infographic taken out of PDF: "2.2 million", "4,790 families", "(12%)"; and what stands below or above each.
@@ -63,6 +61,16 @@ def _left_open(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of"); and give the last letters of such words."""
     words = load(language).words("sentences", "goes_on")
     return re.compile(rf"(?<!\w){alternatives(words)}\Z", re.IGNORECASE), last_letters(words)
+
+
+@lru_cache
+def _openers(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(load(language).words('sentences', 'openers'))}\b")
+
+
+@lru_cache
+def _over_gaps(language: str) -> tuple[str, ...]:
+    return load(language).words("sentences", "over_gaps")
 
 
 @lru_cache
@@ -84,7 +92,7 @@ def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     paragraph = 0
     for start, end in _lines(joined):
         paragraph += bool(sentences)
-        for a, b in _parts(joined, start, end):
+        for a, b in _parts(joined, start, end, language):
             spans = _split(joined, a, b, language)
             alone = len(spans) == 1
             for first, last in spans:
@@ -175,11 +183,11 @@ def _lines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+def _parts(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     """Give the pieces of a line between gaps."""
     for gap in _GAP.finditer(text, start + 1, end):
         at = gap.start()
-        if _BEFORE_GAP.match(text, at - 1) and not text.endswith(_SCALES, start, at):
+        if _BEFORE_GAP.match(text, at - 1) and not text.endswith(_over_gaps(language), start, at):
             yield start, at
             start = at
     yield start, end
@@ -207,7 +215,7 @@ def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str
         return False
     if last in unless_name or _INITIALS.fullmatch(last):
         # "in the U.S. The army" ends; "U.S. Army" and "5 p.m. Saturday" do not.
-        return bool(_OPENS.match(text, behind, end))
+        return bool(_openers(language).match(text, behind, end))
     return True
 
 
