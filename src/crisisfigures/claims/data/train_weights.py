@@ -1,6 +1,6 @@
 """Learn the weights of claims/weighing.py, choosing.py and basis_weighing.py from annotated articles: run by developers, never by the program.
 
-    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs/en]
+    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs]
 
 Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, choices.en.tsv and
 basis.en.tsv beside this file: a sign and its weight for each choice, in the order of the signs.
@@ -35,6 +35,7 @@ from crisisfigures.claims.tokens import Token, tag_sentence
 from crisisfigures.claims.weighing import NOTHING, Weighing, refined, weigh, weighing_of
 from crisisfigures.claims.weights import BIAS, FARTHEST, weights
 from crisisfigures.claims.wording import Wording
+from crisisfigures.languages import available
 from crisisfigures.model import Article
 
 FOLDS = 5
@@ -152,11 +153,9 @@ def read_articles(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[D
         for document in read_documents(path):
             if document.document_id not in left_out:
                 record = records[document.document_id]
-                if "judged" in record:
-                    yield _judged(number, record)
-                else:
-                    yield Document(number, _context(record), document.annotations)
-                number += 1
+                if _language(record["text"]) in available():
+                    yield _judged(number, record) if "judged" in record else Document(number, _context(record), document.annotations)
+                    number += 1
 
 
 def _judged(number: int, record: dict[str, Any]) -> Document:
@@ -167,12 +166,12 @@ def _judged(number: int, record: dict[str, Any]) -> Document:
 
 
 def read_specs(folder: Path, first: int) -> Iterator[Document]:
-    """Read the sentences of the spec tables: each holds the claims of its row, and nothing else."""
-    for path in sorted(folder.glob("*claims*.toml")):
+    """Read the sentences of the spec tables, a folder a language: each holds the claims of its row, and nothing else."""
+    for path in sorted(folder.glob("*/*claims*.toml")):
         for members in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for number, member in enumerate(members, first):
                 wanted = [(float(claim["value"]), claim["metric"]) for claim in member.get("claims", [])]
-                yield Document(number, ArticleContext(member["text"], member.get("title")), wanted, None, WEIGHT_OF_SPECS)
+                yield Document(number, ArticleContext(member["text"], member.get("title"), language=path.parent.name), wanted, None, WEIGHT_OF_SPECS)
             first += len(members)
 
 
@@ -190,12 +189,14 @@ def read_briefs(folder: Path, claims: Path, first: int) -> Iterator[Document]:
 def read_excerpts(path: Path, first: int) -> Iterator[Document]:
     """Read excerpts of which one figure is known, by its term; what the others count is not."""
     for number, record in enumerate(map(json.loads, path.read_text(encoding="utf-8").splitlines()), first):
-        context, figure = ArticleContext(record["text"]), record["gold"]["figure"]
+        context, figure = ArticleContext(record["text"], language=_language(record["text"])), record["gold"]["figure"]
+        if context.language not in available():
+            continue
         metrics = next((metrics for word, metrics in TERMS.items() if word in record["gold"]["term"].lower()), ())
         spans = [
             (sentence.start + token.start, sentence.start + token.end)
             for sentence in context.sentences
-            for token in tag_sentence(sentence.text).tokens
+            for token in tag_sentence(sentence.text, context.language).tokens
             if token.count and _equal(float(token.count.number.value), figure)
         ]  # fmt: skip
         if figure and metrics and spans:
@@ -203,8 +204,15 @@ def read_excerpts(path: Path, first: int) -> Iterator[Document]:
 
 
 def _context(record: dict[str, Any]) -> ArticleContext:
-    published = record.get("published")
-    return ArticleContext(record["text"], record.get("title"), record.get("publisher"), date.fromisoformat(published[:10]) if published else None)
+    published = date.fromisoformat(record["published"][:10]) if record.get("published") else None
+    return ArticleContext(record["text"], record.get("title"), record.get("publisher"), published, language=_language(record["text"]))
+
+
+def _language(text: str) -> str:
+    """Tell the language as the program does where an article does not state it."""
+    from crisisfigures.articles.language import detect_language
+
+    return detect_language(text) or "en"
 
 
 def _rows_of(document: Document) -> list[Row]:
