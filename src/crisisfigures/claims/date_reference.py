@@ -153,18 +153,27 @@ def _barred(context: ArticleContext, index: int, span: DateSpan) -> bool:
 
 
 def _stated(context: ArticleContext) -> DateSpan | None:
-    """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
+    """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own.
+
+    A period told further down that ends after an as-of day wins: what is as of an earlier day was taken from elsewhere.
+    """
+    days = _days_stated(context)
+    first = next(days, None)
+    if first is None or first.kind != "as_of":
+        return first
+    return next((span for span in days if span.kind == "span" and span.first < span.last and first.last < span.last), first)
+
+
+def _days_stated(context: ArticleContext) -> Iterator[DateSpan]:
     covers, close = _covers(context.language), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
         before = sentence.text[max(0, span.start - COVERS) : span.start]
         if span.precision != "day" or _barred(context, index, span):
             continue
-        if span.kind == "as_of" or (span.kind == "span" and covers.search(before)):
-            return span
-        if span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close):
-            return span
-    return None
+        stands_so = span.kind == "as_of" or (span.kind == "span" and covers.search(before))
+        if stands_so or (span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close)):
+            yield span
 
 
 @lru_cache
