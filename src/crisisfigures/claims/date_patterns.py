@@ -193,7 +193,7 @@ def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
     return {
         "iso": r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         "numeric": rf"(?P<day>\d\d?)(?P<sign>[/.])(?P<month>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d(?!\d))",
-        "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{of}\s+)?{year}|,?\s+{counted})?",
+        "calendar": rf"(?<![\d.,#]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})(?!\s+{DAY},\s+{YEAR})\.?(?:,?\s*(?:{of}\s+)?{year}|,?\s+{counted})?",
         "calendar_us": rf"{named_day}(?P<month>{month})\.?\s+{days}(?:,?\s+{year}|,?\s+{counted})?(?![.,:/]?\d)",
         "week": rf"(?i:{weeks})[\s:.#]{{1,3}}(?P<week>5[0-3]|[1-4]\d|0?[1-9])(?:(?:\s?[,:(/-]\s?|\s+)(?:{of}\s+)?{year}\)?)?(?!\s*(?:{month}|[-–—]\s*\d))",
         "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year}|(?<!\.)\s+{counted})?",

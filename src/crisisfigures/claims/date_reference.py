@@ -19,6 +19,7 @@ DATELINE = 110  # code points of the text within which a dateline ends
 COVERS = 90  # code points before a period in which words tell that the report covers it
 BEFORE = 60  # code points before a date in which words tell that it lies ahead
 DATELINE_REST = 40  # code points between a dateline's day and its end: hour and agency
+SOON_AFTER = timedelta(days=60)  # a day without a year is this near after one with its year
 NEAR = timedelta(days=10)  # a dateline lies this close to the publication
 
 Evidence = Literal["clause", "sentence", "neighbour", "heading", "dateline", "title", "published", "none"]
@@ -56,11 +57,19 @@ def _dateline(context: ArticleContext, published: date) -> Written | None:
     close = _ends_dateline(context)
     if close is None:
         return None
-    for span in find_dates(context.text[:close], published, language=context.language):
-        day = span.precision == "day" and span.first == span.last and span.kind == "on"
-        if day and close - span.end <= DATELINE_REST and timedelta(0) <= published - span.first <= NEAR:
-            return Written(Reference(span.first), (span.first, span.last, "day"), "dateline")
-    return None
+    days = [span for span in find_dates(context.text[:close], published, language=context.language) if _heads_line(span, context.text, close)]
+    near = (span for span in days if timedelta(0) <= published - span.first <= NEAR)
+    span = min(near, key=lambda span: span.first != published, default=None)
+    return Written(Reference(span.first), (span.first, span.last, "day"), "dateline") if span else None
+
+
+_ENDS = re.compile(r"\n|[.!?]\s")
+
+
+def _heads_line(span: DateSpan, text: str, close: int) -> bool:
+    """Tell a day of the calendar that stands right before the end of a dateline; one in the line or sentence before is a caption's."""
+    rest, day = text[span.end : close], span.precision == "day" and span.first == span.last and span.kind == "on"
+    return day and len(rest) <= DATELINE_REST and not _ENDS.search(rest) and any(letter.isdecimal() for letter in text[span.start : span.end])
 
 
 _DATELINE_END = re.compile(r"\)?\s*(?:--|[–—]|\s-\s|\|)|\((?=[A-Z])")
@@ -101,11 +110,13 @@ def _known(span: DateSpan, evidence: Evidence) -> Written:
 
 
 def _around(context: ArticleContext, latest: DateSpan) -> Written:
-    """Take the latest day that a text names for its own where it is the only one, else its month."""
-    days = {span.last for _, span in _dated(context, len(context.sentences)) if span.precision == "day"}
-    alone = latest.precision == "day" and days == {latest.last}
-    as_of: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
-    return Written(Reference(latest.last, exact=False), as_of, "neighbour")
+    """Take the latest day that a text names for its own, with or without a year; where it names its latest time by the month, the month."""
+    reference = Reference(latest.last, exact=False)
+    days = (span for index in range(len(context.sentences)) for span in find_dates(context.sentences[index].text, reference, language=context.language))
+    later = [span for span in days if span.precision == "day" and span.kind == "on" and latest.last < span.last <= latest.last + SOON_AFTER]
+    last = max(later, key=lambda span: span.last, default=latest)
+    as_of: Days = (last.last, last.last, "day") if last.precision == "day" else whole_month(last.last.year, last.last.month)
+    return Written(Reference(last.last, exact=False), as_of, "neighbour")
 
 
 @lru_cache
