@@ -20,6 +20,7 @@ MOST = 24  # times on each side of a figure that are looked at
 BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
 FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
+_ITEM_WITHIN = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|\n\s*[-–*]\s")
 NUMBER = re.compile(r"\d[\d.,]*")
 _COMMA = re.compile(r",(?!\d)")  # no part of a number
 _PAUSE = re.compile(r",(?!\d)|[;:()–—]|\s-\s")  # ends a clause
@@ -124,4 +125,4 @@ def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: D
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     if not precedes:
         cost += len(NUMBER.findall(between)) * OTHER_NUMBER
-    return cost + (REACH if span.kind != "as_of" and ITEM.search(between) else 0.0)
+    return cost + (REACH if span.kind != "as_of" and _ITEM_WITHIN.search(between) else 0.0)

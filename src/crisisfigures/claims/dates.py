@@ -27,6 +27,7 @@ DATA = ("as_of", "cited")  # kinds of times that say when a total stood so
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
 SAID = 45.0  # the reluctance to take a statement's day for an event's
+BEGUN = 60.0  # the same of the day since when something goes on
 AS_OF = -40.0  # an as-of day is what a total wants
 
 
@@ -109,6 +110,8 @@ def _choose(context: ArticleContext, ranked: Sequence[Ranked], basis: str) -> Ra
 
 def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
     span = ranked.span
+    if span.kind == "since" and basis == "incident" and ranked.precedes and not ranked.opens:
+        return ranked.cost < SAME_SENTENCE  # "has leaked since the rig blew up on 20 April, killing 11"
     if span.kind in ("since", "after") or ranked.other:
         return False
     if span.kind == "cited":
@@ -130,4 +133,4 @@ def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
 def _reluctance(ranked: Ranked, basis: str) -> float:
     if basis in TOTALS:
         return AS_OF if ranked.span.kind in DATA else 0.0
-    return SAID if ranked.said else 0.0
+    return SAID if ranked.said else BEGUN if ranked.span.kind == "since" else 0.0
