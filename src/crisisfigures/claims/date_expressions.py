@@ -144,8 +144,8 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
     if _CITES.search(before) and _CITED.match(after):
         return "cited"
-    if kind == "as_of" and noun_follows and not e.part("part"):
-        return "modifier"  # "hit by the 1999 quake"
+    if kind == "as_of" and ((noun_follows and not e.part("part")) or patterns.possessive.match(after)):
+        return "modifier"  # "hit by the 1999 quake", "by Tuesday's quake"
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
     if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth"):

@@ -63,6 +63,7 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
         inner = start < span.end and span.start < end  # between the number and its verb: counted from the number
         if ranked := _rank(time, *(own if inner else (start, end)), sentence.text, words):
             ranked.elapsed = _elapsed(ranked, own[0], sentence.text, words)
+            ranked.now = ranked.now or bool(words.present.search(sentence.text[own[1] : end]))
             found.append(ranked)
     return found
 

@@ -39,7 +39,7 @@ def title_date(context: ArticleContext, anchor: Reference | None) -> DateSpan | 
 def _told_in_words(title: str, language: str) -> set[tuple[date, date]]:
     """Give the dates whose words stand by themselves in a file's name, with their year: "update_17_january_2021", not "24may2018"."""
     names, _ = _months(language)
-    words = (names.get(word.lower(), word) for word in _SEPARATOR.sub(" ", _DASH.sub(" | ", unquote(title))).split())
+    words = (names.get(word.lower(), word) for word in _DASH.sub(" | ", _SEPARATOR.sub(" ", unquote(title))).split())
     text = "in " + " ".join(words)
     spans = find_dates(text, None, language=language)
     return {(span.first, span.last) for span in spans if _LETTER.search(text[span.start : span.end])}

@@ -28,6 +28,7 @@ SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's cl
 SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
 SAID = 45.0  # the reluctance to take a statement's day for an event's
 BEGUN = 60.0  # the same of the day since when something goes on
+FAR = 300  # code points beyond which a number is not of the period that a sentence names
 AS_OF = -40.0  # an as-of day is what a total wants
 
 
@@ -51,7 +52,11 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     baseline = min((r for r in ranked if r.span.kind == "since"), key=lambda r: r.cost, default=None)
     since = baseline.span.first if baseline and baseline.cost < REACH else None
     chosen = _choose(context, ranked, basis)
+    known = written(context)
+    if basis == "period" and known.as_of and _of_report(context, mention, chosen):
+        return DateAnswer(*known.as_of, since, known.evidence)
     if chosen:
+        since = None if chosen.span.kind == "since" else since
         return _answer(chosen.span, basis, since, "clause" if chosen.cost <= SAME_CLAUSE else "sentence")
     whole = _whole_before(context, mention) if basis != "incident" else None
     if whole:
@@ -60,7 +65,6 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     neighbour = entry_of(context, mention.sentence) or before
     if neighbour:
         return _answer(neighbour, basis, since, "neighbour")
-    known = written(context)
     if known.as_of is None or (basis == "rate" and _yearly(context, mention)):
         return DateAnswer(None, None, None, since, "none")
     return DateAnswer(*known.as_of, since, known.evidence)
@@ -94,6 +98,23 @@ def _answer(span: DateSpan, basis: str, since: Date | None, evidence: Evidence) 
     return DateAnswer(first, last, precision, since if since and since <= last else None, evidence)
 
 
+def _of_report(context: ArticleContext, mention: Mention, chosen: Ranked | None) -> bool:
+    """Tell a count of the period that the report covers, named nearer to the number than any time: "578 during the reporting week"."""
+    sentence = context.sentences[mention.sentence]
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+
+    def gap(first: int, last: int) -> int:
+        return max(first - end, start - last)
+
+    named = (gap(*match.span()) for match in _reporting(context.language).finditer(sentence.text))
+    return min(named, default=FAR) < (FAR if chosen is None else gap(chosen.span.start, chosen.span.end))
+
+
+@lru_cache
+def _reporting(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("dates", "reporting"))
+
+
 def _yearly(context: ArticleContext, mention: Mention) -> bool:
     """Tell a rate that holds for any year ("36,000 a year") from one of the day of writing."""
     sentence = context.sentences[mention.sentence]
@@ -103,12 +124,12 @@ def _yearly(context: ArticleContext, mention: Mention) -> bool:
 
 def _choose(context: ArticleContext, ranked: Sequence[Ranked], basis: str) -> Ranked | None:
     reference = written(context).reference
-    today = reference.day if reference else None
-    fitting = [r for r in ranked if r.cost < (AS_OF_REACH if r.span.kind == "as_of" else REACH) and _fits(r, basis, today)]
+    today, latest = reference.day if reference else None, reference.day if reference and reference.exact and reference.last else None
+    fitting = [r for r in ranked if r.cost < (AS_OF_REACH if r.span.kind == "as_of" else REACH) and _fits(r, basis, today, latest)]
     return min(fitting, key=lambda r: r.cost + _reluctance(r, basis), default=None)
 
 
-def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
+def _fits(ranked: Ranked, basis: str, today: Date | None, latest: Date | None) -> bool:
     span = ranked.span
     if span.kind == "since" and basis == "incident" and ranked.precedes and not ranked.opens:
         return ranked.cost < SAME_SENTENCE  # "has leaked since the rig blew up on 20 April, killing 11"
@@ -118,10 +139,11 @@ def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
         return basis in TOTALS and (not ranked.precedes or ranked.cost < SAME_CLAUSE)
     if basis not in TOTALS:
         return (span.kind != "past" or basis == "period") and not (ranked.relative and basis == "incident")
-    if ranked.elapsed:
-        return False  # the time is the event's, the total is of the day it is told
+    told_now = ranked.now and ranked.precedes and not ranked.opens and not ranked.said
+    if ranked.elapsed or (told_now and span.kind == "on" and span.precision == "day"):
+        return False  # the time is the event's, the total is of the day it is told: "The quake hit on Tuesday and 40 are feared dead"
     if span.kind in ("as_of", "past", "current"):
-        return span.kind == "as_of"
+        return span.kind == "as_of" and (latest is None or span.first <= latest)  # a term that lies ahead counts nothing
     if not ranked.said and today and span.precision != "day" and span.first <= today <= span.last:
         return False  # "earlier this month": the total is today's
     if ranked.said or (is_past(span, today) and not ranked.now):
