@@ -10,6 +10,7 @@ from datetime import date as Date  # noqa: N812 - an answer's field is called `d
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.date_events import day_of_event
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_mentions import sentence_dates
 from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, total_before
@@ -63,6 +64,8 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
         return replace(date_claim(context, whole, basis), evidence="neighbour")
     before = event_before(context, mention.sentence) if basis == "incident" else total_before(context, mention, basis)
     neighbour = entry_of(context, mention.sentence) or before
+    if neighbour is None and basis == "incident":
+        neighbour = day_of_event(context, mention)
     if neighbour:
         return _answer(neighbour, basis, since, "neighbour")
     if known.as_of is None or (basis == "rate" and _yearly(context, mention)):
