@@ -20,6 +20,7 @@ LEAD = 3  # sentences at the head of an article, which tell its event
 BEFORE = 60  # code points before a time in which its preposition stands
 LOOK_BACK = 2  # sentences before an incident's own in which its day is sought
 ENTRY = 12  # sentences over which a dated heading holds
+SECTION = 40  # sentences over which the day in brackets of a section's heading holds
 ENTRY_LINES = 4  # sentences over which an entry that begins with its day goes on
 ENTRY_WORDS = 5  # a place or title before the day of an entry
 _COLON = re.compile(r"\s?(?::|[-–—]\s)")
@@ -60,6 +61,19 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
         span = _heads(context, back, lines=index - back)
         if span:
             return None if known and span.first <= known[1] <= span.last else span
+    return None
+
+
+def section_of(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find the day in brackets in the heading of a section that is older than its report: "EMERGENCY RESPONSE (19 July 2021)"."""
+    known = written(context).as_of
+    for back in range(index, max(-1, index - 1 - SECTION), -1):
+        text = context.sentences[back].text
+        if not context.sentences[back].heading or "(" not in text:
+            continue
+        for span in sentence_dates(context, back):
+            if span.precision == "day" and text[: span.start].endswith("(") and text[span.end : span.end + 1] == ")":
+                return span if known and span.last < known[0] else None
     return None
 
 

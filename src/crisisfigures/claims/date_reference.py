@@ -94,7 +94,10 @@ def _from_text(context: ArticleContext) -> Written:
     if stated and not older and (month is None or month.first <= stated.last <= month.last):
         return _known(stated, "heading" if _ends_dateline(context) is None else "dateline")
     if month:
-        return _known(month, "heading")
+        near = Reference(month.last, exact=False)
+        day = _year_less(context, near)
+        within = day and month.first <= day.last <= month.last
+        return Written(near, (day.last, day.last, "day"), "heading") if day and within else _known(month, "heading")
     titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
     anchor = titled or latest
     if anchor is None:

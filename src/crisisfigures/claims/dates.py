@@ -13,7 +13,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_events import day_of_event
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_mentions import sentence_dates
-from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, total_before
+from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, section_of, total_before
 from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.date_ranking import AS_OF_REACH, NUMBER, REACH, Ranked, ranked_dates
 from crisisfigures.claims.date_reference import Evidence, written
@@ -63,7 +63,7 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     if whole:
         return replace(date_claim(context, whole, basis), evidence="neighbour")
     before = event_before(context, mention.sentence) if basis == "incident" else total_before(context, mention, basis)
-    neighbour = entry_of(context, mention.sentence) or before
+    neighbour = entry_of(context, mention.sentence) or before or section_of(context, mention.sentence)
     if neighbour is None and basis == "incident":
         neighbour = day_of_event(context, mention)
     if neighbour:
