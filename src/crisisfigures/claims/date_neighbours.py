@@ -15,7 +15,6 @@ PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a p
 LONG_PAST = timedelta(days=365)  # an event further back is over: the sentence after still tells of it
 SOON = timedelta(days=7)  # an as-of day further ahead is a term, not a count's
 NEWS = timedelta(days=14)  # the event that an article opens with is news
-COUNTED_OVER = ("period", "cumulative")
 EVENT_KINDS = ("on", "modifier", "relative")
 LEAD = 3  # sentences at the head of an article, which tell its event
 BEFORE = 60  # code points before a time in which its preposition stands
@@ -97,16 +96,14 @@ def total_before(context: ArticleContext, mention: Mention, basis: str) -> DateS
     index = mention.sentence
     told = _told_before(context, index, basis) if index and not _listed(context, index) else None
     before = _as_of_before(context, index) or told or (_period_before(context, index) if basis != "stock" else None)
-    return before or _span_before(context, index, basis)
+    return before or (_span_before(context, index) if basis == "period" else None)
 
 
-def _span_before(context: ArticleContext, index: int, basis: str) -> DateSpan | None:
-    """Find the span that the sentence before in the paragraph counts over: "From 1 to 9 May 300 fell ill. Another 20 died."; a total goes on only from a late one."""
-    if basis not in COUNTED_OVER or not index or context.sentences[index - 1].paragraph != context.sentences[index].paragraph:
+def _span_before(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find the span that the sentence before in the paragraph counts over: "From 1 to 9 May 300 fell ill. Another 20 died."."""
+    if not index or context.sentences[index - 1].paragraph != context.sentences[index].paragraph:
         return None
-    reference = written(context).reference
-    late = (span for span in _told(context, index - 1) if basis == "period" or not is_past(span, reference.day if reference else None))
-    return next((span for span in late if span.kind == "span"), None)
+    return next((span for span in _told(context, index - 1) if span.kind == "span"), None)
 
 
 def _period_before(context: ArticleContext, index: int) -> DateSpan | None:
