@@ -27,6 +27,8 @@ def place_of(text: str, quote: str, metric: Metric = "deaths", title: str | None
         ("Worldwide, 300 people have died.", "300 people", "Worldwide", None, "clause"),
         ("The storm left 50 people dead in Honduras and Nicaragua.", "50 people", "Honduras and Nicaragua", None, "clause"),
         ("Boats sank in the Mediterranean and 80 people drowned.", "80 people", "Mediterranean", None, "clause"),
+        ("The war displaced 6,000 people: Homs has 4,000 and Idlib 2,000.", "4,000", "Homs", "SYR", "clause"),
+        ("The storm killed 9 people in Cuba, 7 men and 5 women in Haiti.", "7 men", "Haiti", "HTI", "clause"),
         ("Nobody knows where the 15 people died.", "15 people", None, None, ""),
     ],
 )
@@ -35,6 +37,13 @@ def test_the_nearest_place_of_the_harm_is_told(text: str, quote: str, place: str
     answer = place_of(text, quote)
 
     assert (answer.place, answer.iso3, answer.evidence) == (place, iso3, evidence)
+
+
+def test_a_place_with_a_number_of_its_own_is_not_the_totals() -> None:
+    """What a list says of its first place holds of that place alone."""
+    answer = place_of("The war in Syria goes on. It displaced 6,000 people: Homs has 4,000 and Idlib 2,000.", "6,000 people")
+
+    assert (answer.place, answer.iso3) == ("Syria", "SYR")
 
 
 def test_a_village_that_the_gazetteer_lacks_lies_where_the_article_plays() -> None:

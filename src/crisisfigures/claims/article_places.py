@@ -20,6 +20,7 @@ KEPT = 4_096  # mentions whose weight is kept
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
 _KNOWN_EVERYWHERE, _KNOWN_ALONE, _KNOWN_BY_OTHER_NAMES = 1_000_000, 100_000, 600_000  # people
+_ENDS_SITTING = ("in ", "at ", "from ", "the ")
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(
     r"""
@@ -152,8 +153,10 @@ def _home(publisher: str | None) -> str | None:
 def _weight(text: str, start: int, end: int, modifier_start: int, is_demonym: bool, language: str) -> float:
     """Weigh a mention of a place for the country that it lies in, by the words around it; asked twice of most."""
     speaks, sits, happens, event = _cue_words(language)
-    said = speaks.search(text, end, min(len(text), end + 20)) or sits.search(text, max(0, start - 40), start)
-    there = happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
+    sitting = text[max(0, start - 5) : start].lower().endswith(_ENDS_SITTING) and sits.search(text, max(0, start - 40), start)
+    said = sitting or speaks.search(text, end, min(len(text), end + 20))
+    spaced = text[modifier_start - 1 : modifier_start] == " "
+    there = spaced and happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
     struck = event.search(text, end, min(len(text), end + 22)) or event.search(text, max(0, modifier_start - 22), modifier_start)
     # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
     adjective = is_demonym or (not there and text[start:end].replace(".", "").isupper() and text[end : end + 2].strip().isalpha())

@@ -10,7 +10,7 @@ from crisisfigures.claims.tokens import Tagged, Token
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import THINGS, metric_of_things
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, words_pattern
+from crisisfigures.languages.patterns import alternatives, last_letters, words_pattern
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class GrammarWords:
     plurals: tuple[str, ...]
     lost: re.Pattern[str]
     home_of: re.Pattern[str]
+    home_ends: frozenset[str]  # the last letters of such words
     hypothetical: re.Pattern[str]
 
 
@@ -53,6 +54,7 @@ def grammar_words(language: str) -> GrammarWords:
         plurals=lexicon.words("endings", "plurals"),
         lost=re.compile(rf"\b{alternatives(lexicon.words('checks', 'lost'))}", re.IGNORECASE),
         home_of=re.compile(rf"{alternatives(lexicon.words('context', 'home_of'))}\s*$", re.IGNORECASE),
+        home_ends=last_letters(lexicon.words("context", "home_of")),
         hypothetical=words_pattern(lexicon.words("context", "hypothetical")),
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from crisisfigures.claims.candidates import Candidate, Facts, grammar_words
+from crisisfigures.languages.patterns import letters_before
 
 AROUND_HOME = 40  # characters before a number in which "home to" ends
 AROUND_DOUBT = 50  # characters before a number in which "whether" stands
@@ -58,8 +59,11 @@ def not_home_of(c: Candidate) -> bool:
 
 def lives_there(facts: Facts, number: int) -> bool:
     """Say whether a number counts the inhabitants of a place; "15,000 of whom" counts some of them."""
-    start = facts.tagged.tokens[number].start
-    inhabitants = grammar_words(facts.language).home_of.search(facts.tagged.text, max(0, start - AROUND_HOME), start)
+    start, words = facts.tagged.tokens[number].start, grammar_words(facts.language)
+    since = max(0, start - AROUND_HOME)
+    if letters_before(facts.tagged.text, start, since) not in words.home_ends:
+        return False
+    inhabitants = words.home_of.search(facts.tagged.text, since, start)
     return bool(inhabitants) and facts.classes[number + 1 : number + 3] != "qz"
 
 

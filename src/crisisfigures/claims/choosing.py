@@ -11,6 +11,7 @@ from crisisfigures.claims.binding import Binding, facts_of
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gifts import gifts_of
 from crisisfigures.claims.listing import with_lists
+from crisisfigures.claims.none_of_several import also_none
 from crisisfigures.claims.option_signs import Line, Sums, common_signs, option_signs, sums_of
 from crisisfigures.claims.options import Option, options_of
 from crisisfigures.claims.screening import numbered
@@ -44,7 +45,9 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
             binding = choice.options[best].bind(choice.line.facts, round(share, PLACES))
             chosen.setdefault(choice.line.index, []).append(binding)
     for line in lines:
-        yield from ((line, binding) for binding in with_lists(line.tagged, chosen.get(line.index, ()), line.near, context.language))
+        for binding in with_lists(line.tagged, chosen.get(line.index, ()), line.near, context.language):
+            yield line, binding
+            yield from ((line, also) for also in also_none(line.tagged, binding))
 
 
 def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) -> list[Line]:
@@ -58,7 +61,7 @@ def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) 
             continue
         facts = facts_of(tagged, context.language, topic)
         weighings = {at: weigher(context, index, facts, at) for at, tag in enumerate(facts.classes) if tag == "N"}
-        likely = {at: bound(w.best[metric], w.shares[metric], context.language) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
+        likely = {at: bound(w.best[metric], w.shares[metric]) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
         lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings)))
         if likely:
             near = index, list(likely.values())

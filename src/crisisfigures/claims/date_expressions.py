@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
@@ -16,7 +17,7 @@ from crisisfigures.model import Precision
 
 Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current", "cited"]
 
-
+KEPT = 1_024  # texts of which it is kept which times are written there
 _CITES = re.compile(r"\((?:[^()]{1,80};\s?)?(?:[^\W\d_a-z][\w.&/’'-]{0,30},?\s){1,5}$")
 _CITED = re.compile(r"\s?[);]")
 
@@ -47,13 +48,12 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
     >>> find_dates("12 died in July", None)
     []
     """
-    patterns = date_patterns(language)
-    shapes = patterns.shapes_in(text)
-    if not shapes or not patterns.worth_reading.search(text):
+    expressions = _expressions_in(text, language)
+    if not expressions:
         return []
+    patterns = date_patterns(language)
     known = Reference(reference) if isinstance(reference, date) else reference
-    expressions = _expressions(text, shapes, patterns)
-    ahead = bool(expressions and patterns.future.search(text))
+    ahead = bool(patterns.future.search(text))
     spans: list[DateSpan] = []
     for expression in expressions:
         last = next(((s.first, s.last, s.precision) for s in reversed(spans) if s.kind != "since"), anchor)
@@ -63,6 +63,14 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
         if days and days[0] <= days[1]:
             spans.append(DateSpan(expression.start, expression.end, *days, kind))
     return spans
+
+
+@lru_cache(maxsize=KEPT)
+def _expressions_in(text: str, language: str) -> Sequence[Expression]:
+    """Find what may be a time, before anything is known of the day of writing; that day is looked for among the same."""
+    patterns = date_patterns(language)
+    shapes = patterns.shapes_in(text)
+    return _expressions(text, shapes, patterns) if shapes and patterns.worth_reading.search(text) else ()
 
 
 def _expressions(text: str, shapes: Sequence[Shape], patterns: DatePatterns) -> list[Expression]:

@@ -24,6 +24,7 @@ SECTION = 40  # sentences over which the day in brackets of a section's heading 
 ENTRY_LINES = 4  # sentences over which an entry that begins with its day goes on
 ENTRY_WORDS = 5  # a place or title before the day of an entry
 _COLON = re.compile(r"\s?(?::|[-–—]\s)")
+_ANY_COLON = re.compile(r":|[-–—]\s")  # the same, wherever it stands in a text
 
 
 def is_past(span: DateSpan, today: date | None, since: timedelta = PAST_EVENT) -> bool:
@@ -80,7 +81,7 @@ def section_of(context: ArticleContext, index: int) -> DateSpan | None:
 def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
     """Give the day that heads an entry so many sentences further down."""
     sentence = context.sentences[index]
-    if not sentence.heading and (lines > ENTRY_LINES or not _COLON.search(sentence.text)):
+    if not sentence.heading and (lines > ENTRY_LINES or not _ANY_COLON.search(sentence.text)):
         return None
     span = next(iter(sentence_dates(context, index)), None)
     if span is None or span.precision != "day" or span.kind not in ("on", "span"):

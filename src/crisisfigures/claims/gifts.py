@@ -1,6 +1,7 @@
 """Numbers that have their metric from another number: of the same sentence, or of the sentence before."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,7 +87,7 @@ def _relation(facts: Facts, gift: Gift) -> Iterator[str]:
     yield f"{relation} way end {short[-3:]}"
     between = facts.classes[first + 1 : last]
     yield from (f"{relation} over {tag}" for tag in sorted(set(between) & set("NVIGJDSETY;:.()csRbfoXiPFHBn")))
-    yield f"{relation} distance {sum(last - first > step for step in (2, 4, 7, 12, 20))}"
+    yield f"{relation} distance {bisect_left((2, 4, 7, 12, 20), last - first)}"
 
 
 def _number(facts: Facts, gift: Gift) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _number(facts: Facts, gift: Gift) -> Iterator[str]:
     count = tokens[at].count
     if count is not None:
         yield f"kind {count.number.kind}"
-        yield f"size {sum(count.number.value > step for step in SIZES)}"
+        yield f"size {bisect_left(SIZES, count.number.value)}"
         yield f"words {count.number.words}"
     theirs = tokens[giver.number].count if relation != "sentence before" else None
     if count is not None and theirs is not None:
@@ -127,7 +128,7 @@ def _rival(gift: Gift, own: float, own_metric: str | None) -> Iterator[str]:
 
 
 def _level(probability: float) -> int:
-    return sum(probability > level for level in _LEVELS)
+    return bisect_left(_LEVELS, probability)
 
 
 @lru_cache

@@ -14,16 +14,20 @@ POSSIBLE = 0.03  # the share from which a metric is an option
 TOLD_APART = 0.1  # the share from which the metrics that one word may stand for are options
 # One word may stand for several metrics: who is "displaced" may have crossed a border, who "will receive" food is targeted.
 VARIANTS: Mapping[Metric, tuple[Metric, ...]] = {
-    "displaced": ("idps", "refugees"),
+    "displaced": ("idps", "refugees", "homeless", "evacuated"),
     "idps": ("displaced",),
+    "refugees": ("displaced",),
     "assisted": ("targeted",),
     "targeted": ("assisted",),
+    "in_need": ("targeted",),
     "injured": ("cases",),
     "affected": ("cases",),
     "migrants": ("refugees",),
     "evacuated": ("displaced",),
     "housing_destroyed": ("housing_damaged",),
     "housing_damaged": ("housing_destroyed",),
+    "abducted": ("detained",),
+    "detained": ("abducted",),
 }
 
 
@@ -39,14 +43,12 @@ class Option:
 
     def bind(self, facts: Facts, share: float) -> Binding:
         """Bind the number to what gives the metric: a number before it by a rule of the grammar, its trigger, another number, or a word that may stand for it."""
-        language = facts.language
         ruled = next((gift for gift in self.gifts if gift.relation == "before" and gift.rule != NO_RULE), None)
-        if self.own and self.share >= LIKELY and not ruled:
-            return bound(self.own, share, language)
-        if gift := ruled or next(iter(self.gifts), None):
-            return _bound_by_gift(gift, share, language)
+        gift = ruled or next(iter(self.gifts), None)
+        if gift and (ruled or not self.own or self.share < LIKELY):
+            return _bound_by_gift(gift, share, facts.language)
         source = self.own or self.variant_of[0]
-        return replace(bound(source, share, language), metric=self.metric)
+        return replace(bound(source, share), metric=self.metric, why=strongest(source.seen, weights(facts.language, "pairs")))
 
 
 def _bound_by_gift(gift: Gift, share: float, language: str) -> Binding:

@@ -105,6 +105,13 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     return _of_sites([s for s in sites if s.group == subject.group], "clause", context, mention, article) if subject else None
 
 
+def _holds_another(context: ArticleContext, mention: Mention, site: Site) -> bool:
+    """Tell a place that has a number of its own right behind it: "60,000 are displaced: Homs has 10,000"."""
+    offset = context.sentences[mention.sentence].start
+    held = _holds(context.language).match(context.text, offset + site.end)
+    return held is not None and held.end() > mention.end and context.text[held.end() : held.end() + 1].isdecimal()
+
+
 def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     """Read where people were taken from: it goes before where to."""
     left = _nearest(context, said_sites(context, mention, article), mention, (Role.AWAY,))
@@ -137,7 +144,8 @@ def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlac
     for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.OF) if crossed else (Role.TO, Role.AWAY, Role.OF)):
         # Without a preposition of place a name counts only where the article plays, or where people crossed a border.
         countries = None if Role.AT in roles or crossed else (*article.countries[:1], UNKNOWN)
-        if chosen := _nearest(context, sites, mention, roles, countries):
+        free = [site for site in sites if site.role is not Role.BARE or not _holds_another(context, mention, site)] if Role.BARE in roles else sites
+        if chosen := _nearest(context, free, mention, roles, countries):
             return _of_sites(chosen, "sentence", context, mention, article)
     return None
 

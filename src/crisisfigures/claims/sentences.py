@@ -3,6 +3,7 @@
 A line break ends a sentence unless the next line plainly goes on (a wrapped line of a report); a short line without a final stop is a heading.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -50,6 +51,10 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _OPENS = re.compile(r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|This|There|More|Some|That|Meanwhile|However)\b")
 _NO_BREAK = "\u00a0"  # in place of a break that ends nothing: offsets stay, and two plain spaces would be a line break
 
+# Figures of an infographic taken out of PDF: "2.2 million", "4,790 families", "(12%)"; and what stands below or above each.
+_FIGURE = re.compile(r"[ \t]*[(~<>≈]?\s?\d[\d.,]{0,11}(?:\s?%|\s?\+)?(?:\s?[^\W\d_]{1,12}){0,2}\+?\)?[ \t]*")
+_LABEL = re.compile(r"[ \t]*[^\W\d_][^\d.!?;:|]{2,80}(?<![,.])[ \t]*")
+
 Span = tuple[int, int]
 
 
@@ -94,7 +99,8 @@ def _joined(text: str, language: str) -> str:
         return text
     text = _without(text, (_break(text, m, _BEFORE_WRAPPED, 1) for m in _WRAPPED.finditer(text)))
     text = _without(text, (_break(text, m, _BEFORE_BROKEN_OFF, LONG_LINE) for m in _BROKEN_OFF.finditer(text)))
-    return _without(text, _breaks_behind_open_words(text, language))
+    text = _without(text, _breaks_behind_open_words(text, language))
+    return _without(text, _breaks_of_labels(text))
 
 
 def _without(text: str, breaks: Iterable[Span | None]) -> str:
@@ -125,9 +131,37 @@ def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
     (pattern, ends), last = _left_open(language), 0
     for newline in _LEFT_OPEN.finditer(text):
         start = _before_break(text, newline.start())
-        if letters_before(text, start) in ends and pattern.search(text, max(last, start - LONG_LINE), start):
+        since = max(last, start - LONG_LINE)
+        if letters_before(text, start, since) in ends and pattern.search(text, since, start):
             last = newline.end()
             yield start, last
+
+
+def _breaks_of_labels(text: str) -> Iterator[Span]:
+    """Give the breaks between a figure that stands on a line of its own and its label: below it, or above it where a run of such lines ends with a figure."""
+    run: list[tuple[bool, int, int]] = []
+    for start, end in _lines(text):
+        line = text[start:end]
+        if not line.strip():
+            continue
+        is_figure = bool(_FIGURE.fullmatch(line))
+        if not is_figure and not _LABEL.fullmatch(line):
+            yield from _breaks_of_run(run)
+            run = []
+        elif run and run[-1][0] == is_figure:
+            yield from _breaks_of_run(run)
+            run = [(is_figure, start, end)]
+        else:
+            run.append((is_figure, start, end))
+    yield from _breaks_of_run(run)
+
+
+def _breaks_of_run(run: list[tuple[bool, int, int]]) -> Iterator[Span]:
+    """Give the breaks to blot out in lines that are figures and labels in turn."""
+    label_first = len(run) > 1 and not run[0][0] and run[-1][0]
+    for (is_figure, _, end), (_, start, _) in itertools.pairwise(run):
+        if is_figure != label_first:
+            yield end, start
 
 
 def _lines(text: str) -> Iterator[Span]:

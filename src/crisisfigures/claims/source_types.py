@@ -13,6 +13,7 @@ from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import SourceType
 
 AROUND = 90  # characters before and after a mention in which the office or the long name stands
+KEPT = 4_096  # names of which it is kept whether they are a medium's
 MENTIONS = 6  # of a name that are looked at
 _CLAUSE = re.compile(r"[.!?;:]\s|\n|[\"“”]")
 _SHORT_NAME = re.compile(r"[A-Z][\w-]*[A-Z]\w*")
@@ -41,6 +42,7 @@ def type_of(source: str, context: ArticleContext) -> SourceType:
     return cast(SourceType, context.memo[key])
 
 
+@lru_cache(maxsize=KEPT)
 def passes_on(source: str, language: str) -> bool:
     """Say whether a name is a medium's: what it prints others said first."""
     low = f" {source.lower()} "

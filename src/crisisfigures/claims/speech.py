@@ -88,6 +88,9 @@ class Speech:
     again: re.Pattern[str]
 
 
+_SPACES = re.compile(r"\s+")
+
+
 @lru_cache
 def speech(language: str) -> Speech:
     """Compile the lexicon's words around statements."""
@@ -119,21 +122,20 @@ def _phrases(language: str, kind: str) -> tuple[str, ...]:
 
 
 def _spaced(phrase: str) -> str:
-    return re.sub(r"\s+", " ", phrase.lower())
+    return _SPACES.sub(" ", phrase.lower())
 
 
 def tokens_of(sentence: str, words: Speech) -> list[Token]:
     """Split a sentence into tokens; a name in capitals ("WHO") is no function word."""
-    return [_token(match, words) for match in words.token.finditer(sentence)]
+    return [Token(*match.span(), match[0], _kind(match[0], match.lastgroup or "", words)) for match in words.token.finditer(sentence)]
 
 
-def _token(match: re.Match[str], words: Speech) -> Token:
-    kind = match.lastgroup or ""
-    if kind == "phrase":
-        kind = "" if len(match[0]) > 1 and match[0].isupper() else words.kind_of[_spaced(match[0])]
-    elif kind == "word":
-        kind = "verb" if match[0].lower() in words.verbs and not _is_name(match[0], words) else ""
-    return Token(match.start(), match.end(), match[0], kind)
+def _kind(text: str, group: str, words: Speech) -> str:
+    if group == "word":
+        return "verb" if text.lower() in words.verbs and not _is_name(text, words) else ""
+    if group == "phrase":
+        return "" if len(text) > 1 and text.isupper() else words.kind_of[_spaced(text)]
+    return group
 
 
 def _is_name(word: str, words: Speech) -> bool:

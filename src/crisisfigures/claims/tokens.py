@@ -60,7 +60,8 @@ class _Phrases:
     longer: Mapping[str, Mapping[str, Sequence[tuple[list[str], str, str | None]]]]
 
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
+# A lost space between a word and a heading in capitals ("submergedRESPONSE") parts two words.
+_WORD = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z]{4})|[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
 _SIGNS = {"“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "•": ";", "|": ";", "%": "w", ".": ".", "!": ".", "?": "."}
 # In the order in which they win where a phrase stands in two: the longest phrase first, then the earlier table.
 _TABLES = (

@@ -9,6 +9,7 @@ from crisisfigures.model import Metric, Unit
 
 HOUSING: frozenset[Metric] = frozenset({"housing_destroyed", "housing_damaged"})
 THINGS = frozenset("HB")  # classes of homes and facilities
+NAMING = frozenset("DS")  # classes of nouns that tell what is counted
 SHARES = frozenset({"percent", "percent_range"})
 
 Counted = tuple[Metric, Unit]
@@ -21,6 +22,8 @@ def counted(metric: Metric, head_class: str, number: Token, head_text: str, lang
     """
     if head_class == "P" and metric in HOUSING and head_text.lower() in _others(language):
         head_class = "H"  # "destroyed 500 houses and damaged 600 others"
+    if metric in HOUSING and head_class in NAMING:
+        head_class = "H"  # "1,800 damaged homes": the noun that tells the harm names the homes
     fitted = _of_things(metric, head_class) if head_class in ("n", "B", "H") else _of_people(metric, head_class, head_text, language)
     if fitted and number.count is not None and number.count.number.kind in SHARES:
         return fitted[0], "percent"
@@ -43,8 +46,10 @@ def _of_things(metric: Metric, head_class: str) -> Counted | None:
 
 
 def _of_people(metric: Metric, head_class: str, head_text: str, language: str) -> Counted | None:
-    if metric in HOUSING:
+    if metric == "housing_destroyed":
         return None
+    if metric == "housing_damaged":
+        metric = "affected"  # "400 families were inundated"
     families = head_class == "F" or (head_class in ("S", "D") and _families(language, head_text))
     return metric, "households" if families else "people"
 

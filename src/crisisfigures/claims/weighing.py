@@ -14,7 +14,7 @@ from crisisfigures.claims.mentions import mention_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import REFINED, refine
 from crisisfigures.claims.signs import signs_of_metric, signs_of_number, signs_of_pair
-from crisisfigures.claims.weights import shares, strongest, told, total, weights
+from crisisfigures.claims.weights import shares, told, total, weights
 from crisisfigures.model import Metric
 
 LIKELY = 0.4  # the share from which other numbers may have their metric from a number
@@ -86,8 +86,8 @@ def refined(context: ArticleContext, sentence: int, facts: Facts, pair: Pair) ->
     return refine(context, mention_of(sentence, context.sentences[sentence], facts.tagged, binding))
 
 
-def bound(weighed: Weighed, share: float, language: str = "en") -> Binding:
+def bound(weighed: Weighed, share: float) -> Binding:
     """Bind a number to its trigger, under the name of the rule that joins them."""
     pair = weighed.pair
     rule = next(iter((*pair.accepted, *pair.rules)), NEAR_TRIGGER)
-    return Binding(pair.number, weighed.metric, pair.unit, rule, share, pair.head, pair.trigger, why=strongest(weighed.seen, weights(language, "pairs")))
+    return Binding(pair.number, weighed.metric, pair.unit, rule, share, pair.head, pair.trigger)

@@ -58,16 +58,16 @@ def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_PIECE.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
-def letters_before(text: str, end: int) -> str:
-    """Give the last run of plain letters before an offset, in lower case; none gives an empty one.
+def letters_before(text: str, end: int, floor: int = 0) -> str:
+    """Give the last run of plain letters between two offsets, in lower case; none gives an empty one.
 
     >>> letters_before("some (about 20", 12)
     'about'
     """
-    while end and not ("a" <= text[end - 1] <= "z" or "A" <= text[end - 1] <= "Z"):
+    while end > floor and not ("a" <= text[end - 1] <= "z" or "A" <= text[end - 1] <= "Z"):
         end -= 1
     start = end
-    while start and ("a" <= text[start - 1] <= "z" or "A" <= text[start - 1] <= "Z"):
+    while start > floor and ("a" <= text[start - 1] <= "z" or "A" <= text[start - 1] <= "Z"):
         start -= 1
     return text[start:end].lower()
 

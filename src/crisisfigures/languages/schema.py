@@ -16,7 +16,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "sentences": {"abbreviations": "words", "never_end": "words", "goes_on": "words"},
     "numbers": {
         "cardinals": "numbers", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "denominators": "numbers", "several": "words", "a": "words", "and": "words",
-        "half": "words", "quarter": "words", "none": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
+        "half": "words", "quarter": "words", "none": "words", "none_told": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
         "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "percent_points": "words",
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
         "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "between_hedges": "words",
