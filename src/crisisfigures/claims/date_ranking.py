@@ -23,6 +23,7 @@ ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an
 _ITEM_WITHIN = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|\n\s*[-–*]\s")
 NUMBER = re.compile(r"\d[\d.,]*")
 _COMMA = re.compile(r",(?!\d)")  # no part of a number
+_OPENS = re.compile(r"\s?\(")
 _PAUSE = re.compile(r",(?!\d)|[;:()–—]|\s-\s")  # ends a clause
 
 
@@ -39,6 +40,7 @@ class Ranked:
     within: bool  # in a clause that the number's own depends on or leads to: "after", "since", "which"
     other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
     precedes: bool  # stands before the figure
+    owns: bool  # stands right before the brackets that the figure opens: "compared to July (488 cases)"
     now: bool  # the number's verb speaks of now
     elapsed: bool = False  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
 
@@ -97,6 +99,7 @@ def _rank(time: Told, start: int, end: int, text: str, words: DateWords) -> Rank
         relative=time.clause is not None and ("," in between if precedes else time.clause >= end),
         within=time.after or (not precedes and bool(words.subordinate.search(between))),
         precedes=precedes,
+        owns=precedes and bool(_OPENS.fullmatch(text[span.end : start])),
         now=bool(words.present.search(text[end : end + 20])),
     )
 

@@ -134,6 +134,8 @@ def _choose(context: ArticleContext, ranked: Sequence[Ranked], basis: str) -> Ra
 
 def _fits(ranked: Ranked, basis: str, today: Date | None, latest: Date | None) -> bool:
     span = ranked.span
+    if ranked.owns and span.kind == "after":
+        return True
     if span.kind == "since" and basis == "incident" and ranked.precedes and not ranked.opens:
         return ranked.cost < SAME_SENTENCE  # "has leaked since the rig blew up on 20 April, killing 11"
     if span.kind in ("since", "after") or ranked.other:
