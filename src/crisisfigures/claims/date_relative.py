@@ -120,7 +120,8 @@ def unit_days(e: Expression, s: Setting) -> Days | None:
     if unit == "week":
         monday = ref - timedelta(days=ref.weekday() - 7 * step)
         sunday = monday + timedelta(days=6)
-        return monday, sunday if step else ref, "month"
+        end = sunday if step else ref
+        return max(monday, end.replace(day=1)), end, "month"  # a week in two months is of that in which it ends
     if unit in ("month", "year"):
         return cut(e, shifted(ref, step, unit), s)
     return None
