@@ -279,7 +279,7 @@ def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
     """Give the signs and the annotated basis of every figure that is read right."""
     for document in documents:
         for found in find_mentions(document.context):
-            if (right := _annotation_of(found.mention, document.said)) and "basis" in right.fields:
+            if (right := _annotation_of(found.mention, document.said)) and right.fields.get("basis"):
                 wording = Wording(document.context, found.mention)
                 basis, ground = ruled_basis(wording)
                 if basis != "rate":
