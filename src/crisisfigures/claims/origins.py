@@ -211,7 +211,7 @@ def exiles_of(context: ArticleContext, article: ArticlePlaces) -> tuple[str, ...
                 place = meant(span, article.countries, context.language)
                 if place and place.iso3:
                     counts[place.iso3] += _flight(sentence.text, span, _cues(context.language))
-        context.memo[_KEY] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (-counts[iso3], iso3)))
+        context.memo[_KEY] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (iso3 not in article.countries[:2], -counts[iso3], iso3)))
     return cast(tuple[str, ...], context.memo[_KEY])
 
 
