@@ -141,9 +141,15 @@ def _before_count(tokens: list[Token], count: int, words: Speech) -> Span | None
 
 def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
     first = end
-    while first > 0 and end - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
+    while first > 0 and end - first < BEFORE_ACCOUNT and (_is_of_name(tokens[first - 1], words) or _joins_a_name(tokens, first, words)):
         first -= 1
     return first + (first < end and tokens[first].text.lower() in words.prepositions)  # "In the agency's tally"
+
+
+def _joins_a_name(tokens: list[Token], first: int, words: Speech) -> bool:
+    """Say whether "of" stands within a name: "the Department of Health"."""
+    inside = first > 1 and tokens[first - 1].text.lower() in words.of and first < len(tokens)
+    return inside and tokens[first].text[0].isupper() and tokens[first - 2].text[0].isupper()
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:

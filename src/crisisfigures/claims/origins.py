@@ -26,7 +26,6 @@ AIDED = frozenset({"assisted", "in_need", "targeted", "food_insecure", "malnouri
 _BEFORE = 120  # characters before a figure without a noun
 _BEHIND, _RIGHT_BEHIND = 30, 12  # characters behind a figure in which "refugees", and the name of its people, may stand
 _NEXT_ITEM = re.compile(r"[,;]\s")
-_KEY = "exiles"
 SEVERAL = "several"  # peoples: no one country is theirs
 
 
@@ -132,9 +131,9 @@ def _home(sites: Sequence[Site]) -> str | None:
 
 
 def _origin_of_others(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:
-    people, exiles = _people(context, mention, article), exiles_of(context, article)
-    if people == SEVERAL:
-        return None
+    people, exiles = _people(context, mention, article), exiles_of(context, article, nations=True)
+    if people == SEVERAL or (people and people not in exiles and people in exiles_of(context, article)):
+        return None  # of a group within a country the group itself is told
     if mention.metric not in LEFT_HOME:
         return people
     if people:
@@ -202,17 +201,28 @@ def _joined(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?: [a-z]+)? (?:{any_of(load(language).words('places', 'joins'))}) ")
 
 
-def exiles_of(context: ArticleContext, article: ArticlePlaces) -> tuple[str, ...]:
-    """Give the countries whose people the article says fled or are refugees, the most often named first."""
-    if _KEY not in context.memo:
+def exiles_of(context: ArticleContext, article: ArticlePlaces, *, nations: bool = False) -> tuple[str, ...]:
+    """Give the countries whose people the article says fled or are refugees, the most often named first; of `nations` alone, not of "Rohingya"."""
+    key = f"exiles {nations}"
+    if key not in context.memo:
         counts: dict[str, float] = defaultdict(float)
         for sentence, spans in zip(context.sentences, article.by_sentence, strict=True):
             for span in spans:
                 place = meant(span, article.countries, context.language)
-                if place and place.iso3:
+                if place and place.iso3 and not (nations and _is_group(span, context.language)):
                     counts[place.iso3] += _flight(sentence.text, span, _cues(context.language))
-        context.memo[_KEY] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (iso3 not in article.countries[:2], -counts[iso3], iso3)))
-    return cast(tuple[str, ...], context.memo[_KEY])
+        context.memo[key] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (iso3 not in article.countries[:2], -counts[iso3], iso3)))
+    return cast(tuple[str, ...], context.memo[key])
+
+
+def _is_group(span: PlaceSpan, language: str) -> bool:
+    """Say whether a people is a group within a country rather than its nation."""
+    return span.is_demonym and span.text.lower() in _groups(language)
+
+
+@lru_cache
+def _groups(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("places", "groups_within"))
 
 
 def _flight(text: str, span: PlaceSpan, cues: _Cues) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.speakers import resolve
 from crisisfigures.claims.speech import Statement
-from crisisfigures.claims.statements import statements_in
+from crisisfigures.claims.statements import counts_in, statements_in
 
 FARTHEST_BACK, FARTHEST_AHEAD = 4, 5  # sentences
 IN_BRACKETS = "in brackets"
@@ -37,7 +37,7 @@ def _all(context: ArticleContext, mention: Mention, ruled: Statement | None) -> 
         spoken = next((s for s in own if s.name == ruled.name), None) or next((s for s in own if s.anaphor), None)
         yield Source(ruled, spoken or ruled, index, "rule")
     at = mention.start - context.sentences[index].start
-    for statement in own:
+    for statement in (*own, *counts_in(context.sentences[index].text, context.language)):
         if statement.said_start <= at < statement.said_end and (named := _named(context, index, statement)):
             yield Source(named, statement, index, "own")
     yield from _before(context, index)

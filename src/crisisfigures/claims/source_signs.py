@@ -14,7 +14,6 @@ from crisisfigures.claims.statements import statements_in
 
 STEPS = (0, 2, 5, 10, 18, 30, 60)  # words between a speaker and a figure
 NEAR, RIGHT_BEFORE = 40, 20  # characters behind and before a figure or a name whose words are looked at
-EARLY = 2  # sentences at the head of an article
 CLOSE = 4  # words between a word that opens a clause and the figure
 SEVERAL, MANY = 2, 3  # counts above these are the same
 TRIGGER = 20  # characters of the word that tells the metric
@@ -29,13 +28,10 @@ def common_signs(context: ArticleContext, mention: Mention) -> list[str]:
     return [
         f"first {words[0] if words else ''}",
         f"metric {mention.metric}",
-        f"qualifier {mention.qualifier}",
         f"speakers {min(len(statements_in(sentence.text, context.language)), SEVERAL)}",
-        f"heading {sentence.heading}",
         f"quoted {in_quotation(context, mention.sentence, mention.start)}",
         f"report {window_of(context) is not None}",
         f"word at the end {sentence.text[-1].isalnum()}",
-        f"early {mention.sentence < EARLY}",
         *(f"before {word}" for word in _words(sentence.text[max(0, start - RIGHT_BEFORE) : start])[-1:]),
         *(f"behind {word}" for word in _words(sentence.text[end : end + NEAR])[:2]),
     ]
@@ -49,7 +45,6 @@ def source_signs(context: ArticleContext, mention: Mention, source: Source) -> I
     yield f"{where} {statement.way}"
     yield f"{where} type {type_of(source.named.name, context)}"
     yield f"{where} pronoun {statement.anaphor}"
-    yield from (f"{where} head {word}" for word in _words(source.named.name)[-1:])
     if statement.start < statement.said_start:
         yield from (f"{where} verb {word}" for word in _words(text[statement.start : statement.said_start])[-1:])
     else:

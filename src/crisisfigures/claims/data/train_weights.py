@@ -133,7 +133,8 @@ def main() -> None:
     documents = list(read_articles(arguments.annotated, left_out))
     spoken = list(read_source_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
     if arguments.briefs:
-        spoken += read_briefs(*arguments.briefs, first=_next([*documents, *spoken]), told="source")
+        folder, listed = arguments.briefs
+        spoken += read_briefs(folder, listed, first=_next([*documents, *spoken]), told="source")
     learn_sources([*documents, *spoken])
     if arguments.only:
         return
