@@ -9,6 +9,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.found import LONGEST_LIST, Found
 from crisisfigures.claims.gazetteer import country_name, demonym, lookup
 from crisisfigures.claims.people_phrases import (
+    displaced_group,
     group_among,
     group_before,
     group_behind,
@@ -94,7 +95,7 @@ def _own_words(figure: Found, language: str) -> Group:
         if belonging := group_behind(tagged, head, language):
             return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
-        if group := group_of_phrase(tagged, start, head, language):
+        if group := group_of_phrase(tagged, start, head, language) or _displaced(figure, head):
             return group, "its noun"
         return _harmed(figure, head, language)
     if head is not None and head < number and tagged.classes[head] == "P":
@@ -105,6 +106,11 @@ def _own_words(figure: Found, language: str) -> Group:
     if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
         return group, "the harm's noun"
     return _harmed(figure, trigger, language)
+
+
+def _displaced(figure: Found, head: int) -> str | None:
+    """Read that the people of a figure are displaced, where something else is told of them."""
+    return None if figure.mention.metric in LEFT_HOME | CROSSING else displaced_group(figure.tagged, head)
 
 
 def _harmed(figure: Found, harm: int | None, language: str) -> Group:
