@@ -166,12 +166,16 @@ def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -
     if "N" not in classes[:number] and _OF_THEM.match(classes, number):
         return nearest_people(figure.tagged, number, language), "of them"
     before = [i for i in range(max(0, at - LONGEST_LIST), at) if figures[i].mention.sentence == figure.mention.sentence and groups[i][0]]
-    if before and (why := _same_people(figure, figures[before[-1]], only=len(before) == 1)):
+    if before and (why := _same_people(figure, figures[before[-1]], language, only=len(before) == 1)):
         return groups[before[-1]][0], why
     return NOBODY
 
 
-def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
+def _names_others_of_them(figure: Found, noun: int, language: str) -> bool:
+    return figure.tagged.tokens[noun].text.lower() in load(language).words("population", "others")
+
+
+def _same_people(figure: Found, nearest: Found, language: str, *, only: bool) -> str | None:
     """Say why a figure without a group of its own counts the people of one before it; `only` says that no other there has a group."""
     between = figure.tagged.classes[nearest.number + 1 : figure.number]
     if figure.binding.rule == RESTATED or (not re.search("[N)]", between) and between.endswith("(")):
@@ -180,6 +184,9 @@ def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
         return "a part of them"
     if _OF_THEM.match(figure.tagged.classes, figure.number):
         return "of them"
+    noun = _noun(figure)
+    if only and noun is not None and noun > figure.number and _names_others_of_them(figure, noun, language) and re.search("[VD]", between):
+        return "others of them"  # four civilians were killed and 13 others wounded; in "two soldiers and five others were killed" they are none
     # in "31, including 12 children, were killed and 70 wounded" the children are not the subject
     if _noun(figure) is not None or nearest.previous == "i":
         return None

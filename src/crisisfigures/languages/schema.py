@@ -57,7 +57,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
     },
     "population": {
-        "general": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words",
+        "general": "words", "others": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words",
         "of_nation": "words", "among": "words", "aged_with_unit": "words", "age_units": "words", "called": "groups", "usual": "groups",
     },
     "scope": {
