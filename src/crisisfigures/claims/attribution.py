@@ -1,7 +1,7 @@
 """Who says it: the source that a text names for a figure, in its own words, apart from who printed it.
 
 A statement of the sentence itself comes first, then the quotation, the statement or the citation that the sentence belongs to.
-The text's own voice, an agency's own report among them, has no source.
+The text's own voice, an agency's own report among them, has no source. What these rules say is weighed with the other speakers around (source_weighing.py).
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from crisisfigures.claims.source_names import ends_in_speaker, is_country, name_of, names_somebody, stands_for
+from crisisfigures.claims.source_names import ends_in_speaker, is_place, name_of, names_somebody, stands_for
 from crisisfigures.claims.source_spans import Span, opening_subject, phrase_after, subject_before, subject_of_clause
 from crisisfigures.claims.speech import Speech, Statement, Token
 
@@ -31,7 +31,7 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
             if span is None or name is None or not _speaks(token, name, words, opens=span[0] == 0):
                 continue
             if not _states(tokens, at, name, words):
-                if is_country(name):
+                if is_place(name):
                     yield Statement(name, tokens[span[0]].start, token.end, len(sentence), False, COUNTS)
                 continue
             if spoke and stands_for(name, words):
@@ -95,7 +95,7 @@ def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
     """Say whether a verb states what follows: after a bare country, "recorded 86 cases" tells where they were."""
     if tokens[at].kind == "report" and not (stands_for(name, words) or ends_in_speaker(name, words)):
         return False  # "four groups supplied records"
-    return tokens[at].kind != "report" or any(t.text.lower() in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_country(name)
+    return tokens[at].kind != "report" or any(t.text.lower() in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_place(name)
 
 
 def _speaker(tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:

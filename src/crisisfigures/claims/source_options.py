@@ -8,7 +8,7 @@ from crisisfigures.claims.speakers import resolve
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import counts_in, statements_in
 
-FARTHEST_BACK, FARTHEST_AHEAD = 4, 5  # sentences
+FARTHEST_BACK, FARTHEST_AHEAD = 3, 5  # sentences
 IN_BRACKETS = "in brackets"
 
 
