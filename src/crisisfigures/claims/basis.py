@@ -23,11 +23,16 @@ FEW_RESCUED = 50  # so few rescued are one rescue's
 
 def ruled_basis(wording: Wording) -> tuple[Basis, str]:
     """Give the basis that the rules find for a figure, and the ground for it: the words that decide, or what holds in general."""
-    if wording.rate:
+    if wording.rate and wording.mention.metric != "targeted":  # a plan to reach so many each month is a plan all the same
         return "rate", wording.rate
     if wording.change:
         return "period", wording.change
     return next((basis, ground) for basis, ground in _rules(wording)(wording) if ground)
+
+
+def family_of(wording: Wording) -> str:
+    """Name the family of metrics whose rules hold for a figure."""
+    return _rules(wording).__name__.lstrip("_")
 
 
 def _rules(wording: Wording) -> Rules:
@@ -107,7 +112,7 @@ def _standing(w: Wording) -> str | None:
 
 
 def _disease(w: Wording) -> Iterator[Ruling]:
-    yield "incident", w.find("one_day")
+    yield ("incident" if w.mention.metric == "deaths" else "period"), w.find("one_day")
     yield "period", w.find("new", w.quote)
     yield "stock", w.find("current") if w.mention.metric == "cases" else None
     yield "cumulative", w.tally
@@ -156,6 +161,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     conflict, disaster = w.cause == "conflict", w.cause in DISASTERS and w.cause != "epidemic"
     day = w.day or w.find("incident")
     small = w.mention.value < LARGE or not conflict
+    yield "stock", w.find("current", w.governed) if w.mention.metric == "injured" else None
     yield "cumulative", w.tally
     yield "period", w.span if w.span and w.day and w.day in w.span else None
     yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None

@@ -10,7 +10,7 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, lists_of, raising, several, without_misleading
+from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, lists_of, no_rate_behind, raising, several, without_misleading
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
@@ -22,7 +22,7 @@ NEAR = 110  # characters behind a number in which "a day" makes a rate
 
 
 # Between a number and "a day": a further clause or a further number; the number of a disease's name is none.
-_OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
+_OTHER_FIGURE = re.compile(r"[;:]|,\s+(?:and|with)\b|\b(?!19\b)\d")
 
 
 @dataclass(frozen=True)
@@ -134,10 +134,11 @@ class Wording:
         """ "5,000 a day", "in a normal season": the words that make it a rate."""
         if typical := self.find("typical", self.lead):
             return typical
-        cues = cues_of(self.context.language)
+        cues, lasting = cues_of(self.context.language), no_rate_behind(self.context.language)
         after = self.sentence[self.number[1] : self.number[1] + NEAR]
         for found in cues["rate"].finditer(after, pieces_of(after)):
-            if not cues["no_rate"].pattern.match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
+            before = after[: found.start()]
+            if not (lasting.search(before) or cues["no_rate"].pattern.match(after[found.end() :].lstrip()) or _OTHER_FIGURE.search(before)):
                 return found[0]
         near = cues["rate_near"].pattern.match(after[:14].lstrip())
         return near[0] if near else None

@@ -40,7 +40,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {
-        "rate": "words", "rate_near": "words", "no_rate": "words", "cumulative": "words", "total": "words", "since": "words", "superlatives": "words",
+        "rate": "words", "rate_near": "words", "no_rate": "words", "no_rate_before": "words", "misleading": "words", "joints": "words", "cumulative": "words", "total": "words", "since": "words", "superlatives": "words",
         "raising": "words", "adding": "words", "tally": "words", "aside": "words", "goes_on": "words", "event": "words", "incident": "words",
         "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words",
         "span_within": "words", "compared": "words", "until": "words", "began": "words", "month_of": "words", "events": "words", "agents": "words",

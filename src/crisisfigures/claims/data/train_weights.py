@@ -23,7 +23,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from crisisfigures.claims.basis import ruled_basis
-from crisisfigures.claims.basis_weighing import CHOICES, basis_signs
+from crisisfigures.claims.basis_signs import basis_signs
+from crisisfigures.claims.basis_weighing import CHOICES
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.choosing import ENOUGH, choices_of, read_lines
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -43,7 +44,7 @@ FOLDS = 5
 WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS = 0.0, 0.5, 2.0
 SEEN_OFTEN = 2  # signs seen of fewer answers are left out
 PENALTY = {"pairs": 4.0, "choices": 8.0}  # chosen on articles left out
-STRENGTH_OF_BASIS = 0.3  # inverse of the penalty
+STRENGTH_OF_BASIS = 0.1  # inverse of the penalty
 STEPS = 400
 SMALLEST = 0.004  # weights below say nothing
 HERE = Path(__file__).parent
