@@ -61,6 +61,11 @@ def _nearer(w: Wording, first: str | None, second: str | None) -> str | None:
     return first if abs(place(first) - at) < abs(place(second) - at) else None
 
 
+def _fresh(w: Wording, new: str | None) -> str | None:
+    """Give the words that make people newly counted; "another 700" and "700 more" are only others than those told before."""
+    return None if w.find("others", w.quote) else new
+
+
 def _states(w: Wording) -> Iterator[Ruling]:
     yield "stock", w.mention.metric
 
@@ -70,7 +75,8 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
     fled = None if state_noun else w.find("flight")
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
     if w.mention.metric == "idps":
-        yield "period", w.find("new", w.quote)
+        yield "cumulative", w.tally
+        yield "period", _fresh(w, w.find("new", w.quote))
     if state_noun and (moved := w.find("moving", w.sentence[max(w.extent[0], w.number[0] - NEAR) : w.number[0]])):
         yield "period", w.span
         yield ("incident" if w.mention.metric == "idps" else "cumulative"), moved
@@ -90,7 +96,7 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
 def _moved(w: Wording) -> Iterator[Ruling]:
     local = w.event if w.cause not in DISASTERS else _local_event(w)
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
-    yield "period", w.new if w.find("new", w.quote) != "more" and w.cause not in DISASTERS else None
+    yield "period", _fresh(w, w.new) if w.cause not in DISASTERS else None
     yield "stock", _standing(w)
     yield "cumulative", w.tally or w.total or w.since
     yield "period", w.span if w.mention.metric in ("returnees", "migrants") else None
@@ -107,16 +113,16 @@ def _standing(w: Wording) -> str | None:
     """Find a state in what holds of the figure itself: "are still in camps", but not "were evacuated and are staying"."""
     if w.mention.metric == "homeless":
         return w.find("are", w.sentence[max(w.extent[0], w.trigger[0] - BESIDE) : w.trigger[0]])
-    attributive = w.number[1] >= w.trigger[1] and w.trigger[0] > w.number[0] and w.mention.metric == "displaced"  # "400 displaced people"
+    attributive = w.number[1] > w.trigger[1] and w.trigger[0] > w.number[0] and w.mention.metric == "displaced"  # "400 displaced people"
     return w.find("state", w.governed) or (attributive and w.sentence[slice(*w.number)]) or None
 
 
 def _disease(w: Wording) -> Iterator[Ruling]:
     yield ("incident" if w.mention.metric == "deaths" else "period"), w.find("one_day")
     yield "period", w.find("new", w.quote)
-    yield "stock", w.find("current") if w.mention.metric == "cases" else None
+    yield "stock", w.find("current", w.part) if w.mention.metric == "cases" else None
     yield "cumulative", w.tally
-    yield "period", w.new
+    yield "period", w.new or (w.listed if w.mention.metric == "cases" else None)
     yield "cumulative", w.total or w.find("year_to_date") or w.since
     yield "period", w.span
     yield "period", w.window.ground if w.window and w.window.kind == "week" else None
@@ -128,7 +134,7 @@ def _aid(w: Wording) -> Iterator[Ruling]:
     yield "incident", w.day if w.find("are") or w.day == "today" else None
     yield "period", w.span
     yield "stock", w.find("receiving", w.governed)
-    yield "period", w.window.ground if w.window and w.window.kind == "month" else None
+    yield "period", w.window.ground if w.window else None
     yield "cumulative", "assisted"
 
 
@@ -152,7 +158,6 @@ def _impact(w: Wording) -> Iterator[Ruling]:
     if w.cause not in DISASTERS:
         yield "incident", w.event or w.day
         yield "period", w.span
-        yield "period", w.window.ground if w.window else None
         yield "incident", w.cause if w.cause == "accident" else None
     yield "cumulative", w.mention.metric
 
@@ -174,6 +179,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     yield "incident", w.day if w.several_events else None
     yield "period", w.several_events if w.window else None
     yield "cumulative", w.cause_ground if disaster else None
+    yield "cumulative", None if w.event else w.find("cumulative", w.opening) or w.find("total", w.opening) or w.find("since", w.opening)
     yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)
     yield "period", None if w.event else w.span
     yield "cumulative", w.find("perfect") if conflict and not w.event and w.mention.value >= MANY else None

@@ -7,22 +7,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.basis import family_of
 from crisisfigures.claims.date_ranking import Ranked, ranked_dates
 from crisisfigures.claims.date_reference import written
 from crisisfigures.claims.wording import Wording
-from crisisfigures.claims.wording_cues import spans_of
-from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.claims.wording_cues import joints_of, spans_of
 from crisisfigures.languages.schema import LEGAL
 from crisisfigures.model import Basis
 
 SIZES = (0, 1, 9, 49, 99, 499, 999, 9_999, 99_999, 999_999)  # steps of the order of a number
 EARLY = 3  # sentences at the head of an article
 GROUND = 25  # characters of a rule's ground that are kept as a sign
+AROUND = 60  # characters on each side of the number whose words are looked at, whatever their clause
 TIMES = 2  # of the figure's sentence that are looked at, the nearest first
 NEAR, MIDDLE = 25.0, 60.0  # steps of the cost of a time
 LENGTHS = ((1, "day"), (8, "week"), (31, "month"), (366, "year"))  # days
@@ -96,6 +94,8 @@ def _by_clause(w: Wording, family: str) -> Iterator[str]:
         yield f"{family} nearest {kind}{nearest[1] if nearest else 'none'}"
     for word in set(_WORD.findall(w.clause.lower())):
         yield f"clause {word}"
+    for word in set(_WORD.findall(w.sentence[max(0, w.number[0] - AROUND) : w.number[1] + AROUND].lower())):
+        yield f"word {word}"
 
 
 def _spans_in(text: str, words: str) -> list[Span]:
@@ -105,7 +105,7 @@ def _spans_in(text: str, words: str) -> list[Span]:
 def _nearest(w: Wording, spans: Sequence[Span]) -> tuple[Place, Span]:
     """Give the nearest of some words of the clause to what lies from the number to its trigger, with how it stands there."""
     first, last = (at - w.extent[0] for at in (min(w.number[0], w.trigger[0]), max(w.number[1], w.trigger[1])))
-    breaks = _joints(w.clause, w.context.language)
+    breaks = joints_of(w.clause, w.context.language)
     return min((_place(span, first, last, breaks), span) for span in spans)
 
 
@@ -116,17 +116,6 @@ def _place(span: Span, first: int, last: int, breaks: Sequence[int]) -> Place:
     if start >= last:
         return min(BREAKS, bisect_left(breaks, start) - bisect_left(breaks, last)), start - last, "behind"
     return 0, 0, "in"
-
-
-@lru_cache(maxsize=1_024)
-def _joints(text: str, language: str) -> Sequence[int]:
-    """Give where the parts of a clause begin: at punctuation, and at words that join or subordinate."""
-    return [match.start() for match in _joint(language).finditer(text)]
-
-
-@lru_cache
-def _joint(language: str) -> re.Pattern[str]:
-    return re.compile(rf"[,;:()]|(?<!\w){alternatives(load(language).words('basis', 'joints'))}(?!\w)", re.IGNORECASE)
 
 
 def _by_times(w: Wording, family: str) -> Iterator[str]:

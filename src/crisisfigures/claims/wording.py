@@ -10,19 +10,23 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, lists_of, no_rate_behind, raising, several, without_misleading
+from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, joints_of, level, lists_of, no_rate_behind, raising, several, spans_of, without_misleading
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
+OPENING = 150  # characters before a colon that tell what the figures behind it are
+ELSEWHERE = 2  # joints of the clause behind which something else is told
 BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
 CHANGE = 30  # characters before a number in which "increased by" stands
 LEVEL = 12  # characters before a number in which "to" stands
+SHORT = 14  # characters behind a number or its verb in which "daily" begins
 NEAR = 110  # characters behind a number in which "a day" makes a rate
 
 
 # Between a number and "a day": a further clause or a further number; the number of a disease's name is none.
 _OTHER_FIGURE = re.compile(r"[;:]|,\s+(?:and|with)\b|\b(?!19\b)\d")
+_PART = re.compile(r"[,;:()](?!\d)|\b\d[\d.,]*")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class Wording:
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
         raised, asides = self._turns(a, b)
         for begin, end in raised:
-            if end <= first:
+            if end <= max(first, self.number[0]):  # the trigger may stand before: "12 new cases, bringing the total to 215"
                 a = begin
             elif begin >= last:
                 b = begin
@@ -130,6 +134,14 @@ class Wording:
         return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
 
     @cached_property
+    def part(self) -> str:
+        """The part of the clause from the last comma or further number before the figure to the next one behind it."""
+        first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
+        before = max((m.end() for m in _PART.finditer(self.sentence, self.extent[0], first)), default=self.extent[0])
+        behind = _PART.search(self.sentence, last, self.extent[1])
+        return self.sentence[before : behind.start() if behind else self.extent[1]]
+
+    @cached_property
     def rate(self) -> str | None:
         """ "5,000 a day", "in a normal season": the words that make it a rate."""
         if typical := self.find("typical", self.lead):
@@ -140,8 +152,15 @@ class Wording:
             before = after[: found.start()]
             if not (lasting.search(before) or cues["no_rate"].pattern.match(after[found.end() :].lstrip()) or _OTHER_FIGURE.search(before)):
                 return found[0]
-        near = cues["rate_near"].pattern.match(after[:14].lstrip())
-        return near[0] if near else None
+        behind_trigger = self.sentence[self.trigger[1] : self.trigger[1] + SHORT] if self.trigger[0] >= self.number[1] else ""
+        near = cues["rate_near"].pattern.match(after[:SHORT].lstrip()) or cues["rate_near"].pattern.match(behind_trigger.lstrip())
+        return near[0] if near else self._average
+
+    @property
+    def _average(self) -> str | None:
+        """ "an average of 300 families enter daily": a rate wherever its unit stands in the part."""
+        before = self.sentence[max(self.extent[0], self.number[0] - CHANGE) : self.number[1]]
+        return (self.find("rate", self.part) or self.find("rate_near", self.part)) if self.find("average", before) else None
 
     @cached_property
     def change(self) -> str | None:
@@ -151,6 +170,22 @@ class Wording:
         found = changing(self.context.language).search(self.sentence[max(0, self.number[0] - CHANGE) : self.number[0]])
         return found["words"] if found else None
 
+    @property
+    def opening(self) -> str:
+        """What stands before the last colon before the number: "The number of casualties is 98: 17 dead"; empty where there is none."""
+        colon = self.sentence.rfind(": ", 0, self.number[0])
+        return self.sentence[max(0, colon - OPENING) : colon] if colon > 0 else ""
+
+    @property
+    def listed(self) -> str | None:
+        """ "23 new cases: 13 in the south, six in the north": what is said to be new goes for the items of its list, and for what raises a total."""
+        if self.tally or self.total or level(self.context.language).search(self.sentence[max(0, self.number[0] - LEVEL) : self.number[0]]):
+            return None
+        if self.trigger[1] <= self.number[0] and (new := self.find("new", self.sentence[max(0, self.trigger[0] - LEVEL) : self.trigger[0]])):
+            return new
+        behind = raising(self.context.language)[0].match(self.sentence, self.extent[1])
+        return behind[0].strip(" ,") if behind else None
+
     @cached_property
     def tally(self) -> str | None:
         """ "raising the toll to": before the number."""
@@ -159,8 +194,12 @@ class Wording:
 
     @cached_property
     def total(self) -> str | None:
-        """A running total's word."""
-        return self.find("cumulative")
+        """A running total's word; not one that is told of something else further on: "killed 11 and caused the spill that has so far ..."."""
+        last = max(self.number[1], self.trigger[1]) - self.extent[0]
+        joints = joints_of(self.clause, self.context.language)
+        spans = spans_of("cumulative", self.clause, self.context.language)
+        near = (span for span in spans if bisect_left(joints, span[0]) - bisect_left(joints, last) < ELSEWHERE)
+        return next((self.clause[slice(*span)] for span in near), None)
 
     @cached_property
     def since(self) -> str | None:

@@ -34,6 +34,17 @@ def spans_of(key: str, text: str, language: str) -> Sequence[tuple[int, int]]:
     return [match.span() for match in cue.finditer(text, pieces_of(text))]
 
 
+@lru_cache(maxsize=KEPT)
+def joints_of(text: str, language: str) -> Sequence[int]:
+    """Give where the parts of a clause begin: at punctuation, and at words that join or subordinate."""
+    return [match.start() for match in _joint(language).finditer(text)]
+
+
+@lru_cache
+def _joint(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;:()]|(?<!\w){alternatives(load(language).words('basis', 'joints'))}(?!\w)", re.IGNORECASE)
+
+
 @lru_cache
 def lists_of(language: str) -> Mapping[str, Sequence[str]]:
     """Give the lists in which each piece of their words is found."""
