@@ -97,9 +97,10 @@ def _moved(w: Wording) -> Iterator[Ruling]:
     local = w.event if w.cause not in DISASTERS else _local_event(w)
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
     yield "period", _fresh(w, w.new) if w.cause not in DISASTERS else None
+    yield "period", w.span if w.mention.metric == "migrants" and not (w.total or w.since) else None
     yield "stock", _standing(w)
     yield "cumulative", w.tally or w.total or w.since
-    yield "period", w.span if w.mention.metric in ("returnees", "migrants") else None
+    yield "period", w.span if w.mention.metric == "returnees" else None
     yield "period", w.window.ground if w.window and w.mention.metric == "returnees" else None
     if w.cause not in DISASTERS and w.mention.metric != "returnees":
         yield "incident", w.day if w.mention.value < LARGE * 10 else None
@@ -175,7 +176,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
     yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
     yield "incident", day if small and not disaster else None
-    yield "incident", _local_event(w) if disaster else None
+    yield "incident", _local_event(w) if disaster and not w.several_events else None
     yield "incident", w.day if w.several_events else None
     yield "period", w.several_events if w.window else None
     yield "cumulative", w.cause_ground if disaster else None

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.basis import family_of
@@ -20,6 +21,7 @@ from crisisfigures.model import Basis
 SIZES = (0, 1, 9, 49, 99, 499, 999, 9_999, 99_999, 999_999)  # steps of the order of a number
 EARLY = 3  # sentences at the head of an article
 GROUND = 25  # characters of a rule's ground that are kept as a sign
+KEPT = 1_024  # clauses of which it is kept where some words stand
 AROUND = 60  # characters on each side of the number whose words are looked at, whatever their clause
 TIMES = 2  # of the figure's sentence that are looked at, the nearest first
 NEAR, MIDDLE = 25.0, 60.0  # steps of the cost of a time
@@ -92,21 +94,22 @@ def _by_clause(w: Wording, family: str) -> Iterator[str]:
     for kind, nearest in (("", min(placed, default=None)), ("fact ", min((p for p in placed if p[1].startswith("fact")), default=None))):
         yield f"nearest {kind}{nearest[1] if nearest else 'none'}"
         yield f"{family} nearest {kind}{nearest[1] if nearest else 'none'}"
-    for word in set(_WORD.findall(w.clause.lower())):
+    for word in w.pieces:
         yield f"clause {word}"
     for word in set(_WORD.findall(w.sentence[max(0, w.number[0] - AROUND) : w.number[1] + AROUND].lower())):
         yield f"word {word}"
 
 
-def _spans_in(text: str, words: str) -> list[Span]:
+@lru_cache(maxsize=KEPT)
+def _spans_in(text: str, words: str) -> Sequence[Span]:
     return [match.span() for match in re.finditer(re.escape(words), text)]
 
 
 def _nearest(w: Wording, spans: Sequence[Span]) -> tuple[Place, Span]:
     """Give the nearest of some words of the clause to what lies from the number to its trigger, with how it stands there."""
     first, last = (at - w.extent[0] for at in (min(w.number[0], w.trigger[0]), max(w.number[1], w.trigger[1])))
-    breaks = joints_of(w.clause, w.context.language)
-    return min((_place(span, first, last, breaks), span) for span in spans)
+    breaks, behind = joints_of(w.clause, w.context.language), bisect_left(spans, (first,))
+    return min((_place(span, first, last, breaks), span) for span in spans[max(0, behind - 1) : behind + 1])
 
 
 def _place(span: Span, first: int, last: int, breaks: Sequence[int]) -> Place:

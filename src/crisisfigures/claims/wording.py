@@ -10,11 +10,25 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, joints_of, level, lists_of, no_rate_behind, raising, several, spans_of, without_misleading
+from crisisfigures.claims.wording_cues import (
+    changing,
+    cues_of,
+    first_of,
+    goes_on,
+    joints_of,
+    level,
+    lists_of,
+    no_rate_behind,
+    raising,
+    several,
+    spans_of,
+    without_misleading,
+)
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
+LISTED = 400  # characters before a number in which the colon stands that opens its list
 OPENING = 150  # characters before a colon that tell what the figures behind it are
 ELSEWHERE = 2  # joints of the clause behind which something else is told
 BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
@@ -137,7 +151,8 @@ class Wording:
     def part(self) -> str:
         """The part of the clause from the last comma or further number before the figure to the next one behind it."""
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
-        before = max((m.end() for m in _PART.finditer(self.sentence, self.extent[0], first)), default=self.extent[0])
+        begin = max(self.extent[0], first - OPENING)
+        before = max((m.end() for m in _PART.finditer(self.sentence, begin, first)), default=begin)
         behind = _PART.search(self.sentence, last, self.extent[1])
         return self.sentence[before : behind.start() if behind else self.extent[1]]
 
@@ -173,7 +188,7 @@ class Wording:
     @property
     def opening(self) -> str:
         """What stands before the last colon before the number: "The number of casualties is 98: 17 dead"; empty where there is none."""
-        colon = self.sentence.rfind(": ", 0, self.number[0])
+        colon = self.sentence.rfind(": ", max(0, self.number[0] - LISTED), self.number[0])
         return self.sentence[max(0, colon - OPENING) : colon] if colon > 0 else ""
 
     @property
@@ -181,7 +196,7 @@ class Wording:
         """ "23 new cases: 13 in the south, six in the north": what is said to be new goes for the items of its list, and for what raises a total."""
         if self.tally or self.total or level(self.context.language).search(self.sentence[max(0, self.number[0] - LEVEL) : self.number[0]]):
             return None
-        if self.trigger[1] <= self.number[0] and (new := self.find("new", self.sentence[max(0, self.trigger[0] - LEVEL) : self.trigger[0]])):
+        if self.trigger[1] <= self.number[0] and (new := self.find("new", self.sentence[max(0, self.trigger[0] - LEVEL) : self.trigger[1]])):
             return new
         behind = raising(self.context.language)[0].match(self.sentence, self.extent[1])
         return behind[0].strip(" ,") if behind else None
@@ -195,11 +210,12 @@ class Wording:
     @cached_property
     def total(self) -> str | None:
         """A running total's word; not one that is told of something else further on: "killed 11 and caused the spill that has so far ..."."""
-        last = max(self.number[1], self.trigger[1]) - self.extent[0]
-        joints = joints_of(self.clause, self.context.language)
         spans = spans_of("cumulative", self.clause, self.context.language)
-        near = (span for span in spans if bisect_left(joints, span[0]) - bisect_left(joints, last) < ELSEWHERE)
-        return next((self.clause[slice(*span)] for span in near), None)
+        if not spans:
+            return None
+        last, joints = max(self.number[1], self.trigger[1]) - self.extent[0], joints_of(self.clause, self.context.language)
+        elsewhere = bisect_left(joints, spans[0][0]) - bisect_left(joints, last) >= ELSEWHERE
+        return None if elsewhere else self.clause[slice(*spans[0])]
 
     @cached_property
     def since(self) -> str | None:

@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ PENALTY = {"pairs": 4.0, "choices": 8.0}  # chosen on articles left out
 STRENGTH_OF_BASIS = 0.1  # inverse of the penalty
 STEPS = 400
 SMALLEST = 0.004  # weights below say nothing
+BASES, SPECS_PUBLISHED = "basis.toml", date(2021, 8, 2)  # the spec table of bases, and the day on which its texts are read
 HERE = Path(__file__).parent
 # What the terms of displacement reports may be by our metrics: an excerpt does not tell which.
 TERMS = {
@@ -61,6 +63,7 @@ TERMS = {
 }
 
 
+BasisExample = tuple[list[str], str, float]  # the signs of a figure, its basis, and how much it counts
 Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric
 
 
@@ -138,7 +141,7 @@ def main() -> None:
     learn_pairs(rows)
     learn_choices([*documents, *specs], rows)
     weights.cache_clear()
-    learn_basis(list(_bases(documents)))
+    learn_basis([*_bases(documents), *(_spec_bases(arguments.specs) if arguments.specs else ())])
 
 
 def _next(documents: Sequence[Document]) -> int:
@@ -268,15 +271,33 @@ def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
     _learn("choices", examples)
 
 
-def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
+def _bases(documents: Sequence[Document]) -> Iterator[BasisExample]:
     """Give the signs and the annotated basis of every figure that is read right."""
     for document in documents:
         for found in find_mentions(document.context):
             if (right := _annotation_of(found.mention, document.said)) and "basis" in right.fields:
-                wording = Wording(document.context, found.mention)
-                basis, ground = ruled_basis(wording)
-                if basis != "rate":
-                    yield basis_signs(wording, basis, ground), str(right.fields["basis"])
+                yield from _basis_example(document.context, found.mention, str(right.fields["basis"]), 1.0)
+
+
+def _spec_bases(folder: Path) -> Iterator[BasisExample]:
+    """Give the same of the figures whose basis a spec table states: by the number as it stands, or in a claim."""
+    for path in [folder / BASES, *sorted(folder.glob("*claims*.toml"))]:
+        for member in chain.from_iterable(tomllib.loads(path.read_text(encoding="utf-8")).values()):
+            stated = [(claim["metric"], float(claim["value"]), claim["basis"]) for claim in member.get("claims", []) if "basis" in claim]
+            context = ArticleContext(member["text"], member.get("title"), None, SPECS_PUBLISHED)
+            for mention in (found.mention for found in find_mentions(context)) if stated or "basis" in member else ():
+                quote = context.text[mention.start : mention.end]
+                by_number = [basis for number, basis in member.get("basis", {}).items() if number in quote]
+                by_claim = [basis for metric, value, basis in stated if metric == mention.metric and _equal(value, float(mention.value))]
+                for basis in [*by_number, *by_claim][:1]:
+                    yield from _basis_example(context, mention, basis, WEIGHT_OF_SPECS)
+
+
+def _basis_example(context: ArticleContext, mention: Mention, right: str, weight: float) -> Iterator[BasisExample]:
+    wording = Wording(context, mention)
+    basis, ground = ruled_basis(wording)
+    if basis != "rate":
+        yield basis_signs(wording, basis, ground), right, weight
 
 
 def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
@@ -285,12 +306,13 @@ def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
     return next((a for a in over if _equal(a.value, float(mention.value))), None)
 
 
-def learn_basis(examples: Sequence[tuple[list[str], str]]) -> None:
+def learn_basis(examples: Sequence[BasisExample]) -> None:
     """Learn which basis the signs of a figure speak for."""
     vectors = DictVectorizer(dtype=np.float32)
-    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _ in examples])
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _, _ in examples])
     often = np.asarray((seen > 0).sum(axis=0)).ravel() > SEEN_OFTEN
-    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], np.asarray([basis for _, basis in examples]))
+    right, weight = np.asarray([basis for _, basis, _ in examples]), np.asarray([weight for _, _, weight in examples])
+    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], right, sample_weight=weight)
     order = [list(model.classes_).index(choice) for choice in CHOICES]
     names = np.asarray(vectors.feature_names_)[often]
     table = {BIAS: model.intercept_[order], **dict(zip(names, model.coef_[order].T, strict=True))}
