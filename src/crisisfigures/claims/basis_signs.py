@@ -72,25 +72,25 @@ def _by_figure(w: Wording) -> Iterator[str]:
 
 
 def _by_clause(w: Wording, family: str) -> Iterator[str]:
-    placed: list[tuple[tuple[Place, Span], str]] = []
+    placed: list[tuple[Place, str]] = []
+    joints = joints_of(w.clause, w.context.language)
+    bounds = min(w.number[0], w.trigger[0]) - w.extent[0], max(w.number[1], w.trigger[1]) - w.extent[0]
     for fact in FACTS:
         if words := getattr(w, fact):
             yield f"fact {fact}"
             yield f"cause {w.cause} fact {fact}"
             if fact in PLACED and (spans := _spans_in(w.clause, words)):
-                (breaks, _, side), _ = place = _nearest(w, spans)
+                breaks, _, side = place = _nearest(bounds, joints, spans)
                 placed.append((place, f"fact {fact}"))
                 yield f"fact {fact} {side} {breaks}"
                 yield f"{family} fact {fact} {breaks}"
     for key in w.standing():
         if key in KEYS and (spans := spans_of(key, w.clause, w.context.language)):
-            (breaks, _, side), (start, end) = place = _nearest(w, spans)
+            breaks, _, side = place = _nearest(bounds, joints, spans)
             if key in TELLING:
                 placed.append((place, f"key {key}"))
-            yield f"key {key}"
             yield f"key {key} {side} {breaks}"
             yield f"{family} key {key} {breaks}"
-            yield f"said {key} {' '.join(w.clause[start:end].lower().split())}"
     for kind, nearest in (("", min(placed, default=None)), ("fact ", min((p for p in placed if p[1].startswith("fact")), default=None))):
         yield f"nearest {kind}{nearest[1] if nearest else 'none'}"
         yield f"{family} nearest {kind}{nearest[1] if nearest else 'none'}"
@@ -105,19 +105,18 @@ def _spans_in(text: str, words: str) -> Sequence[Span]:
     return [match.span() for match in re.finditer(re.escape(words), text)]
 
 
-def _nearest(w: Wording, spans: Sequence[Span]) -> tuple[Place, Span]:
-    """Give the nearest of some words of the clause to what lies from the number to its trigger, with how it stands there."""
-    first, last = (at - w.extent[0] for at in (min(w.number[0], w.trigger[0]), max(w.number[1], w.trigger[1])))
-    breaks, behind = joints_of(w.clause, w.context.language), bisect_left(spans, (first,))
-    return min((_place(span, first, last, breaks), span) for span in spans[max(0, behind - 1) : behind + 1])
+def _nearest(bounds: Span, joints: Sequence[int], spans: Sequence[Span]) -> Place:
+    """Tell how the nearest of some words of the clause stands to what lies from the number to its trigger."""
+    behind = bisect_left(spans, bounds[:1])
+    return min(_place(span, *bounds, joints) for span in spans[max(0, behind - 1) : behind + 1])
 
 
-def _place(span: Span, first: int, last: int, breaks: Sequence[int]) -> Place:
+def _place(span: Span, first: int, last: int, joints: Sequence[int]) -> Place:
     start, end = span
     if end <= first:
-        return min(BREAKS, bisect_left(breaks, first) - bisect_left(breaks, end)), first - end, "before"
+        return min(BREAKS, bisect_left(joints, first) - bisect_left(joints, end)), first - end, "before"
     if start >= last:
-        return min(BREAKS, bisect_left(breaks, start) - bisect_left(breaks, last)), start - last, "behind"
+        return min(BREAKS, bisect_left(joints, start) - bisect_left(joints, last)), start - last, "behind"
     return 0, 0, "in"
 
 
