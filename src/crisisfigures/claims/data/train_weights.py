@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ from sklearn.linear_model import LogisticRegression
 
 from crisisfigures.claims.attribution import ruled
 from crisisfigures.claims.basis import ruled_basis
-from crisisfigures.claims.basis_weighing import CHOICES, basis_signs
+from crisisfigures.claims.basis_signs import basis_signs
+from crisisfigures.claims.basis_weighing import CHOICES
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.choosing import ENOUGH, choices_of, read_lines
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -47,9 +49,10 @@ FOLDS = 5
 WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS, WEIGHT_OF_EXCERPTS = 0.0, 0.9, 2.0, 0.5
 SEEN_OFTEN, SEEN_OFTEN_OF_SOURCES = 2, 8  # signs seen of fewer answers are left out
 PENALTY = {"pairs": 4.0, "choices": 8.0, "sources": 3.0}  # chosen on articles left out
-STRENGTH_OF_BASIS = 0.3  # inverse of the penalty
+STRENGTH_OF_BASIS = 0.1  # inverse of the penalty
 STEPS = 400
 SMALLEST = 0.004  # weights below say nothing
+BASES, SPECS_PUBLISHED = "basis.toml", date(2021, 8, 2)  # the spec table of bases, and the day on which its texts are read
 HERE = Path(__file__).parent
 # What the terms of displacement reports may be by our metrics: an excerpt does not tell which.
 TERMS = {
@@ -64,6 +67,7 @@ TERMS = {
 }
 
 
+BasisExample = tuple[list[str], str, float]  # the signs of a figure, its basis, and how much it counts
 Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric or source
 
 
@@ -132,24 +136,27 @@ def main() -> None:
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
     documents = list(read_articles(arguments.annotated, left_out))
-    spoken = list(read_source_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
+    if not arguments.only:
+        excerpts = list(read_excerpts(arguments.excerpts, first=_next(documents))) if arguments.excerpts else []
+        specs = list(read_specs(arguments.specs, first=_next([*documents, *excerpts]))) if arguments.specs else []
+        if arguments.briefs:
+            folder, listed = arguments.briefs
+            specs += read_briefs(folder, listed, first=_next([*documents, *excerpts, *specs]))
+        learn_binding([*documents, *excerpts, *specs])
+        learn_basis([*_bases([*documents, *excerpts]), *(_spec_bases(arguments.specs / "en") if arguments.specs else ())])
+    spoken = list(read_source_specs(arguments.specs / "en", first=_next(documents))) if arguments.specs else []
     if arguments.briefs:
         folder, listed = arguments.briefs
         spoken += read_briefs(folder, listed, first=_next([*documents, *spoken]), told="source")
     learn_sources([*documents, *spoken])
-    if arguments.only:
-        return
-    if arguments.excerpts:
-        documents += read_excerpts(arguments.excerpts, first=_next(documents))
-    specs = list(read_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
-    if arguments.briefs:
-        folder, listed = arguments.briefs
-        specs += read_briefs(folder, listed, first=_next([*documents, *specs]))
-    rows = [row for document in [*documents, *specs] for row in _rows_of(document)]
+
+
+def learn_binding(documents: Sequence[Document]) -> None:
+    """Learn what numbers count: both tables, the second from what the first gives."""
+    rows = [row for document in documents for row in _rows_of(document)]
     learn_pairs(rows)
-    learn_choices([*documents, *specs], rows)
+    learn_choices(documents, rows)
     weights.cache_clear()
-    learn_basis(list(_bases(documents)))
 
 
 def _next(documents: Sequence[Document]) -> int:
@@ -315,19 +322,38 @@ def learn_sources(documents: Sequence[Document]) -> None:
 def _source_of(mention: Mention, said: Said) -> str | None:
     """Give the source of a figure, "" for the text's own voice; None where it is not told."""
     if annotation := _annotation_of(mention, said):
-        return str(annotation.fields["source"] or "") if "source" in annotation.fields else None
+        told = "source" in annotation.fields and annotation.fields.get("basis")  # the second reader of a disputed figure told its metric alone
+        return str(annotation.fields["source"] or "") if told else None
     return next((claim[1] for claim in said if isinstance(claim, tuple) and _equal(claim[0], float(mention.value))), None)
 
 
-def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
+def _bases(documents: Sequence[Document]) -> Iterator[BasisExample]:
     """Give the signs and the annotated basis of every figure that is read right."""
     for document in documents:
         for found in find_mentions(document.context):
             if (right := _annotation_of(found.mention, document.said)) and right.fields.get("basis"):
-                wording = Wording(document.context, found.mention)
-                basis, ground = ruled_basis(wording)
-                if basis != "rate":
-                    yield basis_signs(wording, basis, ground), str(right.fields["basis"])
+                yield from _basis_example(document.context, found.mention, str(right.fields["basis"]), 1.0)
+
+
+def _spec_bases(folder: Path) -> Iterator[BasisExample]:
+    """Give the same of the figures whose basis a spec table states: by the number as it stands, or in a claim."""
+    for path in [folder / BASES, *sorted(folder.glob("*claims*.toml"))]:
+        for member in chain.from_iterable(tomllib.loads(path.read_text(encoding="utf-8")).values()):
+            stated = [(claim["metric"], float(claim["value"]), claim["basis"]) for claim in member.get("claims", []) if "basis" in claim]
+            context = ArticleContext(member["text"], member.get("title"), None, SPECS_PUBLISHED)
+            for mention in (found.mention for found in find_mentions(context)) if stated or "basis" in member else ():
+                quote = context.text[mention.start : mention.end]
+                by_number = [basis for number, basis in member.get("basis", {}).items() if number in quote]
+                by_claim = [basis for metric, value, basis in stated if metric == mention.metric and _equal(value, float(mention.value))]
+                for basis in [*by_number, *by_claim][:1]:
+                    yield from _basis_example(context, mention, basis, WEIGHT_OF_SPECS)
+
+
+def _basis_example(context: ArticleContext, mention: Mention, right: str, weight: float) -> Iterator[BasisExample]:
+    wording = Wording(context, mention)
+    basis, ground = ruled_basis(wording)
+    if basis != "rate":
+        yield basis_signs(wording, basis, ground), right, weight
 
 
 def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
@@ -336,12 +362,13 @@ def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
     return next((a for a in over if _equal(a.value, float(mention.value))), None)
 
 
-def learn_basis(examples: Sequence[tuple[list[str], str]]) -> None:
+def learn_basis(examples: Sequence[BasisExample]) -> None:
     """Learn which basis the signs of a figure speak for."""
     vectors = DictVectorizer(dtype=np.float32)
-    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _ in examples])
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _, _ in examples])
     often = np.asarray((seen > 0).sum(axis=0)).ravel() > SEEN_OFTEN
-    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], np.asarray([basis for _, basis in examples]))
+    right, weight = np.asarray([basis for _, basis, _ in examples]), np.asarray([weight for _, _, weight in examples])
+    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], right, sample_weight=weight)
     order = [list(model.classes_).index(choice) for choice in CHOICES]
     names = np.asarray(vectors.feature_names_)[often]
     table = {BIAS: model.intercept_[order], **dict(zip(names, model.coef_[order].T, strict=True))}
