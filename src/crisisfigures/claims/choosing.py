@@ -42,7 +42,7 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
         parts = shares([total(told(seen, table), table) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
         if share >= ENOUGH:
-            binding = choice.options[best].bind(choice.line.facts, round(share, PLACES))
+            binding = choice.options[best].bind(choice.line.facts, round(share, PLACES), choice.seen[best])
             chosen.setdefault(choice.line.index, []).append(binding)
     for line in lines:
         for binding in with_lists(line.tagged, chosen.get(line.index, ()), line.near, context.language):

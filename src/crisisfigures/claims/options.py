@@ -10,6 +10,7 @@ from crisisfigures.claims.weighing import LIKELY, Weighed, Weighing, bound
 from crisisfigures.claims.weights import strongest, weights
 from crisisfigures.model import Metric
 
+TOLD_OF_EACH = 3  # signs of the trigger, and of the choice
 POSSIBLE = 0.03  # the share from which a metric is an option
 TOLD_APART = 0.1  # the share from which the metrics that one word may stand for are options
 # One word may stand for several metrics: who is "displaced" may have crossed a border, who "will receive" food is targeted.
@@ -41,20 +42,23 @@ class Option:
     gifts: Sequence[Gift]  # numbers that it may have it from
     variant_of: Sequence[Weighed]  # likely triggers whose word may stand for it as well
 
-    def bind(self, facts: Facts, share: float) -> Binding:
-        """Bind the number to what gives the metric: a number before it by a rule of the grammar, its trigger, another number, or a word that may stand for it."""
+    def bind(self, facts: Facts, share: float, seen: Sequence[str]) -> Binding:
+        """Bind the number to what gives the metric: a number before it by a rule of the grammar, its trigger, another number, or a word that may stand for it.
+
+        `seen` are the signs by which the option was chosen: with those of the trigger, the strongest of them are kept for `explain`.
+        """
+        chosen = [f"chosen: {sign}" for sign in strongest(seen, weights(facts.language, "choices"))[:TOLD_OF_EACH]]
         ruled = next((gift for gift in self.gifts if gift.relation == "before" and gift.rule != NO_RULE), None)
         gift = ruled or next(iter(self.gifts), None)
         if gift and (ruled or not self.own or self.share < LIKELY):
-            return _bound_by_gift(gift, share, facts.language)
+            return _bound_by_gift(gift, share, tuple(chosen))
         source = self.own or self.variant_of[0]
-        return replace(bound(source, share), metric=self.metric, why=strongest(source.seen, weights(facts.language, "pairs")))
+        return replace(bound(source, share), metric=self.metric, why=(*strongest(source.seen, weights(facts.language, "pairs"))[:TOLD_OF_EACH], *chosen))
 
 
-def _bound_by_gift(gift: Gift, share: float, language: str) -> Binding:
+def _bound_by_gift(gift: Gift, share: float, why: tuple[str, ...]) -> Binding:
     same_sentence = gift.relation != "sentence before"
     trigger, giver = (gift.giver.trigger, gift.giver.number) if same_sentence else (None, None)
-    why = strongest((f"gift {gift.relation}", f"gift {gift.relation} rule {gift.rule}", f"gift giver rule {gift.giver.rule}"), weights(language, "choices"))
     return Binding(gift.number, gift.metric, gift.unit, gift.rule, share, gift.head, trigger, giver, why)
 
 
