@@ -33,6 +33,8 @@ _BEFORE_WRAPPED = re.compile(r"[\w,;\-–]")
 _BROKEN_OFF = re.compile(r"\n\s{0,4}(?=[a-z(])")
 _BEFORE_BROKEN_OFF = re.compile(r"[\w,;\-–)]")
 _LEFT_OPEN = re.compile(r"\n\s{0,4}(?=[\w(])")
+# Boxes of key figures have a large number above what it counts: "321" over "Houses destroyed". Where the label comes first, no empty line stands before the number.
+_NUMBER_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*\d[\d,.]{0,14}[ \t]*(?P<break>\n[ \t]*)(?=[A-Z][^\n.:;]{2,60}(?:\n|\Z))")
 _GAP = re.compile(r"[ \t]{2,}(?=[A-Z0-9•*–-])")  # two spaces in flattened text stand for a line break
 _BEFORE_GAP = re.compile(r"[^.!?,;:\s\d]")
 _SCALES = ("million", "thousand", "hundred")  # a number that goes on behind a gap
@@ -94,6 +96,7 @@ def _joined(text: str, language: str) -> str:
         return text
     text = _without(text, (_break(text, m, _BEFORE_WRAPPED, 1) for m in _WRAPPED.finditer(text)))
     text = _without(text, (_break(text, m, _BEFORE_BROKEN_OFF, LONG_LINE) for m in _BROKEN_OFF.finditer(text)))
+    text = _without(text, (found.span("break") for found in _NUMBER_ABOVE.finditer(text)))
     return _without(text, _breaks_behind_open_words(text, language))
 
 
