@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crisisfigures.model import Claim, Metric, Unit
 
-LEFT_OUT = Path(__file__).parents[1] / "specs" / "public_sets" / "idmc_left_out.toml"
+LEFT_OUT = Path(__file__).with_name("public_sets_kinds") / "idmc_left_out.toml"
 FLIGHT: frozenset[Metric] = frozenset({"displaced", "idps", "refugees"})  # a term of theirs does not say whether a border was crossed
 HOUSING: frozenset[Metric] = frozenset({"housing_destroyed", "housing_damaged"})  # "damaged or destroyed 120 houses" is "Destroyed Housing" to them
 # What each term is by our metrics. Who was relocated was moved out of danger or displaced; who is in a shelter or camp is displaced by GUIDE.md,
@@ -28,7 +28,7 @@ FAMILIES: Mapping[str, frozenset[Metric]] = {
 }
 # Their "Households" is a family or its home.
 UNITS: Mapping[str, frozenset[Unit]] = {"People": frozenset({"people"}), "Households": frozenset({"households", "housing_units"})}
-REASONS = {"not_english": "not English: {}", "figure_not_in_text": "the figure does not stand in the text: {}"}
+REASONS = {"not_english": "not English but {}", "figure_not_in_text": "the figure does not stand in the text: {}"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Excerpt:
     figure: float
     term: str
     unit: str
+    language: str
     left_out: str  # why it cannot be measured, empty where it can
 
     def is_found_in(self, claim: Claim) -> bool:
@@ -49,17 +50,21 @@ class Excerpt:
 
 
 @lru_cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(LEFT_OUT.read_text(encoding="utf-8"))
+
+
 def left_out() -> Mapping[str, str]:
     """Give by id why an excerpt cannot be measured."""
-    tables = tomllib.loads(LEFT_OUT.read_text(encoding="utf-8"))
-    return {excerpt: REASONS[table].format(reason) for table, rows in tables.items() for excerpt, reason in rows.items()}
+    return {excerpt: REASONS[table].format(reason) for table, rows in _tables().items() for excerpt, reason in rows.items()}
 
 
 def read_excerpts(path: Path) -> list[Excerpt]:
     """Read the excerpts, in order."""
-    records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [
-        Excerpt(record["id"], record["text"], float(gold["figure"]), gold["term"], gold["unit"], left_out().get(record["id"], ""))
-        for record in records
-        for gold in [record["gold"]]
-    ]  # fmt: skip
+    languages, reasons = _tables()["not_english"], left_out()
+    excerpts = []
+    for record in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        name, gold = record["id"], record["gold"]
+        language = languages.get(name, "en")
+        excerpts.append(Excerpt(name, record["text"], float(gold["figure"]), gold["term"], gold["unit"], language, reasons.get(name, "")))
+    return excerpts

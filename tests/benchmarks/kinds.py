@@ -1,4 +1,4 @@
-"""Kinds of quantities, told by words of what is counted and of its event: the tables of tests/specs/public_sets."""
+"""Kinds of quantities, told by words of what is counted and of its event: the tables of tests/benchmarks/public_sets_kinds."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parents[1] / "specs" / "public_sets"
+FOLDER = Path(__file__).with_name("public_sets_kinds")
 BESIDE = 24  # characters beside a number in which `before` and `after` look
 SHARE = re.compile(r"%|per\s*cent|\b(?:half|third|quarter|out of)\b", re.IGNORECASE)
 NONE = "None"  # stands in a table for a field that the set leaves out

@@ -27,8 +27,8 @@ The weights that bind numbers learn from the first set too (`make weights`), so 
 OF_QUANTITIES = """Of the second set every quantity is annotated: the status of people (EventP), assistance (EventA), other (EventO) or nothing.
 A kind of EventP that counts nobody in one of our metrics by the annotation guide stands in the table below; where the guide calls a kind optional,
 the share is given with it and without it. The annotators call many a plain count of people EventO or give it no event ("179 deaths", "35 houses
-destroyed"): claims on such quantities, by the kinds of tests/specs/public_sets/humquant_status.toml, are told apart from claims on anything else.
-A quantity that the annotators left out is of no kind.
+destroyed"): claims on such quantities, by the kinds of tests/benchmarks/public_sets_kinds/humquant_status.toml, are told apart from claims on
+anything else. A quantity that the annotators left out is of no kind.
 """
 
 
@@ -91,12 +91,12 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def claims_in(text: str) -> list[Claim]:
-    """Read the claims of an excerpt, of which nothing but its text is known."""
+def claims_in(text: str, language: str = "en") -> list[Claim]:
+    """Read the claims of an excerpt, of which nothing but text and language is known."""
     return extract_claims(
         Article(
-            article_id="excerpt", url=None, archived_url=None, title=None, publisher=None, published=None, published_precision=None, language="en",
-            path="excerpt.txt", sha256="0" * 64, text=text, copy_of=None, entered=None, restates=None,
+            article_id="excerpt", url=None, archived_url=None, title=None, publisher=None, published=None, published_precision=None,
+            language=language, path="excerpt.txt", sha256="0" * 64, text=text, copy_of=None, entered=None, restates=None,
         )
     )  # fmt: skip
 
@@ -104,7 +104,8 @@ def claims_in(text: str) -> list[Claim]:
 def measure_displacement(path: Path = DISPLACEMENT) -> DisplacementFigures:
     """Look for the figure of each excerpt."""
     excerpts = read_excerpts(path)
-    return DisplacementFigures(excerpts, frozenset(each.excerpt_id for each in excerpts if any(map(each.is_found_in, claims_in(each.text)))))
+    found = (each.excerpt_id for each in excerpts if any(map(each.is_found_in, claims_in(each.text, each.language))))
+    return DisplacementFigures(excerpts, frozenset(found))
 
 
 def measure_quantities(path: Path = QUANTITIES) -> QuantityFigures:

@@ -11,11 +11,19 @@ PRECISION = {"day": 10, "month": 7, "year": 4}
 USUAL = {"qualifier": "exact", "unit": "people", "status": "asserted", "part_of_total": False, "population": ""}
 
 
-def article(text: str, *, title: str | None = None, published: date | None = None, publisher: str | None = None, article_id: str = "row") -> Article:
+def article(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    publisher: str | None = None,
+    article_id: str = "row",
+    language: str = "en",
+) -> Article:
     """Make an article of a text."""
     return Article(
         article_id=article_id, url=None, archived_url=None, title=title, publisher=publisher, published=published,
-        published_precision="day" if published else None, language="en", path="row.txt", sha256="0" * 64, text=text,
+        published_precision="day" if published else None, language=language, path="row.txt", sha256="0" * 64, text=text,
         copy_of=None, entered=None, restates=None,
     )  # fmt: skip
 

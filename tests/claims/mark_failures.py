@@ -1,4 +1,4 @@
-"""Mark in the tables of tests/specs/en which rows are read wrongly today, after the weights were learned anew:
+"""Mark in the tables of tests/specs which rows are read wrongly today, after the weights were learned anew:
 
     python -m tests.claims.mark_failures
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from crisisfigures.claims import extract_claims
 from tests.claims.claim_rows import article, differences, expected
-from tests.claims.specs import FOLDER, Row, table
+from tests.claims.specs import SPECS, Row, table
 
 LONGEST = 140
 _MARK = re.compile(r'\nknown_failure = "(?:[^"\\]|\\.)*"|, known_failure = "(?:[^"\\]|\\.)*"(?= \})')
@@ -21,7 +21,7 @@ _MARK = re.compile(r'\nknown_failure = "(?:[^"\\]|\\.)*"|, known_failure = "(?:[
 
 def failure(row: Row) -> str | None:
     """Say how what is read of a row differs from what it states; None where it does not."""
-    found = extract_claims(article(row["text"], title=row.get("title"), published=row.get("published")))
+    found = extract_claims(article(row["text"], title=row.get("title"), published=row.get("published"), language=row["language"]))
     wanted = [expected(claim) for claim in row.get("claims", [])]
     read, stated = ([f"{metric} {value}" for metric, value in pairs] for pairs in (
         [(claim.metric, f"{claim.value.normalize():f}" if claim.value is not None else "") for claim in found],
@@ -65,11 +65,12 @@ def _unquoted(literal: str) -> str:
 
 def main() -> None:
     """Mark every table of claims."""
-    for path in sorted(FOLDER.glob("*claims*.toml")):
-        rows = [row for members in table(path.stem).values() for row in members]
+    for path in sorted(SPECS.glob("*/*claims*.toml")):
+        language = path.parent.name
+        rows = [row | {"language": language} for members in table(path.stem, language).values() for row in members]
         new = marked(path.read_text(encoding="utf-8"), iter(rows))
         path.write_text(new, encoding="utf-8")
-        print(f"{path.name}: {new.count('known_failure = ')} of {len(rows)} rows are read wrongly")
+        print(f"{language}/{path.name}: {new.count('known_failure = ')} of {len(rows)} rows are read wrongly")
 
 
 if __name__ == "__main__":

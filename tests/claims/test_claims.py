@@ -8,26 +8,28 @@ import pytest
 from crisisfigures.claims import extract_claims
 from crisisfigures.model import Metric
 from tests.claims.claim_rows import article, differences, expected
-from tests.claims.specs import Row, rows, table
+from tests.claims.specs import FURTHER, Row, further_rows, rows, table
 
 CLAIMS = ("claims", "claims_reports", "claims_news")
 NO_CLAIMS = ("not_claims", "no_claims_more")
 
 
-@pytest.mark.parametrize("row", [row for name in CLAIMS for row in rows(name)])
+@pytest.mark.parametrize("row", [row for name in CLAIMS for row in rows(name)] + further_rows("claims"))
 def test_a_text_gives_its_claims(row: Row) -> None:
     """A text gives exactly the claims of its row, in the order of the text, each as the row states it."""
-    found = extract_claims(article(row["text"], title=row.get("title"), published=row.get("published")))
+    found = extract_claims(article(row["text"], title=row.get("title"), published=row.get("published"), language=row.get("language", "en")))
     wanted = [expected(claim) for claim in row["claims"]]
 
     assert [(claim.metric, claim.value) for claim in found] == [(claim["metric"], claim["value"]) for claim in wanted]
     assert [difference for claim, fields in zip(found, wanted, strict=True) if (difference := differences(claim, fields))] == []
 
 
-@pytest.mark.parametrize("row", [row for name in NO_CLAIMS for row in rows(name)])
+@pytest.mark.parametrize("row", [row for name in NO_CLAIMS for row in rows(name)] + further_rows("not_claims"))
 def test_a_text_without_claims_gives_none(row: Row) -> None:
     """A text whose numbers count nobody harmed or in need gives no claim."""
-    assert [(claim.metric, claim.quote) for claim in extract_claims(article(row["text"], title=row.get("title")))] == []
+    found = extract_claims(article(row["text"], title=row.get("title"), language=row.get("language", "en")))
+
+    assert [(claim.metric, claim.quote) for claim in found] == []
 
 
 def test_every_metric_has_rows() -> None:
@@ -49,3 +51,13 @@ def test_rows_are_told_once() -> None:
     assert len(every) >= 600
     assert without * 3 >= len(every)
     assert sum("known_failure" in row for row in every) * 10 <= len(every) * 1.2
+
+
+@pytest.mark.parametrize("language", FURTHER)
+def test_further_languages_have_rows_too(language: str) -> None:
+    """Each language has at least 60 texts, of which a third holds no claim, and nine in ten are read right."""
+    with_claims, without = ([row for members in table(name, language).values() for row in members] for name in ("claims", "not_claims"))
+
+    assert len(with_claims) + len(without) >= 60
+    assert 2 * len(without) >= len(with_claims)
+    assert sum("known_failure" in row for row in (*with_claims, *without)) * 10 <= len(with_claims) + len(without)

@@ -145,3 +145,27 @@ def test_long_runs_of_capitals_are_read_in_time() -> None:
     find_places("New York Deir Al " * 2_500)
 
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("es", "Refugiados sirios llegaron de Siria a Turquía y al norte de Jordania.", ["sirios SYR", "Siria SYR", "Turquía TUR", "Jordania JOR"]),
+        ("es", "En la República Democrática del Congo y Sudán del Sur.", ["República Democrática del Congo COD", "Sudán del Sur SSD"]),
+        ("fr", "De l'Afghanistan et d'Égypte vers la Côte d'Ivoire.", ["Afghanistan AFG", "Égypte EGY", "Côte d'Ivoire CIV"]),
+        ("fr", "Des Maliens et des réfugiés soudanais vivent à N'Djamena, au Tchad.", ["Maliens MLI", "soudanais SDN", "N'Djamena TCD", "Tchad TCD"]),
+        ("en", "Siria and Turquía are not so called in English.", []),
+    ],
+)
+def test_places_bear_their_names_in_the_language_of_the_text(language: str, text: str, found: list[str]) -> None:
+    """Countries and peoples are known by the names that the language's lexicon gives them, and only in that language."""
+    assert [f"{span.text} {span.places[0].iso3}" for span in find_places(text, language=language)] == found
+
+
+@pytest.mark.parametrize(("language", "name", "iso3"), [("es", "Alemania", "DEU"), ("fr", "Allemagne", "DEU"), ("fr", "la province du Nord-Kivu", "COD")])
+def test_names_are_resolved_in_their_language(language: str, name: str, iso3: str) -> None:
+    """Articles, kinds of place and the names of countries are those of the language."""
+    place = resolve(name, language=language)
+
+    assert place is not None
+    assert place.iso3 == iso3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.claims.numbers import Number, find_numbers, read_numbers
-from tests.claims.specs import Row, rows, table
+from tests.claims.specs import Row, further_rows, rows, table
 
 PIECES = st.sampled_from([
     "1", "27", "2013", "1,234", "1.7", "0", "million", "hundred", "dozen", "a", "and", "two", "twenty", "-", "to", "between", "%", "percent", "$",
@@ -25,10 +25,10 @@ def written(number: Number) -> list[Any]:
     return [number.text, number.low, number.high, number.kind] if number.kind.endswith("range") else [number.text, number.value, number.kind]
 
 
-@pytest.mark.parametrize("row", rows("numbers"))
+@pytest.mark.parametrize("row", rows("numbers") + further_rows("numbers"))
 def test_numbers_are_read(row: Row) -> None:
     """A text gives exactly the numbers of its row, with value or ends, and kind."""
-    assert [written(number) for number in find_numbers(row["text"])] == row.get("found", [])
+    assert [written(number) for number in find_numbers(row["text"], row.get("language", "en"))] == row.get("found", [])
 
 
 def test_a_third_of_the_rows_hold_no_number() -> None:

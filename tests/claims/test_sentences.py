@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.claims.sentences import split_sentences
-from tests.claims.specs import Row, rows
+from tests.claims.specs import Row, further_rows, rows
 
 PIECES = st.sampled_from([
     "Ten", "died", ".", "?", "!", "…", " ", "\n", "\n\n", "  ", "\t", "\r\n", "\"", "”", "“", "(", ")", "U.S", "Gen", "3.5", "•", "- ", ",",
@@ -16,10 +16,10 @@ PIECES = st.sampled_from([
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
 
 
-@pytest.mark.parametrize("row", rows("sentences"))
+@pytest.mark.parametrize("row", rows("sentences") + further_rows("sentences"))
 def test_texts_split(row: Row) -> None:
     """A text falls into the sentences of its row, and those said to be headings are read as such."""
-    sentences = split_sentences(row["text"])
+    sentences = split_sentences(row["text"], row.get("language", "en"))
 
     assert [sentence.text for sentence in sentences] == row["sentences"]
     if "headings" in row:

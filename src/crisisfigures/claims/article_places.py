@@ -64,7 +64,7 @@ def meant(span: PlaceSpan, near: Sequence[str], language: str = "en") -> Place |
 def _read(context: ArticleContext) -> ArticlePlaces:
     title = _readable(context.title or "")
     countries: tuple[str, ...] = ()
-    named = [names_in(sentence.text) for sentence in context.sentences]
+    named = [names_in(sentence.text, context.language) for sentence in context.sentences]
     by_sentence: list[list[PlaceSpan]] = [[] for _ in named]
     again = [index for index, names in enumerate(named) if names[1]]
     for _ in range(2):  # the second reading knows which countries the article speaks of

@@ -102,7 +102,7 @@ def _standing(w: Wording) -> str | None:
     """Find a state in what holds of the figure itself: "are still in camps", but not "were evacuated and are staying"."""
     if w.mention.metric == "homeless":
         return w.find("are", w.sentence[max(w.extent[0], w.trigger[0] - BESIDE) : w.trigger[0]])
-    attributive = w.number[1] >= w.trigger[1] and w.trigger[0] > w.number[0] and w.mention.metric == "displaced"  # "400 displaced people"
+    attributive = w.is_attributive and w.mention.metric == "displaced"  # "400 displaced people"
     return w.find("state", w.governed) or (attributive and w.sentence[slice(*w.number)]) or None
 
 

@@ -51,6 +51,7 @@ class _Hedges:
     ends: frozenset[str]  # the last letters of what stands before a number
     signs: tuple[str, ...]  # "~": hedges without letters
     leads: frozenset[str]
+    rounded: re.Pattern[str]  # "une centaine": a number that says by its word that it is not exact
     direction: re.Pattern[str]
     joined: re.Pattern[str]  # between two figures of one verb: "60,000 cases and 2,700 deaths"
     clause: re.Pattern[str]  # the words behind a figure, as far as its own verb may stand
@@ -85,6 +86,7 @@ def _hedges(language: str) -> _Hedges:
         ends=last_letters([*words("at_least"), *words("at_most"), *words("approx"), *words("carried")]),
         signs=tuple(word for key in ("at_least", "at_most", "approx") for word in words(key) if not any(map(str.isalpha, word))),
         leads=last_letters([*words("leading"), *lexicon.words("numbers", "range_between")]),
+        rounded=words_pattern(lexicon.words("numbers", "rounded")),
         direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
         joined=re.compile(rf"(?:\s+[\w'’%-]+){{1,{MOST_WORDS_BETWEEN}}}\s+{alternatives(lexicon.words('numbers', 'and'))}\s+"),
         clause=re.compile(rf"(?:\s+[\w'’-]+){{1,{MOST_WORDS_BEHIND}}}"),
@@ -160,8 +162,8 @@ def _hedge(text: str, number: Number, floor: int, h: _Hedges) -> Count:
         start = window + lead.start()
     if after := h.after.match(text, end):
         hedge, end = " ".join(after["hedge"].lower().split()), after.end()
-    if hedge and qualifier == "exact":
-        qualifier = h.kinds[hedge]
+    if qualifier == "exact":
+        qualifier = h.kinds[hedge] if hedge else "approx" if number.words and h.rounded.search(number.text) else qualifier
     if end - start > LONGEST_SPAN:
         start, end = number.start, number.end
     return Count(start, end, number, qualifier, hedge)

@@ -31,6 +31,7 @@ class GrammarWords:
     home_of: re.Pattern[str]
     home_ends: frozenset[str]  # the last letters of such words
     hypothetical: re.Pattern[str]
+    participles_tell_past: bool
 
 
 @lru_cache
@@ -56,6 +57,7 @@ def grammar_words(language: str) -> GrammarWords:
         home_of=re.compile(rf"{alternatives(lexicon.words('context', 'home_of'))}\s*$", re.IGNORECASE),
         home_ends=last_letters(lexicon.words("context", "home_of")),
         hypothetical=words_pattern(lexicon.words("context", "hypothetical")),
+        participles_tell_past=lexicon.flag("language", "participles_tell_past"),
     )
 
 

@@ -29,7 +29,7 @@ def not_agent(c: Candidate) -> bool:
     """Two gunmen killed 12: a participle without `be` whose object follows has the count as its subject, not its victim."""
     if c.rule.side == "left" or c.trigger is None or c.classes[c.trigger] != "V" or c.rule.name == "count + harmed + people":
         return True
-    if "b" in c.classes[c.number : c.trigger] or c.classes[c.number - 1 : c.number] == "X":
+    if not c.words.participles_tell_past or "b" in c.classes[c.number : c.trigger] or c.classes[c.number - 1 : c.number] == "X":
         return True
     return not _WITH_OBJECT.match(c.classes, c.trigger + 1)
 

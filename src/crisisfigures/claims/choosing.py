@@ -62,7 +62,9 @@ def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) 
         facts = facts_of(tagged, context.language, topic)
         weighings = {at: weigher(context, index, facts, at) for at, tag in enumerate(facts.classes) if tag == "N"}
         likely = {at: bound(w.best[metric], w.shares[metric]) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
-        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings)))
+        named = frozenset(token.metric for token in tagged.tokens if token.metric)
+        named_above = frozenset(metric for line in lines[-CARRIED_OVER:] if index - line.index <= CARRIED_OVER for metric in line.named)
+        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings), named, named_above))
         if likely:
             near = index, list(likely.values())
     return lines

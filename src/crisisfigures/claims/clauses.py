@@ -2,19 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import cast
 
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.languages.patterns import words_pattern
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives, words_pattern
 
 __all__ = ["clause_of", "words_pattern"]
 
-# A clause ends at a semicolon, a dash, a colon, or a comma or conjunction before a new subject; commas inside numbers are none.
-_BREAK = re.compile(
-    r";|:\s|\s[-–—]\s"
-    r"|,\s{1,8}(?=(?:while|but|although|whereas|and\s{1,8}(?:that|the|a|an|more|some|at|about|another|in|on)|with)\b|and\s{1,8}\d)"
-    r"|\s(?:while|but|although|whereas)\s"
-)
+
+@lru_cache
+def _break(language: str) -> re.Pattern[str]:
+    """Match where a clause ends: a semicolon, dash or colon, or a comma or conjunction before a new subject; commas inside numbers are none."""
+    but, and_, subject, with_ = (alternatives(load(language).words("clauses", key)) for key in ("but", "and", "subject", "with"))
+    return re.compile(
+        rf";|:\s|\s[-–—]\s|,\s{{1,8}}(?=(?:{but}|{and_}\s{{1,8}}{subject}|{with_})\b|{and_}\s{{1,8}}\d)"  # ", and the"
+        rf"|\s{but}\s"
+    )
 
 
 def clause_of(context: ArticleContext, mention: Mention) -> tuple[int, int]:
@@ -32,6 +37,6 @@ def _breaks(context: ArticleContext, index: int) -> tuple[list[int], list[int]]:
     """Give where the breaks of a sentence begin and end: found once, however many figures it has."""
     key = f"breaks:{index}"
     if key not in context.memo:
-        spans = [match.span() for match in _BREAK.finditer(context.sentences[index].text)]
+        spans = [match.span() for match in _break(context.language).finditer(context.sentences[index].text)]
         context.memo[key] = ([a for a, _ in spans], [b for _, b in spans])
     return cast(tuple[list[int], list[int]], context.memo[key])

@@ -90,9 +90,12 @@ def counts_from_before(text: str, language: str) -> bool:
 
 
 def _narrowed(e: Expression, text: str, patterns: DatePatterns) -> Expression:
-    """Read "in May 12 people died" as a month: a day would stand after "on"."""
+    """Read "in May 12 people died" as a month, for a day would stand after "on", and "following Friday" as a Friday unless an article stands before it."""
     if e.shape == "calendar_us" and not (e.part("year") or e.part("of_year")) and patterns.month_only.search(text[max(0, e.start - 12) : e.start]):
         return Expression(e.start, e.start + len(e.parts["month"] or ""), "month", {"month": e.parts["month"]})
+    if e.shape == "weekday" and e.part("which") in patterns.after and not patterns.article.search(text[max(0, e.start - 12) : e.start]):
+        weekday = text[e.start + len(e.part("which") or "") : e.end].lstrip()
+        return replace(e, start=e.end - len(weekday), parts={**e.parts, "which": None})
     return e
 
 
@@ -127,11 +130,12 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"
-    named = e.shape == "month" and (noun_follows or bool(patterns.year_verb.match(after)))  # "June saw"
+    named = e.shape == "month" and (noun_follows or bool(patterns.year_verb.match(after) or _BRACKETS.match(after)))  # "June saw", "June (20)"
     marked = named or any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 
+_BRACKETS = re.compile(r"\s\(\d")
 _NOUN = re.compile(r"\s[^\W\d_]")  # "(1900 beneficiaries)"
 
 _ENTRY = re.compile(r"\s?(?::|[-–—])\s(?=[^\W\d_a-z])")  # "1994 - Storm kills 70"
@@ -144,19 +148,25 @@ def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
     return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or (before.endswith("(") and not _NOUN.match(after)))
 
 
+def _marker(before: str, patterns: DatePatterns) -> str:
+    """Give the kind of the longest words that stand right before a time: "compared to", not "to"."""
+    matches = [(-len(match[0]), order, name) for order, (name, pattern) in enumerate(patterns.markers) if (match := pattern.search(before))]
+    return min(matches)[2] if matches else ""
+
+
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     if e.shape == "anchored":
         return "relative"
     before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
-    kind = next((name for name, pattern in patterns.markers if pattern.search(before)), "")
+    kind = _marker(before, patterns)
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
     if _CITES.search(before) and _CITED.match(after):
         return "cited"
-    if kind == "as_of" and noun_follows and not e.part("part"):
-        return "modifier"  # "hit by the 1999 quake"
+    if kind == "as_of" and ((noun_follows and not e.part("part")) or patterns.possessive.match(after)):
+        return "modifier"  # "hit by the 1999 quake", "by Tuesday's quake"
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
-    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth"):
+    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth", "months"):
         return "as_of" if kind == "as_of" else "span"
     if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"

@@ -83,7 +83,7 @@ def _look(span: DateSpan, text: str, words: DateWords) -> Told:
         said=said and span.kind != "modifier",
         after=bool(words.after.search(text[near : span.end] + " ")),
         clause=near + clause.start() if clause else None,
-        aside=_brackets(span, text),
+        aside=None if span.kind == "cited" else _brackets(span, text),
     )
 
 

@@ -20,6 +20,7 @@ LEAD = 3  # sentences at the head of an article, which tell its event
 BEFORE = 60  # code points before a time in which its preposition stands
 LOOK_BACK = 2  # sentences before an incident's own in which its day is sought
 ENTRY = 12  # sentences over which a dated heading holds
+SECTION = 40  # sentences over which the day in brackets of a section's heading holds
 ENTRY_LINES = 4  # sentences over which an entry that begins with its day goes on
 ENTRY_WORDS = 5  # a place or title before the day of an entry
 _COLON = re.compile(r"\s?(?::|[-–—]\s)")
@@ -64,6 +65,19 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
     return None
 
 
+def section_of(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find the day in brackets in the heading of a section that is older than its report: "EMERGENCY RESPONSE (19 July 2021)"."""
+    known = written(context).as_of
+    for back in range(index, max(-1, index - 1 - SECTION), -1):
+        text = context.sentences[back].text
+        if not context.sentences[back].heading or "(" not in text:
+            continue
+        for span in sentence_dates(context, back):
+            if span.precision == "day" and text[: span.start].endswith("(") and text[span.end : span.end + 1] == ")":
+                return span if known and span.last < known[0] else None
+    return None
+
+
 def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
     """Give the day that heads an entry so many sentences further down."""
     sentence = context.sentences[index]
@@ -82,7 +96,15 @@ def total_before(context: ArticleContext, mention: Mention, basis: str) -> DateS
     """Find the as-of day of the sentences before in the paragraph, or the day or past event that the sentence before tells of."""
     index = mention.sentence
     told = _told_before(context, index, basis) if index and not _listed(context, index) else None
-    return _as_of_before(context, index) or told or (_period_before(context, index) if basis != "stock" else None)
+    before = _as_of_before(context, index) or told or (_period_before(context, index) if basis != "stock" else None)
+    return before or (_span_before(context, index) if basis == "period" else None)
+
+
+def _span_before(context: ArticleContext, index: int) -> DateSpan | None:
+    """Find the span that the sentence before in the paragraph counts over: "From 1 to 9 May 300 fell ill. Another 20 died."."""
+    if not index or context.sentences[index - 1].paragraph != context.sentences[index].paragraph:
+        return None
+    return next((span for span in _told(context, index - 1) if span.kind == "span"), None)
 
 
 def _period_before(context: ArticleContext, index: int) -> DateSpan | None:

@@ -11,7 +11,7 @@ from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 COUNT_REACH = 40  # code points between a word for a count and the verb that dates it
-_COUNTING = ("ago", "anchored", "past")  # shapes that hold a unit of time or a day
+_COUNTING = ("ago", "anchored", "past", "months")  # shapes that hold a unit of time or a day
 _IN_WORDS = ("calendar", "calendar_us", "month")  # shapes whose sign is a word
 _DIGIT = re.compile(r"\d")
 _MARKERS = ("as_of", "since", "after", "between", "on")
@@ -55,6 +55,7 @@ class DatePatterns:
     counted: frozenset[str]  # one of these pieces, and one of a unit or a day, stands where a time counts from one named before
     counting: frozenset[str]
     end_of: re.Pattern[str]
+    after: frozenset[str]
     last: frozenset[str]
     this: frozenset[str]
     next: frozenset[str]
@@ -105,6 +106,7 @@ def date_patterns(language: str) -> DatePatterns:
         numbers={word: int(n) for word, n in lexicon.numbers("numbers", "cardinals").items()} | dict.fromkeys(lexicon.words("dates", "a"), 1),
         halves=_lower(lexicon, "halves"),
         end_of=re.compile(_any(lexicon, "end_of"), re.IGNORECASE),
+        after=frozenset(lexicon.words("dates", "after")),
         last=frozenset(lexicon.words("dates", "last")),
         this=frozenset(lexicon.words("dates", "this")),
         next=frozenset(lexicon.words("dates", "next")),
@@ -152,7 +154,8 @@ def _any(lexicon: Lexicon, *keys: str) -> str:
 
 
 def _shapes(lexicon: Lexicon, units: Iterable[str]) -> tuple[Shape, ...]:
-    patterns = _calendar_shapes(lexicon) | _relative_shapes(lexicon, units)
+    relative = _relative_shapes(lexicon, units)
+    patterns = {"months": relative.pop("months")} | _calendar_shapes(lexicon) | relative  # "the first nine months of 2018" before "2018"
     words, signs = _words_of_shapes(lexicon, units), _signs_of_shapes(lexicon)
     return tuple(
         Shape(name, re.compile(rf"(?<![\w])(?:{pattern})(?!\w)"), key_pieces(words.get(name, ())), re.compile(signs[name]) if name in signs else None)
@@ -164,7 +167,7 @@ def _words_of_shapes(lexicon: Lexicon, units: Iterable[str]) -> dict[str, list[s
     """Give for a shape the words of which one stands in it."""
     keys = {
         "week": ("week_of_year",), "nth": ("half", "quarter"), "feast": ("feasts",), "weekday": ("weekdays",), "day_word": ("day_words",), "ago": ("ago",),
-        "past": ("last",), "anchored": ("earlier", "after_it", "later", "the_next_day", "the_day_before", "that_day"),
+        "past": ("last",), "months": ("of",), "anchored": ("earlier", "after_it", "later", "the_next_day", "the_day_before", "that_day"),
     }  # fmt: skip
     return {**{name: _list(lexicon, *of_shape) for name, of_shape in keys.items()}, "unit": list(units)}
 
@@ -193,7 +196,7 @@ def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
     return {
         "iso": r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         "numeric": rf"(?P<day>\d\d?)(?P<sign>[/.])(?P<month>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d(?!\d))",
-        "calendar": rf"(?<![\d.,]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})\.?(?:,?\s*(?:{of}\s+)?{year}|,?\s+{counted})?",
+        "calendar": rf"(?<![\d.,#]){named_day}{days}(?:\s+{of})?[\s-]*(?P<month>{month})(?!\s+{DAY},\s+{YEAR})\.?(?:,?\s*(?:{of}\s+)?{year}|,?\s+{counted})?",
         "calendar_us": rf"{named_day}(?P<month>{month})\.?\s+{days}(?:,?\s+{year}|,?\s+{counted})?(?![.,:/]?\d)",
         "week": rf"(?i:{weeks})[\s:.#]{{1,3}}(?P<week>5[0-3]|[1-4]\d|0?[1-9])(?:(?:\s?[,:(/-]\s?|\s+)(?:{of}\s+)?{year}\)?)?(?!\s*(?:{month}|[-–—]\s*\d))",
         "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year}|(?<!\.)\s+{counted})?",
@@ -210,7 +213,11 @@ def _relative_shapes(lexicon: Lexicon, units: Iterable[str]) -> dict[str, str]:
     unit = rf"(?P<unit>{alternatives(units)})"
     counted = rf"(?P<earlier>{_any(lexicon, 'earlier')})|(?P<event>{_any(lexicon, 'after_it')})(?=\s+[^\W\d_])|(?P<later>{_any(lexicon, 'later')})"
     named = "|".join(rf"(?P<{key}>{_any(lexicon, key)})" for key in ("the_next_day", "the_day_before", "that_day"))
+    first = alternatives(word for word, number in lexicon.numbers("dates", "halves").items() if number == 1)
+    months = alternatives(lexicon.groups("dates", "units")["month"])
+    of_year = rf"(?:{which}\s+{_any(lexicon, 'year')}|{the}\s+{_any(lexicon, 'year')}|(?P<year>{YEAR}))"
     return {
+        "months": rf"(?i:(?:{the}\s+)?{first}\s+{count}\s+{months}\s+{_any(lexicon, 'of')}\s+{of_year})",
         "weekday": rf"(?:(?i:{which})\s+)?(?P<weekday>{_names(lexicon, 'weekdays')})(?:\s+{times})?",
         "day_word": rf"(?i:(?P<word>{alternatives(lexicon.numbers('dates', 'day_words'))}))(?:\s+{times})?",
         "ago": rf"(?i:{count}[\s-]+{unit}\s+{_any(lexicon, 'ago')})",

@@ -20,8 +20,10 @@ MOST = 24  # times on each side of a figure that are looked at
 BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
 FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
+_ITEM_WITHIN = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|\n\s*[-–*]\s")
 NUMBER = re.compile(r"\d[\d.,]*")
 _COMMA = re.compile(r",(?!\d)")  # no part of a number
+_OPENS = re.compile(r"\s?\(")
 _PAUSE = re.compile(r",(?!\d)|[;:()–—]|\s-\s")  # ends a clause
 
 
@@ -38,6 +40,7 @@ class Ranked:
     within: bool  # in a clause that the number's own depends on or leads to: "after", "since", "which"
     other: bool  # stands with a figure that this one is compared with: "up from 1,364 on Saturday"
     precedes: bool  # stands before the figure
+    owns: bool  # stands right before the brackets that the figure opens: "compared to July (488 cases)"
     now: bool  # the number's verb speaks of now
     elapsed: bool = False  # a length of time from an event, behind whose clause the figure is told: "Two years after the war began, 67,000 ..."
 
@@ -62,6 +65,7 @@ def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
         inner = start < span.end and span.start < end  # between the number and its verb: counted from the number
         if ranked := _rank(time, *(own if inner else (start, end)), sentence.text, words):
             ranked.elapsed = _elapsed(ranked, own[0], sentence.text, words)
+            ranked.now = ranked.now or bool(words.present.search(sentence.text[own[1] : end]))
             found.append(ranked)
     return found
 
@@ -95,6 +99,7 @@ def _rank(time: Told, start: int, end: int, text: str, words: DateWords) -> Rank
         relative=time.clause is not None and ("," in between if precedes else time.clause >= end),
         within=time.after or (not precedes and bool(words.subordinate.search(between))),
         precedes=precedes,
+        owns=precedes and bool(_OPENS.fullmatch(text[span.end : start])),
         now=bool(words.present.search(text[end : end + 20])),
     )
 
@@ -124,4 +129,4 @@ def _cost(span: DateSpan, between: str, *, precedes: bool, opens: bool, words: D
         cost = min(cost, 20.0) + 0.02 * len(between)  # "On Friday, ..." holds for the sentence
     if not precedes:
         cost += len(NUMBER.findall(between)) * OTHER_NUMBER
-    return cost + (REACH if span.kind != "as_of" and ITEM.search(between) else 0.0)
+    return cost + (REACH if span.kind != "as_of" and _ITEM_WITHIN.search(between) else 0.0)

@@ -19,6 +19,7 @@ DATELINE = 110  # code points of the text within which a dateline ends
 COVERS = 90  # code points before a period in which words tell that the report covers it
 BEFORE = 60  # code points before a date in which words tell that it lies ahead
 DATELINE_REST = 40  # code points between a dateline's day and its end: hour and agency
+SOON_AFTER = timedelta(days=60)  # a day without a year is this near after one with its year
 NEAR = timedelta(days=10)  # a dateline lies this close to the publication
 
 Evidence = Literal["clause", "sentence", "neighbour", "heading", "dateline", "title", "published", "none"]
@@ -56,11 +57,19 @@ def _dateline(context: ArticleContext, published: date) -> Written | None:
     close = _ends_dateline(context)
     if close is None:
         return None
-    for span in find_dates(context.text[:close], published, language=context.language):
-        day = span.precision == "day" and span.first == span.last and span.kind == "on"
-        if day and close - span.end <= DATELINE_REST and timedelta(0) <= published - span.first <= NEAR:
-            return Written(Reference(span.first), (span.first, span.last, "day"), "dateline")
-    return None
+    days = [span for span in find_dates(context.text[:close], published, language=context.language) if _heads_line(span, context.text, close)]
+    near = (span for span in days if timedelta(0) <= published - span.first <= NEAR)
+    span = min(near, key=lambda span: span.first != published, default=None)
+    return Written(Reference(span.first), (span.first, span.last, "day"), "dateline") if span else None
+
+
+_ENDS = re.compile(r"\n|[.!?]\s")
+
+
+def _heads_line(span: DateSpan, text: str, close: int) -> bool:
+    """Tell a day of the calendar that stands right before the end of a dateline; one in the line or sentence before is a caption's."""
+    rest, day = text[span.end : close], span.precision == "day" and span.first == span.last and span.kind == "on"
+    return day and len(rest) <= DATELINE_REST and not _ENDS.search(rest) and any(letter.isdecimal() for letter in text[span.start : span.end])
 
 
 _DATELINE_END = re.compile(r"\)?\s*(?:--|[–—]|\s-\s|\|)|\((?=[A-Z])")
@@ -85,7 +94,10 @@ def _from_text(context: ArticleContext) -> Written:
     if stated and not older and (month is None or month.first <= stated.last <= month.last):
         return _known(stated, "heading" if _ends_dateline(context) is None else "dateline")
     if month:
-        return _known(month, "heading")
+        near = Reference(month.last, exact=False)
+        day = _year_less(context, near)
+        within = day and month.first <= day.last <= month.last
+        return Written(near, (day.last, day.last, "day"), "heading") if day and within else _known(month, "heading")
     titled = title_date(context, Reference(latest.last, exact=False) if latest else None)
     anchor = titled or latest
     if anchor is None:
@@ -101,11 +113,13 @@ def _known(span: DateSpan, evidence: Evidence) -> Written:
 
 
 def _around(context: ArticleContext, latest: DateSpan) -> Written:
-    """Take the latest day that a text names for its own where it is the only one, else its month."""
-    days = {span.last for _, span in _dated(context, len(context.sentences)) if span.precision == "day"}
-    alone = latest.precision == "day" and days == {latest.last}
-    as_of: Days = (latest.last, latest.last, "day") if alone else whole_month(latest.last.year, latest.last.month)
-    return Written(Reference(latest.last, exact=False), as_of, "neighbour")
+    """Take the latest day that a text names for its own, with or without a year; where it names its latest time by the month, the month."""
+    reference = Reference(latest.last, exact=False)
+    days = (span for index in range(len(context.sentences)) for span in find_dates(context.sentences[index].text, reference, language=context.language))
+    later = [span for span in days if span.precision == "day" and span.kind == "on" and latest.last < span.last <= latest.last + SOON_AFTER]
+    last = max(later, key=lambda span: span.last, default=latest)
+    as_of: Days = (last.last, last.last, "day") if last.precision == "day" else whole_month(last.last.year, last.last.month)
+    return Written(Reference(last.last, exact=False), as_of, "neighbour")
 
 
 @lru_cache
@@ -153,18 +167,27 @@ def _barred(context: ArticleContext, index: int, span: DateSpan) -> bool:
 
 
 def _stated(context: ArticleContext) -> DateSpan | None:
-    """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own."""
+    """Find the first full day in the head that is a dateline, an as-of day, the end of the period covered, or stands in a heading of its own.
+
+    A period told further down that ends after an as-of day wins: what is as of an earlier day was taken from elsewhere.
+    """
+    days = _days_stated(context)
+    first = next(days, None)
+    if first is None or first.kind != "as_of":
+        return first
+    return next((span for span in days if span.kind == "span" and span.first < span.last and first.last < span.last), first)
+
+
+def _days_stated(context: ArticleContext) -> Iterator[DateSpan]:
     covers, close = _covers(context.language), _ends_dateline(context) or 0
     for index, span in _dated(context, HEAD):
         sentence = context.sentences[index]
         before = sentence.text[max(0, span.start - COVERS) : span.start]
         if span.precision != "day" or _barred(context, index, span):
             continue
-        if span.kind == "as_of" or (span.kind == "span" and covers.search(before)):
-            return span
-        if span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close):
-            return span
-    return None
+        stands_so = span.kind == "as_of" or (span.kind == "span" and covers.search(before))
+        if stands_so or (span.kind in ("on", "span") and (sentence.heading or sentence.start + span.end <= close)):
+            yield span
 
 
 @lru_cache

@@ -58,7 +58,8 @@ def shifted(day: date, count: int, unit: str) -> Days:
     return there, there, "day"
 
 
-def _count(e: Expression, s: Setting) -> int:
+def counted(e: Expression, s: Setting) -> int:
+    """Give the number of units that an expression counts."""
     text = e.part("count") or "1"
     return int(text) if text.isdecimal() else s.patterns.numbers[text]
 
@@ -66,7 +67,7 @@ def _count(e: Expression, s: Setting) -> int:
 def ago_days(e: Expression, s: Setting) -> Days | None:
     """Resolve "three days ago"."""
     ref = _exact(s)
-    return None if ref is None else shifted(ref, -_count(e, s), s.patterns.units[e.part("unit") or ""])
+    return None if ref is None else shifted(ref, -counted(e, s), s.patterns.units[e.part("unit") or ""])
 
 
 def anchored_days(e: Expression, s: Setting) -> Days | None:
@@ -78,7 +79,7 @@ def anchored_days(e: Expression, s: Setting) -> Days | None:
     sign = -1 if e.part("earlier") or e.part("the_day_before") or e.part("event") else 1
     unit = s.patterns.units[e.part("unit") or ""] if e.part("unit") else "day"
     if s.anchor[2] == "day" or (unit in ("year", "decade")):
-        return shifted(s.anchor[0], sign * _count(e, s), unit)
+        return shifted(s.anchor[0], sign * counted(e, s), unit)
     return None
 
 
@@ -87,7 +88,7 @@ def past_days(e: Expression, s: Setting) -> Days | None:
     ref = _exact(s)
     if ref is None:
         return None
-    first, _, precision = shifted(ref, -_count(e, s), s.patterns.units[e.part("unit") or ""])
+    first, _, precision = shifted(ref, -counted(e, s), s.patterns.units[e.part("unit") or ""])
     return first, ref, precision
 
 
@@ -119,7 +120,8 @@ def unit_days(e: Expression, s: Setting) -> Days | None:
     if unit == "week":
         monday = ref - timedelta(days=ref.weekday() - 7 * step)
         sunday = monday + timedelta(days=6)
-        return monday, sunday if step else ref, "month"
+        end = sunday if step else ref
+        return max(monday, end.replace(day=1)), end, "month"  # a week in two months is of that in which it ends
     if unit in ("month", "year"):
         return cut(e, shifted(ref, step, unit), s)
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting, whole_month, whole_year
-from crisisfigures.claims.date_relative import ago_days, anchored_days, cut, day_word_days, past_days, unit_days, weekday_days
+from crisisfigures.claims.date_relative import ago_days, anchored_days, counted, cut, day_word_days, past_days, unit_days, weekday_days
 
 AFTERWARDS = timedelta(days=60)  # a report may name days a little later than the one that it states
 
@@ -106,6 +106,12 @@ def _nth(e: Expression, s: Setting) -> Days | None:
     return date(year, length * (number - 1) + 1, 1), whole_month(year, length * number)[1], "month"
 
 
+def _months(e: Expression, s: Setting) -> Days | None:
+    """Resolve "the first nine months of 2018"."""
+    year = e.year or (s.reference.day.year - (e.part("which") in s.patterns.last) if s.reference else None)
+    return None if year is None else (date(year, 1, 1), whole_month(year, counted(e, s))[1], "month")
+
+
 def _week(e: Expression, s: Setting) -> Days | None:
     """Resolve "week 27" to the week from Monday on that bears the number."""
 
@@ -127,6 +133,6 @@ def _feast(e: Expression, s: Setting) -> Days | None:
 
 _CALENDAR = ("calendar", "calendar_us", "month", "iso", "numeric")
 _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
-    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "week": _week, "feast": _feast,
+    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "months": _months, "week": _week, "feast": _feast,
     "weekday": weekday_days, "day_word": day_word_days, "ago": ago_days, "anchored": anchored_days, "past": past_days, "unit": unit_days,
 }  # fmt: skip

@@ -10,6 +10,8 @@ from crisisfigures.claims.date_parts import Reference
 from crisisfigures.claims.date_patterns import YEAR, date_patterns
 from crisisfigures.languages.patterns import alternatives
 
+WORDS = 4  # spaces in a file's name that is a headline
+_LETTER = re.compile(r"[^\W\d_]")
 _FILE = re.compile(r"_|%20|\.\w{3,4}(?:\?|$)|^\S+-\S+-\S+$")
 _DASH = re.compile(r"\s[-–—]\s")  # "Report 04 - April 2021": the number is no day
 _YEAR_FIRST = re.compile(rf"(?<!\d)({YEAR})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")  # 20180305
@@ -19,13 +21,19 @@ _DAY_FIRST = re.compile(rf"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])({YEAR})(?
 def title_date(context: ArticleContext, anchor: Reference | None) -> DateSpan | None:
     """Give the latest day, else month, that the title names; None where it names none.
 
-    A file's name only says which of the text's years it is: alone it fixes none. anchor is a day near which a date without a year falls.
+    A file's name only says which of the text's years it is: alone it fixes none, unless it is a headline's words, with spaces between and the month named.
+    anchor is a day near which a date without a year falls.
     """
     if not context.title:
         return None
-    named = [span for span in find_dates(_spelled(context.title, context.language), anchor, language=context.language) if span.precision != "year"]
+    text = _spelled(context.title, context.language)
+    named = [span for span in find_dates(text, anchor, language=context.language) if span.precision != "year"]
     if _FILE.search(context.title):
-        named = [span for span in named if str(span.last.year) in context.text]
+        worded = "_" not in context.title and unquote(context.title).count(" ") >= WORDS
+        named = [
+            span for span in named
+            if (year := str(span.last.year)) in context.text or (worded and year in (told := text[span.start : span.end]) and _LETTER.search(told))
+        ]  # fmt: skip
     days = [span for span in named if span.precision == "day"]
     return max(days or named, key=lambda span: span.last, default=None)
 

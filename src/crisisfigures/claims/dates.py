@@ -10,9 +10,10 @@ from datetime import date as Date  # noqa: N812 - an answer's field is called `d
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.date_events import day_of_event
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_mentions import sentence_dates
-from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, total_before
+from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past, section_of, total_before
 from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.date_ranking import AS_OF_REACH, NUMBER, REACH, Ranked, ranked_dates
 from crisisfigures.claims.date_reference import Evidence, written
@@ -27,6 +28,8 @@ DATA = ("as_of", "cited")  # kinds of times that say when a total stood so
 SAME_CLAUSE = 25.0  # a time at no more than this cost stands in the number's clause
 SAME_SENTENCE = 60.0  # the same of a number's sentence, where no other clause lies between
 SAID = 45.0  # the reluctance to take a statement's day for an event's
+BEGUN = 60.0  # the same of the day since when something goes on
+FAR = 300  # code points beyond which a number is not of the period that a sentence names
 AS_OF = -40.0  # an as-of day is what a total wants
 
 
@@ -50,16 +53,21 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     baseline = min((r for r in ranked if r.span.kind == "since"), key=lambda r: r.cost, default=None)
     since = baseline.span.first if baseline and baseline.cost < REACH else None
     chosen = _choose(context, ranked, basis)
+    known = written(context)
+    if basis == "period" and known.as_of and _of_report(context, mention, chosen):
+        return DateAnswer(*known.as_of, since, known.evidence)
     if chosen:
+        since = None if chosen.span.kind == "since" else since
         return _answer(chosen.span, basis, since, "clause" if chosen.cost <= SAME_CLAUSE else "sentence")
     whole = _whole_before(context, mention) if basis != "incident" else None
     if whole:
         return replace(date_claim(context, whole, basis), evidence="neighbour")
     before = event_before(context, mention.sentence) if basis == "incident" else total_before(context, mention, basis)
-    neighbour = entry_of(context, mention.sentence) or before
+    neighbour = entry_of(context, mention.sentence) or before or section_of(context, mention.sentence)
+    if neighbour is None and basis == "incident":
+        neighbour = day_of_event(context, mention)
     if neighbour:
         return _answer(neighbour, basis, since, "neighbour")
-    known = written(context)
     if known.as_of is None or (basis == "rate" and _yearly(context, mention)):
         return DateAnswer(None, None, None, since, "none")
     return DateAnswer(*known.as_of, since, known.evidence)
@@ -93,6 +101,23 @@ def _answer(span: DateSpan, basis: str, since: Date | None, evidence: Evidence) 
     return DateAnswer(first, last, precision, since if since and since <= last else None, evidence)
 
 
+def _of_report(context: ArticleContext, mention: Mention, chosen: Ranked | None) -> bool:
+    """Tell a count of the period that the report covers, named nearer to the number than any time: "578 during the reporting week"."""
+    sentence = context.sentences[mention.sentence]
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+
+    def gap(first: int, last: int) -> int:
+        return max(first - end, start - last)
+
+    named = (gap(*match.span()) for match in _reporting(context.language).finditer(sentence.text))
+    return min(named, default=FAR) < (FAR if chosen is None else gap(chosen.span.start, chosen.span.end))
+
+
+@lru_cache
+def _reporting(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("dates", "reporting"))
+
+
 def _yearly(context: ArticleContext, mention: Mention) -> bool:
     """Tell a rate that holds for any year ("36,000 a year") from one of the day of writing."""
     sentence = context.sentences[mention.sentence]
@@ -102,23 +127,28 @@ def _yearly(context: ArticleContext, mention: Mention) -> bool:
 
 def _choose(context: ArticleContext, ranked: Sequence[Ranked], basis: str) -> Ranked | None:
     reference = written(context).reference
-    today = reference.day if reference else None
-    fitting = [r for r in ranked if r.cost < (AS_OF_REACH if r.span.kind == "as_of" else REACH) and _fits(r, basis, today)]
+    today, latest = reference.day if reference else None, reference.day if reference and reference.exact and reference.last else None
+    fitting = [r for r in ranked if r.cost < (AS_OF_REACH if r.span.kind == "as_of" else REACH) and _fits(r, basis, today, latest)]
     return min(fitting, key=lambda r: r.cost + _reluctance(r, basis), default=None)
 
 
-def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
+def _fits(ranked: Ranked, basis: str, today: Date | None, latest: Date | None) -> bool:
     span = ranked.span
+    if ranked.owns and span.kind == "after":
+        return True
+    if span.kind == "since" and basis == "incident" and ranked.precedes and not ranked.opens:
+        return ranked.cost < SAME_SENTENCE  # "has leaked since the rig blew up on 20 April, killing 11"
     if span.kind in ("since", "after") or ranked.other:
         return False
     if span.kind == "cited":
         return basis in TOTALS and (not ranked.precedes or ranked.cost < SAME_CLAUSE)
     if basis not in TOTALS:
         return (span.kind != "past" or basis == "period") and not (ranked.relative and basis == "incident")
-    if ranked.elapsed:
-        return False  # the time is the event's, the total is of the day it is told
+    told_now = ranked.now and ranked.precedes and not ranked.opens and not ranked.said
+    if ranked.elapsed or (told_now and span.kind == "on" and span.precision == "day"):
+        return False  # the time is the event's, the total is of the day it is told: "The quake hit on Tuesday and 40 are feared dead"
     if span.kind in ("as_of", "past", "current"):
-        return span.kind == "as_of"
+        return span.kind == "as_of" and (latest is None or span.first <= latest)  # a term that lies ahead counts nothing
     if not ranked.said and today and span.precision != "day" and span.first <= today <= span.last:
         return False  # "earlier this month": the total is today's
     if ranked.said or (is_past(span, today) and not ranked.now):
@@ -130,4 +160,4 @@ def _fits(ranked: Ranked, basis: str, today: Date | None) -> bool:
 def _reluctance(ranked: Ranked, basis: str) -> float:
     if basis in TOTALS:
         return AS_OF if ranked.span.kind in DATA else 0.0
-    return SAID if ranked.said else 0.0
+    return SAID if ranked.said else BEGUN if ranked.span.kind == "since" else 0.0

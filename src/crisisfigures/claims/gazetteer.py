@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crisisfigures.claims.gazetteer_files import Place, PlaceKind, Tier, demonyms, main_tier, minor_tier, name_key
+from crisisfigures.claims.exonyms import exonyms
+from crisisfigures.claims.gazetteer_files import Place, PlaceKind, Tier, main_tier, minor_tier, name_key
 from crisisfigures.claims.place_mentions import PlaceSpan, find_places
 from crisisfigures.languages import load
 
@@ -31,7 +32,8 @@ def _affixes(language: str) -> tuple[re.Pattern[str], re.Pattern[str], frozenset
     types = [name_key(word) for word in lexicon.words("places", "types")]
     kinds = "|".join(sorted({*types, *map(name_key, lexicon.words("places", "settlements"))}, key=len, reverse=True))
     parts = "|".join(sorted(map(name_key, lexicon.words("places", "modifiers")), key=len, reverse=True))
-    return re.compile(rf"^(?:(?:the|{parts}) )*(?:(?:{kinds}) of )?(?:the )?|^provincia "), re.compile(rf" (?:{kinds})$"), frozenset(types)
+    the, of = ("|".join(filter(None, map(name_key, lexicon.words(*at)))) for at in (("dates", "the"), ("function", "of")))
+    return re.compile(rf"^(?:(?:{the}|{parts}) )*(?:(?:{kinds}) (?:{of}) )?(?:(?:{the}) )?|^provincia "), re.compile(rf" (?:{kinds})$"), frozenset(types)
 
 
 @lru_cache(maxsize=KEPT)
@@ -40,7 +42,8 @@ def _keys(name: str, language: str = "en") -> Sequence[str]:
     key = name_key(name)
     before, behind, _ = _affixes(language)
     keys = [key, key.removeprefix("the "), behind.sub("", key.removeprefix("the ")), before.sub("", key), behind.sub("", before.sub("", key))]
-    return list(dict.fromkeys(k for k in (*keys, *(_ARTICLE.sub("", k) for k in keys)) if k))
+    countries = exonyms(language).countries
+    return list(dict.fromkeys(countries.get(k, k) for k in (*keys, *(_ARTICLE.sub("", k) for k in keys)) if k))
 
 
 def lookup(name: str) -> tuple[Place, ...]:
@@ -54,9 +57,9 @@ def lookup(name: str) -> tuple[Place, ...]:
     return next((found for key in _keys(name) if (found := main_tier().find(key))), ())
 
 
-def demonym(word: str) -> str | None:
+def demonym(word: str, language: str = "en") -> str | None:
     """Give the country of a people ('Syrians' -> 'SYR', 'Rohingya' -> 'MMR'); None for any other word."""
-    return demonyms().get(name_key(word))
+    return exonyms(language).peoples.get(name_key(word))
 
 
 def place_by_id(place_id: str) -> Place | None:
@@ -93,7 +96,7 @@ def _resolve(name: str, near: tuple[str, ...], language: str) -> Place | None:
         _minor(keys, near[:2])
         or _inside(name, near, language)
         or _respelt(keys, near)
-        or next((place for key in keys if (people := demonyms().get(key)) and (place := main_tier().by_id(people))), None)
+        or next((place for key in keys if (people := exonyms(language).peoples.get(key)) and (place := main_tier().by_id(people))), None)
         or next(
             (
                 found[0]
@@ -120,7 +123,7 @@ def resolve(name: str, near: Sequence[str] = (), language: str = "en") -> Place 
 def _is_division(name: str, language: str) -> bool:
     types = _affixes(language)[2]
     words = name_key(name).split()
-    return bool(words) and (words[-1] in types or (len(words) > 2 and words[0] in types and words[1] == "of"))
+    return bool(words) and (words[-1] in types or (len(words) > 2 and words[0] in types and words[1] in load(language).words("function", "of")))
 
 
 def _choose(key: str, found: tuple[Place, ...], near: tuple[str, ...], division: bool) -> Place | None:

@@ -47,6 +47,7 @@ class NumberPatterns:
     words: NumberWords
     suffixes: dict[str, int]
     tight_suffixes: frozenset[str]
+    digits_behind: frozenset[str]
     vague: dict[str, int]
 
 
@@ -73,6 +74,7 @@ def number_patterns(language: str) -> NumberPatterns:
         words=_number_words(lexicon),
         suffixes=lexicon.numbers("numbers", "suffixes"),
         tight_suffixes=frozenset(lexicon.words("numbers", "tight_suffixes")),
+        digits_behind=frozenset(lexicon.words("numbers", "digits_behind")),
         vague=lexicon.numbers("numbers", "vague"),
     )
 
@@ -82,7 +84,12 @@ def _number_words(lexicon: Lexicon) -> NumberWords:
         return frozenset(lexicon.words("numbers", key))
 
     cardinals, scales, denominators = (lexicon.numbers("numbers", key) for key in ("cardinals", "scales", "denominators"))
-    return NumberWords(cardinals, scales, denominators, words("half"), words("quarter"), words("a"), words("and"), words("of"), words("point"))
+    compounds = {tuple(written.split()): value for written, value in lexicon.numbers("numbers", "compounds").items()}
+    longest_first = dict(sorted(compounds.items(), key=lambda compound: -len(compound[0])))
+    return NumberWords(
+        cardinals, scales, denominators, words("half"), words("quarter"), words("a"), words("and"), words("of"), words("point"),
+        longest_first, lexicon.flag("numbers", "tens_and_ones"),
+    )  # fmt: skip
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -135,17 +142,21 @@ def _share(lexicon: Lexicon) -> str:
 
 def _mixed(lexicon: Lexicon) -> str:
     scale, piece = listed(lexicon, "scales"), rf"(?:\d{{1,3}}|{listed(lexicon, 'cardinals')})\b"
-    return rf"(?P<mixed>(?<![\d.,])\d{{1,4}}\s{scale}(?:\s(?:{listed(lexicon, 'and')}\s)?{piece}(?:\s{scale})?(?!\w|[.,]\d)){{1,4}})"
+    behind = rf"(?:(?:\d{{1,4}}|\b{listed(lexicon, 'cardinals')})\s)?\b{listed(lexicon, 'digits_behind')}\s[1-9]\d{{0,2}}(?!\w|[.,]\d|\s{scale})"  # "siete mil 76"
+    several = rf"\d{{1,4}}\s{scale}(?:\s(?:{listed(lexicon, 'and')}\s)?{piece}(?:\s{scale})?(?!\w|[.,]\d)){{1,4}}"
+    return rf"(?P<mixed>(?<![\d.,])(?:{behind}|{several}))"
 
 
 def _digits(lexicon: Lexicon) -> str:
     # Nothing that must follow can fail, so that its runs of digits are read once each however long they are.
     scale, suffix = listed(lexicon, "scales"), listed(lexicon, "suffixes")
     a, and_, half = listed(lexicon, "a"), listed(lexicon, "and"), listed(lexicon, "half", "quarter")
-    comma_decimal = rf"(?<![\d,.])\d{{1,9}},\d{{1,2}}(?=\s?(?:{scale}\b|{listed(lexicon, 'percent')}))"
+    scaled = rf"(?=\s?(?:{scale}\b|{listed(lexicon, 'percent')}))"
+    by_points = lexicon.flag("numbers", "decimal_comma")
+    comma_decimal = rf"(?<![\d,.])\d{{1,9}},(?:\d{{1,2}}(?!\d)(?!,\d)|\d{{3}}{scaled})" if by_points else rf"(?<![\d,.])\d{{1,9}},\d{{1,2}}{scaled}"
     return rf"""
         (?P<digits>
-            (?: {grouped(comma_decimal)} | (?P<tenths>(?<![\w.,)])\.\d++) )
+            (?: {grouped(comma_decimal, by_points=by_points)} | (?P<tenths>(?<![\w.,)])\.\d++) )
             (?P<vulgar>[{VULGAR}])?
             \*?                                                             # a footnote's mark
             (?: (?P<and_half>(?:\s{and_}\s{a})\s{half})?(?:\s{{1,3}}|-)(?P<scale>{scale})(?:\d{{1,2}})?(?!\w)  # "million2" has a note's mark

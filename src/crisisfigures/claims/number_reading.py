@@ -128,7 +128,7 @@ def _read_mixed(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     words = [piece[0].lower() for piece in pieces]
     value = value_of_words(words, replace(p.words, cardinals=p.words.cardinals | cardinals))
     used = value.used if value else 0
-    is_one = any(word in p.words.scales for word in words[2:used]) or (used > 2 and p.words.scales[words[1]] == HUNDRED)  # but "5 million and|3 hurt"
+    is_one = (used > 1 and words[used - 2] in p.digits_behind) or any(word in p.words.scales for word in words[2:used]) or (used > 2 and p.words.scales[words[1]] == HUNDRED)  # but "5 million and|3 hurt"
     if value is None or not is_one:
         first = p.digits.match(text, match.start())
         return _read_digits(first, text, p) if first else (None, match.end())
@@ -151,7 +151,7 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
         return _read_fraction(text, start, end, value, p)
     if value.used == 1 and value.value == 1 and (idiom := p.around.no_single.match(text, end)):
         return None, idiom.end()  # "one by one"
-    if value.used == 1 and value.value == 1 and is_pronoun(text, start, end, p):
+    if value.used == 1 and value.value == 1 and (is_pronoun(text, start, end, p) or not p.around.one_counts.match(text, end)):
         return None, end
     if is_years_of_age(text, start, end, value.value, p):
         return _number(text, start, end, value.value, "label", words=True)

@@ -13,6 +13,7 @@ LONGEST_NAME = 60
 LONGEST_ITEM = 300
 AGES = range(5, 111)
 _MARKS_OF_NAMES = frozenset("-‑_/#.:")  # right before a number that names something
+_GLUED_ITEM = re.compile(r"\.[A-Z]")
 _AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
 _AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
 _AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
@@ -95,6 +96,9 @@ def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     start, end = match.span()
     if match.lastgroup == "none":
         return bool(re.match(r"\.?\s?\d", text[end : end + 3]))
+    if match[0].isdigit() and _GLUED_ITEM.match(text, end):
+        near = before(text, start, LONGEST_ITEM) + text[end : end + LONGEST_ITEM]  # "98.Relatives of the Missing 99.Relatives of the Lost"
+        return any(f"{int(match[0]) + step}." in near for step in (-1, 1))
     if not match[0].isdigit() or len(match[0]) > 2:
         return False
     if not before(text, start, LONGEST_NAME).strip(" (") and re.match(r"[.)]\s+[A-Z]", text[end : end + WINDOW]):

@@ -36,6 +36,7 @@ class Surroundings:
     glued_before: re.Pattern[str]  # a lost space: "were180 houses"
     counted_noun: re.Pattern[str]  # what is counted, behind a number and up to two words
     no_single: re.Pattern[str]  # "one day": counts nobody
+    one_counts: re.Pattern[str]  # where the word for one is an article as well, it counts before these alone: "una persona"
     pronoun_before: re.Pattern[str]  # "the one who"
     pronoun_behind: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -122,6 +123,7 @@ def _nouns(lexicon: Lexicon) -> dict[str, str]:
         "glued_before": rf"(?:^|(?<![A-Za-z]))(?-i:{listed(lexicon, 'glued_before')})$",
         "counted_noun": rf"\s+(?:{other}\s+){{0,2}}?{alternatives(nouns)}\b",
         "no_single": rf"\s+(?: {listed(lexicon, 'of')}\s+(?!{listed(lexicon, 'one_of_them')}) | {listed(lexicon, 'one_idioms')}\b )",
+        "one_counts": rf"\s+{listed(lexicon, 'one_counts_before')}\b" if lexicon.words("numbers", "one_counts_before") else "",
         "pronoun_before": rf"\b{listed(lexicon, 'one_pronoun_before')}\s+$",
         "pronoun_behind": rf"\s+{listed(lexicon, 'one_pronoun_behind')}\b",
     }

@@ -1,7 +1,7 @@
 """The value of a number in words: "two and a half million", "three quarters", "nine point five"."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 
 HALF = Decimal("0.5")
@@ -24,6 +24,8 @@ class NumberWords:
     and_: frozenset[str]
     of: frozenset[str]
     point: frozenset[str]
+    compounds: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # "quatre vingt dix": cardinals of several words that no rule makes
+    tens_and_ones: bool = False  # "treinta y cinco": "and" joins tens and ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class _Whole:
     def _goes_on(self) -> bool:
         word = self.words[self.used]
         if self.used and word in self.p.scales:
-            return self._multiply(self.p.scales[word])
+            return self._multiply(self.p.scales[word]) or (word in self.p.cardinals and self._add(self.used))  # "mille cent"
         if self.group is not None and word in self.p.point:
             return self._add_decimals()
         return self._add(self.used + 1 if self.used and word in self.p.and_ else self.used)
@@ -111,26 +113,32 @@ class _Whole:
         return bool(digits)
 
     def _add(self, at: int) -> bool:
-        value = self._cardinal(at)
-        if value is None or (self.used and not self._fits(value, at)) or (self.group is None and self.used and value >= self.smallest):
+        value, end = self._cardinal(at)
+        if value is None or (self.used and not self._fits(value, at, end)) or (self.group is None and self.used and value >= self.smallest):
             return False
-        self.group, self.used = (self.group or 0) + Decimal(value), at + 1
+        self.group, self.used = (self.group or 0) + Decimal(value), end
         return True
 
-    def _cardinal(self, at: int) -> int | None:
-        """Give the value of a cardinal, or of "a" before a scale."""
+    def _cardinal(self, at: int) -> tuple[int | None, int]:
+        """Give the value of a cardinal, or of "a" before a scale, and where it ends."""
+        for compound, value in self.p.compounds.items():
+            if tuple(self.words[at : at + len(compound)]) == compound:
+                return value, at + len(compound)
         word, behind = ([*self.words[at : at + 2], "", ""])[:2]
-        return 1 if word in self.p.a and behind in self.p.scales else self.p.cardinals.get(word)
+        return 1 if word in self.p.a and behind in self.p.scales else self.p.cardinals.get(word), at + 1
 
-    def _fits(self, value: int, at: int) -> bool:
+    def _fits(self, value: int, at: int, end: int) -> bool:
         """Say whether a cardinal goes on with the number: "twenty|one", "one hundred and|two", but not "one|two"."""
         last = self.words[self.used - 1]
         if last in self.p.cardinals:
-            tens = self.p.cardinals[last]
-            return at == self.used and tens in TENS and 0 < value < 10
+            before = self.p.cardinals[last]
+            if before >= HUNDRED:  # "doscientos|veinte": a language that has one word for such a number
+                return at == self.used and 0 < value < before
+            return (at == self.used or self.p.tens_and_ones) and before in TENS and 0 < value < 10
         if last not in self.p.scales or not 0 < value < self.p.scales[last]:
             return False
-        end = at + 2 if self.words[at + 1 : at + 2] and self.words[at + 1] in self.p.cardinals else at + 1
+        if self.words[end : end + 1] and self.words[end] in self.p.cardinals:
+            end += 1
         goes_on = self.p.scales.get(self.words[end], 0) if end < len(self.words) else 0
         return at == self.used or self.p.scales[last] >= THOUSAND or not 0 < goes_on < THOUSAND  # "between one hundred and|two hundred"
 
@@ -166,7 +174,7 @@ def _denominators(words: Sequence[str], p: NumberWords) -> list[tuple[int, int]]
     bottom, last = p.denominators[words[-1]], len(words) - 1
     readings = []
     joint = last - 1 if last and words[last - 1] in p.and_ else last
-    if 0 < bottom < HUNDRED and joint >= 2 and words[joint - 1] in p.scales and words[joint - 2] in p.cardinals:
+    if 0 < bottom < HUNDRED and joint >= 2 and words[-1] not in p.half | p.quarter and words[joint - 1] in p.scales and words[joint - 2] in p.cardinals:
         readings.append((p.cardinals[words[joint - 2]] * p.scales[words[joint - 1]] + bottom, joint - 2))
     if bottom < 10 and last and p.cardinals.get(words[last - 1]) in TENS:
         readings.append((p.cardinals[words[last - 1]] + bottom, last - 1))

@@ -1,6 +1,7 @@
 """What speaks for or against a metric that a number may count, beyond the words that tell it: rivals, neighbours, the sentence above, the article."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from crisisfigures.model import Metric
 
 SHARES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)  # steps of a share
 SAID = (0.05, 0.5, 1, 2, 4, 8, 16)  # steps of how often the article counts a metric elsewhere
+NAMED = (0, 1, 3, 7)  # sentences that name a metric elsewhere
 SAME = (0.05, 0.3, 0.6, 0.9)  # of how surely the same number counts it elsewhere
 LENGTHS = (60, 120, 200, 320, 500)  # characters of a sentence
 FIGURES = (1, 2, 4, 8, 16)  # numbers of a sentence
@@ -36,6 +38,8 @@ class Line:
     order: Sequence[int]  # the numbers of `likely`
     near: Sequence[Binding]  # the likely ones of the nearest sentence above that has any
     taken: Mapping[int, Sequence[tuple[float, int]]]  # of each trigger the two largest shares, with their numbers
+    named: frozenset[str]  # the metrics that words of the sentence tell
+    named_above: frozenset[str]  # and those of the sentences with numbers that stand near above it
 
     def beside(self, at: int) -> tuple[Binding | None, Binding | None]:
         """Give the likely bound numbers before and after one."""
@@ -52,6 +56,7 @@ class Sums:
     metrics: Mapping[Metric, float]
     values: Mapping[float, Mapping[Metric, float]]
     whole: float
+    named: Mapping[str, int]  # in how many sentences words tell each metric
 
 
 def sums_of(lines: Sequence[Line]) -> Sums:
@@ -64,7 +69,7 @@ def sums_of(lines: Sequence[Line]) -> Sums:
             for metric, share in weighing.shares.items():
                 metrics[metric] = metrics.get(metric, 0.0) + share
                 same[metric] = same.get(metric, 0.0) + share
-    return Sums(metrics, values, sum(metrics.values()))
+    return Sums(metrics, values, sum(metrics.values()), Counter(metric for line in lines for metric in line.named))
 
 
 def value_of(line: Line, at: int) -> float:
@@ -163,7 +168,12 @@ def _elsewhere(line: Line, at: int, option: Option, weighing: Weighing, sums: Su
     metric, here = option.metric, sum(weighing.shares.values())
     others = sums.metrics.get(metric, 0.0) - option.share
     said, rest = bisect_left(SAID, others), sums.whole - here
-    seen = [f"article {said}", f"{metric} article {said}", f"part of article {int(10 * others / rest) if rest > SAID[1] else 'none'}"]
+    often = bisect_left(NAMED, sums.named.get(metric, 0) - (metric in line.named))
+    where = f"{metric in line.named} {metric in line.named_above}"
+    seen = [
+        f"named {where}", f"{metric} named {where}", f"{metric} named often {often}", f"{metric} named {where} {often > 0}",
+        f"article {said}", f"{metric} article {said}", f"part of article {int(10 * others / rest) if rest > SAID[1] else 'none'}",
+    ]  # fmt: skip
     if (value := value_of(line, at)) > COMMON:
         values = sums.values[value]
         same = values.get(metric, 0.0) - option.share

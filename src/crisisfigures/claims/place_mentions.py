@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crisisfigures.claims.exonyms import exonyms
 from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, words
 from crisisfigures.claims.place_names import Name, Names, names_in
 from crisisfigures.languages import load
@@ -42,6 +43,7 @@ class _Words:
     waters: frozenset[str]
     months: frozenset[str]
     modifier: re.Pattern[str]
+    never: frozenset[str]  # words with a capital that are no places, whatever the gazetteer has of that name
     modifiers: frozenset[str]  # the words with which what that finds may end
 
 
@@ -56,7 +58,8 @@ def _lexicon(language: str) -> _Words:
     months = frozenset(map(name_key, lexicon.words("numbers", "months")))
     types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
     ends = frozenset(re.findall(r"[^\W_]+", word.lower())[-1] for word in (*single, "and", "or"))
-    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, ends)
+    never = frozenset(map(name_key, lexicon.words("places", "never"))) | words("never")
+    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, never, ends)
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -70,7 +73,7 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     >>> find_places("Nobody was hurt.")
     []
     """
-    return places_among(names_in(text), text, near, language)
+    return places_among(names_in(text, language), text, near, language)
 
 
 def places_among(names_there: Names, text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -122,11 +125,15 @@ def _match(
 def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:
     start = tokens[index].start()
     lexicon, tier = _lexicon(language), main_tier()
-    people = demonyms().get(key)
-    if people:
+    names = exonyms(language)
+    people, country = names.peoples.get(key), names.countries.get(key)
+    if people and not (country and text[start].isupper()):  # Spanish "siria" is Syrian, "Siria" the country
         return PlaceSpan(start, end, text[start:end], _country(people), True, start)
-    places = tier.find(key)
-    if not places or key in words("never") or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+    places = tier.find(country or key)
+    if country and places:
+        modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
+        return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start)
+    if not places or key in lexicon.never or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None
@@ -190,7 +197,7 @@ def _is_person(text: str, tokens: Sequence[re.Match[str]], index: int, width: in
     if text[tokens[index].end() : behind.start()] != " " or not behind[0][0].isupper():
         return False
     lexicon = _lexicon(language)
-    return name_key(behind[0]) not in demonyms() and behind[0].lower() not in lexicon.types | lexicon.settlements
+    return name_key(behind[0]) not in exonyms(language).peoples and behind[0].lower() not in lexicon.types | lexicon.settlements
 
 
 def _is_organisation(text: str, tokens: Sequence[re.Match[str]], index: int, width: int) -> bool:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crisisfigures.claims.gazetteer_files import beginnings, demonyms, main_tier, name_key, openers
+from crisisfigures.claims.exonyms import exonyms
+from crisisfigures.claims.gazetteer_files import main_tier, name_key
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*")
+_TOKEN = r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*"
 _GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may stand between two words of one name
 _POSSESSIVE = re.compile(r"['’](?:s|S)$")
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
@@ -17,31 +20,41 @@ Name = tuple[int, int, str]  # how many words it has, where it ends, its key in 
 Names = tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[Name]]]]
 
 
-def names_in(text: str) -> Names:
+@lru_cache
+def _token(language: str) -> re.Pattern[str]:
+    """Compile what a word of a name is; a word that lost its vowel before a name is none of it: "l'Afghanistan"."""
+    elided = alternatives(load(language).words("function", "elided"))
+    apart = rf"(?:(?<!\w){elided}|^(?i:{elided}))['’](?=[A-ZÀ-Þ])|"
+    return re.compile(f"{apart if load(language).words('function', 'elided') else ''}{_TOKEN}")
+
+
+def names_in(text: str, language: str = "en") -> Names:
     """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
-    tokens = list(_TOKEN.finditer(text))
+    tokens, peoples = list(_token(language).finditer(text)), exonyms(language).in_lower_case
     found = []
     for index, token in enumerate(tokens):
         word = token[0]
-        if "a" <= word < "{" and word not in _ARTICLES:
+        if "a" <= word < "{" and word not in _ARTICLES and word not in peoples:
             continue  # in lower case: most words are
-        if _may_open(word) and _opens(text, tokens, index) and (names := list(_candidates(text, tokens, index))):
+        if _may_open(word, language) and (word in peoples or _opens(text, tokens, index)) and (names := list(_candidates(text, tokens, index, language))):
             found.append((index, names))
     return tokens if found else (), found
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _may_open(word: str) -> bool:
+def _may_open(word: str, language: str) -> bool:
     """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
-    if not word[0].isupper() and word not in _ARTICLES:
+    names = exonyms(language)
+    if not word[0].isupper() and word not in _ARTICLES and word not in names.in_lower_case:
         return False
     key = name_key(word)
-    goes_on = bool(key) and openers().get(key.split(" ")[0], 1) > 1
-    return goes_on or _is_known(key) or _is_known(name_key(_POSSESSIVE.sub("", word)))
+    goes_on = bool(key) and names.openers.get(key.split(" ")[0], 1) > 1
+    return goes_on or _is_known(key, language) or _is_known(name_key(_POSSESSIVE.sub("", word)), language)
 
 
-def _is_known(key: str) -> bool:
-    return key in main_tier().rows or key in demonyms()
+def _is_known(key: str, language: str) -> bool:
+    names = exonyms(language)
+    return key in main_tier().rows or key in names.peoples or key in names.countries
 
 
 def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
@@ -56,9 +69,9 @@ def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     )
 
 
-def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int) -> Iterator[Name]:
+def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int, language: str) -> Iterator[Name]:
     """Give the names of the gazetteer that begin with a word."""
-    keys = _run(text, tokens, index)
+    keys = _run(text, tokens, index, language)
     for width in range(len(keys), 0, -1):
         last = tokens[index + width - 1]
         if width > 1 and not last[0][0].isupper() and len(last[0]) < 5:
@@ -66,24 +79,24 @@ def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int) -> Itera
         for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
             end = last.end() - cut
             key = " ".join([*keys[: width - 1], name_key(text[last.start() : end])])
-            if _is_known(key):
+            if _is_known(key, language):
                 yield width, end, key
 
 
-def _run(text: str, tokens: Sequence[re.Match[str]], index: int) -> list[str]:
+def _run(text: str, tokens: Sequence[re.Match[str]], index: int, language: str) -> list[str]:
     keys = [name_key(tokens[index][0])]
-    most = openers().get(keys[0].split(" ")[0], 1) if keys[0] else 1
+    most = exonyms(language).openers.get(keys[0].split(" ")[0], 1) if keys[0] else 1
     while len(keys) < most and index + len(keys) < len(tokens):
         previous, following = tokens[index + len(keys) - 1], tokens[index + len(keys)]
         gap = text[previous.end() : following.start()]
-        if not gap or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
+        if (not gap and previous[0][-1] not in "'’") or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
             break
         keys.append(name_key(following[0]))
-        if len(keys) == PAIR and not _may_go_on(" ".join(keys), following[0]):
+        if len(keys) == PAIR and not _may_go_on(" ".join(keys), following[0], language):
             return keys[:1]
     return keys
 
 
-def _may_go_on(key: str, last: str) -> bool:
+def _may_go_on(key: str, last: str, language: str) -> bool:
     """Say whether a longer name may begin with two words; a possessive is not looked up here."""
-    return key.count(" ") != 1 or key in beginnings() or bool(_POSSESSIVE.search(last))
+    return key.count(" ") != 1 or key in exonyms(language).beginnings or bool(_POSSESSIVE.search(last))

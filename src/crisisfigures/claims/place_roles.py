@@ -207,4 +207,4 @@ def _like_a_place(name: str, language: str) -> bool:
     first = name_key(name.split()[0])
     if name.lower() in load(language).words("places", "types"):
         return False  # "in the Region"
-    return first not in words("never") and first not in words("titles") and not demonym(name) and not name.isupper()
+    return first not in words("never") and first not in words("titles") and not demonym(name, language) and not name.isupper()

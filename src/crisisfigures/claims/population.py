@@ -59,7 +59,7 @@ def narrower_than_nation(group: str | None, context: ArticleContext, mention: Me
     if not group:
         return group
     nationals = _nationals(group, context.language)
-    country = nationals or demonym(group)
+    country = nationals or demonym(group, context.language)
     if country is None:
         return group
     if mention.metric in CROSSING:
@@ -74,7 +74,7 @@ def _nationals(group: str, language: str) -> str | None:
     of, _, noun = group.rpartition(" ")
     if not of or noun not in load(language).words("population", "of_nation"):
         return None
-    return demonym(of) or next((place.place_id for place in lookup(of) if place.kind == "country"), None)
+    return demonym(of, language) or next((place.place_id for place in lookup(of) if place.kind == "country"), None)
 
 
 def _names_others(context: ArticleContext, mention: Mention, country: str) -> bool:

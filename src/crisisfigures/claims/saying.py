@@ -187,11 +187,27 @@ def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterato
             or (tokens[at - 1].text not in _AFTER_WORDS_SAID and not _reports_at_the_end(tokens, at, words))
         ):
             continue
-        end = phrase_after(tokens, at + 1, words)
-        name = name_of(sentence, tokens, (at + 1, end), words)
-        if name and names_somebody(name, words, opens=False) and tokens[at + 1].kind != "number":
+        first = _over_day(tokens, at + 1, words)
+        end = phrase_after(tokens, first, words)
+        name = name_of(sentence, tokens, (first, end), words)
+        if name and names_somebody(name, words, opens=False) and tokens[first].kind != "number":
             yield Statement(name, token.start, _clause_start(tokens, at), token.start, stands_for(name, words), "said by")
             yield Statement(name, token.start, tokens[end - 1].end, len(sentence), stands_for(name, words), "said by")
+
+
+def _over_day(tokens: list[Token], first: int, words: Speech) -> int:
+    """Give where a name may begin behind a verb of saying and the day: "a annoncé, vendredi 1er février, le gouverneur"."""
+    at = first + 1 if tokens[first].text == "," else first
+    if at >= len(tokens) or tokens[at].kind != "adverbial":
+        return first
+    while at < len(tokens) - 1 and _tells_day(tokens, at, words):
+        at += 1
+    return at + 1 if tokens[at].text == "," and at + 1 < len(tokens) else at
+
+
+def _tells_day(tokens: list[Token], at: int, words: Speech) -> bool:
+    token, glued = tokens[at], tokens[at].start == tokens[at - 1].end and tokens[at - 1].kind == "number"  # "1er"
+    return token.kind == "adverbial" or glued or token.text.lower() in words.months or (token.kind == "number" and _is_date(tokens, at, words))
 
 
 def _reports_at_the_end(tokens: list[Token], at: int, words: Speech) -> bool:

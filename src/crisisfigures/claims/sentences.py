@@ -3,6 +3,7 @@
 A line break ends a sentence unless the next line plainly goes on (a wrapped line of a report); a short line without a final stop is a heading.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -33,24 +34,24 @@ _BEFORE_WRAPPED = re.compile(r"[\w,;\-–]")
 _BROKEN_OFF = re.compile(r"\n\s{0,4}(?=[a-z(])")
 _BEFORE_BROKEN_OFF = re.compile(r"[\w,;\-–)]")
 _LEFT_OPEN = re.compile(r"\n\s{0,4}(?=[\w(])")
-# Boxes of key figures have a large number above what it counts: "321" over "Houses destroyed". Where the label comes first, no empty line stands before the number.
-_NUMBER_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*\d[\d,.]{0,14}[ \t]*(?P<break>\n[ \t]*)(?=[A-Z][^\n.:;]{2,60}(?:\n|\Z))")
 _GAP = re.compile(r"[ \t]{2,}(?=[A-Z0-9•*–-])")  # two spaces in flattened text stand for a line break
 _BEFORE_GAP = re.compile(r"[^.!?,;:\s\d]")
-_SCALES = ("million", "thousand", "hundred")  # a number that goes on behind a gap
 _END = re.compile(
     r"""
     [.!?…](?<=[^\s.].)[.!?…]*     # the stop, after a letter, digit or bracket
-    ["'”’)\]]*                    # quotes and brackets that close with it
-    (?=\s+["'“‘(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
+    ["'”’»)\]]*                   # quotes and brackets that close with it
+    (?=\s+["'“‘«¿¡(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
     |(?<=[a-z]{3}[.])[A-Z])              # also where the space after it was lost
     """,
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_OPENS = re.compile(r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|This|There|More|Some|That|Meanwhile|However)\b")
 _NO_BREAK = "\u00a0"  # in place of a break that ends nothing: offsets stay, and two plain spaces would be a line break
+
+# Figures of an infographic taken out of PDF: "2.2 million", "4,790 families", "(12%)"; and what stands below or above each.
+_FIGURE = re.compile(r"[ \t]*[(~<>≈]?\s?\d[\d.,]{0,11}(?:\s?%|\s?\+)?(?:\s?[^\W\d_]{1,12}){0,2}\+?\)?[ \t]*")
+_LABEL = re.compile(r"[ \t]*[^\W\d_][^\d.!?;:|]{2,80}(?<![,.])[ \t]*")
 
 Span = tuple[int, int]
 
@@ -60,6 +61,16 @@ def _left_open(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of"); and give the last letters of such words."""
     words = load(language).words("sentences", "goes_on")
     return re.compile(rf"(?<!\w){alternatives(words)}\Z", re.IGNORECASE), last_letters(words)
+
+
+@lru_cache
+def _openers(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(load(language).words('sentences', 'openers'))}\b")
+
+
+@lru_cache
+def _over_gaps(language: str) -> tuple[str, ...]:
+    return load(language).words("sentences", "over_gaps")
 
 
 @lru_cache
@@ -81,7 +92,7 @@ def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     paragraph = 0
     for start, end in _lines(joined):
         paragraph += bool(sentences)
-        for a, b in _parts(joined, start, end):
+        for a, b in _parts(joined, start, end, language):
             spans = _split(joined, a, b, language)
             alone = len(spans) == 1
             for first, last in spans:
@@ -96,8 +107,8 @@ def _joined(text: str, language: str) -> str:
         return text
     text = _without(text, (_break(text, m, _BEFORE_WRAPPED, 1) for m in _WRAPPED.finditer(text)))
     text = _without(text, (_break(text, m, _BEFORE_BROKEN_OFF, LONG_LINE) for m in _BROKEN_OFF.finditer(text)))
-    text = _without(text, (found.span("break") for found in _NUMBER_ABOVE.finditer(text)))
-    return _without(text, _breaks_behind_open_words(text, language))
+    text = _without(text, _breaks_behind_open_words(text, language))
+    return _without(text, _breaks_of_labels(text))
 
 
 def _without(text: str, breaks: Iterable[Span | None]) -> str:
@@ -134,6 +145,33 @@ def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
             yield start, last
 
 
+def _breaks_of_labels(text: str) -> Iterator[Span]:
+    """Give the breaks between a figure that stands on a line of its own and its label: below it, or above it where a run of such lines ends with a figure."""
+    run: list[tuple[bool, int, int]] = []
+    for start, end in _lines(text):
+        line = text[start:end]
+        if not line.strip():
+            continue
+        is_figure = bool(_FIGURE.fullmatch(line))
+        if not is_figure and not _LABEL.fullmatch(line):
+            yield from _breaks_of_run(run)
+            run = []
+        elif run and run[-1][0] == is_figure:
+            yield from _breaks_of_run(run)
+            run = [(is_figure, start, end)]
+        else:
+            run.append((is_figure, start, end))
+    yield from _breaks_of_run(run)
+
+
+def _breaks_of_run(run: list[tuple[bool, int, int]]) -> Iterator[Span]:
+    """Give the breaks to blot out in lines that are figures and labels in turn."""
+    label_first = len(run) > 1 and not run[0][0] and run[-1][0]
+    for (is_figure, _, end), (_, start, _) in itertools.pairwise(run):
+        if is_figure != label_first:
+            yield end, start
+
+
 def _lines(text: str) -> Iterator[Span]:
     """Give the lines that are not empty."""
     start = 0
@@ -145,11 +183,11 @@ def _lines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+def _parts(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     """Give the pieces of a line between gaps."""
     for gap in _GAP.finditer(text, start + 1, end):
         at = gap.start()
-        if _BEFORE_GAP.match(text, at - 1) and not text.endswith(_SCALES, start, at):
+        if _BEFORE_GAP.match(text, at - 1) and not text.endswith(_over_gaps(language), start, at):
             yield start, at
             start = at
     yield start, end
@@ -177,7 +215,7 @@ def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str
         return False
     if last in unless_name or _INITIALS.fullmatch(last):
         # "in the U.S. The army" ends; "U.S. Army" and "5 p.m. Saturday" do not.
-        return bool(_OPENS.match(text, behind, end))
+        return bool(_openers(language).match(text, behind, end))
     return True
 
 

@@ -15,9 +15,10 @@ from functools import lru_cache
 from crisisfigures.claims.bounds import Count, find_counts
 from crisisfigures.claims.mending import Mended, mend
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import key_pieces
+from crisisfigures.languages.patterns import alternatives, key_pieces
 
 MOST_WORDS = 50_000  # whose class is kept
+SHORTEST_ADVERB = 4  # letters, and one more
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -53,16 +54,34 @@ class Tagged:
 
 
 @dataclass(frozen=True)
+class _Forms:
+    """What tells the class of a word that the lexicon lacks."""
+
+    adverbs: tuple[str, ...]
+    no_adverbs: frozenset[str]
+    people: re.Pattern[str]
+    demonyms: re.Pattern[str]
+    no_demonyms: frozenset[str]
+
+
+@dataclass(frozen=True)
 class _Phrases:
     """The words and phrases of a language with their tags and metrics; of phrases, by their first and second word, the rest, the longest first."""
 
+    language: str
     words: Mapping[str, tuple[str, str | None]]
     longer: Mapping[str, Mapping[str, Sequence[tuple[list[str], str, str | None]]]]
+    word: re.Pattern[str]  # any word or sign
+    forms: _Forms
+    verb_first: bool  # the verb may stand before its subject
+    adjectives_follow: bool  # so that an adjective without a noun before it is one
 
 
 # A lost space between a word and a heading in capitals ("submergedRESPONSE") parts two words.
-_WORD = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z]{4})|[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
-_SIGNS = {"“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "•": ";", "|": ";", "%": "w", ".": ".", "!": ".", "?": "."}
+_WORD = r"[A-Z]?[a-z]{2,}(?=[A-Z]{4})|[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_"
+_SIGNS = {"“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "•": ";", "|": ";", "%": "w", ".": ".", "!": ".", "?": ".", "«": '"', "»": '"'}
+_VERB_FIRST = re.compile(r"I(?=[da]{0,2}N)")
+_PASSIVE_FIRST = re.compile(r"b(?P<adverb>a?)[VJ](?=[da]{0,2}N)")
 # In the order in which they win where a phrase stands in two: the longest phrase first, then the earlier table.
 _TABLES = (
     ("participles", "V"), ("transitive", "G"), ("intransitive", "I"), ("states", "J"), ("harm_nouns", "D"), ("state_nouns", "S"),
@@ -91,17 +110,36 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str | None]]:
             yield phrase, tag, None
 
 
+def _word(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile what a word is: one that lost its last vowel before the next is a word of its own ("d'eau", "l'ONU")."""
+    elided = alternatives(lexicon.words("function", "elided"))
+    return re.compile(rf"(?<!\w){elided}['’](?=\w)|{_WORD}", re.IGNORECASE) if lexicon.words("function", "elided") else re.compile(_WORD)
+
+
+def _forms(lexicon: Lexicon) -> _Forms:
+    def endings(key: str) -> str:
+        return alternatives(lexicon.words("endings", key))
+
+    return _Forms(
+        lexicon.words("endings", "adverbs"), frozenset(lexicon.words("endings", "no_adverbs")),
+        re.compile(rf"[a-z]{{2}}{endings('people')}$"), re.compile(rf"^[A-Z][a-zé]+{endings('demonyms')}$"), frozenset(lexicon.words("endings", "no_demonyms")),
+    )  # fmt: skip
+
+
 @lru_cache
 def _phrases(language: str) -> _Phrases:
+    lexicon = load(language)
+    word = _word(lexicon)
     words: dict[str, tuple[str, str | None]] = {}
     longer: dict[str, dict[str, dict[tuple[str, ...], tuple[list[str], str, str | None]]]] = {}
-    for phrase, tag, metric in _entries(load(language)):
-        first, *rest = _WORD.findall(phrase.lower())
+    for phrase, tag, metric in _entries(lexicon):
+        first, *rest = word.findall(phrase.lower())
         if rest:
             longer.setdefault(first, {}).setdefault(rest[0], {}).setdefault(tuple(rest), (rest, tag, metric))
         else:
             words.setdefault(first, (tag, metric))
-    return _Phrases(words, {first: {second: _longest_first(found.values()) for second, found in seconds.items()} for first, seconds in longer.items()})
+    ordered = {first: {second: _longest_first(found.values()) for second, found in seconds.items()} for first, seconds in longer.items()}
+    return _Phrases(language, words, ordered, word, _forms(lexicon), lexicon.flag("language", "verb_before_subject"), lexicon.flag("language", "adjectives_follow"))
 
 
 def _longest_first(entries: Iterable[tuple[list[str], str, str | None]]) -> list[tuple[list[str], str, str | None]]:
@@ -134,10 +172,30 @@ def tag_counts(text: str, language: str = "en") -> Tagged | None:
 
 
 def _tagged(text: str, mended: Mended, counts: Sequence[Count], language: str) -> Tagged:
-    tokens = tuple(_tokens(mended.text, counts, _phrases(language)))
+    phrases = _phrases(language)
+    tokens = tuple(_tokens(mended.text, counts, phrases))
     if mended.origins:
         tokens = tuple(_moved(token, mended) for token in tokens)
-    return Tagged(text, tokens, "".join([token.tag for token in tokens]))
+    if phrases.adjectives_follow:
+        tokens = tuple(_nouns_behind_none(tokens))
+    classes = "".join([token.tag for token in tokens])
+    if phrases.verb_first and (ordered := _in_usual_order(classes)) != classes:
+        tokens, classes = tuple(replace(token, tag=tag) for token, tag in zip(tokens, ordered, strict=True)), ordered
+    return Tagged(text, tokens, classes)
+
+
+def _nouns_behind_none(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tag an adjective or participle that stands alone behind "no" as the noun that it is: "no hay heridos", "aucun blessé"."""
+    none = False
+    for token in tokens:
+        yield replace(token, tag="D") if none and token.tag in "VJ" else token
+        none = token.count is not None and token.count.number.kind == "none"
+
+
+def _in_usual_order(classes: str) -> str:
+    """Tag a verb before its subject as one that takes it as its object, for the grammar: "murieron 12", "fueron evacuadas 300 familias"."""
+    classes = _VERB_FIRST.sub("G", classes)
+    return _PASSIVE_FIRST.sub(lambda m: f"w{m['adverb']}G", classes)
 
 
 def _tokens(text: str, counts: Sequence[Count], phrases: _Phrases) -> list[Token]:
@@ -159,7 +217,7 @@ def _moved(token: Token, mended: Mended) -> Token:
 
 def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[Token]) -> None:
     """Tag the words between two offsets and add them to the tokens. Between two words there is white space alone: each is found behind the last."""
-    written = _WORD.findall(text, start, end)
+    written = phrases.word.findall(text, start, end)
     words = [word.lower() for word in written]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
@@ -176,7 +234,7 @@ def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[
             tokens.append(Token(first, position, text[first:position], tag, metric))
             at += 1 + len(rest)
             continue
-        tag, metric = phrases.words.get(words[at]) or (_plain(written[at]), None)
+        tag, metric = phrases.words.get(words[at]) or (_plain(written[at], phrases.language), None)
         position = first + len(written[at])
         tokens.append(Token(first, position, written[at], tag, metric))
         at += 1
@@ -189,24 +247,14 @@ def _phrase_at(words: list[str], at: int, longer: Mapping[str, Sequence[tuple[li
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def _plain(word: str) -> str:
+def _plain(word: str, language: str) -> str:
     """Give the class of a word that the lexicon lacks, by its form."""
     if not (word[0].isalpha() or word[0].isdigit()):
         return _SIGNS.get(word, "/")
+    forms = _phrases(language).forms
     if word[0].isupper():
-        return "P" if _is_people(word) else "L"
-    if word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS:
+        return "P" if forms.demonyms.match(word) and word not in forms.no_demonyms else "L"
+    if word.endswith(forms.adverbs) and len(word) > SHORTEST_ADVERB and word not in forms.no_adverbs:
         return "a"
-    return "P" if _PEOPLE_ENDING.search(word) else "w"
+    return "P" if forms.people.search(word) else "w"
 
-
-_PEOPLE_ENDING = re.compile(r"(?:[a-z]{2}(?:fighters|workers|men|women|holders|goers|ists|ians|makers|keepers|dwellers|seekers|mates|ologists|eers))$")
-_NO_ADVERBS = frozenset({"family", "early", "daily", "supply", "reply", "apply", "rally", "assembly", "elderly", "weekly", "monthly", "yearly", "friendly", "deadly", "belly", "jelly", "bully", "monopoly", "anomaly"})
-_DEMONYM_ENDING = re.compile(r"^[A-Z][a-zé]+(?:ians|ans|is|ese|eans|ards|tes|ishmen|chmen|nos|nas|ais)$")
-
-
-def _is_people(word: str) -> bool:
-    return bool(_DEMONYM_ENDING.match(word)) and word not in _NOT_PEOPLE
-
-
-_NOT_PEOPLE = frozenset({"Paris", "Memphis", "Tunis", "Emirates", "States", "Nations", "Balkans", "Plans", "Orleans", "Athens", "Texas", "Philippines", "Dallas", "Christmas", "Arkansas", "Kansas", "Caucasus"})

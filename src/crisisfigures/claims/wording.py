@@ -11,6 +11,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
 from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, lists_of, raising, several, without_misleading
+from crisisfigures.languages import load
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
@@ -64,6 +65,13 @@ class Wording:
         if self.mention.trigger_start is None or self.mention.trigger_end is None:
             return self.number
         return self.mention.trigger_start - self._offset, self.mention.trigger_end - self._offset
+
+    @property
+    def is_attributive(self) -> bool:
+        """ "400 displaced people", "400 personas desplazadas": the word that tells the metric is an adjective of the noun."""
+        (start, end), (first, last) = self.number, self.trigger
+        follows = load(self.context.language).flag("language", "adjectives_follow") and first == end + 1
+        return first > start and (last <= end or follows)
 
     @cached_property
     def extent(self) -> tuple[int, int]:

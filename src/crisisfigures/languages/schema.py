@@ -11,11 +11,11 @@ _CAUSES: dict[str, Kind] = dict.fromkeys(get_args(Cause), "words")
 _METRICS: dict[str, Kind] = dict.fromkeys(get_args(Metric), "words")
 
 LEGAL: dict[str, dict[str, Kind]] = {
-    "language": {"code": "text", "name": "text"},
+    "language": {"code": "text", "name": "text", "frequent": "words", "verb_before_subject": "flag", "participles_tell_past": "flag", "adjectives_follow": "flag"},
     "boilerplate": {"headings": "words", "labels": "words", "links": "words", "notices": "words", "alone": "words"},
-    "sentences": {"abbreviations": "words", "never_end": "words", "goes_on": "words"},
+    "sentences": {"abbreviations": "words", "never_end": "words", "goes_on": "words", "openers": "words", "over_gaps": "words"},
     "numbers": {
-        "cardinals": "numbers", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "denominators": "numbers", "several": "words", "a": "words", "and": "words",
+        "cardinals": "numbers", "compounds": "numbers", "tens_and_ones": "flag", "digits_behind": "words", "decimal_comma": "flag", "rounded": "words", "one_counts_before": "words", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "denominators": "numbers", "several": "words", "a": "words", "and": "words",
         "half": "words", "quarter": "words", "none": "words", "none_told": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
         "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "percent_points": "words",
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
@@ -32,10 +32,11 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "provide": "words", "provided_with": "words", "provided_to": "words", "rise": "words"},
     "function": {
         "names": "words", "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
-        "and": "words", "relative": "words", "background": "words", "apart": "words", "negator": "words", "them": "words",
+        "and": "words", "relative": "words", "background": "words", "apart": "words", "negator": "words", "them": "words", "elided": "words",
     },
     "things": {"things": "words"},
-    "endings": {"counted": "words", "plurals": "words"},
+    "endings": {"counted": "words", "plurals": "words", "adverbs": "words", "no_adverbs": "words", "people": "words", "demonyms": "words", "no_demonyms": "words"},
+    "clauses": {"but": "words", "and": "words", "subject": "words", "with": "words"},
     "checks": {"victims": "words", "lives": "words", "lost": "words", "no_single": "words", "others": "words"},
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
@@ -64,6 +65,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words", "left_out": "words",
     },
     "places": {
+        "exonyms": "groups", "peoples": "groups", "never": "words",
         "holding": "words", "yearly": "words", "hosts": "words", "counting": "words", "fronting": "words",
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
         "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
@@ -80,6 +82,6 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "ordinal_suffixes": "words", "of": "words", "the": "words", "a": "words", "last": "words", "this": "words", "next": "words", "ago": "words", "earlier": "words",
         "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words", "week_of_year": "words", "year": "words",
         "quarter": "words", "as_of": "words", "dates_from": "words", "since": "words", "on": "words", "after": "words", "between": "words", "range_to": "words", "possessive": "words",
-        "year_verbs": "words", "clause": "words", "month_only": "words", "term": "words", "since_clause": "words", "after_clause": "words", "relative": "words", "background": "words", "compared": "words", "met_with": "words", "apart": "words", "said": "words", "present": "words", "not_report": "words", "ahead": "words", "covers": "words", "future": "words",
+        "year_verbs": "words", "clause": "words", "month_only": "words", "term": "words", "since_clause": "words", "after_clause": "words", "relative": "words", "background": "words", "compared": "words", "met_with": "words", "apart": "words", "said": "words", "present": "words", "not_report": "words", "ahead": "words", "covers": "words", "reporting": "words", "known": "words", "same_event": "groups", "future": "words",
     },
 }

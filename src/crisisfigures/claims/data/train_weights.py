@@ -1,6 +1,6 @@
 """Learn the weights of claims/weighing.py, choosing.py and basis_weighing.py from annotated articles: run by developers, never by the program.
 
-    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs/en]
+    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs]
 
 Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, choices.en.tsv and
 basis.en.tsv beside this file: a sign and its weight for each choice, in the order of the signs.
@@ -35,12 +35,13 @@ from crisisfigures.claims.tokens import Token, tag_sentence
 from crisisfigures.claims.weighing import NOTHING, Weighing, refined, weigh, weighing_of
 from crisisfigures.claims.weights import BIAS, FARTHEST, weights
 from crisisfigures.claims.wording import Wording
+from crisisfigures.languages import available
 from crisisfigures.model import Article
 
 FOLDS = 5
 # Sentences of the specs say one thing each, plainly. Judged readings of ordinary news are the doubtful ones alone: they teach
-# which figures to leave alone, but nothing about which word tells what a number counts.
-WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS = 0.0, 0.5, 2.0
+# which figures to leave alone, but nothing about which word tells what a number counts. Excerpts know one right figure each, and no wrong one.
+WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS, WEIGHT_OF_EXCERPTS = 0.0, 0.9, 2.0, 0.5
 SEEN_OFTEN = 2  # signs seen of fewer answers are left out
 PENALTY = {"pairs": 4.0, "choices": 8.0}  # chosen on articles left out
 STRENGTH_OF_BASIS = 0.3  # inverse of the penalty
@@ -152,11 +153,9 @@ def read_articles(paths: Sequence[Path], left_out: frozenset[str]) -> Iterator[D
         for document in read_documents(path):
             if document.document_id not in left_out:
                 record = records[document.document_id]
-                if "judged" in record:
-                    yield _judged(number, record)
-                else:
-                    yield Document(number, _context(record), document.annotations)
-                number += 1
+                if _language(record["text"]) in available():
+                    yield _judged(number, record) if "judged" in record else Document(number, _context(record), document.annotations)
+                    number += 1
 
 
 def _judged(number: int, record: dict[str, Any]) -> Document:
@@ -167,12 +166,12 @@ def _judged(number: int, record: dict[str, Any]) -> Document:
 
 
 def read_specs(folder: Path, first: int) -> Iterator[Document]:
-    """Read the sentences of the spec tables: each holds the claims of its row, and nothing else."""
-    for path in sorted(folder.glob("*claims*.toml")):
+    """Read the sentences of the spec tables, a folder a language: each holds the claims of its row, and nothing else."""
+    for path in sorted(folder.glob("*/*claims*.toml")):
         for members in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for number, member in enumerate(members, first):
                 wanted = [(float(claim["value"]), claim["metric"]) for claim in member.get("claims", [])]
-                yield Document(number, ArticleContext(member["text"], member.get("title")), wanted, None, WEIGHT_OF_SPECS)
+                yield Document(number, ArticleContext(member["text"], member.get("title"), language=path.parent.name), wanted, None, WEIGHT_OF_SPECS)
             first += len(members)
 
 
@@ -190,21 +189,30 @@ def read_briefs(folder: Path, claims: Path, first: int) -> Iterator[Document]:
 def read_excerpts(path: Path, first: int) -> Iterator[Document]:
     """Read excerpts of which one figure is known, by its term; what the others count is not."""
     for number, record in enumerate(map(json.loads, path.read_text(encoding="utf-8").splitlines()), first):
-        context, figure = ArticleContext(record["text"]), record["gold"]["figure"]
+        context, figure = ArticleContext(record["text"], language=_language(record["text"])), record["gold"]["figure"]
+        if context.language not in available():
+            continue
         metrics = next((metrics for word, metrics in TERMS.items() if word in record["gold"]["term"].lower()), ())
         spans = [
             (sentence.start + token.start, sentence.start + token.end)
             for sentence in context.sentences
-            for token in tag_sentence(sentence.text).tokens
+            for token in tag_sentence(sentence.text, context.language).tokens
             if token.count and _equal(float(token.count.number.value), figure)
         ]  # fmt: skip
         if figure and metrics and spans:
-            yield Document(number, context, [(float(figure), metric) for metric in metrics], tuple(spans))
+            yield Document(number, context, [(float(figure), metric) for metric in metrics], tuple(spans), WEIGHT_OF_EXCERPTS)
 
 
 def _context(record: dict[str, Any]) -> ArticleContext:
-    published = record.get("published")
-    return ArticleContext(record["text"], record.get("title"), record.get("publisher"), date.fromisoformat(published[:10]) if published else None)
+    published = date.fromisoformat(record["published"][:10]) if record.get("published") else None
+    return ArticleContext(record["text"], record.get("title"), record.get("publisher"), published, language=_language(record["text"]))
+
+
+def _language(text: str) -> str:
+    """Tell the language as the program does where an article does not state it."""
+    from crisisfigures.articles.language import detect_language
+
+    return detect_language(text) or "en"
 
 
 def _rows_of(document: Document) -> list[Row]:
@@ -271,7 +279,7 @@ def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
     """Give the signs and the annotated basis of every figure that is read right."""
     for document in documents:
         for found in find_mentions(document.context):
-            if (right := _annotation_of(found.mention, document.said)) and "basis" in right.fields:
+            if (right := _annotation_of(found.mention, document.said)) and right.fields.get("basis"):
                 wording = Wording(document.context, found.mention)
                 basis, ground = ruled_basis(wording)
                 if basis != "rate":
