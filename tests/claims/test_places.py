@@ -9,11 +9,13 @@ from crisisfigures.claims.places import PlaceAnswer, locate
 from crisisfigures.model import Metric
 
 
-def place_of(text: str, quote: str, metric: Metric = "deaths", title: str | None = None, publisher: str | None = None) -> PlaceAnswer:
+def place_of(
+    text: str, quote: str, metric: Metric = "deaths", title: str | None = None, publisher: str | None = None, head: str | None = None
+) -> PlaceAnswer:
     """Locate the figure that a quote stands for."""
     context = ArticleContext(text, title, publisher)
     start = text.index(quote)
-    mention = Mention(sentence_at(context, start), start, start + len(quote), metric, "people", Decimal(1), "exact")
+    mention = Mention(sentence_at(context, start), start, start + len(quote), metric, "people", Decimal(1), "exact", head)
     return locate(context, mention)
 
 
@@ -74,6 +76,30 @@ def test_refugees_have_a_host_and_an_origin(text: str, quote: str, iso3: str | N
     answer = place_of(text, quote, "refugees")
 
     assert (answer.iso3, answer.origin_iso3) == (iso3, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "iso3"),
+    [
+        ("The gale struck Zimbabwe. In Beitbridge, on the border with South Africa, 40 people died.", "40 people", "ZWE"),
+        ("The gale struck Somalia. In the South West region 40 people died.", "40 people", "SOM"),
+        ("The gale struck Cameroon. In the South West region 40 people died.", "40 people", "CMR"),
+        ("Mexico fears the flu, which is found worldwide. The Spanish flu pandemic of 1918 killed 40 million people.", "40 million people", None),
+    ],
+)
+def test_no_place_is_taken_from_afar(text: str, quote: str, iso3: str | None) -> None:
+    """A neighbour, a far province named after a direction and the scene of the article are not where a figure belongs elsewhere."""
+    assert place_of(text, quote).iso3 == iso3
+
+
+def test_the_noun_of_a_figure_tells_whether_its_people_are_refugees() -> None:
+    """What befalls refugees befalls people of the country that their name tells; the next item of a list says nothing of a figure."""
+    shot = place_of("In Goma, DR Congo, two Burundian refugees were shot.", "two Burundian refugees", head="refugees")
+    text = "In Herat, Afghanistan, food went to 40 villagers, 90 refugees from Pakistan and others."
+    fed = place_of(text, "40 villagers", "assisted", head="villagers")
+
+    assert (shot.iso3, shot.origin_iso3) == ("COD", "BDI")
+    assert (fed.iso3, fed.origin_iso3) == ("AFG", None)
 
 
 def test_deaths_have_no_origin() -> None:
@@ -182,6 +208,14 @@ def test_the_name_of_a_file_is_read_as_words() -> None:
         ("A bakery in Peru fed 40 Peruvian returnees.", "40 Peruvian returnees", "assisted", "PER", None),
         ("Kenya, weary, sees thousands of Somali refugees stream across the border.", "thousands of Somali refugees", "refugees", "KEN", "SOM"),
         ("Some 90 Somali refugees streamed across the border.", "90 Somali refugees", "refugees", None, "SOM"),
+        ("Kenya registered Somalis (90 people) and Eritreans (40 people).", "90 people", "refugees", "KEN", "SOM"),
+        ("In Uganda tents went to 90 Burundian and Rwandan refugees.", "90 Burundian and Rwandan refugees", "assisted", "UGA", None),
+        ("Over 90 Chadians fled fighting in Bangui to Chad.", "90 Chadians", "refugees", "TCD", "CAF"),
+        ("In Lebanon a clinic treated 90 Palestine refugees.", "90 Palestine refugees", "assisted", "LBN", "PSE"),
+        ("Iranians fled. In Herat, Afghanistan, food went to 90 refugees from Pakistan.", "90 refugees", "assisted", "AFG", "PAK"),
+        ("Rohingya refugees live in Bangladesh. Cholera struck 90 Rohingya in Bangladesh.", "90 Rohingya", "cases", "BGD", None),
+        ("Rohingya refugees live in Bangladesh. So far 90 Rohingya have reached Bangladesh.", "90 Rohingya", "refugees", "BGD", "MMR"),
+        ("Jordan opened a camp at Zaatari in Jordan. Some 90 refugees were counted, most of them Syrians.", "90 refugees", "refugees", "JOR", None),
     ],
 )
 def test_people_abroad_have_a_host_and_an_origin_as_far_as_told(text: str, quote: str, metric: Metric, iso3: str | None, origin: str | None) -> None:

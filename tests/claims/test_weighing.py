@@ -2,17 +2,20 @@
 
 import itertools
 import math
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crisisfigures.claims.attribution import ruled
 from crisisfigures.claims.binding import facts_of
 from crisisfigures.claims.choosing import ENOUGH, choices_of, read_lines
-from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.extract import find_mentions
 from crisisfigures.claims.pairs import MOST, pairs_of
 from crisisfigures.claims.signs import signs
+from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import weigh
@@ -21,7 +24,7 @@ from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
 TABLE = {BIAS: (-1.0,), "for": (3.0,), "against": (-2.0,), "a little": (0.5,)}
-DECISIONS = {"pairs": 1, "choices": 1, "basis": 5}
+DECISIONS = {"pairs": 1, "choices": 1, "basis": 5, "sources": 1}
 
 
 def score(seen: list[str]) -> float:
@@ -160,3 +163,17 @@ def test_one_word_may_stand_for_several_metrics() -> None:
 
     assert {"displaced", "idps", "refugees"} <= set(metrics)
     assert len(metrics) == len(set(metrics)) == len(choice.seen)
+
+
+def test_a_source_is_weighed_against_the_voice_of_the_text() -> None:
+    """Those who speak in the sentence and before it are offered, what the rules say first, each with signs of its own and each name once."""
+    context = ArticleContext("The UN said roads were cut. Floods killed 12 people in Yemen, the UN said, and the mayor added that 9 people fled.")
+    start = context.text.index("12 people")
+    mention = Mention(1, start, start + len("12 people"), "deaths", "people", Decimal(12), "exact")
+    ruled_statement, denied = ruled(context, mention)
+    options = weighed_sources(context, mention, ruled_statement)
+
+    assert not denied
+    assert [(option.source.named.name, option.source.whence) for option in options] == [("the UN", "rule")]
+    assert "rule closes" in options[0].seen
+    assert weighed_sources(ArticleContext("Floods killed 12 people."), Mention(0, 14, 23, "deaths", "people", Decimal(12), "exact"), None) == []

@@ -1,7 +1,7 @@
 """Who says it: the source that a text names for a figure, in its own words, apart from who printed it.
 
 A statement of the sentence itself comes first, then the quotation, the statement or the citation that the sentence belongs to.
-The text's own voice, an agency's own report among them, has no source.
+The text's own voice, an agency's own report among them, has no source. What these rules say is weighed with the other speakers around (source_weighing.py).
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.saying import FRONTED
 from crisisfigures.claims.source_types import passes_on, type_of
+from crisisfigures.claims.source_weighing import weigh_sources
 from crisisfigures.claims.speakers import cited_below, goes_on, in_quotation, opens_list, resolve, speaker_of_quotation
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
@@ -35,26 +36,30 @@ NOBODY = SourceAnswer(None, None, None, "")
 
 def attribute(context: ArticleContext, mention: Mention) -> SourceAnswer:
     """Find who states a figure; a miss has None in source and source_type."""
+    statement, denied = ruled(context, mention)
+    if denied:
+        return SourceAnswer(None, None, statement.name if statement else None, "sentence")
+    chosen, why = weigh_sources(context, mention, statement)
+    if chosen is not statement:
+        return _answer(context, chosen, why)
+    inside = statement is not None and statement in statements_in(context.sentences[mention.sentence].text, context.language)
+    return _answer(context, statement, "sentence" if inside else "neighbour")
+
+
+def ruled(context: ArticleContext, mention: Mention) -> tuple[Statement | None, bool]:
+    """Give whose statement a figure is by the rules, and whether that speaker denies it."""
     sentence = context.sentences[mention.sentence]
     statement = _holding(statements_in(sentence.text, context.language), mention.start - sentence.start, mention.end - sentence.start, context.language)
     if statement is None:
-        return _answer(context, _around(context, mention), "neighbour")
+        return _around(context, mention), False
     if statement.denies:
-        return _denied(context, mention, statement)
-    named = resolve(context, mention.sentence, statement) or _itself(statement) if statement.anaphor else statement
-    inside = named is not None and (named is statement or named in statements_in(sentence.text, context.language))
-    return _answer(context, named, "sentence" if inside else "neighbour")
+        return (resolve(context, mention.sentence, statement) if statement.anaphor else None) or statement, True
+    return (resolve(context, mention.sentence, statement) or _itself(statement) if statement.anaphor else statement), False
 
 
 def _itself(statement: Statement) -> Statement | None:
     """Let "the ministry" be its own name where nobody was named before; a pronoun is none."""
     return statement if " " in statement.name else None
-
-
-def _denied(context: ArticleContext, mention: Mention, denial: Statement) -> SourceAnswer:
-    """Name who denies a figure; who stated it is not told."""
-    who = resolve(context, mention.sentence, denial) if denial.anaphor else denial
-    return SourceAnswer(None, None, who.name if who else denial.name, "sentence")
 
 
 def _answer(context: ArticleContext, statement: Statement | None, evidence: str) -> SourceAnswer:

@@ -23,11 +23,16 @@ FEW_RESCUED = 50  # so few rescued are one rescue's
 
 def ruled_basis(wording: Wording) -> tuple[Basis, str]:
     """Give the basis that the rules find for a figure, and the ground for it: the words that decide, or what holds in general."""
-    if wording.rate:
+    if wording.rate and wording.mention.metric != "targeted":  # a plan to reach so many each month is a plan all the same
         return "rate", wording.rate
     if wording.change:
         return "period", wording.change
     return next((basis, ground) for basis, ground in _rules(wording)(wording) if ground)
+
+
+def family_of(wording: Wording) -> str:
+    """Name the family of metrics whose rules hold for a figure."""
+    return _rules(wording).__name__.lstrip("_")
 
 
 def _rules(wording: Wording) -> Rules:
@@ -56,6 +61,11 @@ def _nearer(w: Wording, first: str | None, second: str | None) -> str | None:
     return first if abs(place(first) - at) < abs(place(second) - at) else None
 
 
+def _fresh(w: Wording, new: str | None) -> str | None:
+    """Give the words that make people newly counted; "another 700" and "700 more" are only others than those told before."""
+    return None if w.find("others", w.quote) else new
+
+
 def _states(w: Wording) -> Iterator[Ruling]:
     yield "stock", w.mention.metric
 
@@ -65,7 +75,8 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
     fled = None if state_noun else w.find("flight")
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
     if w.mention.metric == "idps":
-        yield "period", w.find("new", w.quote)
+        yield "cumulative", w.tally
+        yield "period", _fresh(w, w.find("new", w.quote))
     if state_noun and (moved := w.find("moving", w.sentence[max(w.extent[0], w.number[0] - NEAR) : w.number[0]])):
         yield "period", w.span
         yield ("incident" if w.mention.metric == "idps" else "cumulative"), moved
@@ -85,10 +96,11 @@ def _refuge(w: Wording) -> Iterator[Ruling]:
 def _moved(w: Wording) -> Iterator[Ruling]:
     local = w.event if w.cause not in DISASTERS else _local_event(w)
     yield "stock", w.find("haven", w.sentence[slice(*w.trigger)])
-    yield "period", w.new if w.find("new", w.quote) != "more" and w.cause not in DISASTERS else None
+    yield "period", _fresh(w, w.new) if w.cause not in DISASTERS else None
+    yield "period", w.span if w.mention.metric == "migrants" and not (w.total or w.since) else None
     yield "stock", _standing(w)
     yield "cumulative", w.tally or w.total or w.since
-    yield "period", w.span if w.mention.metric in ("returnees", "migrants") else None
+    yield "period", w.span if w.mention.metric == "returnees" else None
     yield "period", w.window.ground if w.window and w.mention.metric == "returnees" else None
     if w.cause not in DISASTERS and w.mention.metric != "returnees":
         yield "incident", w.day if w.mention.value < LARGE * 10 else None
@@ -107,11 +119,11 @@ def _standing(w: Wording) -> str | None:
 
 
 def _disease(w: Wording) -> Iterator[Ruling]:
-    yield "incident", w.find("one_day")
+    yield ("incident" if w.mention.metric == "deaths" else "period"), w.find("one_day")
     yield "period", w.find("new", w.quote)
-    yield "stock", w.find("current") if w.mention.metric == "cases" else None
+    yield "stock", w.find("current", w.part) if w.mention.metric == "cases" else None
     yield "cumulative", w.tally
-    yield "period", w.new
+    yield "period", w.new or (w.listed if w.mention.metric == "cases" else None)
     yield "cumulative", w.total or w.find("year_to_date") or w.since
     yield "period", w.span
     yield "period", w.window.ground if w.window and w.window.kind == "week" else None
@@ -123,7 +135,7 @@ def _aid(w: Wording) -> Iterator[Ruling]:
     yield "incident", w.day if w.find("are") or w.day == "today" else None
     yield "period", w.span
     yield "stock", w.find("receiving", w.governed)
-    yield "period", w.window.ground if w.window and w.window.kind == "month" else None
+    yield "period", w.window.ground if w.window else None
     yield "cumulative", "assisted"
 
 
@@ -147,7 +159,6 @@ def _impact(w: Wording) -> Iterator[Ruling]:
     if w.cause not in DISASTERS:
         yield "incident", w.event or w.day
         yield "period", w.span
-        yield "period", w.window.ground if w.window else None
         yield "incident", w.cause if w.cause == "accident" else None
     yield "cumulative", w.mention.metric
 
@@ -156,6 +167,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     conflict, disaster = w.cause == "conflict", w.cause in DISASTERS and w.cause != "epidemic"
     day = w.day or w.find("incident")
     small = w.mention.value < LARGE or not conflict
+    yield "stock", w.find("current", w.governed) if w.mention.metric == "injured" else None
     yield "cumulative", w.tally
     yield "period", w.span if w.span and w.day and w.day in w.span else None
     yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None
@@ -164,10 +176,11 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
     yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
     yield "incident", day if small and not disaster else None
-    yield "incident", _local_event(w) if disaster else None
+    yield "incident", _local_event(w) if disaster and not w.several_events else None
     yield "incident", w.day if w.several_events else None
     yield "period", w.several_events if w.window else None
     yield "cumulative", w.cause_ground if disaster else None
+    yield "cumulative", None if w.event else w.find("cumulative", w.opening) or w.find("total", w.opening) or w.find("since", w.opening)
     yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)
     yield "period", None if w.event else w.span
     yield "cumulative", w.find("perfect") if conflict and not w.event and w.mention.value >= MANY else None

@@ -20,9 +20,11 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
     for at, token in enumerate(tokens):
         low = token.text.lower()
         per = low in words.per and token.text in (low, low.capitalize())  # "PER" in capitals heads a table
-        if not (per or token.kind == "cite") or at + 1 == len(tokens):
+        if not (per or token.kind == "cite") or at + 1 == len(tokens) or tokens[at + 1].text in words.verbs:
             continue
         end = _before_count_of(tokens, at + 1, phrase_after(tokens, at + 1, words), words)
+        if _is_account_of(tokens, end, words):
+            continue  # "according to data released by the ministry": the ministry's
         written = name_of(sentence, tokens, (at + 1, end), words)
         name = _before_tail(written, words) if written else None
         if not written or not name or not _may_be_cited(name, words, per=per):
@@ -31,6 +33,11 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
         said = tokens[end - 1].end if len(name) + len("'s") >= len(written) else tokens[at + 1].end
         first, last = _between_semicolons(tokens, at, len(sentence))
         yield Statement(name, token.start, said if opens else first, last, stands_for(name, words), _RELAYED if low in words.relaying else "according to")
+
+
+def _is_account_of(tokens: list[Token], end: int, words: Speech) -> bool:
+    """Say whether a phrase names but an account, behind which stands who gave it."""
+    return end < len(tokens) and tokens[end].kind == "cite" and tokens[end - 1].text.lower() in words.accounts
 
 
 def _before_count_of(tokens: list[Token], first: int, end: int, words: Speech) -> int:
@@ -74,7 +81,7 @@ def in_brackets(sentence: str, tokens: list[Token], words: Speech) -> Iterator[S
         closing = next((i for i in range(at + 1, min(at + LONGEST_DATED + 2, len(tokens))) if tokens[i].text == ")"), None)
         if closing is None:
             continue
-        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;" or tokens[i].kind == "number"), closing)
+        end = next((i for i in range(at + 1, closing) if tokens[i].text in ",;#" or tokens[i].kind == "number"), closing)
         name = name_of(sentence, tokens, (at + 1, end), words)
         dated = end < closing and _is_dated(tokens[end : end + 2])
         if closing - at > LONGEST_CITATION + 1 and not dated:
@@ -134,9 +141,15 @@ def _before_count(tokens: list[Token], count: int, words: Speech) -> Span | None
 
 def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
     first = end
-    while first > 0 and end - first < BEFORE_ACCOUNT and _is_of_name(tokens[first - 1], words):
+    while first > 0 and end - first < BEFORE_ACCOUNT and (_is_of_name(tokens[first - 1], words) or _joins_a_name(tokens, first, words)):
         first -= 1
     return first + (first < end and tokens[first].text.lower() in words.prepositions)  # "In the agency's tally"
+
+
+def _joins_a_name(tokens: list[Token], first: int, words: Speech) -> bool:
+    """Say whether "of" stands within a name: "the Department of Health"."""
+    inside = first > 1 and tokens[first - 1].text.lower() in words.of and first < len(tokens)
+    return inside and tokens[first].text[0].isupper() and tokens[first - 2].text[0].isupper()
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:

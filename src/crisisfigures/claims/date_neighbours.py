@@ -10,6 +10,7 @@ from crisisfigures.claims.date_parts import Reference
 from crisisfigures.claims.date_ranking import ITEM
 from crisisfigures.claims.date_reference import written
 from crisisfigures.claims.date_words import date_words
+from crisisfigures.claims.wording import Wording
 
 PAST_EVENT = timedelta(days=45)  # a total dated further back is the toll of a past event
 LONG_PAST = timedelta(days=365)  # an event further back is over: the sentence after still tells of it
@@ -97,7 +98,8 @@ def total_before(context: ArticleContext, mention: Mention, basis: str) -> DateS
     index = mention.sentence
     told = _told_before(context, index, basis) if index and not _listed(context, index) else None
     before = _as_of_before(context, index) or told or (_period_before(context, index) if basis != "stock" else None)
-    return before or (_span_before(context, index) if basis == "period" else None)
+    counts_over = basis == "period" and not Wording(context, mention).change  # "higher by 85,000" is no count over the span of the total above
+    return before or (_span_before(context, index) if counts_over else None)
 
 
 def _span_before(context: ArticleContext, index: int) -> DateSpan | None:

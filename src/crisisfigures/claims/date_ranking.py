@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan
@@ -19,6 +20,7 @@ AS_OF_REACH = 400.0  # an as-of day holds for all that is listed after it
 MOST = 24  # times on each side of a figure that are looked at
 BORDER, COMMA, LETTER, OTHER_NUMBER = 22.0, 6.0, 0.15, 8.0
 FARTHEST = 2_700  # code points beyond which even an as-of day costs too much
+_LAST = "ranked dates"
 ITEM = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|^\s*[-–*]\s")  # begins an item of a list
 _ITEM_WITHIN = re.compile(r"[•·▪●■◦\uf0b7\uf0a7]|\n\s*[-–*]\s")
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -46,7 +48,15 @@ class Ranked:
 
 
 def ranked_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
-    """Give the times of the number's sentence that are near enough to matter, with how far each stands from it."""
+    """Give the times of the number's sentence that are near enough to matter, with how far each stands from it; the last answer is kept."""
+    asked = (mention.sentence, mention.start, mention.end, mention.trigger_start, mention.trigger_end)
+    known = context.memo.get(_LAST)
+    if not isinstance(known, tuple) or known[0] != asked:
+        known = context.memo[_LAST] = asked, _rank_dates(context, mention)
+    return cast(list[Ranked], known[1])
+
+
+def _rank_dates(context: ArticleContext, mention: Mention) -> list[Ranked]:
     told = told_in(context, mention.sentence)
     if not told:
         return []

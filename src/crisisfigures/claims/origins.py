@@ -13,7 +13,7 @@ from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan
 from crisisfigures.claims.place_roles import sites_of
-from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of
 from crisisfigures.languages import load
 
 FARTHEST = 12  # places of a clause that are looked at on either side of a figure
@@ -25,7 +25,8 @@ UPROOTED = frozenset({"displaced", "homeless", "evacuated"})  # these may be in 
 AIDED = frozenset({"assisted", "in_need", "targeted", "food_insecure", "malnourished", "without_services"})  # of another people, these are refugees
 _BEFORE = 120  # characters before a figure without a noun
 _BEHIND, _RIGHT_BEHIND = 30, 12  # characters behind a figure in which "refugees", and the name of its people, may stand
-_KEY = "exiles"
+_NEXT_ITEM = re.compile(r"[,;]\s")
+SEVERAL = "several"  # peoples: no one country is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def _cues(language: str) -> _Cues:
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
     """Say whence and whither the people of a figure moved; None where they did not cross a border."""
-    if mention.metric not in CROSSING | LEFT_HOME or mention.unit not in ("people", "households", "percent") or _are_hosts(context, mention):
+    if mention.unit not in ("people", "households", "percent") or _are_hosts(context, mention):
+        return None
+    if mention.metric not in CROSSING | LEFT_HOME and not _are_refugees(context, mention):
         return None
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
@@ -71,6 +74,11 @@ def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlac
     if not origin or (mention.metric == "returnees" and not hosts and origin in article.countries[:1]):
         return None
     return Moved(origin, hosts, away and not hosts)
+
+
+def _are_refugees(context: ArticleContext, mention: Mention) -> bool:
+    """Say whether the noun of a figure names refugees: what befalls "two Burundian refugees" befalls people from Burundi."""
+    return mention.head is not None and _cues(context.language).refugee.search(context.text, mention.start, mention.end) is not None
 
 
 def _are_hosts(context: ArticleContext, mention: Mention) -> bool:
@@ -94,10 +102,14 @@ def _goes_abroad(context: ArticleContext, sentence: int, start: int, end: int) -
 
 def _origin_of_crossing(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:
     people = _people(context, mention, article)
-    if people or mention.metric == "returnees":
-        return people or _home(sites)
+    if people == SEVERAL:
+        return None
     at = mention.start - context.sentences[mention.sentence].start
     behind = [s for s in sites if s.start >= at]  # "86,000 from Chad and 12,000 from Niger"
+    if people and mention.metric != "returnees" and people == _country(behind, Role.TO):
+        return _country(sites, Role.AWAY) or _country(sites, Role.AT)  # "4,000 Chadians fled clashes in Bangui to Chad"
+    if people or mention.metric == "returnees":
+        return people or _home(sites)
     left = _country(behind, Role.AWAY) or _country(sites, Role.AWAY)
     if left is None and any(s.role is Role.AWAY for s in sites):
         return None  # they come from several countries
@@ -119,7 +131,11 @@ def _home(sites: Sequence[Site]) -> str | None:
 
 
 def _origin_of_others(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site], away: bool) -> str | None:
-    people, exiles = _people(context, mention, article), exiles_of(context, article)
+    people, exiles = _people(context, mention, article), exiles_of(context, article, nations=True)
+    if people == SEVERAL or (people and people not in exiles and people in exiles_of(context, article)):
+        return None  # of a group within a country the group itself is told
+    if mention.metric not in LEFT_HOME:
+        return people
     if people:
         there = any(s.role in (Role.AT, Role.TO) and s.iso3 not in (people, UNKNOWN, None) for s in sites)
         foreign = mention.metric in AIDED and people not in article.countries[:1]
@@ -129,7 +145,12 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
     # "Kits went to 874 refugees in Chile and 257 in Peru": a figure without a noun takes that of the one before.
     start = mention.start if mention.head else max(clause_of(context, mention)[0], mention.start - _BEFORE)
     named = _cues(context.language).refugee.search(context.text, start, mention.end + _BEHIND)
-    return exiles[0] if named and len(exiles) == 1 else None
+    if not named or (mention.head and _NEXT_ITEM.search(context.text, mention.end, max(mention.end, named.start()))):
+        return None
+    at = named.end() - context.sentences[mention.sentence].start
+    behind = [s for s in sites if s.start >= at]
+    come_from = behind and behind[0].role is Role.AWAY and behind[0].start - at <= _RIGHT_BEHIND  # "refugees from Pakistan"
+    return _country(behind, Role.AWAY) if come_from else exiles[0] if len(exiles) == 1 else None
 
 
 def _left_for_another(sites: Sequence[Site]) -> str | None:
@@ -155,30 +176,53 @@ def _hosts(sites: Sequence[Site], mention: Mention, origin: str | None, offset: 
 
 
 def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
-    """Read the people's name in or right behind the figure or before a bracket around it, else the first of the sentence before "refugees"."""
-    sentence = context.sentences[mention.sentence]
-    start, end = mention.start - sentence.start, mention.end - sentence.start
+    """Read the people's name before a bracket around the figure, in or right behind it, else the first of the sentence before "refugees"."""
+    text = context.sentences[mention.sentence].text
+    start = mention.start - context.sentences[mention.sentence].start
+    end = start + mention.end - mention.start
     spans = article.by_sentence[mention.sentence]
     first = bisect_left(spans, start - 2, key=lambda s: s.start)
-    near = next((s for s in spans[first : first + 3] if s.is_demonym and s.places and s.start <= end + _RIGHT_BEHIND), None)
-    bracket = sentence.text.rfind("(", max(0, start - 40), start)
-    whole = next((s for s in spans[max(0, first - 1) : first] if s.is_demonym and s.places and 0 <= bracket - s.end <= 2), None)
-    if found := near or whole:
-        return found.places[0].iso3
-    return article.refugees_named[mention.sentence]
+    bracket = text.rfind("(", max(0, start - 40), start)
+    if any(s.is_demonym and s.places and 0 <= bracket - s.end <= 2 for s in spans[max(0, first - 1) : first]):
+        return spans[first - 1].places[0].iso3
+    near = [s for s in spans[first : first + 3] if s.start <= end + _RIGHT_BEHIND and _names_people(context, text, s) and ")" not in text[end : s.start]]
+    if len(near) > 1 and near[0].places[0].iso3 != near[1].places[0].iso3 and _joined(context.language).fullmatch(text, near[0].end, near[1].start):
+        return SEVERAL
+    return near[0].places[0].iso3 if near else article.refugees_named[mention.sentence]
 
 
-def exiles_of(context: ArticleContext, article: ArticlePlaces) -> tuple[str, ...]:
-    """Give the countries whose people the article says fled or are refugees, the most often named first."""
-    if _KEY not in context.memo:
+def _names_people(context: ArticleContext, text: str, span: PlaceSpan) -> bool:
+    """Say whether a name is a people's, or a country's before "refugees" ("Palestine refugees")."""
+    return bool(span.places) and (span.is_demonym or _cues(context.language).refugee.match(text, span.end + 1) is not None)
+
+
+@lru_cache
+def _joined(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?: [a-z]+)? (?:{any_of(load(language).words('places', 'joins'))}) ")
+
+
+def exiles_of(context: ArticleContext, article: ArticlePlaces, *, nations: bool = False) -> tuple[str, ...]:
+    """Give the countries whose people the article says fled or are refugees, the most often named first; of `nations` alone, not of "Rohingya"."""
+    key = f"exiles {nations}"
+    if key not in context.memo:
         counts: dict[str, float] = defaultdict(float)
         for sentence, spans in zip(context.sentences, article.by_sentence, strict=True):
             for span in spans:
                 place = meant(span, article.countries, context.language)
-                if place and place.iso3:
+                if place and place.iso3 and not (nations and _is_group(span, context.language)):
                     counts[place.iso3] += _flight(sentence.text, span, _cues(context.language))
-        context.memo[_KEY] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (-counts[iso3], iso3)))
-    return cast(tuple[str, ...], context.memo[_KEY])
+        context.memo[key] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (iso3 not in article.countries[:2], -counts[iso3], iso3)))
+    return cast(tuple[str, ...], context.memo[key])
+
+
+def _is_group(span: PlaceSpan, language: str) -> bool:
+    """Say whether a people is a group within a country rather than its nation."""
+    return span.is_demonym and span.text.lower() in _groups(language)
+
+
+@lru_cache
+def _groups(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("places", "groups_within"))
 
 
 def _flight(text: str, span: PlaceSpan, cues: _Cues) -> float:

@@ -138,7 +138,8 @@ def group_of_phrase(tagged: Tagged, start: int, head: int, language: str = "en")
     if aged:  # people under 18: no longer everyone
         return tagged.text[tagged.tokens[start].start : aged.end()]
     if not more and _is_state(tagged, last, language):
-        return _text(tagged, last, last)
+        state = _text(tagged, last, last)
+        return _called(language).get(state.lower(), state)
     return population_of(_text(tagged, start, last), language)
 
 
@@ -156,6 +157,14 @@ def _beyond_nation(tagged: Tagged, head: int, language: str) -> int:
     if behind and is_people(tagged, behind.end() - 1, language):
         return behind.end() - 1
     return head
+
+
+def displaced_group(tagged: Tagged, head: int) -> str | None:
+    """Give "newly displaced people", also of "people displaced by the fighting", by the general noun of a figure; None where they are not displaced."""
+    noun, state = tagged.tokens[head], tagged.tokens[head - 1] if head else None
+    if noun.metric in DISPLACED and tagged.classes[head] == "D":
+        return " ".join(reversed(noun.text.split()))
+    return f"{state.text} {noun.text}" if state and state.metric in DISPLACED and tagged.classes[head - 1] in "VDS" else None
 
 
 def group_of_words(tagged: Tagged, first: int, last: int, language: str = "en") -> str | None:

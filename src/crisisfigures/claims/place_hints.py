@@ -29,6 +29,11 @@ def _yearly(language: str) -> re.Pattern[str]:
     return words_pattern(load(language).words("places", "yearly"))
 
 
+@lru_cache
+def _pandemics(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("places", "pandemics"))
+
+
 def told_by(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> str | None:
     """Give the one country whose towns or cases a sentence tells of, or whose authorities count in it."""
     key = f"told:{mention.sentence}"
@@ -59,10 +64,11 @@ def _only(countries: set[str | None]) -> str | None:
 
 
 def of_the_world(context: ArticleContext, mention: Mention) -> bool:
-    """Say whether a body of the world counts a disease, or what it does every year is told, in an article that speaks of many countries."""
+    """Say whether a body of the world counts a disease, or what it does as a pandemic or every year is told, in an article that speaks of many countries."""
     key = f"body:{mention.sentence}"
     if key not in context.memo:
-        context.memo[key] = _cues(context.language)[1].search(context.sentences[mention.sentence].text) is not None
+        text = context.sentences[mention.sentence].text
+        context.memo[key] = any(pattern.search(text) for pattern in (_cues(context.language)[1], _pandemics(context.language)))
     return mention.metric in DISEASE and (bool(context.memo[key]) or _is_yearly(context, mention)) and _is_worldwide(context)
 
 

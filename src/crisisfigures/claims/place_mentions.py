@@ -45,6 +45,7 @@ class _Words:
     modifier: re.Pattern[str]
     never: frozenset[str]  # words with a capital that are no places, whatever the gazetteer has of that name
     modifiers: frozenset[str]  # the words with which what that finds may end
+    directions: frozenset[str]
 
 
 @lru_cache
@@ -59,7 +60,7 @@ def _lexicon(language: str) -> _Words:
     types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
     ends = frozenset(re.findall(r"[^\W_]+", word.lower())[-1] for word in (*single, "and", "or"))
     never = frozenset(map(name_key, lexicon.words("places", "never"))) | words("never")
-    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, never, ends)
+    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, never, ends, frozenset(map(name_key, single)))
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -99,7 +100,7 @@ def depends_on_countries(names_there: Names) -> bool:
 @lru_cache(maxsize=KEPT)
 def _depends(key: str) -> bool:
     places = main_tier().find(key)
-    return bool(places) and key not in demonyms() and (main_tier().weak(key) or places[0].kind == "city")
+    return bool(places) and key not in demonyms() and (main_tier().weak(key) or places[0].kind in ("city", "admin1"))
 
 
 def _is_other_thing(text: str, tokens: Sequence[re.Match[str]], following: int, end: int, language: str) -> bool:
@@ -135,6 +136,8 @@ def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, en
         return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start)
     if not places or key in lexicon.never or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
+    if _is_direction(key, lexicon) and not any(place.iso3 in near for place in places):
+        return None  # many a country has a North West region
     if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
         return None
     abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
@@ -149,6 +152,12 @@ def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, en
     if division:
         end = tokens[index + width].end()
     return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start, division)
+
+
+def _is_direction(key: str, lexicon: _Words) -> bool:
+    """Say whether a name tells but a direction: "North West", "Eastern Province"."""
+    pieces = key.split()
+    return lexicon.directions.issuperset(pieces) or lexicon.directions.issuperset(p for p in pieces if p not in lexicon.types)
 
 
 def _last_word(text: str, end: int) -> str:

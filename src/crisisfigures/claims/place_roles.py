@@ -31,6 +31,7 @@ class _Cues:
     unknown: re.Pattern[str]
     outside: re.Pattern[str]
     said_in: re.Pattern[str]
+    border: re.Pattern[str]  # "on the border with": what lies beyond is not where it happens
     event: re.Pattern[str]  # right behind a place: "Nepal's earthquake"
 
 
@@ -66,6 +67,7 @@ def _cues(language: str) -> _Cues:
         unknown=re.compile(rf"\b(?:{near})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
         outside=before(listed("outside")),
         event=re.compile(rf"(?:['’]s(?: [\w-]+)?)? {words_pattern(listed('events')).pattern}", re.IGNORECASE),
+        border=before(listed("borders")),
         said_in=re.compile(rf"\b(?:{any_of((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
     )
 
@@ -152,7 +154,7 @@ def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
     cues = _cues(language)
     before = text[max(0, start - 60) : start]
     behind = text[span.end : span.end + 40]
-    if _speaks(behind, cues) or cues.said_in.search(before) or cues.comparison.search(before[-25:]):
+    if _speaks(behind, cues) or cues.said_in.search(before) or cues.comparison.search(before[-25:]) or cues.border.search(before):
         return Role.SPEAKER
     if cues.away.search(before):
         return Role.AWAY

@@ -10,7 +10,7 @@ from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
-from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, moved_people
+from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, exiles_of, moved_people
 from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import said_sites, sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
@@ -80,7 +80,9 @@ def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, mov
         # People who crossed a border are not where they came from.
         if where and not (moved and where.iso3 == moved.origin_iso3):
             return where
-    return None if moved and mention.metric in CROSSING else _of_article(article)
+    if moved and mention.metric in CROSSING and (not article.countries or article.countries[0] in exiles_of(context, article)):
+        return None
+    return _of_article(article)
 
 
 @lru_cache

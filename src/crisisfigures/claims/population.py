@@ -9,6 +9,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.found import LONGEST_LIST, Found
 from crisisfigures.claims.gazetteer import country_name, demonym, lookup
 from crisisfigures.claims.people_phrases import (
+    displaced_group,
     group_among,
     group_before,
     group_behind,
@@ -94,7 +95,7 @@ def _own_words(figure: Found, language: str) -> Group:
         if belonging := group_behind(tagged, head, language):
             return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
-        if group := group_of_phrase(tagged, start, head, language):
+        if group := group_of_phrase(tagged, start, head, language) or _displaced(figure, head):
             return group, "its noun"
         return _harmed(figure, head, language)
     if head is not None and head < number and tagged.classes[head] == "P":
@@ -105,6 +106,11 @@ def _own_words(figure: Found, language: str) -> Group:
     if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
         return group, "the harm's noun"
     return _harmed(figure, trigger, language)
+
+
+def _displaced(figure: Found, head: int) -> str | None:
+    """Read that the people of a figure are displaced, where something else is told of them."""
+    return None if figure.mention.metric in LEFT_HOME | CROSSING else displaced_group(figure.tagged, head)
 
 
 def _harmed(figure: Found, harm: int | None, language: str) -> Group:
@@ -160,12 +166,16 @@ def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -
     if "N" not in classes[:number] and _OF_THEM.match(classes, number):
         return nearest_people(figure.tagged, number, language), "of them"
     before = [i for i in range(max(0, at - LONGEST_LIST), at) if figures[i].mention.sentence == figure.mention.sentence and groups[i][0]]
-    if before and (why := _same_people(figure, figures[before[-1]], only=len(before) == 1)):
+    if before and (why := _same_people(figure, figures[before[-1]], language, only=len(before) == 1)):
         return groups[before[-1]][0], why
     return NOBODY
 
 
-def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
+def _names_others_of_them(figure: Found, noun: int, language: str) -> bool:
+    return figure.tagged.tokens[noun].text.lower() in load(language).words("population", "others")
+
+
+def _same_people(figure: Found, nearest: Found, language: str, *, only: bool) -> str | None:
     """Say why a figure without a group of its own counts the people of one before it; `only` says that no other there has a group."""
     between = figure.tagged.classes[nearest.number + 1 : figure.number]
     if figure.binding.rule == RESTATED or (not re.search("[N)]", between) and between.endswith("(")):
@@ -174,6 +184,9 @@ def _same_people(figure: Found, nearest: Found, *, only: bool) -> str | None:
         return "a part of them"
     if _OF_THEM.match(figure.tagged.classes, figure.number):
         return "of them"
+    noun = _noun(figure)
+    if only and noun is not None and noun > figure.number and _names_others_of_them(figure, noun, language) and re.search("[VD]", between):
+        return "others of them"  # four civilians were killed and 13 others wounded; in "two soldiers and five others were killed" they are none
     # in "31, including 12 children, were killed and 70 wounded" the children are not the subject
     if _noun(figure) is not None or nearest.previous == "i":
         return None

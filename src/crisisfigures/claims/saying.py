@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from crisisfigures.claims.source_names import ends_in_speaker, is_country, name_of, names_somebody, stands_for
+from crisisfigures.claims.source_names import ends_in_speaker, is_place, name_of, names_somebody, stands_for
 from crisisfigures.claims.source_spans import Span, opening_subject, phrase_after, subject_before, subject_of_clause
 from crisisfigures.claims.speech import Speech, Statement, Token
 
@@ -12,6 +12,8 @@ FRONTED = "says of what it opens with"
 LONGEST_SAID = 150  # words and marks before ", he said"
 LONGEST_OPENING = 9  # words and marks that tell where or when before ", it says,"
 YEAR = 4  # digits
+PLACED_WITHIN = 20  # words from "put" to "at 12"
+COUNTS = "counts"  # a bare country that reports what happened to it
 CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
 _AFTER_WORDS_SAID = ",\"”’'-–—?!"  # marks between what is said and who says it
 _SAID = frozenset({"say", "report", "saying", "deny"})
@@ -26,7 +28,11 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
         elif token.kind in _SAID and _is_verb(tokens, at, words):
             span = _speaker(tokens, at, spoke, words)
             name = name_of(sentence, tokens, span, words) if span else None
-            if span is None or name is None or not _speaks(token, name, words, opens=span[0] == 0) or not _states(tokens, at, name, words):
+            if span is None or name is None or not _speaks(token, name, words, opens=span[0] == 0):
+                continue
+            if not _states(tokens, at, name, words):
+                if is_place(name):
+                    yield Statement(name, tokens[span[0]].start, token.end, len(sentence), False, COUNTS)
                 continue
             if spoke and stands_for(name, words):
                 span = spoke  # "the army blames gunmen, who it says killed 12"
@@ -65,7 +71,7 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     following = {t.text.lower() for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
     if token.text.lower() in words.giving and not any(t.kind == "number" for t in tokens[at + 1 : at + 1 + CLOSED_WITHIN]):
         return False
-    if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + CLOSED_WITHIN]):
+    if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + PLACED_WITHIN]):
         return False  # "forces put down a revolt"
     if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower() and tokens[at + 1].text not in words.pronouns:
         return False  # "the reported cases were"
@@ -89,7 +95,7 @@ def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
     """Say whether a verb states what follows: after a bare country, "recorded 86 cases" tells where they were."""
     if tokens[at].kind == "report" and not (stands_for(name, words) or ends_in_speaker(name, words)):
         return False  # "four groups supplied records"
-    return tokens[at].kind != "report" or any(t.text.lower() in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_country(name)
+    return tokens[at].kind != "report" or any(t.text.lower() in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_place(name)
 
 
 def _speaker(tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:

@@ -6,6 +6,7 @@ from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.source_spans import Span
 from crisisfigures.claims.speech import Speech, Token
 
+WELL_KNOWN = 1_000_000  # people of a city whose name stands for a government
 LONGEST_NAME = 110  # characters; a longer subject is no name
 _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
@@ -77,6 +78,11 @@ def _head(name: str, words: Speech) -> str:
 def is_country(name: str) -> bool:
     """Say whether a name is just a country's."""
     return any(place.kind == "country" for place in lookup(name)[:1])
+
+
+def is_place(name: str) -> bool:
+    """Say whether a name is just a place's, which stands for those who govern it or there: "Ankara says"."""
+    return any(place.kind in ("country", "admin1") or place.population >= WELL_KNOWN for place in lookup(name)[:1])
 
 
 def _bare(name: str, words: Speech) -> str:

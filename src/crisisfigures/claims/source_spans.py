@@ -179,6 +179,9 @@ def phrase_after(tokens: list[Token], first: int, words: Speech) -> int:
                 break
             at = closing + 1
             continue
+        if token.text == "." and at > first and tokens[at - 1].text.lower() in words.titles:
+            at += 1
+            continue
         if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?<[" or token.kind in _AFTER_NAME:
             break
         at += 1

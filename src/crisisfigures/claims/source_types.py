@@ -6,7 +6,7 @@ from itertools import islice
 from typing import cast
 
 from crisisfigures.claims.context import ArticleContext
-from crisisfigures.claims.source_names import is_country
+from crisisfigures.claims.source_names import is_place
 from crisisfigures.claims.speech import Speech, Token, speech, tokens_of
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
@@ -37,7 +37,7 @@ def type_of(source: str, context: ArticleContext) -> SourceType:
     key = f"type of {source}"
     if key not in context.memo:
         context.memo[key] = (
-            type_of_words(source, context.language) or ("government" if is_country(source) else None) or _by_mentions(source, context) or "other"
+            type_of_words(source, context.language) or ("government" if is_place(source) else None) or _by_mentions(source, context) or "other"
         )
     return cast(SourceType, context.memo[key])
 
@@ -62,7 +62,7 @@ def _by_mentions(source: str, context: ArticleContext) -> SourceType | None:
     for found in islice(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", context.text), MENTIONS):
         before = _CLAUSE.split(context.text[max(0, found.start() - AROUND) : found.start()])[-1]
         after = _CLAUSE.split(context.text[found.end() : found.end() + AROUND])[0]
-        if kind := type_of_words(_apposition(after), context.language) or type_of_words(_title_before(before, context.language), context.language):
+        if kind := type_of_words(_apposition(after, context.language), context.language) or type_of_words(_title_before(before, context.language), context.language):
             return kind
     return None
 
@@ -93,7 +93,13 @@ def _ends_title(tokens: list[Token], at: int, words: Speech) -> bool:
     return token.kind in ("verb", "say", "report", "saying", "stance", "deny", "link", "and", "cite", "quote") or token.text.lower() in words.to
 
 
-def _apposition(text: str) -> str:
-    """Keep what explains a name behind it: ", the mayor of Aden," or "(Red Cross)"."""
-    found = re.match(r"(?:\s+[A-Z][\w'’-]+){0,2}\)?\s*[,(]\s*([^,)]{3,80})", text)
+def _apposition(text: str, language: str) -> str:
+    """Keep what explains a name behind it: ", the mayor of Aden," or "(Red Cross)" or "of the Red Cross"."""
+    found = re.match(rf"(?:\s+[A-Z][\w'’-]+){{0,2}}(?:\)?\s*[,(]\s*|\s{_belonging(language)}\s)([^,)]{{3,80}})", text)
     return found[1] if found else ""
+
+
+@lru_cache
+def _belonging(language: str) -> str:
+    lexicon = load(language)
+    return alternatives([*lexicon.words("function", "of"), *lexicon.words("population", "belonging")])

@@ -31,7 +31,7 @@ def time_patterns(language: str) -> TimePatterns:
     dates, basis = (lambda key, table=table: alternatives(lexicon.words(table, key)) for table in ("dates", "basis"))
     month, weekday, the, of, on = map(dates, ("months", "weekdays", "the", "of", "on"))
     between, to, part, end_of = map(dates, ("between", "range_to", "parts", "end_of"))
-    unit, last, within, named = map(basis, ("span_units", "span_last", "span_within", "period"))
+    unit, last, first, within, named = map(basis, ("span_units", "span_last", "span_first", "span_within", "period"))
     day_word, one_day, said, no_saying, on_day = map(basis, ("day_words", "one_day", "said", "no_saying", "on_day"))
     began, compared, until = map(basis, ("began", "compared", "until"))
     number = rf"(?:\d{{1,3}}|{alternatives((*lexicon.words('numbers', 'cardinals'), *lexicon.words('numbers', 'several')))})"
@@ -39,7 +39,7 @@ def time_patterns(language: str) -> TimePatterns:
     when = rf"(?:(?:{on_day}\s+)?(?:{part}\s+)?(?:{weekday}|{day_word})|{part}\s+{last}\s+{unit})"
     span = rf"""
         (?<!\w)(?:
-          {within}\s+(?:{the}\s+)?(?:{last}\s+)?(?:{number}\s+)?{unit}      # in the last two weeks, over two days
+          {within}\s+(?:{the}\s+)?(?:(?:{last}|{first})\s+)?(?:{number}\s+)?{unit}  # in the last two weeks, over two days, in the first nine months
         | {last}\s+(?:{number}\s+)?{unit}(?!['’]s)                        # last week, but not "last week's flood"
         | {within}\s+(?:{part}[\s-]{{0,2}})?{month}(?!\s+\d{{1,2}}(?!\d))(?:,?\s+{_YEAR})?  # in July 2014, but not "in July 14"
         | {within}\s+{_YEAR}(?!\w)                                         # in 2018

@@ -19,7 +19,6 @@ WAYS: dict[str, Reader] = {
 }
 
 
-@lru_cache(maxsize=4096)
 def statements_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
     """Find the attributions of a sentence, in order.
 
@@ -28,9 +27,21 @@ def statements_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
     >>> statements_in("Twelve people died.")
     ()
     """
+    return all_statements_in(sentence, language)[0]
+
+
+def counts_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
+    """Find the countries of a sentence that report what happened to them, in order: they may be named as those who say it."""
+    return all_statements_in(sentence, language)[1]
+
+
+@lru_cache(maxsize=4096)
+def all_statements_in(sentence: str, language: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Find the attributions of a sentence, and apart from them those of countries that report their own."""
     words = speech(language)
     if "(" not in sentence and not words.any_cue.search(sentence, pieces_of(sentence)):
-        return ()
+        return (), ()
     tokens = tokens_of(sentence, words)
     found = [statement for reader in WAYS.values() for statement in reader(sentence, tokens, words)]
-    return tuple(sorted(found, key=lambda s: (s.start, s.said_start)))
+    found.sort(key=lambda s: (s.start, s.said_start))
+    return tuple(s for s in found if s.way != saying.COUNTS), tuple(s for s in found if s.way == saying.COUNTS)

@@ -10,20 +10,38 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, lists_of, raising, several, without_misleading
+from crisisfigures.claims.wording_cues import (
+    changing,
+    cues_of,
+    first_of,
+    goes_on,
+    joints_of,
+    level,
+    lists_of,
+    no_rate_behind,
+    raising,
+    several,
+    spans_of,
+    without_misleading,
+)
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
+LISTED = 400  # characters before a number in which the colon stands that opens its list
+OPENING = 150  # characters before a colon that tell what the figures behind it are
+ELSEWHERE = 2  # joints of the clause behind which something else is told
 BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
 CHANGE = 30  # characters before a number in which "increased by" stands
 LEVEL = 12  # characters before a number in which "to" stands
+SHORT = 14  # characters behind a number or its verb in which "daily" begins
 NEAR = 110  # characters behind a number in which "a day" makes a rate
 
 
 # Between a number and "a day": a further clause or a further number; the number of a disease's name is none.
-_OTHER_FIGURE = re.compile(r"[;:]|,\s+and\b|\b(?!19\b)\d")
+_OTHER_FIGURE = re.compile(r"[;:]|,\s+(?:and|with)\b|\b(?!19\b)\d")
+_PART = re.compile(r"[,;:()](?!\d)|\b\d[\d.,]*")
 
 
 @dataclass(frozen=True)
@@ -71,7 +89,7 @@ class Wording:
         """ "400 displaced people", "400 personas desplazadas": the word that tells the metric is an adjective of the noun."""
         (start, end), (first, last) = self.number, self.trigger
         follows = load(self.context.language).flag("language", "adjectives_follow") and first == end + 1
-        return first > start and (last <= end or follows)
+        return first > start and (last < end or follows)
 
     @cached_property
     def extent(self) -> tuple[int, int]:
@@ -80,7 +98,7 @@ class Wording:
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
         raised, asides = self._turns(a, b)
         for begin, end in raised:
-            if end <= first:
+            if end <= max(first, self.number[0]):  # the trigger may stand before: "12 new cases, bringing the total to 215"
                 a = begin
             elif begin >= last:
                 b = begin
@@ -138,17 +156,34 @@ class Wording:
         return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
 
     @cached_property
+    def part(self) -> str:
+        """The part of the clause from the last comma or further number before the figure to the next one behind it."""
+        first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
+        begin = max(self.extent[0], first - OPENING)
+        before = max((m.end() for m in _PART.finditer(self.sentence, begin, first)), default=begin)
+        behind = _PART.search(self.sentence, last, self.extent[1])
+        return self.sentence[before : behind.start() if behind else self.extent[1]]
+
+    @cached_property
     def rate(self) -> str | None:
         """ "5,000 a day", "in a normal season": the words that make it a rate."""
         if typical := self.find("typical", self.lead):
             return typical
-        cues = cues_of(self.context.language)
+        cues, lasting = cues_of(self.context.language), no_rate_behind(self.context.language)
         after = self.sentence[self.number[1] : self.number[1] + NEAR]
         for found in cues["rate"].finditer(after, pieces_of(after)):
-            if not cues["no_rate"].pattern.match(after[found.end() :].lstrip()) and not _OTHER_FIGURE.search(after[: found.start()]):
+            before = after[: found.start()]
+            if not (lasting.search(before) or cues["no_rate"].pattern.match(after[found.end() :].lstrip()) or _OTHER_FIGURE.search(before)):
                 return found[0]
-        near = cues["rate_near"].pattern.match(after[:14].lstrip())
-        return near[0] if near else None
+        behind_trigger = self.sentence[self.trigger[1] : self.trigger[1] + SHORT] if self.trigger[0] >= self.number[1] else ""
+        near = cues["rate_near"].pattern.match(after[:SHORT].lstrip()) or cues["rate_near"].pattern.match(behind_trigger.lstrip())
+        return near[0] if near else self._average
+
+    @property
+    def _average(self) -> str | None:
+        """ "an average of 300 families enter daily": a rate wherever its unit stands in the part."""
+        before = self.sentence[max(self.extent[0], self.number[0] - CHANGE) : self.number[1]]
+        return (self.find("rate", self.part) or self.find("rate_near", self.part)) if self.find("average", before) else None
 
     @cached_property
     def change(self) -> str | None:
@@ -158,6 +193,22 @@ class Wording:
         found = changing(self.context.language).search(self.sentence[max(0, self.number[0] - CHANGE) : self.number[0]])
         return found["words"] if found else None
 
+    @property
+    def opening(self) -> str:
+        """What stands before the last colon before the number: "The number of casualties is 98: 17 dead"; empty where there is none."""
+        colon = self.sentence.rfind(": ", max(0, self.number[0] - LISTED), self.number[0])
+        return self.sentence[max(0, colon - OPENING) : colon] if colon > 0 else ""
+
+    @property
+    def listed(self) -> str | None:
+        """ "23 new cases: 13 in the south, six in the north": what is said to be new goes for the items of its list, and for what raises a total."""
+        if self.tally or self.total or level(self.context.language).search(self.sentence[max(0, self.number[0] - LEVEL) : self.number[0]]):
+            return None
+        if self.trigger[1] <= self.number[0] and (new := self.find("new", self.sentence[max(0, self.trigger[0] - LEVEL) : self.trigger[1]])):
+            return new
+        behind = raising(self.context.language)[0].match(self.sentence, self.extent[1])
+        return behind[0].strip(" ,") if behind else None
+
     @cached_property
     def tally(self) -> str | None:
         """ "raising the toll to": before the number."""
@@ -166,8 +217,13 @@ class Wording:
 
     @cached_property
     def total(self) -> str | None:
-        """A running total's word."""
-        return self.find("cumulative")
+        """A running total's word; not one that is told of something else further on: "killed 11 and caused the spill that has so far ..."."""
+        spans = spans_of("cumulative", self.clause, self.context.language)
+        if not spans:
+            return None
+        last, joints = max(self.number[1], self.trigger[1]) - self.extent[0], joints_of(self.clause, self.context.language)
+        elsewhere = bisect_left(joints, spans[0][0]) - bisect_left(joints, last) >= ELSEWHERE
+        return None if elsewhere else self.clause[slice(*spans[0])]
 
     @cached_property
     def since(self) -> str | None:

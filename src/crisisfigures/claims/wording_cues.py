@@ -27,6 +27,24 @@ def first_of(key: str, text: str, language: str) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=KEPT)
+def spans_of(key: str, text: str, language: str) -> Sequence[tuple[int, int]]:
+    """Give where words of a list stand in a text."""
+    cue = cues_of(language)[key]
+    return [match.span() for match in cue.finditer(text, pieces_of(text))]
+
+
+@lru_cache(maxsize=KEPT)
+def joints_of(text: str, language: str) -> Sequence[int]:
+    """Give where the parts of a clause begin: at punctuation, and at words that join or subordinate."""
+    return [match.start() for match in _joint(language).finditer(text)]
+
+
+@lru_cache
+def _joint(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;:()]|(?<!\w){alternatives(load(language).words('basis', 'joints'))}(?!\w)", re.IGNORECASE)
+
+
 @lru_cache
 def lists_of(language: str) -> Mapping[str, Sequence[str]]:
     """Give the lists in which each piece of their words is found."""
@@ -51,8 +69,11 @@ def raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
 
 
 def without_misleading(text: str, language: str) -> str:
-    """Blot out days that date a saying and a "since" that compares."""
+    """Blot out days that date a saying, a "since" that compares or gives a reason, and other words that look like a total's."""
     said_then, since, pieces = time_patterns(language).said_then, cues_of(language)["since"], pieces_of(text)
+    misleading = cues_of(language)["misleading"]
+    if not misleading.pieces.isdisjoint(pieces):
+        text = blank(misleading.pattern, text)
     if not said_then.pieces.isdisjoint(pieces):
         text = blank(said_then.pattern, text)
     if not since.pieces.isdisjoint(pieces):
@@ -65,6 +86,12 @@ def changing(language: str) -> re.Pattern[str]:
     """Give a pattern for what stands right before the size of a change: "rose by"."""
     words = [word for key in ("growth", "change") for word in load(language).words("basis", key)]
     return re.compile(rf"(?<!\w)(?P<words>{alternatives(words)})\s*$", re.IGNORECASE)
+
+
+@lru_cache
+def no_rate_behind(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands before "a week" where that makes no rate."""
+    return re.compile(rf"(?<!\w){alternatives(load(language).words('basis', 'no_rate_before'))}\s+$", re.IGNORECASE)
 
 
 @lru_cache

@@ -41,12 +41,12 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {
-        "rate": "words", "rate_near": "words", "no_rate": "words", "cumulative": "words", "total": "words", "since": "words", "superlatives": "words",
+        "rate": "words", "rate_near": "words", "no_rate": "words", "no_rate_before": "words", "average": "words", "misleading": "words", "joints": "words", "cumulative": "words", "total": "words", "since": "words", "superlatives": "words",
         "raising": "words", "adding": "words", "tally": "words", "aside": "words", "goes_on": "words", "event": "words", "incident": "words",
-        "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words",
+        "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words", "span_first": "words",
         "span_within": "words", "compared": "words", "until": "words", "began": "words", "month_of": "words", "events": "words", "agents": "words",
         "moving": "words", "level": "words", "receiving": "words", "typical": "words", "pouring": "words", "recently": "words", "period": "words",
-        "year_to_date": "words", "new": "words", "more_than": "words", "growth": "words", "change": "words", "state": "words", "held": "words", "current": "words",
+        "year_to_date": "words", "new": "words", "more_than": "words", "others": "words", "growth": "words", "change": "words", "state": "words", "held": "words", "current": "words",
         "haven": "words", "flow": "words", "flight": "words", "are": "words", "perfect": "words", "reports": "words", "weekly": "words",
         "week": "words",
     },
@@ -58,7 +58,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
     },
     "population": {
-        "general": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words",
+        "general": "words", "others": "words", "plain": "words", "members": "words", "held": "words", "belonging": "words", "bodies": "words", "aged": "words",
         "of_nation": "words", "among": "words", "aged_with_unit": "words", "age_units": "words", "called": "groups", "usual": "groups",
     },
     "scope": {
@@ -68,11 +68,11 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "exonyms": "groups", "peoples": "groups", "never": "words",
         "holding": "words", "yearly": "words", "hosts": "words", "counting": "words", "fronting": "words",
         "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words",
-        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
+        "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "borders": "words", "groups_within": "words", "pandemics": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words",
     },
     "attribution": {
         "say": "words", "say_direct": "words", "saying": "words", "quote": "words", "quoting": "words", "deny": "words", "stance": "words", "addressing": "words", "according": "words", "counts": "words", "accounts": "words", "possessives": "words", "possessive_endings": "words", "past_endings": "words", "participle_endings": "words",
-        "links": "words", "relatives": "words", "relative_persons": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "giving": "words", "taking": "words", "surely": "words", "per": "words", "methods": "words", "relaying": "words", "agencies": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
+        "links": "words", "clauses": "words", "relatives": "words", "relative_persons": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "giving": "words", "taking": "words", "surely": "words", "per": "words", "methods": "words", "relaying": "words", "agencies": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
         "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "partitive": "words", "again": "words",
         "types": "groups",
     },

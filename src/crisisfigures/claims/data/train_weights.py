@@ -1,9 +1,9 @@
-"""Learn the weights of claims/weighing.py, choosing.py and basis_weighing.py from annotated articles: run by developers, never by the program.
+"""Learn the weights of claims/weighing.py, choosing.py, basis_weighing.py and source_weighing.py: run by developers, never by the program.
 
-    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs]
+    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs] [--only sources]
 
-Reads documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, choices.en.tsv and
-basis.en.tsv beside this file: a sign and its weight for each choice, in the order of the signs.
+Reads annotated documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, choices.en.tsv,
+basis.en.tsv and sources.en.tsv beside this file: a sign and its weight for each choice, in the order of the signs.
 Needs scikit-learn (extra `train`). Conditional logit (McFadden 1974) and multinomial logistic regression, both with an L2 penalty and fitted by
 L-BFGS: the same input gives the same weights.
 """
@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,19 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from crisisfigures.claims.attribution import ruled
 from crisisfigures.claims.basis import ruled_basis
-from crisisfigures.claims.basis_weighing import CHOICES, basis_signs
+from crisisfigures.claims.basis_signs import basis_signs
+from crisisfigures.claims.basis_weighing import CHOICES
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.choosing import ENOUGH, choices_of, read_lines
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.evaluation.agreement import same_name
 from crisisfigures.claims.evaluation.documents import Annotation, read_documents, read_held_out
 from crisisfigures.claims.extract import find_mentions, speaks_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.signs import signs
+from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import Token, tag_sentence
 from crisisfigures.claims.weighing import NOTHING, Weighing, refined, weigh, weighing_of
 from crisisfigures.claims.weights import BIAS, FARTHEST, weights
@@ -42,11 +47,12 @@ FOLDS = 5
 # Sentences of the specs say one thing each, plainly. Judged readings of ordinary news are the doubtful ones alone: they teach
 # which figures to leave alone, but nothing about which word tells what a number counts. Excerpts know one right figure each, and no wrong one.
 WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS, WEIGHT_OF_EXCERPTS = 0.0, 0.9, 2.0, 0.5
-SEEN_OFTEN = 2  # signs seen of fewer answers are left out
-PENALTY = {"pairs": 4.0, "choices": 8.0}  # chosen on articles left out
-STRENGTH_OF_BASIS = 0.3  # inverse of the penalty
+SEEN_OFTEN, SEEN_OFTEN_OF_SOURCES = 2, 8  # signs seen of fewer answers are left out
+PENALTY = {"pairs": 4.0, "choices": 8.0, "sources": 3.0}  # chosen on articles left out
+STRENGTH_OF_BASIS = 0.1  # inverse of the penalty
 STEPS = 400
 SMALLEST = 0.004  # weights below say nothing
+BASES, SPECS_PUBLISHED = "basis.toml", date(2021, 8, 2)  # the spec table of bases, and the day on which its texts are read
 HERE = Path(__file__).parent
 # What the terms of displacement reports may be by our metrics: an excerpt does not tell which.
 TERMS = {
@@ -61,7 +67,8 @@ TERMS = {
 }
 
 
-Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric
+BasisExample = tuple[list[str], str, float]  # the signs of a figure, its basis, and how much it counts
+Said = Sequence[Annotation] | Sequence[tuple[float, str]]  # annotations, or of a spec row value and metric or source
 
 
 @dataclass(frozen=True)
@@ -118,27 +125,38 @@ class Examples:
 
 
 def main() -> None:
-    """Learn both tables and write them."""
+    """Learn the tables and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("annotated", nargs="+", type=Path)
     parser.add_argument("--leave-out", type=Path)
     parser.add_argument("--specs", type=Path)
     parser.add_argument("--briefs", type=Path, nargs=2, metavar=("FOLDER", "CLAIMS.toml"), help="articles of our own, and by article_id the claims in each")
     parser.add_argument("--excerpts", type=Path, help="excerpts with one annotated figure each, as {text, gold: {figure, term}}")
+    parser.add_argument("--only", choices=["sources"], help="learn this table alone")
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
     documents = list(read_articles(arguments.annotated, left_out))
-    if arguments.excerpts:
-        documents += read_excerpts(arguments.excerpts, first=_next(documents))
-    specs = list(read_specs(arguments.specs, first=_next(documents))) if arguments.specs else []
+    if not arguments.only:
+        excerpts = list(read_excerpts(arguments.excerpts, first=_next(documents))) if arguments.excerpts else []
+        specs = list(read_specs(arguments.specs, first=_next([*documents, *excerpts]))) if arguments.specs else []
+        if arguments.briefs:
+            folder, listed = arguments.briefs
+            specs += read_briefs(folder, listed, first=_next([*documents, *excerpts, *specs]))
+        learn_binding([*documents, *excerpts, *specs])
+        learn_basis([*_bases([*documents, *excerpts]), *(_spec_bases(arguments.specs / "en") if arguments.specs else ())])
+    spoken = list(read_source_specs(arguments.specs / "en", first=_next(documents))) if arguments.specs else []
     if arguments.briefs:
         folder, listed = arguments.briefs
-        specs += read_briefs(folder, listed, first=_next([*documents, *specs]))
-    rows = [row for document in [*documents, *specs] for row in _rows_of(document)]
+        spoken += read_briefs(folder, listed, first=_next([*documents, *spoken]), told="source")
+    learn_sources([*documents, *spoken])
+
+
+def learn_binding(documents: Sequence[Document]) -> None:
+    """Learn what numbers count: both tables, the second from what the first gives."""
+    rows = [row for document in documents for row in _rows_of(document)]
     learn_pairs(rows)
-    learn_choices([*documents, *specs], rows)
+    learn_choices(documents, rows)
     weights.cache_clear()
-    learn_basis(list(_bases(documents)))
 
 
 def _next(documents: Sequence[Document]) -> int:
@@ -175,14 +193,21 @@ def read_specs(folder: Path, first: int) -> Iterator[Document]:
             first += len(members)
 
 
-def read_briefs(folder: Path, claims: Path, first: int) -> Iterator[Document]:
-    """Read the briefs of the sample: each holds the claims that are listed for it, and nothing else."""
+def read_source_specs(folder: Path, first: int) -> Iterator[Document]:
+    """Read the sentences of the spec table of sources; of each figure its value and its source are told."""
+    members = [member for group in tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8")).values() for member in group]
+    for number, member in enumerate(members, first):
+        yield Document(number, ArticleContext(member["text"]), [(float(s["value"]), s["source"]) for s in member["says"]], None, WEIGHT_OF_SPECS)
+
+
+def read_briefs(folder: Path, claims: Path, first: int, told: str = "metric") -> Iterator[Document]:
+    """Read the briefs of the sample: each holds the claims that are listed for it, and nothing else; of each its value and another field."""
     from crisisfigures.articles import read_articles as read_folder
 
     listed = tomllib.loads(claims.read_text(encoding="utf-8"))
     briefs = (item for item in read_folder(folder) if isinstance(item, Article) and item.article_id in listed)
     for number, brief in enumerate(briefs, first):
-        said = [(float(claim["value"]), claim["metric"]) for claim in listed[brief.article_id]["claims"]]
+        said = [(float(claim["value"]), claim[told]) for claim in listed[brief.article_id]["claims"] if told in claim]
         yield Document(number, ArticleContext.of(brief), said, None, WEIGHT_OF_SPECS)
 
 
@@ -275,15 +300,60 @@ def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
     _learn("choices", examples)
 
 
-def _bases(documents: Sequence[Document]) -> Iterator[tuple[list[str], str]]:
+def learn_sources(documents: Sequence[Document]) -> None:
+    """Learn who of those who speak around a figure is its source."""
+    examples = Examples()
+    number = 0
+    for document in documents:
+        for found in find_mentions(document.context) if document.said else ():
+            statement, denied = ruled(document.context, found.mention)
+            name = _source_of(found.mention, document.said)
+            if name is None or denied:
+                continue
+            options = weighed_sources(document.context, found.mention, statement)
+            right = [any(same_name(each, option.source.named.name) for each in name.split("|") if each) for option in options]
+            weight = (document.weight or 1.0) if any(right) or not name else 0.0  # a source that nobody found teaches nothing
+            for option, is_right in zip(options, right, strict=True):
+                examples.add(number, document.number, option.seen, is_right, weight)
+            number += 1
+    _learn("sources", examples, SEEN_OFTEN_OF_SOURCES)
+
+
+def _source_of(mention: Mention, said: Said) -> str | None:
+    """Give the source of a figure, "" for the text's own voice; None where it is not told."""
+    if annotation := _annotation_of(mention, said):
+        told = "source" in annotation.fields and annotation.fields.get("basis")  # the second reader of a disputed figure told its metric alone
+        return str(annotation.fields["source"] or "") if told else None
+    return next((claim[1] for claim in said if isinstance(claim, tuple) and _equal(claim[0], float(mention.value))), None)
+
+
+def _bases(documents: Sequence[Document]) -> Iterator[BasisExample]:
     """Give the signs and the annotated basis of every figure that is read right."""
     for document in documents:
         for found in find_mentions(document.context):
             if (right := _annotation_of(found.mention, document.said)) and right.fields.get("basis"):
-                wording = Wording(document.context, found.mention)
-                basis, ground = ruled_basis(wording)
-                if basis != "rate":
-                    yield basis_signs(wording, basis, ground), str(right.fields["basis"])
+                yield from _basis_example(document.context, found.mention, str(right.fields["basis"]), 1.0)
+
+
+def _spec_bases(folder: Path) -> Iterator[BasisExample]:
+    """Give the same of the figures whose basis a spec table states: by the number as it stands, or in a claim."""
+    for path in [folder / BASES, *sorted(folder.glob("*claims*.toml"))]:
+        for member in chain.from_iterable(tomllib.loads(path.read_text(encoding="utf-8")).values()):
+            stated = [(claim["metric"], float(claim["value"]), claim["basis"]) for claim in member.get("claims", []) if "basis" in claim]
+            context = ArticleContext(member["text"], member.get("title"), None, SPECS_PUBLISHED)
+            for mention in (found.mention for found in find_mentions(context)) if stated or "basis" in member else ():
+                quote = context.text[mention.start : mention.end]
+                by_number = [basis for number, basis in member.get("basis", {}).items() if number in quote]
+                by_claim = [basis for metric, value, basis in stated if metric == mention.metric and _equal(value, float(mention.value))]
+                for basis in [*by_number, *by_claim][:1]:
+                    yield from _basis_example(context, mention, basis, WEIGHT_OF_SPECS)
+
+
+def _basis_example(context: ArticleContext, mention: Mention, right: str, weight: float) -> Iterator[BasisExample]:
+    wording = Wording(context, mention)
+    basis, ground = ruled_basis(wording)
+    if basis != "rate":
+        yield basis_signs(wording, basis, ground), right, weight
 
 
 def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
@@ -292,12 +362,13 @@ def _annotation_of(mention: Mention, said: Said) -> Annotation | None:
     return next((a for a in over if _equal(a.value, float(mention.value))), None)
 
 
-def learn_basis(examples: Sequence[tuple[list[str], str]]) -> None:
+def learn_basis(examples: Sequence[BasisExample]) -> None:
     """Learn which basis the signs of a figure speak for."""
     vectors = DictVectorizer(dtype=np.float32)
-    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _ in examples])
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _, _ in examples])
     often = np.asarray((seen > 0).sum(axis=0)).ravel() > SEEN_OFTEN
-    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], np.asarray([basis for _, basis in examples]))
+    right, weight = np.asarray([basis for _, basis, _ in examples]), np.asarray([weight for _, _, weight in examples])
+    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], right, sample_weight=weight)
     order = [list(model.classes_).index(choice) for choice in CHOICES]
     names = np.asarray(vectors.feature_names_)[often]
     table = {BIAS: model.intercept_[order], **dict(zip(names, model.coef_[order].T, strict=True))}
@@ -311,11 +382,11 @@ def _write(decision: str, table: dict[str, Any]) -> None:
     (HERE / f"{decision}.en.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _learn(decision: str, examples: Examples) -> "np.ndarray[Any, Any]":
+def _learn(decision: str, examples: Examples, seen_often: int = SEEN_OFTEN) -> "np.ndarray[Any, Any]":
     """Fit, write the table, and give the share of each answer as models see it that did not learn from its article."""
     vectors = DictVectorizer(dtype=np.float64)
     seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s in examples.seen])
-    often = np.asarray((seen > 0).sum(axis=0)).ravel() >= SEEN_OFTEN
+    often = np.asarray((seen > 0).sum(axis=0)).ravel() >= seen_often
     seen, names = seen[:, often], np.asarray(vectors.feature_names_)[often]
     group, right = np.asarray(examples.group), np.asarray(examples.right, dtype=np.float64)
     fold, weight = np.asarray(examples.document) % FOLDS, np.asarray(examples.weight)
