@@ -47,6 +47,7 @@ bench: .venv/.ready-dev
 	@$(BIN)/python tests/benchmarks/speed.py
 	@$(BIN)/python tests/benchmarks/extraction_speed.py
 	@$(BIN)/python tests/benchmarks/accuracy.py
+	@$(BIN)/python -m tests.benchmarks.public_sets
 
 # What is kept aside only measures: no weight is learned from it
 weights: .venv/.ready-dev

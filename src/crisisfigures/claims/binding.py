@@ -11,7 +11,7 @@ from crisisfigures.claims.checks import CHECKS
 from crisisfigures.claims.rules import NONE_RULES, RULES, Rule
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic
-from crisisfigures.claims.units import counted
+from crisisfigures.claims.units import NAMING, counted
 from crisisfigures.model import Metric, Unit
 
 LOOK = 64  # tokens on each side of a number in which a trigger may stand; to the right no match is longer
@@ -20,8 +20,8 @@ WITHOUT_HEAD = 0.05  # what a binding without a head noun loses in precision
 HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases", "housing_damaged", "housing_destroyed", "displaced"})
 # Of "three of the 48 hostages were killed" the larger number counts what its noun says, not what befell the three.
 OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harmed + people", "count + state"})
-# Numbers of things ("in nine cities") do not stop a rule that looks past them.
-_THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?[wLaVJrP\"/-]{0,2}?n)")
+# Numbers of things ("in nine cities") do not stop a rule that looks past them; "two workers - partners of the mosque" are no partners.
+_THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?(?:[wLaVJrP\"/]|(?<!P)-){0,2}?n)")
 # "refugees and migrants", "sick and wounded soldiers": one noun for the rules.
 _JOINED_NOUNS = re.compile(r"(?<=[PFS])(?:,?c|/)[wLaVJ\"-]{0,2}(?=[PFS])")
 NEEDED = frozenset().union(*(rule.needs for rule in (*RULES, *NONE_RULES)))
@@ -103,11 +103,16 @@ def head_after(classes: str, at: int) -> int | None:
     return match.end() - 1 if match else None
 
 
+def named_by(facts: Facts, trigger: int | None) -> str:
+    """Give the class of a trigger that is itself the noun of what is counted ("Damaged houses: 31"), empty for others."""
+    return facts.classes[trigger] if trigger is not None and facts.classes[trigger] in NAMING else ""
+
+
 def _accept(c: Candidate) -> Binding | None:
     if c.metric is None or not all(check(c) for check in CHECKS):
         return None
     head_text = c.token(c.head).text if c.head is not None else ""
-    fitted = counted(cast(Metric, c.metric), c.head_class, c.token(c.number), head_text, c.facts.language)
+    fitted = counted(cast(Metric, c.metric), c.head_class or named_by(c.facts, c.trigger), c.token(c.number), head_text, c.facts.language)
     if fitted is None or (c.count and c.count.number.kind == "none" and fitted[0] not in HARM_OF_NONE):
         return None
     precision = c.rule.precision - (0.0 if c.head is not None else WITHOUT_HEAD)

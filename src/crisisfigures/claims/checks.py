@@ -93,9 +93,15 @@ def disease_named(c: Candidate) -> bool:
 
 def lives_lost(c: Candidate) -> bool:
     """Lives are deaths only where they are claimed, lost, cost or taken."""
-    if c.trigger is None or " ".join(c.trigger_word.split()) not in c.words.lives:
+    return c.trigger is None or loses_lives(c.facts, c.number, c.trigger)
+
+
+def loses_lives(facts: Facts, number: int, trigger: int) -> bool:
+    """Say whether a trigger is no word for lives, or they are said to be lost."""
+    tokens, words = facts.tagged.tokens, grammar_words(facts.language)
+    if tokens[trigger].word not in words.lives:
         return True
-    return bool(c.words.lost.search(c.facts.tagged.text, 0, c.token(max(c.number, c.trigger)).end + AFTER_LIVES))
+    return bool(words.lost.search(facts.tagged.text, 0, tokens[max(number, trigger)].end + AFTER_LIVES))
 
 
 def share_of_people(c: Candidate) -> bool:

@@ -19,6 +19,7 @@ from crisisfigures.claims.number_refusals import (
     is_money,
     is_named,
     is_pronoun,
+    is_site,
     is_vaguely_measured,
     is_years_of_age,
 )
@@ -179,7 +180,7 @@ def _read_digits(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     suffix = match["suffix"]
     if suffix in p.tight_suffixes and match[0][-len(suffix) - 1].isspace():
         return _number(text, start, match.start("suffix"), value, "measure")  # "12 m" is metres
-    if is_named(text, start, p) or is_money(text, start, end, p, behind=False) or is_years_of_age(text, start, end, value, p):
+    if is_named(text, start, p) or is_site(text, start, end, p) or is_money(text, start, end, p, behind=False) or is_years_of_age(text, start, end, value, p):
         return _number(text, start, end, value, "label")
     if suffix or match["scale"]:
         value, scales = _scaled(match, value, p)

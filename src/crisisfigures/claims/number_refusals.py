@@ -17,6 +17,7 @@ _GLUED_ITEM = re.compile(r"\.[A-Z]")
 _AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
 _AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
 _AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
+_ITEM_ENDS = re.compile(r"\s*[,;.)](?!\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _EARLY_YEAR = re.compile(r"1[5-6]\d\d")
 _WORD_BEHIND = re.compile(r"\s+[a-z]|\s*\(")
@@ -42,6 +43,11 @@ def is_named(text: str, start: int, p: NumberPatterns) -> bool:
     if p.around.time_before.search(window) and not p.around.no_time_before.search(before(text, start, BEFORE_MONTH)):
         return True
     return bool(p.around.label_before.search(window)) or bool(p.around.name_before.search(window))
+
+
+def is_site(text: str, start: int, end: int, p: NumberPatterns) -> bool:
+    """Say whether a number in a list is a site's: "7 from camp 8, 2 from camp 9"."""
+    return bool(_ITEM_ENDS.match(text, end)) and _ends_like(before(text, start), p.around.names) and bool(p.around.site_before.search(before(text, start)))
 
 
 def is_years_of_age(text: str, start: int, end: int, value: Decimal, p: NumberPatterns) -> bool:
@@ -124,4 +130,6 @@ def is_date(text: str, start: int, end: int, digits: str, p: NumberPatterns) -> 
         return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(before_it)))
     if _EARLY_YEAR.fullmatch(digits) and p.around.total_before.search(before_it):
         return False
-    return bool(_YEAR.fullmatch(digits)) and not p.around.counted_behind.match(behind)
+    if not _YEAR.fullmatch(digits):
+        return False
+    return not p.around.counted_behind.match(behind) or bool(p.around.year_before.search(before_it))

@@ -21,6 +21,7 @@ class Surroundings:
     time_before: re.Pattern[str]  # "week 25"
     no_time_before: re.Pattern[str]  # "last week 25 people"
     name_before: re.Pattern[str]  # "Camp 8": a label only with a capital
+    site_before: re.Pattern[str]  # "in camp 8,": also without one, behind a preposition
     many_before: re.Pattern[str]  # "phases 3 and 4", "aged 5 to 17": the label holds for both
     list_before: re.Pattern[str]  # "weeks 9, 10": for what follows a comma too, but not "week 9, 41 cases"
     age_before: re.Pattern[str]  # "children under five"
@@ -41,6 +42,7 @@ class Surroundings:
     month_before: re.Pattern[str]
     month_behind: re.Pattern[str]
     counted_behind: re.Pattern[str]  # "2000 people": no year
+    year_before: re.Pattern[str]  # "nine months of 2018 were": a year all the same
     total_before: re.Pattern[str]  # "the number of infected is 1501"
     # What is looked at before the patterns of labels, ages and currencies are searched for:
     names: frozenset[str]  # the last letters of labels
@@ -78,6 +80,7 @@ def _labels(lexicon: Lexicon) -> dict[str, str]:
                             | (?<![a-z]{{4}})(?<![a-z]{{3}}\))[A-Za-z_/\#]
                             | \d[.:/] )$""",
         "name_before": rf"(?:^|(?<=[\s(\[,]))(?-i:{listed(lexicon, 'capital_labels')})[\s-]+$",
+        "site_before": rf"(?:^|(?<=[(,])\s*|\b{alternatives(lexicon.words('function', 'preposition'))}\s+){listed(lexicon, 'capital_labels')}[\s-]+$",
         "time_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_time')}[\s-]*$",
         "no_time_before": rf"\b{listed(lexicon, 'times_counted')}\s+{listed(lexicon, 'labels_of_time')}\s+$",
         "many_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_many', 'labels_of_time')}[\s-]*$",
@@ -133,5 +136,6 @@ def _dates(lexicon: Lexicon) -> dict[str, str]:
         "month_behind": rf"""{nth}?\s*(?:(?:{joins}|,)\s*\d{{1,2}}{nth}?\s+)?(?:{listed(lexicon, "of")}\s+)?
                           {month}\b(?!\s+{listed(lexicon, "no_month_before")})""",
         "counted_behind": rf"(?-i:(?:[{DASHES}]\d{{3,5}})?\s+{listed(lexicon, 'no_year_before')}\b)",
+        "year_before": rf"\b{listed(lexicon, 'year_owners')}\s+{listed(lexicon, 'of')}\s+$",
         "total_before": rf"\b{listed(lexicon, 'no_year_after')}\s+$",
     }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import cast
 
-from crisisfigures.claims.binding import Binding, candidates_of, head_after
+from crisisfigures.claims.binding import Binding, candidates_of, head_after, named_by
 from crisisfigures.claims.candidates import Facts, grammar_words
+from crisisfigures.claims.checks import loses_lives
 from crisisfigures.claims.units import HOUSING, THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
 
@@ -61,15 +62,20 @@ def _near(classes: str, number: int) -> list[int]:
 
 
 def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[Metric, Unit] | None:
-    metric = _metric(facts, trigger)
+    metric = None if _lives_there(facts, number, trigger) else _metric(facts, trigger)
     if head is not None and facts.classes[head] in THINGS:
         metric = metric_of_things(facts.language).get(facts.tagged.tokens[trigger].word, metric)
     if metric is None:
         return None
-    head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else ("", "")
+    head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else (named_by(facts, trigger), "")
     if head is None and metric in HOUSING and "H" in facts.classes[:number]:
         head_class = "H"  # 31 houses were destroyed and more than 300 damaged
     return counted(metric, head_class, facts.tagged.tokens[number], head_text, facts.language)
+
+
+def _lives_there(facts: Facts, number: int, trigger: int) -> bool:
+    """Say whether a trigger is the verb in "half of the population lives in one room"."""
+    return facts.classes[trigger + 1 : trigger + 2] == "p" and not loses_lives(facts, number, trigger)
 
 
 def _metric(facts: Facts, trigger: int) -> Metric | None:

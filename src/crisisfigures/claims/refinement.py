@@ -11,14 +11,15 @@ from crisisfigures.languages import load
 from crisisfigures.model import Metric
 
 JUST_BEFORE = 22  # characters before the word of helping, or the number, in which a plan is named
-REFINED: frozenset[Metric] = frozenset({"displaced", "affected", "assisted", "injured"})  # the others are as their word says
+REFINED: frozenset[Metric] = frozenset({"displaced", "affected", "assisted", "injured", "cases"})  # the others are as their word says
+NAMED_BEFORE = 400  # characters before a number of cases in which their illness is named
 REACH = 90  # characters after the trigger in which the goal of a flight is named
 
 
 @lru_cache
 def _cues(language: str) -> dict[str, re.Pattern[str]]:
     lexicon = load(language)
-    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "planned", "flight", "border", "inside", "toward")}
+    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "planned", "flight", "border", "inside", "toward", "wasting")}
 
 
 def refine(context: ArticleContext, mention: Mention) -> Metric:
@@ -31,7 +32,25 @@ def refine(context: ArticleContext, mention: Mention) -> Metric:
         return "targeted"
     if mention.metric == "injured" and cause_of(context, mention)[0] == "epidemic" and _cues(context.language)["ward"].search(_trigger(context, mention)):
         return "cases"
+    if mention.metric == "cases" and _of_malnutrition(context, mention):
+        return "malnourished"
     return mention.metric
+
+
+@lru_cache
+def _illness(language: str) -> re.Pattern[str]:
+    lexicon = load(language)
+    return words_pattern([*lexicon.words("context", "disease"), *lexicon.words("refinement", "wasting")])
+
+
+def _of_malnutrition(context: ArticleContext, mention: Mention) -> bool:
+    """Say whether the cases are of malnutrition: it is what the text named last before them."""
+    end = max(mention.end, mention.trigger_end or 0)
+    since, wasting = max(0, end - NAMED_BEFORE), _cues(context.language)["wasting"]
+    if not wasting.search(context.text, since, end):
+        return False
+    *_, last = _illness(context.language).finditer(context.text, since, end)
+    return bool(wasting.fullmatch(last[0]))
 
 
 def _planned(context: ArticleContext, mention: Mention) -> bool:

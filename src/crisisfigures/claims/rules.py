@@ -85,8 +85,8 @@ RULES: tuple[Rule, ...] = (
     _left("transitive + count", r"(?P<v>[VG])[da]{0,2}", 0.85),
     # the killing of 12, the relocation of another 5,000
     _left("deed of + count", r"(?P<v>E)[da]{0,2}", 0.85),
-    # the death toll rose from 19 to 37
-    _left("toll + count", r"(?P<v>T)[^N;.]{0,14}(?:p[^N;.]{0,1}N[^N;.,]{0,3})?", 0.85),
+    # the death toll rose from 19 to 37, the number of displaced families is put at 349
+    _left("toll + count", r"(?P<v>T)(?P<h>F)?[^N;.]{0,14}(?:p[^N;.]{0,1}N[^N;.,]{0,3})?", 0.85),
     # the number of people killed has reached 31
     _left(
         "number of + trigger + count",
@@ -108,8 +108,8 @@ RULES: tuple[Rule, ...] = (
     _right("provided + count + with", r"(?<=o)" + _SHORT_PHRASE + r"[^N;.]{0,8}?(?P<w>p)", 0.7, metric="assisted"),
     # 75,000 - number of residents evacuated
     _right("count + number of + trigger", r"N\)?[:-][^N;.]{0,3}#[dwLaq]{0,5}(?P<h>[PFHBS])?[^N;.]{0,8}?(?P<v>[VDSJI])(?!w?n)", 0.8),
-    # Completely destroyed housing: 146
-    _left("label + count", r"^[^N.;,VIG]{0,5}(?P<v>[VJD])[wLPFHSa/]{0,3}[:-]?", 0.7),
+    # Completely destroyed housing: 146; Damaged houses/shelter 91,808
+    _left("label + count", r"^[^N.;,VIG]{0,5}(?P<v>[VJD])[wLPFHSYa/]{0,3}[:-]?", 0.7),
     # 1.7 million refugees, 300 migrants
     _right("count + state noun", r"N(?:q[da]?)?[wLaVJrPF\"/-]{0,4}?(?P<v>(?P<h>S))", 0.9),
     # two males have been killed: a plural noun that no list knows

@@ -11,6 +11,7 @@ HOUSING: frozenset[Metric] = frozenset({"housing_destroyed", "housing_damaged"})
 THINGS = frozenset("HB")  # classes of homes and facilities
 NAMING = frozenset("DS")  # classes of nouns that tell what is counted
 SHARES = frozenset({"percent", "percent_range"})
+OF_HOMES: frozenset[Metric] = frozenset({"without_services", "evacuated"})  # what befalls those who live in them: "evacuated 50 homes"
 
 Counted = tuple[Metric, Unit]
 
@@ -42,7 +43,7 @@ def _of_things(metric: Metric, head_class: str) -> Counted | None:
         return ("facilities_damaged", "facilities") if metric in HOUSING else None
     if head_class == "H" and metric == "affected":
         return "housing_damaged", "housing_units"
-    return (metric, "housing_units") if head_class == "H" and metric in HOUSING | {"without_services"} else None
+    return (metric, "housing_units") if head_class == "H" and metric in HOUSING | OF_HOMES else None
 
 
 def _of_people(metric: Metric, head_class: str, head_text: str, language: str) -> Counted | None:

@@ -21,7 +21,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
         "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "between_hedges": "words",
         "range_from": "words", "no_range_after": "words", "percent_of": "words", "point": "words", "minus": "words", "currency_nations": "words", "labels_of_many": "words", "labels_of_time": "words", "times_counted": "words", "capital_labels": "words", "age_comparisons": "words",
-        "owners": "words", "one_pronoun_before": "words", "one_pronoun_behind": "words", "vague_joints": "words", "no_year_after": "words", "currency_tight": "words", "currency_codes": "words", "phone_labels": "words", "glued_before": "words",
+        "owners": "words", "one_pronoun_before": "words", "one_pronoun_behind": "words", "vague_joints": "words", "no_year_after": "words", "year_owners": "words", "currency_tight": "words", "currency_codes": "words", "phone_labels": "words", "glued_before": "words",
     },
     "bounds": {
         "at_least": "words", "at_most": "words", "approx": "words", "after_at_least": "words", "after_at_most": "words", "after_approx": "words", "carried": "words", "leading": "words", "no_hedge_after": "words", "verb_endings": "words",
@@ -53,7 +53,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "parts": {
         "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "staying": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words", "with_some": "words", "those": "words",
     },
-    "refinement": {"ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
+    "refinement": {"wasting": "words", "ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {
         "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
     },
