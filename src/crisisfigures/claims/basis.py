@@ -4,6 +4,7 @@ Each family of metrics has its own list of rules, in order: the first whose grou
 or the name of what holds in general.
 """
 
+import math
 from collections.abc import Callable, Iterator
 
 from crisisfigures.claims.causes import causes_in
@@ -16,6 +17,7 @@ Rules = Callable[[Wording], Iterator[Ruling]]
 DISASTERS = frozenset({"earthquake", "flood", "storm", "drought", "wildfire", "volcano", "landslide", "epidemic"})
 MANY = 100  # "have been killed", without a day or an event: with so many it is no single event
 LARGE = 1000  # so many dead in a conflict are no single day's
+VERY_LARGE = 5000  # so many of a cause that is not told are none either
 BESIDE = 25  # characters before "homeless" in which its verb stands
 NEAR = 40  # characters before refugees in which a verb stands that moves them
 FEW_RESCUED = 50  # so few rescued are one rescue's
@@ -166,15 +168,15 @@ def _impact(w: Wording) -> Iterator[Ruling]:
 def _harm(w: Wording) -> Iterator[Ruling]:
     conflict, disaster = w.cause == "conflict", w.cause in DISASTERS and w.cause != "epidemic"
     day = w.day or w.find("incident")
-    small = w.mention.value < LARGE or not conflict
+    small = w.mention.value < (LARGE if conflict else VERY_LARGE if w.cause is None else math.inf)
     yield "stock", w.find("current", w.governed) if w.mention.metric == "injured" else None
     yield "cumulative", w.tally
     yield "period", w.span if w.span and w.day and w.day in w.span else None
     yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None
     yield "incident", _nearer(w, w.day, w.total or w.since) if small and not disaster else None
-    yield "cumulative", w.total or w.since or w.from_to
+    yield "cumulative", w.total or w.since or w.from_to or w.from_outbreak
     yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
-    yield "cumulative", "too many for one day" if conflict and w.mention.value >= LARGE and not w.event else None
+    yield "cumulative", "too many for one day" if not small and not w.event else None
     yield "incident", day if small and not disaster else None
     yield "incident", _local_event(w) if disaster and not w.several_events else None
     yield "incident", w.day if w.several_events else None

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from crisisfigures.claims.causes import cause_of
+from crisisfigures.claims.causes import cause_of, causes_in
 from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.reporting import Window, window_of
@@ -19,6 +19,7 @@ from crisisfigures.claims.wording_cues import (
     level,
     lists_of,
     no_rate_behind,
+    opening,
     raising,
     several,
     spans_of,
@@ -33,6 +34,7 @@ LISTED = 400  # characters before a number in which the colon stands that opens 
 OPENING = 150  # characters before a colon that tell what the figures behind it are
 ELSEWHERE = 2  # joints of the clause behind which something else is told
 BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
+BEHIND = 40  # characters behind a span in which the crisis is named that it begins with
 CHANGE = 30  # characters before a number in which "increased by" stands
 LEVEL = 12  # characters before a number in which "to" stands
 SHORT = 14  # characters behind a number or its verb in which "daily" begins
@@ -246,6 +248,17 @@ class Wording:
         language = self.context.language
         found = span_in(language, self.clause) or span_in(language, self.lead)
         return found["span"] if found else None
+
+    @cached_property
+    def from_outbreak(self) -> str | None:
+        """ "in the first year of the war": a span that begins with the crisis."""
+        language = self.context.language
+        for text in (self.clause, self.lead):
+            if found := span_in(language, text):
+                behind = text[found.end() : found.end() + BEHIND]
+                begins = opening(language).search(found["span"])
+                return found["span"] if begins and causes_in(behind, language) else None
+        return None
 
     @cached_property
     def day(self) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.spans import blank, time_patterns
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened, words_pattern
 from crisisfigures.languages.schema import LEGAL
 
 KEPT = 8_192  # lists and texts of which it is kept what stands there: several figures may share a clause, and several rules ask
@@ -79,6 +79,12 @@ def without_misleading(text: str, language: str) -> str:
     if not since.pieces.isdisjoint(pieces):
         text = raising(language)[2].sub(lambda m: blank(since.pattern, m[0]), text)
     return text
+
+
+@lru_cache
+def opening(language: str) -> re.Pattern[str]:
+    """Give a pattern for what makes a span one that begins with the crisis: "the first year of the war"."""
+    return words_pattern(load(language).words("basis", "span_opening"))
 
 
 @lru_cache

@@ -43,7 +43,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "basis": {
         "rate": "words", "rate_near": "words", "no_rate": "words", "no_rate_before": "words", "average": "words", "misleading": "words", "joints": "words", "cumulative": "words", "total": "words", "since": "words", "superlatives": "words",
         "raising": "words", "adding": "words", "tally": "words", "aside": "words", "goes_on": "words", "event": "words", "incident": "words",
-        "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words", "span_first": "words",
+        "day_words": "words", "one_day": "words", "said": "words", "no_saying": "words", "on_day": "words", "span_units": "words", "span_last": "words", "span_first": "words", "span_opening": "words",
         "span_within": "words", "compared": "words", "until": "words", "began": "words", "month_of": "words", "events": "words", "agents": "words",
         "moving": "words", "level": "words", "receiving": "words", "typical": "words", "pouring": "words", "recently": "words", "period": "words",
         "year_to_date": "words", "new": "words", "more_than": "words", "others": "words", "growth": "words", "change": "words", "state": "words", "held": "words", "current": "words",
