@@ -27,15 +27,15 @@ class Examples:
     group: list[int] = field(default_factory=list)
     seen: list[Sequence[str]] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
-    document: list[int] = field(default_factory=list)
+    fold: list[int] = field(default_factory=list)
     weight: list[float] = field(default_factory=list)  # 0 where annotators may differ
 
-    def add(self, number: int, document: int, seen: Sequence[str], right: bool, weight: float) -> None:
+    def add(self, number: int, fold: int, seen: Sequence[str], right: bool, weight: float) -> None:
         """Add an answer."""
         self.group.append(number)
         self.seen.append(seen)
         self.right.append(right)
-        self.document.append(document)
+        self.fold.append(fold)
         self.weight.append(weight)
 
 
@@ -53,7 +53,7 @@ def learn(decision: str, examples: Examples, penalty: float, seen_often: int = S
     often = np.asarray((seen > 0).sum(axis=0)).ravel() >= seen_often
     seen, names = seen[:, often], np.asarray(vectors.feature_names_)[often]
     group, right = np.asarray(examples.group), np.asarray(examples.right, dtype=np.float64)
-    fold, weight = np.asarray(examples.document) % FOLDS, np.asarray(examples.weight)
+    fold, weight = np.asarray(examples.fold) % FOLDS, np.asarray(examples.weight)
     judged = np.zeros(len(group))
     for part in range(FOLDS):
         others, mine = (weight > 0) & (fold != part), fold == part

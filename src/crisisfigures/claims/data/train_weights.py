@@ -129,7 +129,7 @@ def learn_pairs(rows: Sequence[Row]) -> None:
     for number, row in enumerate(rows):
         for pair, seen in zip(row.pairs, row.seen, strict=True):
             right = refined(row.document.context, row.sentence, row.facts, pair) in row.wanted
-            examples.add(number, row.document.number, seen, right, 0.0 if row.unsure else row.document.weight)
+            examples.add(number, row.document.fold, seen, right, 0.0 if row.unsure else row.document.weight)
     judged = iter(learn("pairs", examples, PENALTY["pairs"]))
     for row in rows:
         row.parts = [float(next(judged)) for _ in row.pairs]
@@ -151,7 +151,7 @@ def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
             wanted, unsure = document.wanted(start, choice.line.facts.tagged.tokens[choice.at])
             weight = 0.0 if unsure else document.weight or WEIGHT_OF_DOUBTS
             for option, seen in zip(choice.options, choice.seen, strict=True):
-                examples.add(number, document.number, seen, option.metric in wanted, weight)
+                examples.add(number, document.fold, seen, option.metric in wanted, weight)
             number += 1
     learn("choices", examples, PENALTY["choices"])
 
@@ -170,7 +170,7 @@ def learn_sources(documents: Sequence[Document]) -> None:
             right = [any(same_name(each, option.source.named.name) for each in name.split("|") if each) for option in options]
             weight = (document.weight or 1.0) if any(right) or not name else 0.0  # a source that nobody found teaches nothing
             for option, is_right in zip(options, right, strict=True):
-                examples.add(number, document.number, option.seen, is_right, weight)
+                examples.add(number, document.fold, option.seen, is_right, weight)
             number += 1
     learn("sources", examples, PENALTY["sources"], SEEN_OFTEN_OF_SOURCES)
 
