@@ -95,7 +95,7 @@ class Claim:
     status: Annotated[Status, "asserted, denied (disputed or withdrawn), projected (feared, forecast) or negated ('no casualties')."]
     population: Annotated[str | None, "The narrower group counted (children, civilians, soldiers), in the text's words; NULL for all people."]
     part_of_total: Annotated[bool, "True where the text gives both this figure and the total that it is a part of."]
-    scope: Annotated[str | None, "What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out; joined by '+' in that order."]
+    scope: Annotated[str | None, "What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out, since_event (counted since an event without a date, not since the crisis began); joined by '+' in that order."]
     baseline_date: Annotated[Date | None, "Since when a cumulative figure counts, where the text says."]
     cause: Annotated[Cause | None, "The kind of event that the text names: conflict, earthquake, flood ...; used to tell crises apart."]
     crisis_id: Annotated[str | None, "The crisis of crises.toml that fits most narrowly by place, date and cause; assigned at each build."]
@@ -158,7 +158,20 @@ class Series:
     source_id: Annotated[str | None, "Who states the figures; NULL where no source is named."]
     source: Annotated[str, "Its name for labels; 'no source named (PUBLISHER)' where none is."]
     scope: Annotated[str | None, "What is said about the count (documented, estimated ...)."]
+    baseline_date: Annotated[Date | None, "Since when a cumulative count runs, where that is not the start of its crisis; NULL where it is, or is not said."]
     label: Annotated[str, "One line that tells this series from the others."]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where one source goes on with another count: its lines are not joined there."""
+
+    break_id: Annotated[str, "16 hex digits of a hash over the two series.", Check(f"regexp_full_match(break_id, '{HEX16}')")]
+    series_id: Annotated[str, "The series that ends."]
+    next_series_id: Annotated[str, "The series of the same source that begins after it."]
+    date: Annotated[Date, "The first day of the first figure of the new count."]
+    sentence: Annotated[str, "What changed, in one sentence.", Check("sentence <> ''")]
+    claim_ids: Annotated[list[str], "The claims behind the last figure of the old count and the first of the new."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +277,7 @@ class Build:
 
 
 TABLES: dict[str, type] = {
-    "articles": Article, "claims": Claim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
+    "articles": Article, "claims": Claim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point, "breaks": Break,
     "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag, "findings": Finding, "decisions": Decision,
     "rejected_inputs": RejectedInput, "builds": Build,
 }  # fmt: skip

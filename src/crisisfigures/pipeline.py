@@ -184,7 +184,7 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
     return {
         "articles": collection.articles, "claims": _with_assignment(readings.claims, assigned), "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
-        "series": made.series, "points": made.points, "claim_roles": [*made.roles, *map(_wrong_role, ruled.wrong.values())],
+        "series": made.series, "points": made.points, "breaks": made.breaks, "claim_roles": [*made.roles, *map(_wrong_role, ruled.wrong.values())],
         "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": decisions,
         "rejected_inputs": collection.rejected,
     }  # fmt: skip

@@ -66,7 +66,7 @@ class Maker:
         """Make a series: the UN's cumulative deaths in Syria."""
         values: dict[str, Any] = {
             "crisis_id": "syria", "metric": "deaths", "unit": "people", "basis": "cumulative", "population": None, "place_id": None, "place": None,
-            "iso3": "SYR", "origin_iso3": None, "source_id": "un", "source": "UN", "scope": None,
+            "iso3": "SYR", "origin_iso3": None, "source_id": "un", "source": "UN", "scope": None, "baseline_date": None,
         } | given  # fmt: skip
         values.setdefault("label", f"{values['source']}, {values['metric']}")
         return Series(series_id=hex16("series", *values.values()), **values)

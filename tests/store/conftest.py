@@ -47,7 +47,7 @@ def one_of_each() -> Rows:
     """Give rows of every table that pass every check."""
     day = date(2013, 7, 29)
     series = model.Series(
-        SERIES_ID, "syria", "deaths", "people", "cumulative", None, "sy-aleppo", "Aleppo", "SYR", None, "clinic", "Clinic", None, "Deaths"
+        SERIES_ID, "syria", "deaths", "people", "cumulative", None, "sy-aleppo", "Aleppo", "SYR", None, "clinic", "Clinic", None, None, "Deaths"
     )
     point = model.Point(
         POINT_ID, SERIES_ID, day, day, "day", Decimal(40), Decimal(40), None, "at_least", "more than 40", "asserted", 1, 1, 1, day

@@ -17,6 +17,7 @@ from crisisfigures.claims.date_neighbours import entry_of, event_before, is_past
 from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.date_ranking import AS_OF_REACH, NUMBER, REACH, Ranked, ranked_dates
 from crisisfigures.claims.date_reference import Evidence, written
+from crisisfigures.claims.since import begins_count
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import words_pattern
 from crisisfigures.model import Precision
@@ -51,7 +52,7 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     """
     ranked = ranked_dates(context, mention)
     baseline = min((r for r in ranked if r.span.kind == "since"), key=lambda r: r.cost, default=None)
-    since = baseline.span.first if baseline and baseline.cost < REACH else None
+    since = baseline.span.first if baseline and baseline.cost < REACH and begins_count(context, mention, baseline.span) else None
     chosen = _choose(context, ranked, basis)
     known = written(context)
     if basis == "period" and known.as_of and _of_report(context, mention, chosen):

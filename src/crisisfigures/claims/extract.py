@@ -16,7 +16,7 @@ from crisisfigures.claims.basis_weighing import basis_of
 from crisisfigures.claims.binding import bind_by_rules, facts_of
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.choosing import choose
-from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.dates import date_claim
 from crisisfigures.claims.figures import figure_of
 from crisisfigures.claims.found import Found
@@ -26,6 +26,7 @@ from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import Group, narrower_than_nation, populations
 from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.screening import numbered
+from crisisfigures.claims.since import SINCE_EVENT, counts_since_event
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic, topic_of
@@ -102,7 +103,7 @@ def _claim(article_id: str, context: ArticleContext, found: Found, part: str | N
         place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
-        population=narrower_than_nation(group[0], context, mention, place.iso3), part_of_total=part is not None, scope=scope_of(context, mention, number_end),
+        population=narrower_than_nation(group[0], context, mention, place.iso3), part_of_total=part is not None, scope=_scope(context, mention, number_end, day.baseline_date is None and basis == "cumulative"),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
         evidence=_evidence(
             metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from,
@@ -110,6 +111,12 @@ def _claim(article_id: str, context: ArticleContext, found: Found, part: str | N
         ),
         extractor=extractor_fingerprint(),
     )  # fmt: skip
+
+
+def _scope(context: ArticleContext, mention: Mention, number_end: int, undated_total: bool) -> str | None:
+    """Join what the text says about the count, and since when it runs where that is an event without a date."""
+    since = SINCE_EVENT if undated_total and counts_since_event(context, mention) else None
+    return "+".join(filter(None, (scope_of(context, mention, number_end), since))) or None
 
 
 def _evidence(**where: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crisisfigures.model import Article, Claim, Point, Series
 from crisisfigures.reports.dates import one_date, span, spans
 from crisisfigures.reports.links import restates_words
-from crisisfigures.reports.wording import scope_words, wording
+from crisisfigures.reports.wording import count_words, wording
 from crisisfigures.series.geography import country_name
 
 NAMED_PUBLISHERS = 6  # a sentence stays readable; the table lists every one
@@ -35,7 +35,7 @@ def statement(point: Point, series: Series, *, causes: Sequence[str] = ()) -> st
     whence = f" from {country_name(series.origin_iso3)}" if series.origin_iso3 else ""
     where = f" in {place_words(series)}" if place_words(series) else ""
     projected = "Projected: " if point.status == "projected" else ""
-    words = f"{projected}{subject} {verb}{whence}{where} {when(point, series)}{_scope(series.scope, series.basis)}"
+    words = f"{projected}{subject} {verb}{whence}{where} {when(point, series)}{_scope(series)}"
     return words[0].upper() + words[1:]
 
 
@@ -116,8 +116,8 @@ def _singular(verb: str) -> str:
     return f"{ {'were': 'was'}.get(first, first) } {rest}".strip()
 
 
-def _scope(scope: str | None, basis: str) -> str:
-    words = scope_words(scope) + (["a rate"] if basis == "rate" else [])
+def _scope(series: Series) -> str:
+    words = count_words(series) + (["a rate"] if series.basis == "rate" else [])
     return f" ({', '.join(words)})" if words else ""
 
 

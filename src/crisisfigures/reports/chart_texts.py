@@ -6,7 +6,7 @@ from crisisfigures.model import Point
 from crisisfigures.reports.captions import join_words, place_words
 from crisisfigures.reports.dates import span
 from crisisfigures.reports.evidence import Evidence
-from crisisfigures.reports.wording import scope_words
+from crisisfigures.reports.wording import count_words
 
 CAPTION_SENTENCES = 2  # the newest figures; the table has all
 ALT_LINES = 8
@@ -66,7 +66,7 @@ def _line(rows: Sequence[Evidence], last: Evidence) -> str:
 def _label(row: Evidence) -> str:
     """Tell a line from the others without what the title has said: who, where, which group, and what is said of the count."""
     parts = [row.series.source, place_words(row.series), row.series.population or ""]
-    scope = ", ".join(scope_words(row.series.scope))
+    scope = ", ".join(count_words(row.series))
     return ", ".join(part for part in parts if part) + (f" ({scope})" if scope else "")
 
 

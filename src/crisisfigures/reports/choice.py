@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crisisfigures.model import Metric, Point, Series, Unit
 from crisisfigures.reports.reading import Holdings
-from crisisfigures.reports.selection import OF_A_PART, Omission, Selection, select
+from crisisfigures.reports.selection import OF_A_PART, Omission, Selection, named_places, select
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.reports.wording import wording
 from crisisfigures.series.geography import country_name, place_id_of
@@ -160,6 +160,8 @@ def _choice(wanted: _Wanted, taken: Counter[str], holdings: Holdings, subject: S
     name = "-".join(slug(part) for part in parts if part)
     taken[name] += 1
     title = _kind_title(kind, holdings)
+    if selection.stand_ins:  # the title that crises.toml gives is for the whole, which nobody counts
+        wanted = wanted._replace(title=f"{title} in {named_places(selection.stand_ins)}")
     return Choice(
         name=name if taken[name] == 1 else f"{name}-{taken[name]}",
         title=wanted.title or (f"{title}, {BY_PLACE}" if wanted.where == BY_PLACE else title),

@@ -12,7 +12,7 @@ from crisisfigures.reports.dates import age, one_date, span
 from crisisfigures.reports.evidence import who_says
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
-from crisisfigures.reports.wording import scope_words
+from crisisfigures.reports.wording import count_words
 from crisisfigures.series.geography import country_name
 
 CARD_CHARTS = 4  # charts whose newest figures stand on a card; the page of the crisis has all
@@ -144,7 +144,7 @@ def _newest(subject: Subject, choice: Choice, series: Series, holdings: Holdings
         day=last.date_end,
         where="" if place_words(series) in (subject.name, _only_country(subject)) else place_words(series),
         who=who_says(series),
-        scope=", ".join(scope_words(series.scope)),
+        scope=", ".join(count_words(series)),
         # Incidents are separate events: to say that one is "down" from another would mean nothing.
         moved=moved(last, earlier[-1]) if earlier and series.basis in ("cumulative", "stock", "rate") else "",
         age=_freshness(last.date_end, until) if until else "",

@@ -17,6 +17,7 @@ from crisisfigures.reports.leftout import LeftOut, OffChart
 from crisisfigures.reports.overview import Card, NewestOfChart, period_words
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
+from crisisfigures.reports.wording import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +124,6 @@ def _environment() -> Environment:
     found = Environment(loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.filters["capitalize_first"] = _capitalize_first
     found.filters["counted"] = _counted
+    found.filters["count_words"] = count_words
     found.filters["inline"] = Markup  # pictures that inline_svg has cleaned
     return found

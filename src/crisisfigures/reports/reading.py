@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from crisisfigures.model import (
     Article,
+    Break,
     Build,
     Claim,
     ClaimRole,
@@ -45,6 +46,7 @@ class Holdings:
     flags: dict[str, list[PointFlag]] = field(default_factory=dict)
     flag_meanings: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
 
@@ -125,6 +127,7 @@ def _gather(read: Callable[[str], list[Any]]) -> Holdings:
         flags=dict(flags),
         flag_meanings={kind.flag: kind.meaning for kind in kinds},
         findings=sorted(read("findings"), key=lambda row: (row.kind, row.sentence, row.finding_id)),
+        breaks=sorted(read("breaks"), key=lambda row: (row.date, row.break_id)),
         decisions=sorted(read("decisions"), key=lambda row: (row.decided_on, row.ruling_id)),
         rejected=sorted(read("rejected_inputs"), key=lambda row: (row.path, row.line or 0, row.reason)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -19,6 +19,7 @@ LINES = ("cumulative", "stock", "rate")
 EVENTS = ("incident",)  # each happens somewhere: places stay
 WHOLE, HOST, PART = 0, 1, 2
 MANY_HOSTS = 3
+A_PHASE = 3  # figures from which a count since another time is one that is kept, as that of a new phase of a war, and no remark
 MOST_NAMED = 4  # places in a note
 HISTORY = timedelta(days=5 * 365)  # before it was printed: a comparison with the past, which would squeeze what is news into a corner
 
@@ -40,6 +41,10 @@ IN_A_CROWD = Omission(
 )
 
 
+OF_ANOTHER_START = Omission(
+    "counts since another time than the start of its crisis, from which the other figures of its chart count",
+    "Draw it with `crisisfigures chart`, or set up a crisis that starts then.",
+)
 IN_THE_PAST = Omission(
     "speaks of a time more than five years before it was printed, while its chart shows what was news",
     "Set up its crisis in crises.toml, with its start, to have it drawn.",
@@ -65,14 +70,16 @@ class Selection:
         count = Counter(self.left_out.values())
         found: list[str] = []
         places = [name for name in self.stand_ins if name not in title]
-        named = join_words(places) if len(places) <= MOST_NAMED else "single places"
-        instead = [f"no source counts the whole, so {named} {'is' if len(places) == 1 else 'are'} drawn"] if places else []
+        drawn = f", so {named_places(places)} {'is' if len(places) == 1 else 'are'} drawn" if places else ""
+        instead = [f"no source counts the whole{drawn}"] if self.stand_ins else []
         if self.crowd:
             names = {one.source for one in self.crowd} - {one.source for one in self.drawn}
             lines = _counted(len(names), "more source") if names else _counted(len(self.crowd), "more line")
             found.append(f"{lines} with {_counted(count[IN_A_CROWD], 'figure')}")
         if count[OF_A_PART]:
             found.append(f"{_counted(count[OF_A_PART], 'figure')} for single places")
+        if count[OF_ANOTHER_START]:
+            found.append(f"{_counted(count[OF_ANOTHER_START], 'figure')} counted since another time")
         if count[IN_THE_PAST]:
             found.append(f"{_counted(count[IN_THE_PAST], 'figure')} about a time over five years before publication")
         return (*instead, *([f"{join_words(found)}: see the page"] if found else []))
@@ -90,20 +97,33 @@ def select(series: Sequence[Series], points: Sequence[Point], subject: Subject, 
     count = Counter(point.series_id for point in news)
     shown = [one for one in series if count[one.series_id]]
     kept, parts = _widest(shown, subject, host) if not anywhere and series[0].basis not in EVENTS else (shown, [])
+    aside = [one for one in kept if _starts_elsewhere(one, count)]
+    kept, aside = (kept, []) if len(aside) == len(kept) else ([one for one in kept if one not in aside], aside)
     ordered = _in_leading_order(kept, news, subject)
     most = MOST_LINES if series[0].basis in LINES else len(ordered)
     drawn, crowd = ordered[:most], ordered[most:]
-    reasons = {one.series_id: OF_A_PART for one in parts} | {one.series_id: IN_A_CROWD for one in crowd}
+    reasons = {one.series_id: OF_A_PART for one in parts} | {one.series_id: OF_ANOTHER_START for one in aside} | {one.series_id: IN_A_CROWD for one in crowd}
     left_out = {point.point_id: reasons[point.series_id] for point in news if point.series_id in reasons} | dict.fromkeys(past, IN_THE_PAST)
     asked = anywhere or series[0].basis in EVENTS or any(_breadth(one, subject, host) == WHOLE for one in kept)
     stand_ins = [] if asked else sorted({place_words(one) for one in drawn} - {""})
     return Selection(drawn, [point for point in own if point.point_id not in left_out], parts, crowd, left_out, stand_ins)
 
 
+def _starts_elsewhere(one: Series, count: Mapping[str, int]) -> bool:
+    """Whether a running total does not begin with its crisis and is no count that is kept over time."""
+    elsewhere = one.baseline_date is not None or "since_event" in (one.scope or "")
+    return one.basis == "cumulative" and elsewhere and count[one.series_id] < A_PHASE
+
+
 def _past(points: Sequence[Point]) -> set[str]:
     """Find the points that are history beside others that are news; none where all are history."""
     found = {point.point_id for point in points if point.first_published and point.first_published - point.date_end > HISTORY}
     return found if len(found) < len(points) else set()
+
+
+def named_places(places: Sequence[str]) -> str:
+    """Name a few places, or say that they are single ones."""
+    return join_words(list(places)) if len(places) <= MOST_NAMED else "single places"
 
 
 def _counted(number: int, thing: str) -> str:

@@ -5,6 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from crisisfigures.model import Series
+from crisisfigures.series.baselines import since_words
+
 
 @cache
 def wording() -> dict[str, Any]:
@@ -19,3 +22,8 @@ def scope_words(scope: str | None) -> list[str]:
     (['registered', 'including the missing'], [])
     """
     return [wording()["scope"].get(part, part.replace("_", " ")) for part in (scope or "").split("+") if part]
+
+
+def count_words(series: Series) -> list[str]:
+    """Say in words what sets the count of a series apart: what the texts say about it, and since when it runs where that is not its crisis's start."""
+    return [*scope_words(series.scope), *([since_words(series.baseline_date)] if series.baseline_date else [])]

@@ -117,6 +117,7 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
         chart_id=f"{subject.folder}-{choice.name}",
         sample=holdings.build.sample,
         checked={claim.claim_id for claims in behind.values() for claim in claims if holdings.checked(claim.claim_id)},
+        breaks=holdings.breaks,
         link=row_of,
         notes=choice.notes,
         jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},

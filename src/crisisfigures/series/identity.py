@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - as in model.py
 from typing import NamedTuple
 
 from crisisfigures.model import Basis, Claim, Crisis, Metric, Series, Unit
+from crisisfigures.series.baselines import since_words
 from crisisfigures.series.geography import country_name, nation_of
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.whereabouts import JOINT, name_of, whereabouts
@@ -25,6 +27,7 @@ class Identity(NamedTuple):
     source_id: str | None
     publisher: str | None  # where no source is named
     scope: str | None
+    since: Date | None = None  # of a running total that does not begin with its crisis
 
     @property
     def series_id(self) -> str:
@@ -37,13 +40,16 @@ def hash16(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def identify(claim: Claim, voice: str | None = None, crisis: Crisis | None = None) -> Identity:
-    """Give the identity of a claim's series. `voice` stands for the publisher, and counts only where the claim names no source."""
+def identify(claim: Claim, voice: str | None = None, crisis: Crisis | None = None, since: Date | None = None) -> Identity:
+    """Give the identity of a claim's series. `voice` stands for the publisher, and counts only where the claim names no source.
+
+    `since` is the beginning of a running total, where it is not that of the crisis (baselines.py).
+    """
     where = whereabouts(claim, crisis)
     publisher = None if claim.source_id else voice or "unknown"
     return Identity(
         claim.crisis_id, claim.metric, claim.unit, claim.basis, _population(claim), where.key, where.iso3, claim.origin_iso3, claim.source_id,
-        publisher, claim.scope,
+        publisher, claim.scope, since,
     )  # fmt: skip
 
 
@@ -62,17 +68,18 @@ def make_series(identity: Identity, claims: Sequence[Claim], source_name: str | 
     source = source_name or f"no source named ({min(publishers, key=lambda name: (len(name), name), default='publisher unknown')})"
     return Series(
         identity.series_id, identity.crisis_id, identity.metric, identity.unit, identity.basis, identity.population, key if known else None, place,
-        identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, _label(identity, place, source),
+        identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, identity.since, _label(identity, place, source),
     )  # fmt: skip
 
 
 def _label(identity: Identity, place: str | None, source: str) -> str:
-    """Say in one line what is counted, where, and who says so: 'deaths, cumulative, children, in Homs, Syria, documented: SOHR'."""
+    """Say in one line what is counted, where, and who says so: 'deaths, cumulative, since May 2012, children, in Homs, Syria, documented: SOHR'."""
     unit = None if identity.unit == "people" else "in percent" if identity.unit == "percent" else identity.unit.replace("_", " ")
     where = ", ".join(part for part in (place, country_name(identity.iso3) if identity.iso3 else None) if part)
     origin = f"from {country_name(identity.origin_iso3)}" if identity.origin_iso3 else None
     scope = identity.scope.replace("+", ", ").replace("_", " ") if identity.scope else None
-    parts = [identity.metric.replace("_", " "), identity.basis, unit, identity.population, origin, f"in {where}" if where else None, scope]
+    since = since_words(identity.since) if identity.since else None
+    parts = [identity.metric.replace("_", " "), identity.basis, since, unit, identity.population, origin, f"in {where}" if where else None, scope]
     return f"{', '.join(part for part in parts if part)}: {source}"
 
 

@@ -6,10 +6,12 @@ from datetime import date as Date  # noqa: N812 - a slot has a field `date`
 from decimal import Decimal
 from typing import NamedTuple, cast
 
-from crisisfigures.model import Article, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Precision, Series, Source
+from crisisfigures.model import Article, Break, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Precision, Series, Source
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series.admission import Totals, refuse
 from crisisfigures.series.assignment import named_sources
+from crisisfigures.series.baselines import Starts
+from crisisfigures.series.breaks import find_breaks
 from crisisfigures.series.copies import twins
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.flags import ON_LINE, Flag, flag_points
@@ -32,6 +34,7 @@ class Reconciled:
     roles: list[ClaimRole]
     flags: list[PointFlag]
     findings: list[Finding]
+    breaks: list[Break]
     sources: list[Source]
 
 
@@ -82,28 +85,34 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     return Reconciled(
         series, points, sorted(desk.roles, key=lambda role: role.claim_id),
         sorted(flags, key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
-        sorted(desk.findings, key=lambda finding: finding.finding_id), _with_parents(sources, registry),
+        sorted(desk.findings, key=lambda finding: finding.finding_id), find_breaks(series, points, desk.behind, desk.off_line), _with_parents(sources, registry),
     )  # fmt: skip
 
 
 def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry) -> None:
     """Put each claim into its slot, or give it the role of one that has none."""
     follow, totals = twins(ordered, desk.press), Totals.of(ordered, desk.crises)
-    for claim in ordered:
-        lead = follow.get(claim.claim_id, claim)
-        crisis = desk.crises.get(lead.crisis_id or "")
-        total = as_running_total(lead, crisis)
-        if total is not None:
-            lead, desk.notes[claim.claim_id] = total, why_running_total(lead)
+    leads = [(claim, _lead(desk, claim, follow)) for claim in ordered]
+    starts = Starts.of((lead for _, lead in leads), desk.crises)
+    for claim, lead in leads:
         refusal = refuse(lead, desk.press, totals)
         if refusal is not None or lead.date is None:
             reason = refusal.reason if refusal else "has no date"
             desk.roles.append(ClaimRole(claim.claim_id, None, None, refusal.role if refusal else "unplaced", reason))
             continue
         status = "line" if lead.status in ON_LINE else lead.status
-        identity = identify(lead, _voice(desk.press, lead, registry), crisis)
+        identity = identify(lead, _voice(desk.press, lead, registry), desk.crises.get(lead.crisis_id or ""), starts.baseline(lead))
         slot = Slot(identity, lead.date, lead.date_end or lead.date, lead.date_precision or "day", status)
         desk.slots.setdefault(slot, {}).setdefault(figure_of(lead), []).append(claim)
+
+
+def _lead(desk: Desk, claim: Claim, follow: Mapping[str, Claim]) -> Claim:
+    """Give what decides where a claim stands: a copy's twin, and a span since the crisis began as the total that it is."""
+    lead = follow.get(claim.claim_id, claim)
+    total = as_running_total(lead, desk.crises.get(lead.crisis_id or ""))
+    if total is not None:
+        desk.notes[claim.claim_id] = why_running_total(total)
+    return total or lead
 
 
 def _voice(press: Press, claim: Claim, registry: SourceRegistry) -> str | None:

@@ -21,7 +21,7 @@ class RowCheck:
 
 UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
-    "points": "point_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
+    "points": "point_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
 }  # fmt: skip
 
 REFERENCES = (
@@ -35,6 +35,8 @@ REFERENCES = (
     ("series", "metric", "metrics", "metric"),
     ("series", "source_id", "sources", "source_id"),
     ("points", "series_id", "series", "series_id"),
+    ("breaks", "series_id", "series", "series_id"),
+    ("breaks", "next_series_id", "series", "series_id"),
     ("claim_roles", "claim_id", "claims", "claim_id"),
     ("claim_roles", "series_id", "series", "series_id"),
     ("claim_roles", "point_id", "points", "point_id"),
@@ -44,7 +46,7 @@ REFERENCES = (
     ("leading_sources", "crisis_id", "crises", "crisis_id"),
 )
 
-CLAIM_LISTS = (("point_flags", "claim_ids"), ("findings", "claim_ids"), ("findings", "against_claim_ids"))
+CLAIM_LISTS = (("point_flags", "claim_ids"), ("breaks", "claim_ids"), ("findings", "claim_ids"), ("findings", "against_claim_ids"))
 
 OTHERS = (
     RowCheck(

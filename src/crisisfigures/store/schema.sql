@@ -110,7 +110,7 @@ COMMENT ON COLUMN claims.date_precision IS 'How exactly the text gives the date.
 COMMENT ON COLUMN claims.status IS 'asserted, denied (disputed or withdrawn), projected (feared, forecast) or negated (''no casualties'').';
 COMMENT ON COLUMN claims.population IS 'The narrower group counted (children, civilians, soldiers), in the text''s words; NULL for all people.';
 COMMENT ON COLUMN claims.part_of_total IS 'True where the text gives both this figure and the total that it is a part of.';
-COMMENT ON COLUMN claims.scope IS 'What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out; joined by ''+'' in that order.';
+COMMENT ON COLUMN claims.scope IS 'What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out, since_event (counted since an event without a date, not since the crisis began); joined by ''+'' in that order.';
 COMMENT ON COLUMN claims.baseline_date IS 'Since when a cumulative figure counts, where the text says.';
 COMMENT ON COLUMN claims.cause IS 'The kind of event that the text names: conflict, earthquake, flood ...; used to tell crises apart.';
 COMMENT ON COLUMN claims.crisis_id IS 'The crisis of crises.toml that fits most narrowly by place, date and cause; assigned at each build.';
@@ -181,6 +181,7 @@ CREATE TABLE series (
     source_id VARCHAR,
     source VARCHAR NOT NULL,
     scope VARCHAR,
+    baseline_date DATE,
     label VARCHAR NOT NULL
 );
 COMMENT ON TABLE series IS 'What may be joined by a line: one crisis, metric, unit, basis, population, place, origin, source and scope.';
@@ -197,6 +198,7 @@ COMMENT ON COLUMN series.origin_iso3 IS 'Country of origin of refugees.';
 COMMENT ON COLUMN series.source_id IS 'Who states the figures; NULL where no source is named.';
 COMMENT ON COLUMN series.source IS 'Its name for labels; ''no source named (PUBLISHER)'' where none is.';
 COMMENT ON COLUMN series.scope IS 'What is said about the count (documented, estimated ...).';
+COMMENT ON COLUMN series.baseline_date IS 'Since when a cumulative count runs, where that is not the start of its crisis; NULL where it is, or is not said.';
 COMMENT ON COLUMN series.label IS 'One line that tells this series from the others.';
 
 CREATE TABLE points (
@@ -232,6 +234,22 @@ COMMENT ON COLUMN points.n_claims IS 'How many claims say this.';
 COMMENT ON COLUMN points.n_publishers IS 'How many publishers printed it.';
 COMMENT ON COLUMN points.n_independent IS 'How many statements are independent: copies of one text count once.';
 COMMENT ON COLUMN points.first_published IS 'The earliest publication date of its claims.';
+
+CREATE TABLE breaks (
+    break_id VARCHAR NOT NULL CHECK (regexp_full_match(break_id, '[0-9a-f]{16}')),
+    series_id VARCHAR NOT NULL,
+    next_series_id VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    sentence VARCHAR NOT NULL CHECK (sentence <> ''),
+    claim_ids VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE breaks IS 'Where one source goes on with another count: its lines are not joined there.';
+COMMENT ON COLUMN breaks.break_id IS '16 hex digits of a hash over the two series.';
+COMMENT ON COLUMN breaks.series_id IS 'The series that ends.';
+COMMENT ON COLUMN breaks.next_series_id IS 'The series of the same source that begins after it.';
+COMMENT ON COLUMN breaks.date IS 'The first day of the first figure of the new count.';
+COMMENT ON COLUMN breaks.sentence IS 'What changed, in one sentence.';
+COMMENT ON COLUMN breaks.claim_ids IS 'The claims behind the last figure of the old count and the first of the new.';
 
 CREATE TABLE claim_roles (
     claim_id VARCHAR NOT NULL,

@@ -66,7 +66,7 @@ SELECT
     c.date AS figure_date, c.date_end AS figure_date_end, c.date_precision, c.status,
     c.value AS figure_value, c.low AS figure_low, c.high AS figure_high, c.qualifier, c.scope AS count_scope, c.part_of_total,
     c.source AS who_says, c.source_type, c.source_id, a.publisher AS who_printed, a.published, a.title AS headline, a.url AS link,
-    c.quote AS quoted, c.sentence, c.article_id, c.crisis_id, r.role AS claim_role, r.reason AS role_reason, r.series_id, r.point_id,
+    c.baseline_date AS count_since, c.quote AS quoted, c.sentence, c.article_id, c.crisis_id, r.role AS claim_role, r.reason AS role_reason, r.series_id, r.point_id,
     c.confidence, a.restates AS restated
 FROM claims_ruled AS c
 JOIN articles AS a USING (article_id)
@@ -85,7 +85,7 @@ COMMENT ON COLUMN figures.restated IS 'Sample only: the public statement that th
 CREATE VIEW timeline AS
 SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
-    s.source_id, s.source AS who_says, s.scope AS count_scope, p.date AS figure_date, p.date_end AS figure_date_end, p.date_precision, p.figure,
+    s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, p.date AS figure_date, p.date_end AS figure_date_end, p.date_precision, p.figure,
     p.value AS figure_value, p.low AS figure_low, p.high AS figure_high, p.qualifier, p.status, p.n_claims, p.n_publishers, p.n_independent,
     p.first_published, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id
 FROM points AS p
@@ -108,10 +108,10 @@ WITH newest AS (
 )
 SELECT
     n.crisis_id, n.crisis, n.metric, n.metric_label, n.unit, n.basis, n.population, n.place, n.place_id, n.iso3, n.origin_iso3, n.source_id,
-    n.who_says, n.count_scope, n.figure, n.figure_date, n.figure_date_end, n.date_precision, n.figure_value, n.figure_low, n.figure_high, n.status,
+    n.who_says, n.count_scope, n.count_since, n.figure, n.figure_date, n.figure_date_end, n.date_precision, n.figure_value, n.figure_low, n.figure_high, n.status,
     date_diff('day', n.figure_date_end, (SELECT max(published) FROM articles)) AS age_days,
     row_number() OVER (
-        PARTITION BY n.crisis_id, n.metric, n.unit, n.basis, n.population, n.place_id, n.iso3, n.origin_iso3
+        PARTITION BY n.crisis_id, n.metric, n.unit, n.basis, n.population, n.place_id, n.iso3, n.origin_iso3, n.count_since
         ORDER BY o.position NULLS LAST, n.source_id IS NULL, lower(n.who_says), coalesce(n.count_scope, ''), n.series_label, n.series_id
     ) = 1 AS leads,
     n.n_claims, n.n_publishers, n.n_independent, n.doubts, n.series_label, n.series_id, n.point_id
@@ -139,6 +139,7 @@ JOIN stated AS b
  AND a.figure_date = b.figure_date AND a.figure_date_end = b.figure_date_end AND a.series_id <> b.series_id
 WHERE a.crisis_id IS NOT DISTINCT FROM b.crisis_id AND a.population IS NOT DISTINCT FROM b.population
   AND a.place_id IS NOT DISTINCT FROM b.place_id AND a.iso3 IS NOT DISTINCT FROM b.iso3 AND a.origin_iso3 IS NOT DISTINCT FROM b.origin_iso3
+  AND a.count_since IS NOT DISTINCT FROM b.count_since AND contains(coalesce(a.count_scope, ''), 'since_event') = contains(coalesce(b.count_scope, ''), 'since_event')
   AND a.source_id IS DISTINCT FROM b.source_id AND a.parent IS DISTINCT FROM b.source_id AND b.parent IS DISTINCT FROM a.source_id;
 COMMENT ON VIEW disagreements IS 'A row a pair of points that count the same for the same days, by different sources, and cannot both be right as stated: the lower first.';
 COMMENT ON COLUMN disagreements.figure IS 'The lower figure with its hedge, as people read it.';
@@ -186,7 +187,7 @@ FROM standing
 UNION ALL BY NAME
 SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
-    s.source_id, s.source AS who_says, s.scope AS count_scope, v.date AS figure_date, v.date_end AS figure_date_end, v.date_precision, v.figure,
+    s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, v.date AS figure_date, v.date_end AS figure_date_end, v.date_precision, v.figure,
     v.value AS figure_value, v.low AS figure_low, v.high AS figure_high, v.qualifier, v.status, 1 AS n_claims, 1 AS n_publishers,
     1 AS n_independent, v.appeared AS first_published, ['A later text replaced this figure.'] AS doubts, s.label AS series_label, s.series_id
 FROM vintages AS v

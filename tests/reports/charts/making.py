@@ -36,7 +36,7 @@ class Rows:
             "series_id": hex_id(source, sorted(columns.items(), key=str)), "crisis_id": "syria", "metric": "deaths", "unit": "people",
             "basis": "cumulative",
             "population": None, "place_id": "SYR", "place": "Syria", "iso3": "SYR", "origin_iso3": None, "source_id": source and source.lower(),
-            "source": source or "no source named (BBC)", "scope": None, "label": f"deaths, {source}",
+            "source": source or "no source named (BBC)", "scope": None, "baseline_date": None, "label": f"deaths, {source}",
         }  # fmt: skip
         one = Series(**(defaults | columns))
         self.series.append(one)

@@ -6,13 +6,13 @@ from datetime import date as Date  # noqa: N812 - dates are a column's name else
 from itertools import pairwise
 
 from crisisfigures.errors import InputError
-from crisisfigures.model import Article, Basis, Claim, Point, Series
-from crisisfigures.reports.wording import scope_words
+from crisisfigures.model import Article, Basis, Break, Claim, Point, Series
+from crisisfigures.reports.wording import count_words
 
 from .outliers import put_off_axis, put_off_line
 from .palette import SOURCES
 from .source_rows import Link, legible, link_to_page, source_row, where_counted
-from .spec import Arrow, Chart, ChartLine, ChartPoint, Kind, Shape, as_of
+from .spec import Arrow, Chart, ChartLine, ChartPoint, CountBreak, Kind, Shape, as_of
 from .titles import Heading, chart_subtitle, chart_title
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
@@ -28,7 +28,7 @@ def build_chart(
     heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]],
     articles: Mapping[str, Article], *, chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False,
     notes: Sequence[str] = (), as_known_on: Date | None = None, link: Link = link_to_page, aside: Collection[str] = (),
-    jumps: Collection[str] = (),
+    jumps: Collection[str] = (), breaks: Sequence[Break] = (),
 ) -> Chart:  # fmt: skip
     """Say what is drawn of series that share metric, unit and basis, the leading source first.
 
@@ -36,7 +36,7 @@ def build_chart(
     `as_known_on` is the newest publication date behind the points where it is not given. Projected points are left out, with a note,
     unless `projected`. `aside` holds the ids of points that the line passes by, since it goes through another figure of the same source;
     `jumps` of those that differ from a neighbour by more than a factor of ten, as the flag says: one that is far beyond all others is
-    drawn at the upper edge, one that is far below its neighbours off the line.
+    drawn at the upper edge, one that is far below its neighbours off the line. `breaks` between two of the series are ruled and told in the notes.
     Raises InputError where the series cannot share an axis or hold nothing to draw.
     """
     _one_axis(series)
@@ -62,8 +62,21 @@ def build_chart(
         chart_id=chart_id, title=legible(chart_title(heading, shown)), subtitle=legible(chart_subtitle(heading, shown, behind)),
         kind=kind, percent=shown[0].unit == "percent", lines=_choose_key(lines, kind), sample=sample, reading=_reading(lines, checked),
         as_known_on=as_known_on or _newest(behind, articles),
-        notes=(*beyond, *below, *map(legible, notes), *projections),
+        notes=(*beyond, *below, *(legible(each.sentence.rstrip(".")) for each in _within(breaks, shown)), *map(legible, notes), *projections),
+        breaks=tuple(_count_break(each, shown) for each in _within(breaks, shown)),
     )  # fmt: skip
+
+
+def _within(breaks: Iterable[Break], shown: Sequence[Series]) -> list[Break]:
+    """Keep the breaks between two series of the chart."""
+    ids = {one.series_id for one in shown}
+    return [each for each in breaks if {each.series_id, each.next_series_id} <= ids]
+
+
+def _count_break(found: Break, shown: Sequence[Series]) -> CountBreak:
+    """Say in a few words what the count becomes: 'OCHA: identified by name'."""
+    new = next(one for one in shown if one.series_id == found.next_series_id)
+    return CountBreak(found.date, legible(f"{new.source}: {', '.join(count_words(new)) or 'another count'}"))
 
 
 def _one_axis(series: Sequence[Series]) -> None:
@@ -100,8 +113,8 @@ def line_labels(series: Sequence[Series]) -> dict[str, str]:
             parts.append(_where(one) or "place not said")
         if len({other.population for other in series}) > 1:
             parts.append(one.population or "all people")
-        if one.scope and any(other.source == one.source and other.scope != one.scope for other in series):
-            parts += scope_words(one.scope)
+        if any(other.source == one.source and count_words(other) != count_words(one) for other in series):
+            parts += count_words(one)
         labels[one.series_id] = ", ".join(parts)
     return {series_id: legible(label) for series_id, label in labels.items()}
 

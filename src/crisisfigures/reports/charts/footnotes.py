@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crisisfigures.reports.wording import scope_words
-
 from . import palette
 from .ink import Ink, Stroke, Words
 from .measure import shorten, text_width, wrap
@@ -74,7 +72,7 @@ def _heads(chart: Chart, size: Size) -> tuple[str, ...]:
 def _cells(row: SourceRow, size: Size, by_place: bool) -> tuple[str, ...]:
     when = date_text(row.date, row.date_end, row.date_precision, short=True)
     figure = f"{row.figure}, {row.remark}" if row.remark else row.figure
-    who = f"{row.who} ({', '.join(scope_words(row.scope))})" if row.scope else row.who
+    who = f"{row.who} ({row.count})" if row.count else row.who
     texts = (*([row.where or "not said"] if by_place else []), who, row.printed_by)
     words = texts if size.two_columns else ("; ".join(texts),)
     return (str(row.number), when, row.symbol, figure, *words)

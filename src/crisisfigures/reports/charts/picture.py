@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from . import palette
 from .bars import Bar, bar_box, bar_frame, bar_inks, number_box, place_bars, stem_segment
+from .breaks import rule_words, rules
 from .footnotes import draw_footnotes
 from .frame import Frame, draw_frame, is_crowd, make_frame, ticks_depth
 from .ink import Area, Group, Ink, Position, Words, rectangle
@@ -124,7 +125,7 @@ def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame, *, for_any: bo
         return None
     groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
     unnumbered = {number for number, inks in numbers.items() if not inks} if len(chart.key_points) < len(chart.points) else set()
-    return [*lines, *ends, *groups], tuple(one.box for one in drawn), unnumbered
+    return [*rules(chart, frame), *lines, *ends, *groups], tuple(one.box for one in drawn), unnumbered
 
 
 def _place_texts(
@@ -139,6 +140,7 @@ def _place_texts(
                                        must=all_numbered or one.point.off_axis)
         for one in sorted(drawn, key=lambda one: (not one.point.off_axis, one.point.number)) if one.point.key
     }  # fmt: skip
+    ends += rule_words(chart, frame, ground)
     homeless = []
     for label in _from_the_right([label for label in labels if label not in column]):
         inks = place_end_label(label, ground, frame)

@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - dates are a column's name else
 from unicodedata import category
 
 from crisisfigures.model import Article, Claim, Point, Qualifier, Series
+from crisisfigures.reports.wording import count_words
 from crisisfigures.series.geography import country_name
 
 from .numbers import date_text
@@ -35,7 +36,7 @@ def source_row(
         symbol="×" if point.status == "denied" else SYMBOLS[point.qualifier],
         figure=legible(point.figure), value=point.value, low=point.low, high=point.high, qualifier=point.qualifier, status=point.status,
         where=legible(where_counted(series)),
-        who=legible(series.source) if series.source_id else NO_SOURCE, scope=series.scope,
+        who=legible(series.source) if series.source_id else NO_SOURCE, count=", ".join(count_words(series)),
         publishers=tuple(dict.fromkeys(legible(article.publisher) for article in printed if article.publisher)),
         restates=tuple(dict.fromkeys(text for article in printed if (text := _restated(article)))),
         published=min((day for article in printed if (day := appeared(article))), default=point.first_published),

@@ -40,7 +40,7 @@ class SourceRow:
     status: Status
     where: str  # the place that it counts in, the country where only that is known, 'all hosts' of refugees; empty where none is
     who: str  # who says it, "no source named" where the text names none
-    scope: str | None  # documented, estimated, ...
+    count: str  # what sets the count apart, in words: documented, estimated, since May 2012; empty where nothing does
     publishers: tuple[str, ...]  # who printed it, earliest first
     restates: tuple[str, ...]  # sample only: "UN, 25 July 2013"
     published: Date | None  # the earliest day that a text with the figure appeared (of a restatement: the statement's own day)
@@ -111,6 +111,14 @@ class ChartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CountBreak:
+    """A day from which a source counts otherwise: a dashed rule over the plot, with a few words beside it."""
+
+    day: Date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """One chart with everything that it says about itself."""
 
@@ -124,6 +132,7 @@ class Chart:
     sample: bool
     reading: str  # "Read by machine", "Checked by a person"
     notes: tuple[str, ...]
+    breaks: tuple[CountBreak, ...] = ()
 
     @property
     def by_place(self) -> bool:

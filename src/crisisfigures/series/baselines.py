@@ -1,0 +1,82 @@
+"""Since when a running total counts: one that begins with its crisis says nothing new, one that begins at another time is another series."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - as in model.py
+from datetime import timedelta
+from decimal import Decimal
+
+from crisisfigures.model import Claim, Crisis
+
+AT_THE_START = timedelta(days=7)  # sources date the beginning of a war or an epidemic a few days apart
+JUST_BEFORE = timedelta(days=31)  # "since early March" of what began in the middle of it
+RECENT = timedelta(days=60)  # a total that was given within these is kept up to date
+ABOUT = Decimal("0.9")
+SMALLEST = 1000  # of small totals the later count may be nearly all
+
+
+def begins_with(baseline: Date, crisis: Crisis | None) -> bool:
+    """Whether a count since that day is one since the crisis began: within a week of its start, up to a month before it, or named by its month or year.
+
+    A baseline has no precision of its own: the first of a month or year is how "since March 2011" and "since 2011" are stored.
+    """
+    if crisis is None or crisis.period_start is None:
+        return False
+    start = crisis.period_start
+    named = baseline in (start.replace(day=1), start.replace(month=1, day=1))
+    return named or start - JUST_BEFORE <= baseline <= start + AT_THE_START
+
+
+@dataclass(frozen=True)
+class Starts:
+    """Since when running totals count, asked for what tells one from the total since its crisis began."""
+
+    crises: Mapping[str, Crisis]
+    totals: Mapping[Hashable, Sequence[tuple[Date, Decimal]]]  # what was counted since the start, by what is counted, by date
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], crises: Mapping[str, Crisis]) -> "Starts":
+        """Collect the totals since the start."""
+        found: dict[Hashable, list[tuple[Date, Decimal]]] = {}
+        for claim in claims:
+            if claim.basis == "cumulative" and claim.status == "asserted" and claim.date and claim.value is not None and not claim.part_of_total:
+                if claim.baseline_date is None or begins_with(claim.baseline_date, crises.get(claim.crisis_id or "")):
+                    found.setdefault(_counted(claim), []).append((claim.date, claim.value))
+        return cls(crises, {key: sorted(rows) for key, rows in found.items()})
+
+    def baseline(self, claim: Claim) -> Date | None:
+        """Give since when a running total counts, where that is not the start of its crisis; None where it is, or where nothing is said.
+
+        What is counted since a later day is less than the total: a figure as high as the total of the weeks before is the total, and the day
+        belongs to something else in the sentence.
+        """
+        since = claim.baseline_date
+        if claim.basis != "cumulative" or since is None or begins_with(since, self.crises.get(claim.crisis_id or "")):
+            return None
+        return None if claim.value is not None and self._is_total(claim, claim.value) else since
+
+    def _is_total(self, claim: Claim, value: Decimal) -> bool:
+        """Whether a total of the weeks before, by any source, is no greater."""
+        rows = self.totals.get(_counted(claim), ())
+        if claim.date is None or not rows:
+            return False
+        days = [day for day, _ in rows]
+        recent = rows[bisect_left(days, claim.date - RECENT) : bisect_right(days, claim.date)]
+        return any(total >= SMALLEST and total * ABOUT <= value for _, total in recent)
+
+
+def _counted(claim: Claim) -> Hashable:
+    return claim.crisis_id, claim.metric, claim.unit, claim.population, claim.place_id or claim.place, claim.iso3, claim.origin_iso3
+
+
+def since_words(baseline: Date) -> str:
+    """Say since when in words.
+
+    >>> since_words(Date(2011, 12, 1)), since_words(Date(2014, 1, 1)), since_words(Date(2011, 3, 25))
+    ('since December 2011', 'since 2014', 'since 25 March 2011')
+    """
+    if (baseline.month, baseline.day) == (1, 1):
+        return f"since {baseline.year}"
+    month = f"{baseline:%B} {baseline.year}"
+    return f"since {month}" if baseline.day == 1 else f"since {baseline.day} {month}"
