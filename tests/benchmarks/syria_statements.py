@@ -69,7 +69,8 @@ def statements(path: Path = STATEMENTS) -> list[Statement]:
     """Give the statements of the time whose day and number are known from a page that was seen."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["metric"] in METRICS and row["value"] and row["evidence"] != "memory"]
-    found = [Statement(*METRICS[row["metric"]], date.fromisoformat(row["as_of"] or row["date"]), Decimal(row["value"]), row["source"]) for row in rows]
+    days = [date.fromisoformat(row["as_of"] or row["date"]) for row in rows]
+    found = [Statement(*METRICS[row["metric"]], day, Decimal(row["value"]), row["source"]) for row, day in zip(rows, days, strict=True)]
     return [each for each in found if FIRST <= each.day <= LAST]
 
 

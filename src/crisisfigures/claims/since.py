@@ -31,7 +31,10 @@ def counts_since_event(context: ArticleContext, mention: Mention) -> bool:
     event = _event_behind(text[found.end() : found.end() + EVENT], context.language)
     told = (span.start < found.end() + len(event) and found.start() < span.end for span in sentence_dates(context, mention.sentence))
     named = any(letter.isdigit() for letter in event) or _calendar(context.language).search(event)  # a time, though it may not be placed
-    return not (named or any(told) or _begun(context.language).search(event) or causes_in(event, context.language))
+    if named or any(told):
+        return False
+    paused, begun = _kinds(context.language)
+    return bool(paused.search(event)) or not (begun.search(event) or causes_in(event, context.language))
 
 
 def begins_count(context: ArticleContext, mention: Mention, span: DateSpan) -> bool:
@@ -63,5 +66,6 @@ def _calendar(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
-def _begun(language: str) -> re.Pattern[str]:
-    return words_pattern(load(language).words("scope", "begun"))
+def _kinds(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give patterns for events within a crisis, and for its beginning."""
+    return words_pattern(load(language).words("scope", "paused")), words_pattern(load(language).words("scope", "begun"))

@@ -102,7 +102,7 @@ def select(series: Sequence[Series], points: Sequence[Point], subject: Subject, 
     ordered = _in_leading_order(kept, news, subject)
     most = MOST_LINES if series[0].basis in LINES else len(ordered)
     drawn, crowd = ordered[:most], ordered[most:]
-    reasons = {one.series_id: OF_A_PART for one in parts} | {one.series_id: OF_ANOTHER_START for one in aside} | {one.series_id: IN_A_CROWD for one in crowd}
+    reasons = {one.series_id: why for those, why in ((parts, OF_A_PART), (aside, OF_ANOTHER_START), (crowd, IN_A_CROWD)) for one in those}
     left_out = {point.point_id: reasons[point.series_id] for point in news if point.series_id in reasons} | dict.fromkeys(past, IN_THE_PAST)
     asked = anywhere or series[0].basis in EVENTS or any(_breadth(one, subject, host) == WHOLE for one in kept)
     stand_ins = [] if asked else sorted({place_words(one) for one in drawn} - {""})

@@ -25,5 +25,5 @@ def scope_words(scope: str | None) -> list[str]:
 
 
 def count_words(series: Series) -> list[str]:
-    """Say in words what sets the count of a series apart: what the texts say about it, and since when it runs where that is not its crisis's start."""
+    """Say in words what sets the count of a series apart: what the texts say of it, and since when it runs where that is not its crisis's start."""
     return [*scope_words(series.scope), *([since_words(series.baseline_date)] if series.baseline_date else [])]

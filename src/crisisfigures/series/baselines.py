@@ -17,7 +17,7 @@ SMALLEST = 1000  # of small totals the later count may be nearly all
 
 
 def begins_with(baseline: Date, crisis: Crisis | None) -> bool:
-    """Whether a count since that day is one since the crisis began: within a week of its start, up to a month before it, or named by its month or year.
+    """Whether a count since that day is one since the crisis began: within a week of it, up to a month before, or named by its month or year.
 
     A baseline has no precision of its own: the first of a month or year is how "since March 2011" and "since 2011" are stored.
     """
@@ -40,9 +40,10 @@ class Starts:
         """Collect the totals since the start."""
         found: dict[Hashable, list[tuple[Date, Decimal]]] = {}
         for claim in claims:
-            if claim.basis == "cumulative" and claim.status == "asserted" and claim.date and claim.value is not None and not claim.part_of_total:
-                if claim.baseline_date is None or begins_with(claim.baseline_date, crises.get(claim.crisis_id or "")):
-                    found.setdefault(_counted(claim), []).append((claim.date, claim.value))
+            whole = claim.basis == "cumulative" and claim.status == "asserted" and not claim.part_of_total
+            since = claim.baseline_date
+            if whole and claim.date and claim.value is not None and (since is None or begins_with(since, crises.get(claim.crisis_id or ""))):
+                found.setdefault(_counted(claim), []).append((claim.date, claim.value))
         return cls(crises, {key: sorted(rows) for key, rows in found.items()})
 
     def baseline(self, claim: Claim) -> Date | None:

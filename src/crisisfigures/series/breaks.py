@@ -41,7 +41,8 @@ def _goes_on(row: Series) -> bool:
 def _counted_thing(row: Series) -> tuple[str, ...]:
     """Give what two counts share that differ in scope and beginning only."""
     place = (row.place_id or row.place, row.iso3, row.origin_iso3)
-    return tuple("" if part is None else str(part) for part in (row.crisis_id, row.metric, row.unit, row.basis, row.population, *place, row.source_id))
+    parts = (row.crisis_id, row.metric, row.unit, row.basis, row.population, *place, row.source_id)
+    return tuple("" if part is None else str(part) for part in parts)
 
 
 def _end(point: Point) -> tuple[Date, str]:

@@ -85,7 +85,8 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     return Reconciled(
         series, points, sorted(desk.roles, key=lambda role: role.claim_id),
         sorted(flags, key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
-        sorted(desk.findings, key=lambda finding: finding.finding_id), find_breaks(series, points, desk.behind, desk.off_line), _with_parents(sources, registry),
+        sorted(desk.findings, key=lambda finding: finding.finding_id),
+        find_breaks(series, points, desk.behind, desk.off_line), _with_parents(sources, registry),
     )  # fmt: skip
 
 
