@@ -44,6 +44,8 @@ class _Cues:
     refugee: re.Pattern[str]
     fled: re.Pattern[str]  # right behind a people: "Syrians have fled"
     left: re.Pattern[str]  # right before a place: "refugees from", "fleeing the"
+    seekers: re.Pattern[str]  # "asylum seekers", "asylum applications"
+    border: re.Pattern[str]  # right behind a people: "the Sudanese border"
     hosts: re.Pattern[str]  # who moved nowhere: "500 people of the host community"
 
 
@@ -54,7 +56,8 @@ def _cues(language: str) -> _Cues:
     away = words_pattern(lexicon.words("places", "away")).pattern
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
     fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), words_pattern(lexicon.words("places", "hosts"))
-    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, fled, left, hosts)
+    border = re.compile(rf" {words_pattern(lexicon.words('places', 'frontiers')).pattern}", re.IGNORECASE)
+    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, fled, left, words_pattern(lexicon.words("places", "seekers")), border, hosts)
 
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
@@ -115,7 +118,17 @@ def _origin_of_crossing(context: ArticleContext, mention: Mention, article: Arti
         return None  # they come from several countries
     if left or mention.metric != "refugees":
         return left or _only_exiles(context, article, sites)
-    return _likely(context, article, sites, away)
+    if _cues(context.language).seekers.search(context.text, mention.start, mention.end + _BEHIND):
+        return None  # who asks for asylum in a country comes from many
+    return _border_crossed(context, mention, article, sites) or _likely(context, article, sites, away)
+
+
+def _border_crossed(context: ArticleContext, mention: Mention, article: ArticlePlaces, sites: Sequence[Site]) -> str | None:
+    """Read "crossed the Sudanese border to Adré": the country whose border it was, where they are in another."""
+    text, borders = context.sentences[mention.sentence].text, _cues(context.language).border
+    crossed = [span.places[0].iso3 for span in article.by_sentence[mention.sentence] if span.is_demonym and span.places and borders.match(text, span.end)]
+    there = {site.iso3 for site in sites if site.role in (Role.AT, Role.TO)} - {UNKNOWN, None}
+    return crossed[0] if len(crossed) == 1 and there and crossed[0] not in there else None
 
 
 def _only_exiles(context: ArticleContext, article: ArticlePlaces, sites: Sequence[Site]) -> str | None:
@@ -145,12 +158,20 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
     # "Kits went to 874 refugees in Chile and 257 in Peru": a figure without a noun takes that of the one before.
     start = mention.start if mention.head else max(clause_of(context, mention)[0], mention.start - _BEFORE)
     named = _cues(context.language).refugee.search(context.text, start, mention.end + _BEHIND)
+    if not named and mention.metric in AIDED and _goes_on(context.language).match(context.sentences[mention.sentence].text):
+        return article.refugees_named[mention.sentence - 1] if mention.sentence else None
     if not named or (mention.head and _NEXT_ITEM.search(context.text, mention.end, max(mention.end, named.start()))):
         return None
     at = named.end() - context.sentences[mention.sentence].start
     behind = [s for s in sites if s.start >= at]
     come_from = behind and behind[0].role is Role.AWAY and behind[0].start - at <= _RIGHT_BEHIND  # "refugees from Pakistan"
     return _country(behind, Role.AWAY) if come_from else exiles[0] if len(exiles) == 1 else None
+
+
+@lru_cache
+def _goes_on(language: str) -> re.Pattern[str]:
+    """Match the beginning of a sentence on the aid, or the people, of the one before: "This assistance reaches"."""
+    return words_pattern(load(language).words("places", "goes_on"))
 
 
 def _left_for_another(sites: Sequence[Site]) -> str | None:
