@@ -83,6 +83,25 @@ def test_header_sorts_by_number(page: Any) -> None:
     assert page.locator("#deaths-cumulative tbody tr .figure").first.inner_text() == "about 280,000"
 
 
+@pytest.mark.parametrize("width", [360, 1200])
+def test_axe_finds_nothing_serious(browser: Any, sample_build: Any, width: int) -> None:
+    """The rules of axe-core on accessibility find no serious fault on any page of the sample, on a phone's width or on a screen's."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)  # the page's policy lets no other script in
+    page = context.new_page()
+    serious = []
+    for path in sorted(sample_build.workspace.reports.rglob("index.html")):
+        page.goto(path.as_uri())
+        found = axe.run(page).response["violations"]
+        serious += [
+            (path.parent.name, rule["id"], [node["html"][:160] for node in rule["nodes"][:2]])
+            for rule in found if rule["impact"] in ("serious", "critical")
+        ]  # fmt: skip
+    context.close()
+
+    assert serious == []
+
+
 @pytest.mark.parametrize("name", ["index.html", "syria/index.html"])
 def test_phone_needs_no_sideways_scroll(browser: Any, own_reports: Path, name: str) -> None:
     """At a phone's width nothing reaches beyond the screen."""

@@ -60,7 +60,7 @@ def test_places_stand_in_where_nobody_counts_the_whole(maker: Any, tmp_path: Pat
     assert [one.place for one in total.series] == ["Homs"]
     assert {one.place for one in events.series} == {"Homs", None}
     assert total.notes == ("no source counts the whole",)
-    assert str(total.given_title).endswith("in Homs")
+    assert str(total.given_title).startswith("Deaths in Homs")
     assert not events.notes
 
 
@@ -156,3 +156,47 @@ def test_nothing_is_lost(maker: Any, tmp_path: Path) -> None:
     ]
     assert "`sources`" in summary.off_chart[0].what_to_do
     assert "2 figures speak of a single place" in page
+
+
+def test_title_for_the_whole_stands_only_where_it_is_counted(maker: Any, tmp_path: Path) -> None:
+    """One host alone is never drawn under "all host countries together", nor one country under the title of a crisis of two."""
+    quake = Crisis("quake", "Earthquake", ["TUR", "SYR"], [], date(2023, 2, 6), None, [])
+    made = maker()
+    add(made, crisis_id="quake", first=date(2023, 3, 1), iso3="TUR")
+    host = {"crisis_id": "quake", "metric": "refugees", "basis": "stock", "origin_iso3": "SYR", "iso3": "LBN", "first": date(2023, 3, 1)}
+    add(made, **host)
+    total = ChartSpec("refugees", origin="SYR", title="Refugees, all host countries together")
+    killed, hosted = charts(made, tmp_path, ChartSpec("deaths", title="People killed by the earthquake"), total, crisis=quake)
+
+    assert (killed.given_title, killed.notes) == ("Deaths in Turkey, running total", ("no source counts the whole",))
+    assert str(hosted.given_title) == "Refugees from Syria in Lebanon"
+
+
+def test_title_that_names_the_place_stands(maker: Any, tmp_path: Path) -> None:
+    """A title that already says where it counts is kept."""
+    made = maker()
+    add(made, **HOMS)
+    (choice,) = charts(made, tmp_path, ChartSpec("deaths", title="Killed in Homs"))
+
+    assert choice.given_title == "Killed in Homs"
+
+
+def test_stand_in_that_another_chart_draws_is_not_drawn_twice(maker: Any, tmp_path: Path) -> None:
+    """A host that stands in for all hosts is left to the chart that asks for it."""
+    made = maker()
+    add(made, metric="refugees", basis="stock", origin_iso3="SYR", iso3="LBN")
+    found = charts(made, tmp_path, ChartSpec("refugees", origin="SYR"), ChartSpec("refugees", origin="SYR", host="LBN", title="In Lebanon"))
+
+    assert [choice.title for choice in found] == ["In Lebanon"]
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(1, 1), (3, 2)])
+def test_count_since_another_time_is_drawn_where_it_is_kept(maker: Any, tmp_path: Path, count: int, drawn: int) -> None:
+    """A remark, "400 since the monitors came", stands on the page alone; a count of a new phase that goes on is a line."""
+    made = maker()
+    add(made, 4)
+    add(made, count, baseline_date=date(2011, 12, 26))
+    (choice,) = charts(made, tmp_path, ChartSpec("deaths"))
+
+    assert len(choice.series) == drawn
+    assert bool(choice.notes) == (drawn == 1)

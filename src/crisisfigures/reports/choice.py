@@ -70,8 +70,17 @@ def choose_charts(subject: Subject, holdings: Holdings) -> list[Choice]:
     """
     points = drawn(subject.points)
     wanted = [one for spec in subject.specs for one in _asked_for(spec, subject, points)] if subject.specs else _unasked(subject, points)
+    wanted = [one for one in wanted if not _repeats(one, wanted)]
     taken: Counter[str] = Counter()
     return [_choice(one, taken, holdings, subject) for one in wanted]
+
+
+def _repeats(one: _Wanted, others: Sequence[_Wanted]) -> bool:
+    """Whether a chart whose places stand in for a whole that nobody counts draws only what another chart was asked to draw."""
+    own = {point.point_id for point in one.selection.points}
+    return bool(one.selection.stand_ins) and any(
+        not other.selection.stand_ins and own <= {point.point_id for point in other.selection.points} for other in others
+    )
 
 
 def drawn(points: Iterable[Point]) -> list[Point]:
@@ -160,8 +169,9 @@ def _choice(wanted: _Wanted, taken: Counter[str], holdings: Holdings, subject: S
     name = "-".join(slug(part) for part in parts if part)
     taken[name] += 1
     title = _kind_title(kind, holdings)
-    if selection.stand_ins:  # the title that crises.toml gives is for the whole, which nobody counts
-        wanted = wanted._replace(title=f"{title} in {named_places(selection.stand_ins)}")
+    if any(place not in (wanted.title or "") for place in selection.stand_ins):
+        # The title that crises.toml gives is for the whole, which nobody counts
+        wanted = wanted._replace(title=_kind_title(kind, holdings, f" in {named_places(selection.stand_ins)}"))
     return Choice(
         name=name if taken[name] == 1 else f"{name}-{taken[name]}",
         title=wanted.title or (f"{title}, {BY_PLACE}" if wanted.where == BY_PLACE else title),
@@ -174,11 +184,11 @@ def _choice(wanted: _Wanted, taken: Counter[str], holdings: Holdings, subject: S
     )
 
 
-def _kind_title(kind: _Kind, holdings: Holdings) -> str:
-    """Say in a title what a chart counts: 'Deaths among children, running total'."""
+def _kind_title(kind: _Kind, holdings: Holdings, where: str = "") -> str:
+    """Say in a title what a chart counts: 'Deaths among children in Gaza, running total'."""
     title = holdings.metric_row(kind.metric).label
     title += f" among {kind.population}" if kind.population else ""
     title += f" from {country_name(kind.origin)}" if kind.origin else ""
     units = {"people": "", "housing_units": "", "facilities": "", "percent": ", in percent", "households": ", households"}
     basis = wording()["basis"][kind.basis]
-    return f"{title}{units[kind.unit]}" + (f", {basis}" if basis else "")
+    return f"{title}{where}{units[kind.unit]}" + (f", {basis}" if basis else "")
