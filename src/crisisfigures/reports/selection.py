@@ -104,8 +104,8 @@ def select(series: Sequence[Series], points: Sequence[Point], subject: Subject, 
     drawn, crowd = ordered[:most], ordered[most:]
     reasons = {one.series_id: why for those, why in ((parts, OF_A_PART), (aside, OF_ANOTHER_START), (crowd, IN_A_CROWD)) for one in those}
     left_out = {point.point_id: reasons[point.series_id] for point in news if point.series_id in reasons} | dict.fromkeys(past, IN_THE_PAST)
-    asked = anywhere or series[0].basis in EVENTS or (any(_breadth(one, subject, host) == WHOLE for one in kept) and not _one_of_several(kept, subject))
-    stand_ins = [] if asked else sorted({place_words(one) for one in drawn} - {""})
+    whole = any(_breadth(one, subject, host) == WHOLE for one in kept) and not _one_of_several(kept, subject)
+    stand_ins = [] if anywhere or whole or series[0].basis in EVENTS else sorted({place_words(one) for one in drawn} - {""})
     return Selection(drawn, [point for point in own if point.point_id not in left_out], parts, crowd, left_out, stand_ins)
 
 
@@ -118,7 +118,8 @@ def _starts_elsewhere(one: Series, count: Mapping[str, int]) -> bool:
 def _one_of_several(series: Sequence[Series], subject: Subject) -> bool:
     """Whether all count in one country of a crisis of several: that is not the whole."""
     countries = {one.iso3 for one in series if one.origin_iso3 is None}
-    return subject.crisis is not None and len(subject.crisis.countries) > 1 and len(countries) == 1 and countries != {None} and not subject.crisis.places
+    several = subject.crisis is not None and len(subject.crisis.countries) > 1 and not subject.crisis.places
+    return several and len(countries) == 1 and countries != {None}
 
 
 def _past(points: Sequence[Point]) -> set[str]:
