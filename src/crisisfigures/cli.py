@@ -201,29 +201,39 @@ def evaluate(
 
 @app.command()
 def decide(
-    claim_id: Annotated[str, typer.Argument(help="The claim.")],
-    ruling: Annotated[str, typer.Argument(help="right, wrong, edit or withdrawn.")],
-    field: Annotated[str | None, typer.Option(help="The column that an edit corrects.")] = None,
-    value: Annotated[str | None, typer.Option(help="Its right value; leave it out for none.")] = None,
-    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="A claim's id; to add: an article's id or path; to merge: a source's; undo: ruling's.")],
+    ruling: Annotated[str, typer.Argument(help="accept, reject, retract, correct, add, merge, split or undo.")],
+    reason: Annotated[str | None, typer.Option(help="Why; only an accept needs none.")] = None,
+    field: Annotated[str | None, typer.Option(help="The column to correct.")] = None,
+    value: Annotated[str | None, typer.Option(help="Its right value, none if left out; of a merge or split: the source's id that is right.")] = None,
+    quote: Annotated[str | None, typer.Option(help="To add: the words as they stand; to split: the texts' words for the source.")] = None,
+    given: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="To add: a field; metric is needed.")] = None,
     by: Annotated[str | None, typer.Option(help="Who decides, by default the name you are logged in under.")] = None,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Rule on a claim: a row is appended to decisions.csv, which the next build applies.
+    """Rule on a figure or a source: a row is appended to decisions.csv, which the next build applies.
 
     \b
     Examples:
-      crisisfigures decide 0123456789abcdef wrong --reason "a phone number"
-      crisisfigures decide 0123456789abcdef edit --field date --value 2013-07-25
+      crisisfigures decide 0123456789abcdef accept
+      crisisfigures decide 0123456789abcdef reject --reason "a phone number"
+      crisisfigures decide 0123456789abcdef retract --reason "the ministry withdrew it on 3 May"
+      crisisfigures decide 0123456789abcdef correct --field date --value 2013-07-25 --reason "Thursday was the 25th"
+      crisisfigures decide briefing.md add --quote "some 40 people" --set metric=deaths --set place=Aleppo --reason "missed"
+      crisisfigures decide "syrian monitor" merge --value sohr --reason "its English name"
+      crisisfigures decide 0123456789abcdef split --value unicef --reason "the agency is UNICEF here"
+      crisisfigures decide un split --quote "the mission" --reason "the mission is not the UN's"
+      crisisfigures decide r0003 undo --reason "the first reading was right"
     """
+    from crisisfigures.commands.decide import Request, fields_of
     from crisisfigures.commands.decide import decide as rule
     from crisisfigures.workspace import find_workspace
 
-    decisions = find_workspace(root).decisions
     by, on = by or getpass.getuser(), _day(today) or Date.today()
-    made = rule(_database(root), decisions, claim_id, ruling, field=field, value=value, reason=reason, by=by, on=on)
-    print(f"Ruling {made.ruling_id} stands in {decisions}. Run `make`, or `crisisfigures build`, to apply it.")
+    made = rule(find_workspace(root), Request(what, ruling, by, on, reason, field, value, quote, fields_of(given or [])))
+    _print(f"The next build {sentence}." for sentence in made.consequences)
+    print(f"Ruling {made.decision.ruling_id} stands in {find_workspace(root).decisions}. Run `make`, or `crisisfigures build`, to apply it.")
 
 
 @app.command()

@@ -21,6 +21,7 @@ Status = Literal["asserted", "denied", "projected", "negated"]
 SourceType = Literal["un", "government", "armed_group", "ngo", "health", "witness", "media", "other"]
 Precision = Literal["day", "month", "year"]
 Role = Literal["used", "duplicate", "superseded", "conflicting", "rejected", "unplaced"]
+Ruling = Literal["accept", "reject", "retract", "correct", "add", "merge", "split", "undo"]
 Cause = Literal["conflict", "earthquake", "flood", "storm", "epidemic", "drought", "wildfire", "volcano", "landslide", "accident"]
 
 
@@ -103,6 +104,11 @@ class Claim:
     confidence: Annotated[float, "How likely metric and number are right, from 0 to 1.", Check("confidence BETWEEN 0 AND 1")]
     evidence: Annotated[str, "JSON object: for each of place, date, source, basis, status ... where the answer was taken from (clause, sentence, title, published ...)."]
     extractor: Annotated[str, "Fingerprint of the rules, lexicons and gazetteer that read it."]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedClaim(Claim):
+    """A figure that the program missed or misread and a person added, with the columns of claims. It stands in place of a claim of the same claim_id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,20 +244,31 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's ruling on a claim, out of decisions.csv."""
+    """A person's ruling, out of decisions.csv. Rows are only ever appended."""
 
-    ruling_id: Annotated[str, "Id of the ruling."]
-    claim_id: Annotated[str | None, "The claim that it speaks of."]
-    article_id: Annotated[str | None, "Its article."]
-    quote: Annotated[str | None, "Its quote, to find it again after re-extraction."]
-    number: Annotated[str | None, "Its number as read."]
-    metric: Annotated[str | None, "Its metric."]
-    ruling: Annotated[Literal["right", "wrong", "edit", "withdrawn"], "right (checked), wrong (left out of every point), edit (one field corrected) or withdrawn (an earlier ruling no longer holds)."]
-    field: Annotated[str | None, "The column that an edit corrects."]
-    value: Annotated[str | None, "Its corrected value."]
+    ruling_id: Annotated[str, "Id of the ruling.", Check("ruling_id <> ''")]
+    claim_id: Annotated[str | None, "The claim that it speaks of; of an add the claim that it made. NULL for merge, undo, and a split of words."]
+    article_id: Annotated[str | None, "The claim's article."]
+    quote: Annotated[str | None, "The claim's quote, by which article and number find it again; of an add the words to quote, of a split of words those words."]
+    number: Annotated[str | None, "The claim's number as read."]
+    metric: Annotated[str | None, "The claim's metric; of an add what is counted."]
+    ruling: Annotated[Ruling, "accept (read rightly), reject (no such figure), retract (stated, and withdrawn since), correct (one field), add (a figure that was missed), merge (two source ids are one), split (not that source) or undo (an earlier ruling no longer holds)."]
+    field: Annotated[str | None, "correct: the column. merge: the source_id that goes. split: the source_id that it is not."]
+    value: Annotated[str | None, "correct: the right value. add: further fields, as in 'date = 2013-07-25; place = Aleppo'. merge: the source_id that stays. split: the source_id that it is instead. undo: the ruling_id."]
     decided_by: Annotated[str, "Who decided."]
     decided_on: Annotated[Date, "When."]
-    reason: Annotated[str | None, "Why."]
+    reason: Annotated[str | None, "Why; an accept needs none.", Check("reason IS NOT NULL OR ruling = 'accept'")]
+
+
+@dataclass(frozen=True, slots=True)
+class RulingEffect:
+    """What a ruling in force did to one claim; a ruling without such a row found no claim."""
+
+    ruling_id: Annotated[str, "The ruling."]
+    claim_id: Annotated[str, "The claim."]
+    field: Annotated[str | None, "The column that it changed, or that follows a changed one; NULL where the claim is accepted, rejected or added as it stands."]
+    before: Annotated[str | None, "Its value before, as text; NULL is none."]
+    after: Annotated[str | None, "Its value since, as text; NULL is none."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +294,8 @@ class Build:
 
 
 TABLES: dict[str, type] = {
-    "articles": Article, "claims": Claim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point, "breaks": Break,
-    "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag, "findings": Finding, "decisions": Decision,
+    "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
+    "breaks": Break, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag, "findings": Finding, "decisions": Decision,
+    "ruling_effects": RulingEffect,
     "rejected_inputs": RejectedInput, "builds": Build,
 }  # fmt: skip

@@ -12,8 +12,9 @@
 """
 
 import hashlib
+import itertools
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -29,7 +30,8 @@ from crisisfigures.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from crisisfigures.reports import ReportSummary
-    from crisisfigures.series import CrisisConfig, Reconciled
+    from crisisfigures.series import CrisisConfig, Reconciled, SourceRegistry
+    from crisisfigures.store.rulings import Ruled
 
 MARKER = ".built"  # in reports/: the input hash and a hash over the files that were written from it
 
@@ -171,23 +173,43 @@ def read_claims(workspace: Workspace, articles: Sequence[Article], jobs: int, pr
 
 def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Collection, readings: Readings) -> dict[str, list[Any]]:
     """Rule, assign and reconcile; give the rows of every table but builds."""
-    from crisisfigures.series import assign, flag_kinds, read_sources, reconcile
-    from crisisfigures.store.decisions import apply_decisions, find_again, read_decisions
+    from crisisfigures.series import SourceRulings, assign, flag_kinds, read_sources, reconcile
+    from crisisfigures.store.decisions import read_decisions
     from crisisfigures.store.metrics import read_metrics
+    from crisisfigures.store.rulings import apply_decisions, rulings_in_force
 
     articles = {article.article_id: article for article in collection.articles}
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
-    decisions = find_again(read_decisions(workspace.decisions), readings.claims)
-    ruled = apply_decisions(readings.claims, decisions)
-    assigned = assign(ruled.claims, articles, crises, registry)
+    ruled = apply_decisions(readings.claims, read_decisions(workspace.decisions), articles)
+    in_force = rulings_in_force(ruled.decisions)
+    on_sources = SourceRulings.of(in_force)
+    assigned = assign(ruled.claims, articles, crises, registry, on_sources)
     made = reconcile(assigned, articles, crises, registry)
+    known = assigned + _crises_of_rejected(ruled, articles, crises, registry)
     return {
-        "articles": collection.articles, "claims": _with_assignment(readings.claims, assigned), "metrics": list(read_metrics()),
+        "articles": collection.articles, "claims": _with_assignment(readings.claims, known), "claims_added": _with_assignment(ruled.added, known),
+        "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
-        "series": made.series, "points": made.points, "breaks": made.breaks, "claim_roles": [*made.roles, *map(_wrong_role, ruled.wrong.values())],
-        "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": decisions,
-        "rejected_inputs": collection.rejected,
+        "series": made.series, "points": made.points, "breaks": made.breaks,
+        "claim_roles": [*made.roles, *itertools.starmap(_rejected_role, ruled.rejected)],
+        "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": ruled.decisions,
+        "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,
     }  # fmt: skip
+
+
+def _crises_of_rejected(
+    ruled: "Ruled", articles: Mapping[str, Article], crises: Sequence["CrisisConfig"], registry: "SourceRegistry"
+) -> list[Claim]:
+    """Assign rejected claims to crises, whose pages list them; the other claims of their articles tell which, but not the other way.
+
+    They have no source: no series is made of them.
+    """
+    from crisisfigures.series import assign
+
+    rejected = {claim.claim_id for claim, _ in ruled.rejected}
+    beside = {claim.article_id for claim, _ in ruled.rejected}
+    around = [claim for claim in ruled.claims if claim.article_id in beside] + [claim for claim, _ in ruled.rejected]
+    return [replace(claim, source_id=None) for claim in assign(around, articles, crises, registry) if claim.claim_id in rejected]
 
 
 def _with_assignment(claims: Sequence[Claim], assigned: Sequence[Claim]) -> list[Claim]:
@@ -198,9 +220,9 @@ def _with_assignment(claims: Sequence[Claim], assigned: Sequence[Claim]) -> list
     ]
 
 
-def _wrong_role(decision: Decision) -> ClaimRole:
-    why = f": {decision.reason}" if decision.reason else ""
-    return ClaimRole(decision.claim_id or "", None, None, "rejected", f"{decision.decided_by} ruled it wrong on {decision.decided_on}{why}.")
+def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:
+    why = (decision.reason or "").rstrip(".")
+    return ClaimRole(claim.claim_id, None, None, "rejected", f"was rejected by {decision.decided_by} on {decision.decided_on} ({why}).")
 
 
 def _leading_sources(crises: Sequence["CrisisConfig"], made: "Reconciled") -> list[Any]:

@@ -55,9 +55,9 @@ def extract_claims(article: Article) -> list[Claim]:
     groups = populations(context, all_found)
     parts = parts_of_totals(context, all_found, groups)
     for index, found in enumerate(all_found):
-        key = (found.mention.metric, _number_as_read(found), _letters(context.sentences[found.mention.sentence].text))
+        key = (found.mention.metric, _number_as_read(found), letters_of(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
-        claims.append(_claim(article.article_id, context, found, parts.get(index), groups[index], _claim_id(article.article_id, key, seen[key])))
+        claims.append(_claim(article.article_id, context, found, parts.get(index), groups[index], claim_id_of(article.article_id, key, str(seen[key]))))
     return claims
 
 
@@ -103,9 +103,9 @@ def _claim(article_id: str, context: ArticleContext, found: Found, part: str | N
         place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status,
-        population=narrower_than_nation(group[0], context, mention, place.iso3), part_of_total=part is not None, scope=_scope(context, mention, number_end, day.baseline_date is None and basis == "cumulative"),
+        population=narrower_than_nation(group[0], context, mention, place.iso3), part_of_total=part is not None, scope=scope_and_since(context, mention, number_end, day.baseline_date is None and basis == "cumulative"),
         baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=mention.rule, confidence=found.binding.precision,
-        evidence=_evidence(
+        evidence=evidence_of(
             metric="; ".join(found.binding.why), place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from,
             status=status_from, cause=cause_from, population=group[1] if group[0] else "", part_of_total=part or "",
         ),
@@ -113,13 +113,14 @@ def _claim(article_id: str, context: ArticleContext, found: Found, part: str | N
     )  # fmt: skip
 
 
-def _scope(context: ArticleContext, mention: Mention, number_end: int, undated_total: bool) -> str | None:
+def scope_and_since(context: ArticleContext, mention: Mention, number_end: int, undated_total: bool) -> str | None:
     """Join what the text says about the count, and since when it runs where that is an event without a date."""
     since = SINCE_EVENT if undated_total and counts_since_event(context, mention) else None
     return "+".join(filter(None, (scope_of(context, mention, number_end), since))) or None
 
 
-def _evidence(**where: str) -> str:
+def evidence_of(**where: str) -> str:
+    """Write where the answer for each field was taken from as a JSON object."""
     return json.dumps({field: ground for field, ground in where.items() if ground}, ensure_ascii=False, sort_keys=True)
 
 
@@ -130,12 +131,14 @@ def _number_as_read(found: Found) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _letters(sentence: str) -> str:
+def letters_of(sentence: str) -> str:
+    """Reduce a sentence to its letters and digits, without case: what better cleaning leaves as it is."""
     return _NO_LETTERS.sub("", sentence.casefold())
 
 
-def _claim_id(article_id: str, key: tuple[str, str, str], ordinal: int) -> str:
-    return hashlib.sha256("\x1f".join((article_id, *key, str(ordinal))).encode()).hexdigest()[:16]
+def claim_id_of(article_id: str, key: tuple[str, str, str], ordinal: str) -> str:
+    """Hash what makes a claim that claim: its article, metric, number, the letters of its sentence, and its place among equals."""
+    return hashlib.sha256("\x1f".join((article_id, *key, ordinal)).encode()).hexdigest()[:16]
 
 
 @lru_cache

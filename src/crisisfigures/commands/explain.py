@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING
 
 from crisisfigures.commands.extract import cut_date
 from crisisfigures.errors import InputError
-from crisisfigures.model import Article, Claim, ClaimRole, Decision, Point, PointFlag, Series
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, Point, PointFlag, RulingEffect, Series
+from crisisfigures.reports.rulings import change_words
 from crisisfigures.store import open_database, read_rows
 
 if TYPE_CHECKING:
     import duckdb
+
+
+# Rulings on a claim: those that name it, those that changed it, and those that undid one of the former
+ABOUT = """
+    claim_id = ? OR ruling_id IN (SELECT ruling_id FROM ruling_effects WHERE claim_id = ?)
+    OR (ruling = 'undo' AND value IN (SELECT ruling_id FROM decisions WHERE claim_id = ?))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Story:
     series: Series | None
     flags: list[PointFlag]
     rulings: list[Decision]
+    effects: list[RulingEffect]
+    in_force: set[str]
 
 
 def explain(database: Path, what: str) -> str:
@@ -62,7 +72,7 @@ def _claims_of_point(chart: Path, number: str) -> list[str]:
 
 
 def _read_story(con: "duckdb.DuckDBPyConnection", claim_id: str) -> Story:
-    claims: list[Claim] = read_rows(con, "claims", "claim_id = ?", [claim_id])
+    claims: list[Claim] = read_rows(con, "every_claim", "claim_id = ?", [claim_id])
     if not claims:
         remedy = "Look ids up with: crisisfigures sql \"SELECT claim_id, figure, sentence FROM figures\"."
         raise InputError(f"no claim has the id {claim_id}.", what_to_do=remedy)
@@ -71,8 +81,10 @@ def _read_story(con: "duckdb.DuckDBPyConnection", claim_id: str) -> Story:
     (role,) = read_rows(con, "claim_roles", "claim_id = ?", [claim_id])
     points, series = read_rows(con, "points", "point_id = ?", [role.point_id]), read_rows(con, "series", "series_id = ?", [role.series_id])
     flags = read_rows(con, "point_flags", "point_id = ? ORDER BY flag", [role.point_id])
-    rulings = read_rows(con, "decisions", "claim_id = ? ORDER BY decided_on, ruling_id", [claim_id])
-    return Story(claim, article, role, next(iter(points), None), next(iter(series), None), flags, rulings)
+    effects = read_rows(con, "ruling_effects", "claim_id = ? ORDER BY ruling_id, field", [claim_id])
+    rulings = read_rows(con, "decisions", f"{ABOUT} ORDER BY decided_on, ruling_id", [claim_id] * 3)
+    in_force = {row.ruling_id for row in read_rows(con, "rulings_in_force")}
+    return Story(claim, article, role, next(iter(points), None), next(iter(series), None), flags, rulings, effects, in_force)
 
 
 def _lines(story: Story) -> Iterator[str]:
@@ -144,8 +156,17 @@ def _fate(story: Story) -> Iterator[tuple[str, str]]:
         yield "point", f"{point.figure} on {on}, printed by {point.n_publishers}, independent: {point.n_independent}"
     yield from (("doubt", flag.sentence) for flag in story.flags)
     for ruling in story.rulings:
-        edit = f" {ruling.field} = {ruling.value or 'NULL'}" if ruling.field else ""
-        yield "ruling", f"{ruling.ruling}{edit}, by {ruling.decided_by} on {ruling.decided_on}{f': {ruling.reason}' if ruling.reason else ''}"
+        yield "ruling", _ruling(ruling, story)
+
+
+def _ruling(ruling: Decision, story: Story) -> str:
+    """Write what was ruled, what that changed, by whom, when, why, and whether it still holds."""
+    changes = [change_words(effect) for effect in story.effects if effect.ruling_id == ruling.ruling_id and effect.field]
+    said = f"{ruling.ruling} {ruling.value}" if ruling.ruling == "undo" else ruling.ruling
+    what = f"{said}: {'; '.join(changes)}" if changes else said
+    holds = "" if ruling.ruling == "undo" or ruling.ruling_id in story.in_force else " (no longer holds)"
+    why = f": {ruling.reason}" if ruling.reason else ""
+    return f"{ruling.ruling_id} {what}, by {ruling.decided_by} on {ruling.decided_on}{why}{holds}"
 
 
 def _joined(*parts: str | None) -> str:

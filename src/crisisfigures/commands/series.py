@@ -43,13 +43,14 @@ def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by:
 
     Raises InputError where nothing was known of it then.
     """
-    from crisisfigures.series import as_known_on, read_crises, read_sources
+    from crisisfigures.series import SourceRulings, as_known_on, read_crises, read_sources
 
     with closing(open_database(workspace.database)) as con:
         claims: list[Claim] = read_rows(con, "claims_ruled")
         articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
+        ruled = SourceRulings.of(read_rows(con, "rulings_in_force", "true ORDER BY decided_on, ruling_id"))
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
-    found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by)
+    found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by, ruled)
     doubts: dict[str, list[str]] = {}
     for flag in found.flags:
         doubts.setdefault(flag.point_id, []).append(flag.sentence)

@@ -12,18 +12,21 @@ NAMED_PUBLISHERS = 6  # a sentence stays readable; the table lists every one
 SUDDEN_CAUSES = {"conflict", "earthquake", "flood", "storm", "wildfire", "volcano", "landslide", "accident"}
 
 
-def point_sentence(point: Point, series: Series, printings: Sequence[tuple[Claim, Article]], *, causes: Sequence[str] = ()) -> str:
+def point_sentence(
+    point: Point, series: Series, printings: Sequence[tuple[Claim, Article]], *, causes: Sequence[str] = (), retracted: str | None = None
+) -> str:
     """Write one point as a sentence that can be quoted.
 
     "More than 100,000 people had been killed by 25 July 2013, according to the UN, as printed by BBC News (28 July 2013)."
-    `printings` are the claims behind the point with their articles, `causes` those of its crisis.
+    `printings` are the claims behind the point with their articles, `causes` those of its crisis,
+    `retracted` says who ruled that it was withdrawn, and when.
     """
     who = f"according to {_with_the(series.source)}" if series.source_id else "no source named"
     parts = [statement(point, series, causes=causes), who]
     printed = printed_by([article for _, article in printings])
     if printed:
         parts.append(f"as printed by {printed}")
-    return ", ".join(parts) + "." + _doubt(point, printings)
+    return ", ".join(parts) + "." + (f" This figure was withdrawn ({retracted})." if retracted else _doubt(point, printings))
 
 
 def statement(point: Point, series: Series, *, causes: Sequence[str] = ()) -> str:

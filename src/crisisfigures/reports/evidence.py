@@ -1,6 +1,6 @@
 """A row of the table under a chart: one drawn point with everything that shows where it comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crisisfigures.model import Article, Claim, Point, PointFlag, Series
@@ -8,6 +8,7 @@ from crisisfigures.reports.captions import point_sentence
 from crisisfigures.reports.dates import one_date, span
 from crisisfigures.reports.links import quote_link, restates_words
 from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.rulings import RulingNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Printing:
     restates: str | None
     before: str
     after: str
+    rulings: tuple[RulingNote, ...] = ()
 
     @property
     def title(self) -> str:
@@ -41,12 +43,30 @@ class Evidence:
     printings: tuple[Printing, ...]
     sentence: str
     flags: tuple[PointFlag, ...]
-    checked_by: str | None
 
     @property
     def first(self) -> Printing | None:
         """The printing that quote and link are taken from; None where no claim is known, which a verified database never has."""
         return self.printings[0] if self.printings else None
+
+    @property
+    def rulings(self) -> list[RulingNote]:
+        """What people ruled on the claims behind it, each ruling once for all that it changed alike."""
+        found: dict[str, RulingNote] = {}
+        for printing in self.printings:
+            for note in printing.rulings:
+                found.setdefault(f"{note.ruling.ruling_id} {note.changes}", note)
+        return list(found.values())
+
+    @property
+    def retraction(self) -> RulingNote | None:
+        """The ruling by which the figure was withdrawn; None where none was."""
+        return next((note for note in self.rulings if note.ruling.ruling == "retract"), None)
+
+    @property
+    def checked_by(self) -> str | None:
+        """Name who read the figure last, and when; None where no person did."""
+        return next((note.who for note in reversed(self.rulings) if note.is_reading), None)
 
     @property
     def publishers(self) -> list[str]:
@@ -59,7 +79,7 @@ def gather_evidence(numbers: Iterable[tuple[int, str]], holdings: Holdings, *, c
     return [_evidence(number, holdings.points[point_id], holdings, causes) for number, point_id in sorted(numbers)]
 
 
-def printing_of(claim: Claim, article: Article) -> Printing:
+def printing_of(claim: Claim, article: Article, rulings: Sequence[RulingNote] = ()) -> Printing:
     """Lay out one claim: its publisher, day, link, and the words of its sentence before and after the quote."""
     before, found, after = claim.sentence.partition(claim.quote)
     return Printing(
@@ -71,6 +91,7 @@ def printing_of(claim: Claim, article: Article) -> Printing:
         restates=restates_words(article.restates),
         before=before if found else "",
         after=after if found else "",
+        rulings=tuple(rulings),
     )
 
 
@@ -83,15 +104,19 @@ def _evidence(number: int, point: Point, holdings: Holdings, causes: list[str]) 
     series = holdings.series[point.series_id]
     claims = holdings.behind(point.point_id)
     pairs = [(claim, holdings.articles[claim.article_id]) for claim in claims if claim.article_id in holdings.articles]
-    rulings = [ruling for ruling in (holdings.checked(claim.claim_id) for claim in claims) if ruling]
+    rulings = {claim.claim_id: holdings.rulings_on(claim.claim_id) for claim in claims}
     return Evidence(
         number=number,
         point=point,
         series=series,
         date=span(point.date, point.date_end, point.date_precision),
         who=who_says(series),
-        printings=tuple(printing_of(claim, article) for claim, article in pairs),
-        sentence=point_sentence(point, series, pairs, causes=causes),
+        printings=tuple(printing_of(claim, article, rulings[claim.claim_id]) for claim, article in pairs),
+        sentence=point_sentence(point, series, pairs, causes=causes, retracted=_retracted(rulings.values())),
         flags=tuple(holdings.flags.get(point.point_id, [])),
-        checked_by=f"{rulings[0].decided_by}, {one_date(rulings[0].decided_on, 'day')}" if rulings else None,
     )
+
+
+def _retracted(rulings: Iterable[Sequence[RulingNote]]) -> str | None:
+    """Say who withdrew the figure by a ruling, when and why; None where nobody did."""
+    return next((note.said for notes in rulings for note in notes if note.ruling.ruling == "retract"), None)

@@ -95,7 +95,7 @@ def left_out(claims: Iterable[Claim], drawn_points: set[str], omitted: Mapping[s
 def off_chart(holdings: Holdings, drawn_points: set[str], omitted: Mapping[str, Omission]) -> list[OffChart]:
     """Say of all claims on no chart how many there are for each cause, and what would bring them onto one, largest group first."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for claim in _off_chart(holdings.claims.values(), drawn_points, holdings):
+    for claim in _off_chart((*holdings.claims.values(), *holdings.rejected_claims.values()), drawn_points, holdings):
         reason, remedy = _cause(claim, omitted, holdings)
         groups[reason].append((remedy, holdings.articles[claim.article_id].path))
     return [
@@ -157,7 +157,7 @@ def _without_figures(reason: str) -> str:
 
 
 def _printings(claims: Iterable[Claim], holdings: Holdings) -> tuple[Printing, ...]:
-    return tuple(printing_of(claim, holdings.articles[claim.article_id]) for claim in _ordered(claims))
+    return tuple(printing_of(claim, holdings.articles[claim.article_id], holdings.rulings_on(claim.claim_id)) for claim in _ordered(claims))
 
 
 def _ordered(claims: Iterable[Claim]) -> list[Claim]:

@@ -16,6 +16,7 @@ from crisisfigures.reports.evidence import Evidence, Printing, printing_of
 from crisisfigures.reports.leftout import LeftOut, OffChart
 from crisisfigures.reports.overview import Card, NewestOfChart, period_words
 from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.reports.wording import count_words
 
@@ -72,7 +73,9 @@ def subject_page(
 
 def overview_page(cards: Sequence[Card], off_chart: Sequence[OffChart], holdings: Holdings) -> str:
     """Write reports/index.html."""
-    return _render("overview.html", holdings, root="", title="Crisis figures", cards=cards, off_chart=off_chart, rejected=holdings.rejected)
+    lost = [lost_sentence(ruling) for ruling in holdings.lost_rulings]
+    rejected = holdings.rejected
+    return _render("overview.html", holdings, root="", title="Crisis figures", cards=cards, off_chart=off_chart, rejected=rejected, lost=lost)
 
 
 def content_policy(style: str, script: str) -> str:
@@ -96,7 +99,7 @@ def _render(template: str, holdings: Holdings, **values: object) -> str:
 def _finding_section(finding: Finding, holdings: Holdings) -> FindingSection:
     def side(claim_ids: Sequence[str]) -> tuple[Printing, ...]:
         claims = [holdings.claims[key] for key in claim_ids if key in holdings.claims]
-        return tuple(printing_of(claim, holdings.articles[claim.article_id]) for claim in claims)
+        return tuple(printing_of(claim, holdings.articles[claim.article_id], holdings.rulings_on(claim.claim_id)) for claim in claims)
 
     return FindingSection(finding, holdings.flag_meanings.get(finding.kind, ""), (side(finding.claim_ids), side(finding.against_claim_ids)))
 

@@ -25,6 +25,7 @@ from crisisfigures.model import (
     Series,
     Source,
 )
+from crisisfigures.reports.rulings import RulingNote, note_rulings
 from crisisfigures.store import open_database, read_rows
 
 Row = TypeVar("Row")
@@ -47,7 +48,9 @@ class Holdings:
     flag_meanings: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    rejected_claims: dict[str, Claim] = field(default_factory=dict)
+    rulings: dict[str, list[RulingNote]] = field(default_factory=dict)
+    lost_rulings: list[Decision] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -59,9 +62,8 @@ class Holdings:
         by_series: dict[str, list[Point]] = defaultdict(list)
         for point in self.points.values():
             by_series[point.series_id].append(point)
-        rulings = {ruling.claim_id: ruling for ruling in self.decisions if ruling.claim_id}  # in order: the last one stands
         # Look-ups that a frozen object makes once: pages ask for them for every row.
-        self.__dict__.update(_behind=dict(behind), _by_series=dict(by_series), _rulings=rulings)
+        self.__dict__.update(_behind=dict(behind), _by_series=dict(by_series))
 
     def behind(self, point_id: str) -> list[Claim]:
         """Give the claims that stand behind a point: the ones used before their duplicates, earliest publication first."""
@@ -79,11 +81,9 @@ class Holdings:
         """The newest publication date of all articles: the day that age is measured from; None where no article has a date."""
         return max((article.published for article in self.articles.values() if article.published), default=None)
 
-    def checked(self, claim_id: str) -> Decision | None:
-        """Give the ruling by which a person confirmed a claim; None where nobody did, or where it was withdrawn."""
-        rulings: dict[str, Decision] = self.__dict__["_rulings"]
-        standing = rulings.get(claim_id)
-        return standing if standing and standing.ruling in ("right", "edit") else None
+    def rulings_on(self, claim_id: str) -> list[RulingNote]:
+        """Give what people ruled on a claim and still holds, the oldest first."""
+        return self.rulings.get(claim_id, [])
 
     def metric_row(self, metric: Metric) -> MetricRow:
         """Give a metric's label and definition; the id in words where the table does not hold it."""
@@ -114,6 +114,8 @@ def _gather(read: Callable[[str], list[Any]]) -> Holdings:
         flags[flag.point_id].append(flag)
     kinds: list[FlagKind] = read("flag_kinds")
     builds: list[Build] = read("builds")
+    rulings = note_rulings(read("rulings_in_force"), read("ruling_effects"))
+    every: dict[str, Claim] = _keyed(read("every_claim"), "claim_id") if rulings else {}
     return Holdings(
         articles=_keyed(read("articles"), "article_id"),
         claims=_keyed(read("claims_ruled"), "claim_id"),
@@ -128,7 +130,9 @@ def _gather(read: Callable[[str], list[Any]]) -> Holdings:
         flag_meanings={kind.flag: kind.meaning for kind in kinds},
         findings=sorted(read("findings"), key=lambda row: (row.kind, row.sentence, row.finding_id)),
         breaks=sorted(read("breaks"), key=lambda row: (row.date, row.break_id)),
-        decisions=sorted(read("decisions"), key=lambda row: (row.decided_on, row.ruling_id)),
+        rejected_claims={key: claim for key, claim in every.items() if any(note.ruling.ruling == "reject" for note in rulings.get(key, []))},
+        rulings=rulings,
+        lost_rulings=sorted(read("rulings_without_claim"), key=lambda row: (row.decided_on, row.ruling_id)),
         rejected=sorted(read("rejected_inputs"), key=lambda row: (row.path, row.line or 0, row.reason)),
     )
 

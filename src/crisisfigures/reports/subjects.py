@@ -88,7 +88,7 @@ def _by_folder(holdings: Holdings) -> tuple[dict[str, list[Claim]], dict[str, li
     series: dict[str, list[Series]] = defaultdict(list)
     for one in holdings.series.values():
         series[home_of(one) or ""].append(one)
-    for claim in holdings.claims.values():
+    for claim in (*holdings.claims.values(), *holdings.rejected_claims.values()):
         role = holdings.roles.get(claim.claim_id)
         own = holdings.series.get(role.series_id) if role and role.series_id else None
         claims[home_of(own or claim) or ""].append(claim)

@@ -18,6 +18,7 @@ from crisisfigures.reports.leftout import OffChart, left_out, off_chart
 from crisisfigures.reports.overview import Card, make_card, newest_figures
 from crisisfigures.reports.pages import ChartSection, overview_page, subject_page
 from crisisfigures.reports.reading import Holdings, read_holdings
+from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.selection import Omission
 from crisisfigures.reports.subjects import Subject, find_subjects
 from crisisfigures.reports.tables import points_csv
@@ -32,12 +33,15 @@ JUMP = "jump"  # id in the table flag_kinds
 
 @dataclass(frozen=True)
 class ReportSummary:
-    """What was written. `folders` are names below the reports' folder; `off_chart` says which figures stand on no chart and why."""
+    """What was written. `folders` are names below the reports' folder; `off_chart` says which figures stand on no chart and why,
+    `lost_rulings` which rulings find no claim.
+    """
 
     folders: list[str] = field(default_factory=list)
     n_charts: int = 0
     n_drawn_points: int = 0
     off_chart: list[OffChart] = field(default_factory=list)
+    lost_rulings: list[str] = field(default_factory=list)
 
 
 def write_reports(database: Path, out: Path, crises: Sequence[CrisisConfig], *, progress: Progress | None = None) -> ReportSummary:
@@ -61,7 +65,8 @@ def write_reports(database: Path, out: Path, crises: Sequence[CrisisConfig], *, 
     missing = off_chart(holdings, drawn, omitted)
     folder.write("index.html", overview_page(cards, missing, holdings))
     folder.finish()
-    return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing)
+    lost = [lost_sentence(ruling) for ruling in holdings.lost_rulings]
+    return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing, lost)
 
 
 def write_subject(subject: Subject, choices: Sequence[Choice], holdings: Holdings, folder: ReportFolder) -> None:
@@ -116,8 +121,8 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
         holdings.articles,
         chart_id=f"{subject.folder}-{choice.name}",
         sample=holdings.build.sample,
-        checked={claim.claim_id for claims in behind.values() for claim in claims if holdings.checked(claim.claim_id)},
         breaks=holdings.breaks,
+        ruled=holdings.rulings,
         link=row_of,
         notes=choice.notes,
         jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},

@@ -6,9 +6,10 @@ from crisisfigures.series.flags import flag_kinds
 from crisisfigures.series.leading import leading_order
 from crisisfigures.series.reconcile import Reconciled, reconcile
 from crisisfigures.series.replay import as_known_on
+from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.sources import SourceRegistry, read_sources
 
 __all__ = [
-    "ChartSpec", "CrisisConfig", "Reconciled", "SourceRegistry", "as_known_on", "assign", "flag_kinds", "leading_order", "read_crises",
-    "read_sources", "reconcile",
+    "ChartSpec", "CrisisConfig", "Reconciled", "SourceRegistry", "SourceRulings", "as_known_on", "assign", "flag_kinds", "leading_order",
+    "read_crises", "read_sources", "reconcile",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from crisisfigures.model import Article, Cause, Claim, Crisis, Source
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.geography import countries_in, countries_named, is_country, lies_within, place_key
+from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 from crisisfigures.series.voices import voices
@@ -46,8 +47,14 @@ class Fit:
 
 
 @no_collecting()
-def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> list[Claim]:
-    """Fill `source_id` and `crisis_id` anew, in the order of the claims; None where nobody is named who states it, and where no crisis fits."""
+def assign(
+    claims: Sequence[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry,
+    ruled: SourceRulings | None = None,
+) -> list[Claim]:  # fmt: skip
+    """Fill `source_id` and `crisis_id` anew, in the order of the claims; None where nobody is named who states it, and where no crisis fits.
+
+    `ruled` is what people ruled on sources.
+    """
     press, causes = Press(articles), _only_causes(claims)
     known = [config.crisis for config in crises]
     memo: dict[tuple[object, ...], str | None] = {}
@@ -66,7 +73,8 @@ def assign(claims: Sequence[Claim], articles: Mapping[str, Article], crises: Seq
     only = {crisis.crisis_id: crisis.countries[0] for crisis in known if len(crisis.countries) == 1}
     countries = [claim.iso3 or claim.origin_iso3 or only.get(crisis_id or "") for claim, crisis_id in zip(claims, found, strict=True)]
     spoken = voices(claims, countries, press, registry)
-    return [_filled(claim, voice.source_id, crisis_id) for claim, voice, crisis_id in zip(claims, spoken, found, strict=True)]
+    sources = [ruled.source_of(claim, voice.source_id) if ruled else voice.source_id for claim, voice in zip(claims, spoken, strict=True)]
+    return [_filled(claim, source_id, crisis_id) for claim, source_id, crisis_id in zip(claims, sources, found, strict=True)]
 
 
 def _filled(claim: Claim, source_id: str | None, crisis_id: str | None) -> Claim:

@@ -60,7 +60,7 @@ class SourceRegistry:
         if key not in self.memo:
             known = self._known(words, day)
             if known is None or self._is_kind(known, words):
-                known = self._generic(words, country) or known or _unknown(words, source_type)
+                known = self._generic(words, country) or known or unknown_source(words, source_type)
             self.memo[key] = known
         return self.memo[key]
 
@@ -210,8 +210,8 @@ def _check_parents(path: Path, sources: Mapping[str, Source]) -> None:
             raise ConfigurationError(f"{source.parent!r} is no source.", where=where, what_to_do=nearest(source.parent, sources))
 
 
-def _unknown(words: str, source_type: SourceType | None) -> Source:
-    """Make a source out of the words of a text."""
+def unknown_source(words: str, source_type: SourceType | None) -> Source:
+    """Make a source out of the words of a text, which no list knows."""
     name = own_name(words)
     source_id = words_of(name).key()[:LONGEST_ID] or words.casefold()[:LONGEST_ID]
     return Source(source_id, name, [], source_type or "other", None, None)

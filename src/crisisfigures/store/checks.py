@@ -22,6 +22,7 @@ class RowCheck:
 UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
     "points": "point_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
+    "claims_added": "claim_id",
 }  # fmt: skip
 
 REFERENCES = (
@@ -30,6 +31,9 @@ REFERENCES = (
     ("claims", "metric", "metrics", "metric"),
     ("claims", "crisis_id", "crises", "crisis_id"),
     ("claims", "source_id", "sources", "source_id"),
+    ("claims_added", "article_id", "articles", "article_id"),
+    ("claims_added", "crisis_id", "crises", "crisis_id"),
+    ("claims_added", "source_id", "sources", "source_id"),
     ("sources", "parent", "sources", "source_id"),
     ("series", "crisis_id", "crises", "crisis_id"),
     ("series", "metric", "metrics", "metric"),
@@ -37,12 +41,14 @@ REFERENCES = (
     ("points", "series_id", "series", "series_id"),
     ("breaks", "series_id", "series", "series_id"),
     ("breaks", "next_series_id", "series", "series_id"),
-    ("claim_roles", "claim_id", "claims", "claim_id"),
+    ("claim_roles", "claim_id", "every_claim", "claim_id"),
     ("claim_roles", "series_id", "series", "series_id"),
     ("claim_roles", "point_id", "points", "point_id"),
     ("point_flags", "point_id", "points", "point_id"),
     ("point_flags", "flag", "flag_kinds", "flag"),
     ("findings", "kind", "flag_kinds", "flag"),
+    ("ruling_effects", "ruling_id", "decisions", "ruling_id"),
+    ("ruling_effects", "claim_id", "every_claim", "claim_id"),
     ("leading_sources", "crisis_id", "crises", "crisis_id"),
 )
 
@@ -51,9 +57,14 @@ CLAIM_LISTS = (("point_flags", "claim_ids"), ("breaks", "claim_ids"), ("findings
 OTHERS = (
     RowCheck(
         "every quote is the slice of its article's text that its offsets name",
-        "SELECT claim_id FROM claims JOIN articles USING (article_id) WHERE substring(text, quote_start + 1, quote_end - quote_start) <> quote",
+        "SELECT claim_id FROM (FROM claims UNION ALL FROM claims_added) JOIN articles USING (article_id) "
+        "WHERE substring(text, quote_start + 1, quote_end - quote_start) <> quote",
     ),
-    RowCheck("every claim has a role", "SELECT claim_id FROM claims ANTI JOIN claim_roles USING (claim_id)"),
+    RowCheck("every claim has a role", "SELECT claim_id FROM every_claim ANTI JOIN claim_roles USING (claim_id)"),
+    RowCheck(
+        "no two rulings change one field of a claim",
+        "SELECT claim_id FROM ruling_effects WHERE field <> 'source_id' GROUP BY claim_id, field HAVING count(*) > 1",
+    ),
     RowCheck("no claim has two roles", "SELECT claim_id FROM claim_roles GROUP BY claim_id HAVING count(*) > 1"),
     RowCheck("every point has a claim behind it", "SELECT point_id FROM points ANTI JOIN claim_roles USING (point_id)"),
     RowCheck("every used claim stands behind a point", "SELECT claim_id FROM claim_roles WHERE role = 'used' AND point_id IS NULL"),
@@ -73,7 +84,7 @@ def row_checks() -> Iterator[RowCheck]:
         yield RowCheck(f"{table}.{column} stands in {target}", f"SELECT {column} FROM {table} WHERE {missing}")
     for table, column in CLAIM_LISTS:
         listed = f"SELECT claim_id FROM (SELECT unnest({column}) AS claim_id FROM {table})"
-        yield RowCheck(f"{table}.{column} name claims", f"{listed} WHERE claim_id NOT IN (SELECT claim_id FROM claims)")
+        yield RowCheck(f"{table}.{column} name claims", f"{listed} WHERE claim_id NOT IN (SELECT claim_id FROM every_claim)")
     yield from OTHERS
 
 

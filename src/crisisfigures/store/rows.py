@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CHUNK = 20_000
+SAME_ROWS = {
+    "claims_ruled": "claims", "claims_added": "claims", "every_claim": "claims", "rulings_in_force": "decisions",
+    "rulings_without_claim": "decisions",
+}  # fmt: skip
 SMALLEST = Decimal("0.001")
 
 
@@ -95,7 +99,7 @@ def read_rows(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", par
 
 
 def _row_class(table: str) -> tuple[type, tuple[Column, ...]]:
-    base = "claims" if table == "claims_ruled" else table
+    base = SAME_ROWS.get(table, table)
     return TABLES[base], columns(base)
 
 

@@ -6,7 +6,7 @@ CREATE TYPE metric_enum AS ENUM ('deaths', 'injured', 'casualties', 'missing', '
 CREATE TYPE precision_enum AS ENUM ('day', 'month', 'year');
 CREATE TYPE qualifier_enum AS ENUM ('exact', 'approx', 'at_least', 'at_most', 'range', 'vague');
 CREATE TYPE role_enum AS ENUM ('used', 'duplicate', 'superseded', 'conflicting', 'rejected', 'unplaced');
-CREATE TYPE ruling_enum AS ENUM ('right', 'wrong', 'edit', 'withdrawn');
+CREATE TYPE ruling_enum AS ENUM ('accept', 'reject', 'retract', 'correct', 'add', 'merge', 'split', 'undo');
 CREATE TYPE source_type_enum AS ENUM ('un', 'government', 'armed_group', 'ngo', 'health', 'witness', 'media', 'other');
 CREATE TYPE status_enum AS ENUM ('asserted', 'denied', 'projected', 'negated');
 CREATE TYPE unit_enum AS ENUM ('people', 'households', 'housing_units', 'facilities', 'percent');
@@ -118,6 +118,82 @@ COMMENT ON COLUMN claims.rule IS 'Name of the grammar rule that bound the number
 COMMENT ON COLUMN claims.confidence IS 'How likely metric and number are right, from 0 to 1.';
 COMMENT ON COLUMN claims.evidence IS 'JSON object: for each of place, date, source, basis, status ... where the answer was taken from (clause, sentence, title, published ...).';
 COMMENT ON COLUMN claims.extractor IS 'Fingerprint of the rules, lexicons and gazetteer that read it.';
+
+CREATE TABLE claims_added (
+    claim_id VARCHAR NOT NULL CHECK (regexp_full_match(claim_id, '[0-9a-f]{16}')),
+    article_id VARCHAR NOT NULL,
+    quote_start BIGINT NOT NULL CHECK (quote_start >= 0),
+    quote_end BIGINT NOT NULL CHECK (quote_end > quote_start),
+    quote VARCHAR NOT NULL CHECK (length(quote) = quote_end - quote_start),
+    sentence VARCHAR NOT NULL,
+    value DECIMAL(18,3) CHECK (value >= 0),
+    low DECIMAL(18,3),
+    high DECIMAL(18,3) CHECK (low IS NULL OR high IS NULL OR low <= high),
+    qualifier qualifier_enum NOT NULL,
+    figure VARCHAR NOT NULL,
+    metric metric_enum NOT NULL,
+    unit unit_enum NOT NULL,
+    basis basis_enum NOT NULL,
+    place VARCHAR,
+    place_id VARCHAR,
+    iso3 VARCHAR CHECK (regexp_full_match(iso3, '[A-Z]{3}')),
+    origin_iso3 VARCHAR CHECK (regexp_full_match(origin_iso3, '[A-Z]{3}')),
+    source VARCHAR,
+    source_type source_type_enum CHECK ((source IS NULL) = (source_type IS NULL)),
+    source_id VARCHAR,
+    denied_by VARCHAR,
+    date DATE,
+    date_end DATE CHECK (date_end >= date),
+    date_precision precision_enum CHECK ((date IS NULL) = (date_precision IS NULL)),
+    status status_enum NOT NULL,
+    population VARCHAR,
+    part_of_total BOOLEAN NOT NULL,
+    scope VARCHAR,
+    baseline_date DATE,
+    cause cause_enum,
+    crisis_id VARCHAR,
+    rule VARCHAR NOT NULL CHECK (rule <> ''),
+    confidence DOUBLE NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    evidence VARCHAR NOT NULL,
+    extractor VARCHAR NOT NULL
+);
+COMMENT ON TABLE claims_added IS 'A figure that the program missed or misread and a person added, with the columns of claims. It stands in place of a claim of the same claim_id.';
+COMMENT ON COLUMN claims_added.claim_id IS '16 hex digits of a hash over article_id, metric, number as read, the sentence''s letters and digits, and the ordinal among equals.';
+COMMENT ON COLUMN claims_added.article_id IS 'The article that holds the sentence.';
+COMMENT ON COLUMN claims_added.quote_start IS 'First code point of the quote in the article''s text, counted from 0.';
+COMMENT ON COLUMN claims_added.quote_end IS 'One past the last code point: substring(text, quote_start + 1, quote_end - quote_start) = quote.';
+COMMENT ON COLUMN claims_added.quote IS 'The number expression as it stands, with its hedge and head noun.';
+COMMENT ON COLUMN claims_added.sentence IS 'The whole sentence that the quote stands in.';
+COMMENT ON COLUMN claims_added.value IS 'The number stated; of a range the midpoint, of a vague count its customary floor. Not to be summed: claims overlap.';
+COMMENT ON COLUMN claims_added.low IS 'Lower bound as stated or implied; NULL is an open end (at_most) or not known (approx). Not to be summed.';
+COMMENT ON COLUMN claims_added.high IS 'Upper bound as stated or implied; NULL is an open end (at_least, vague) or not known (approx). Not to be summed.';
+COMMENT ON COLUMN claims_added.qualifier IS 'The hedge: exact, approx, at_least, at_most, range or vague.';
+COMMENT ON COLUMN claims_added.figure IS 'The number with its hedge, as people read it: ''more than 100,000''. This is what to print.';
+COMMENT ON COLUMN claims_added.metric IS 'What is counted: an id of the table metrics.';
+COMMENT ON COLUMN claims_added.unit IS 'people, households, housing_units, facilities or percent.';
+COMMENT ON COLUMN claims_added.basis IS 'incident (one event or day), cumulative (running total), stock (at a moment), period (flow in a span) or rate.';
+COMMENT ON COLUMN claims_added.place IS 'Where the harm happened or the people are now, as in the text; NULL where the text does not say.';
+COMMENT ON COLUMN claims_added.place_id IS 'The place''s id in the gazetteer: one id for all spellings; NULL where it is not in it.';
+COMMENT ON COLUMN claims_added.iso3 IS 'ISO 3166-1 alpha-3 of that place''s country (host country for refugees); NULL for a region, a sea or the world.';
+COMMENT ON COLUMN claims_added.origin_iso3 IS 'ISO 3166-1 alpha-3 of the country that refugees came from; NULL otherwise.';
+COMMENT ON COLUMN claims_added.source IS 'Who the text says states the figure, in its words; NULL where the text speaks in its own voice.';
+COMMENT ON COLUMN claims_added.source_type IS 'Kind of that source; NULL exactly where source is.';
+COMMENT ON COLUMN claims_added.source_id IS 'The organisation in the table sources that the words mean; assigned at each build.';
+COMMENT ON COLUMN claims_added.denied_by IS 'Who disputes the figure, in the text''s words, where status is denied.';
+COMMENT ON COLUMN claims_added.date IS 'First day of the time that the figure speaks of (as-of date for totals and stocks); NULL where neither text nor publication date fix it.';
+COMMENT ON COLUMN claims_added.date_end IS 'Last day of that time, at the precision stated.';
+COMMENT ON COLUMN claims_added.date_precision IS 'How exactly the text gives the date.';
+COMMENT ON COLUMN claims_added.status IS 'asserted, denied (disputed or withdrawn), projected (feared, forecast) or negated (''no casualties'').';
+COMMENT ON COLUMN claims_added.population IS 'The narrower group counted (children, civilians, soldiers), in the text''s words; NULL for all people.';
+COMMENT ON COLUMN claims_added.part_of_total IS 'True where the text gives both this figure and the total that it is a part of.';
+COMMENT ON COLUMN claims_added.scope IS 'What the text says about the count: documented, estimated, registered, identified, confirmed, suspected, includes_missing, left_out, since_event (counted since an event without a date, not since the crisis began); joined by ''+'' in that order.';
+COMMENT ON COLUMN claims_added.baseline_date IS 'Since when a cumulative figure counts, where the text says.';
+COMMENT ON COLUMN claims_added.cause IS 'The kind of event that the text names: conflict, earthquake, flood ...; used to tell crises apart.';
+COMMENT ON COLUMN claims_added.crisis_id IS 'The crisis of crises.toml that fits most narrowly by place, date and cause; assigned at each build.';
+COMMENT ON COLUMN claims_added.rule IS 'Name of the grammar rule that bound the number to the metric.';
+COMMENT ON COLUMN claims_added.confidence IS 'How likely metric and number are right, from 0 to 1.';
+COMMENT ON COLUMN claims_added.evidence IS 'JSON object: for each of place, date, source, basis, status ... where the answer was taken from (clause, sentence, title, published ...).';
+COMMENT ON COLUMN claims_added.extractor IS 'Fingerprint of the rules, lexicons and gazetteer that read it.';
 
 CREATE TABLE metrics (
     metric metric_enum NOT NULL,
@@ -302,7 +378,7 @@ COMMENT ON COLUMN findings.claim_ids IS 'Claims on the one side.';
 COMMENT ON COLUMN findings.against_claim_ids IS 'Claims on the other side.';
 
 CREATE TABLE decisions (
-    ruling_id VARCHAR NOT NULL,
+    ruling_id VARCHAR NOT NULL CHECK (ruling_id <> ''),
     claim_id VARCHAR,
     article_id VARCHAR,
     quote VARCHAR,
@@ -313,21 +389,35 @@ CREATE TABLE decisions (
     value VARCHAR,
     decided_by VARCHAR NOT NULL,
     decided_on DATE NOT NULL,
-    reason VARCHAR
+    reason VARCHAR CHECK (reason IS NOT NULL OR ruling = 'accept')
 );
-COMMENT ON TABLE decisions IS 'A person''s ruling on a claim, out of decisions.csv.';
+COMMENT ON TABLE decisions IS 'A person''s ruling, out of decisions.csv. Rows are only ever appended.';
 COMMENT ON COLUMN decisions.ruling_id IS 'Id of the ruling.';
-COMMENT ON COLUMN decisions.claim_id IS 'The claim that it speaks of.';
-COMMENT ON COLUMN decisions.article_id IS 'Its article.';
-COMMENT ON COLUMN decisions.quote IS 'Its quote, to find it again after re-extraction.';
-COMMENT ON COLUMN decisions.number IS 'Its number as read.';
-COMMENT ON COLUMN decisions.metric IS 'Its metric.';
-COMMENT ON COLUMN decisions.ruling IS 'right (checked), wrong (left out of every point), edit (one field corrected) or withdrawn (an earlier ruling no longer holds).';
-COMMENT ON COLUMN decisions.field IS 'The column that an edit corrects.';
-COMMENT ON COLUMN decisions.value IS 'Its corrected value.';
+COMMENT ON COLUMN decisions.claim_id IS 'The claim that it speaks of; of an add the claim that it made. NULL for merge, undo, and a split of words.';
+COMMENT ON COLUMN decisions.article_id IS 'The claim''s article.';
+COMMENT ON COLUMN decisions.quote IS 'The claim''s quote, by which article and number find it again; of an add the words to quote, of a split of words those words.';
+COMMENT ON COLUMN decisions.number IS 'The claim''s number as read.';
+COMMENT ON COLUMN decisions.metric IS 'The claim''s metric; of an add what is counted.';
+COMMENT ON COLUMN decisions.ruling IS 'accept (read rightly), reject (no such figure), retract (stated, and withdrawn since), correct (one field), add (a figure that was missed), merge (two source ids are one), split (not that source) or undo (an earlier ruling no longer holds).';
+COMMENT ON COLUMN decisions.field IS 'correct: the column. merge: the source_id that goes. split: the source_id that it is not.';
+COMMENT ON COLUMN decisions.value IS 'correct: the right value. add: further fields, as in ''date = 2013-07-25; place = Aleppo''. merge: the source_id that stays. split: the source_id that it is instead. undo: the ruling_id.';
 COMMENT ON COLUMN decisions.decided_by IS 'Who decided.';
 COMMENT ON COLUMN decisions.decided_on IS 'When.';
-COMMENT ON COLUMN decisions.reason IS 'Why.';
+COMMENT ON COLUMN decisions.reason IS 'Why; an accept needs none.';
+
+CREATE TABLE ruling_effects (
+    ruling_id VARCHAR NOT NULL,
+    claim_id VARCHAR NOT NULL,
+    field VARCHAR,
+    before VARCHAR,
+    after VARCHAR
+);
+COMMENT ON TABLE ruling_effects IS 'What a ruling in force did to one claim; a ruling without such a row found no claim.';
+COMMENT ON COLUMN ruling_effects.ruling_id IS 'The ruling.';
+COMMENT ON COLUMN ruling_effects.claim_id IS 'The claim.';
+COMMENT ON COLUMN ruling_effects.field IS 'The column that it changed, or that follows a changed one; NULL where the claim is accepted, rejected or added as it stands.';
+COMMENT ON COLUMN ruling_effects.before IS 'Its value before, as text; NULL is none.';
+COMMENT ON COLUMN ruling_effects.after IS 'Its value since, as text; NULL is none.';
 
 CREATE TABLE rejected_inputs (
     path VARCHAR NOT NULL,

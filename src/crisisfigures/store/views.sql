@@ -1,22 +1,38 @@
 -- Views for people who write SQL. Each gives the readable figure; no column has a name that SQL reserves.
 
 CREATE VIEW rulings_in_force AS
-SELECT d.*
 FROM decisions AS d
-WHERE d.ruling <> 'withdrawn' AND NOT EXISTS (
-    FROM decisions AS later
-    WHERE later.claim_id = d.claim_id
-      AND (later.decided_on, later.ruling_id) > (d.decided_on, d.ruling_id)
-      AND (CASE WHEN later.ruling = 'withdrawn' THEN later.field IS NULL OR later.field IS NOT DISTINCT FROM d.field
-                ELSE later.field IS NOT DISTINCT FROM d.field END)
-);
-COMMENT ON VIEW rulings_in_force IS 'People''s rulings that hold: neither withdrawn nor replaced by a later one on the same claim and field.';
+WHERE ruling <> 'undo' AND NOT EXISTS (FROM decisions AS u WHERE u.ruling = 'undo' AND u.value = d.ruling_id)
+QUALIFY row_number() OVER (
+    PARTITION BY CASE
+        WHEN ruling = 'merge' THEN ['merge', field]
+        WHEN ruling = 'split' AND claim_id IS NULL THEN ['split words', article_id, quote, field]
+        WHEN claim_id IS NULL THEN ['no claim', ruling_id]
+        WHEN ruling = 'correct' THEN ['correct', claim_id, field]
+        WHEN ruling IN ('accept', 'reject', 'retract') THEN ['verdict', claim_id]
+        ELSE [CAST(ruling AS VARCHAR), claim_id]
+    END
+    ORDER BY decided_on DESC, ruling_id DESC
+) = 1;
+COMMENT ON VIEW rulings_in_force IS 'People''s rulings that hold: neither undone nor replaced by a later one on the same claim and field.';
 
-CREATE MACRO edited(edits, column_name, as_read) AS
-    CASE WHEN map_contains(edits, column_name) THEN edits[column_name] ELSE CAST(as_read AS VARCHAR) END;
+CREATE VIEW rulings_without_claim AS
+FROM rulings_in_force ANTI JOIN ruling_effects USING (ruling_id);
+COMMENT ON VIEW rulings_without_claim IS 'Rulings that hold and change nothing: their claim, quote, source or words are in no article any more, or in more than one place.';
+
+CREATE VIEW every_claim AS
+FROM claims ANTI JOIN claims_added USING (claim_id)
+UNION ALL
+FROM claims_added;
+COMMENT ON VIEW every_claim IS 'Claims as the program read them, and those that people added, before any other ruling. Same columns as claims.';
+
+CREATE MACRO ruled_value(changes, column_name, before) AS
+    CASE WHEN map_contains(changes, column_name) THEN changes[column_name] ELSE CAST(before AS VARCHAR) END;
 
 CREATE VIEW claims_ruled AS
-FROM claims ANTI JOIN (FROM rulings_in_force WHERE ruling IN ('wrong', 'edit')) USING (claim_id)
+FROM every_claim
+WHERE claim_id NOT IN (SELECT claim_id FROM ruling_effects WHERE field <> 'source_id')
+  AND claim_id NOT IN (SELECT ruling_effects.claim_id FROM ruling_effects JOIN decisions USING (ruling_id) WHERE ruling = 'reject')
 UNION ALL
 SELECT
     c.claim_id,
@@ -25,40 +41,40 @@ SELECT
     c.quote_end,
     c.quote,
     c.sentence,
-    CAST(edited(e.edits, 'value', c.value) AS DECIMAL(18,3)) AS value,
-    CAST(edited(e.edits, 'low', c.low) AS DECIMAL(18,3)) AS low,
-    CAST(edited(e.edits, 'high', c.high) AS DECIMAL(18,3)) AS high,
-    CAST(edited(e.edits, 'qualifier', c.qualifier) AS qualifier_enum) AS qualifier,
-    CAST(edited(e.edits, 'figure', c.figure) AS VARCHAR) AS figure,
-    CAST(edited(e.edits, 'metric', c.metric) AS metric_enum) AS metric,
-    CAST(edited(e.edits, 'unit', c.unit) AS unit_enum) AS unit,
-    CAST(edited(e.edits, 'basis', c.basis) AS basis_enum) AS basis,
-    CAST(edited(e.edits, 'place', c.place) AS VARCHAR) AS place,
-    CAST(edited(e.edits, 'place_id', c.place_id) AS VARCHAR) AS place_id,
-    CAST(edited(e.edits, 'iso3', c.iso3) AS VARCHAR) AS iso3,
-    CAST(edited(e.edits, 'origin_iso3', c.origin_iso3) AS VARCHAR) AS origin_iso3,
-    CAST(edited(e.edits, 'source', c.source) AS VARCHAR) AS source,
-    CAST(edited(e.edits, 'source_type', c.source_type) AS source_type_enum) AS source_type,
+    CAST(ruled_value(e.changes, 'value', c.value) AS DECIMAL(18,3)) AS value,
+    CAST(ruled_value(e.changes, 'low', c.low) AS DECIMAL(18,3)) AS low,
+    CAST(ruled_value(e.changes, 'high', c.high) AS DECIMAL(18,3)) AS high,
+    CAST(ruled_value(e.changes, 'qualifier', c.qualifier) AS qualifier_enum) AS qualifier,
+    CAST(ruled_value(e.changes, 'figure', c.figure) AS VARCHAR) AS figure,
+    CAST(ruled_value(e.changes, 'metric', c.metric) AS metric_enum) AS metric,
+    CAST(ruled_value(e.changes, 'unit', c.unit) AS unit_enum) AS unit,
+    CAST(ruled_value(e.changes, 'basis', c.basis) AS basis_enum) AS basis,
+    CAST(ruled_value(e.changes, 'place', c.place) AS VARCHAR) AS place,
+    CAST(ruled_value(e.changes, 'place_id', c.place_id) AS VARCHAR) AS place_id,
+    CAST(ruled_value(e.changes, 'iso3', c.iso3) AS VARCHAR) AS iso3,
+    CAST(ruled_value(e.changes, 'origin_iso3', c.origin_iso3) AS VARCHAR) AS origin_iso3,
+    CAST(ruled_value(e.changes, 'source', c.source) AS VARCHAR) AS source,
+    CAST(ruled_value(e.changes, 'source_type', c.source_type) AS source_type_enum) AS source_type,
     c.source_id,
-    CAST(edited(e.edits, 'denied_by', c.denied_by) AS VARCHAR) AS denied_by,
-    CAST(edited(e.edits, 'date', c.date) AS DATE) AS date,
-    CAST(edited(e.edits, 'date_end', c.date_end) AS DATE) AS date_end,
-    CAST(edited(e.edits, 'date_precision', c.date_precision) AS precision_enum) AS date_precision,
-    CAST(edited(e.edits, 'status', c.status) AS status_enum) AS status,
-    CAST(edited(e.edits, 'population', c.population) AS VARCHAR) AS population,
-    CAST(edited(e.edits, 'part_of_total', c.part_of_total) AS BOOLEAN) AS part_of_total,
-    CAST(edited(e.edits, 'scope', c.scope) AS VARCHAR) AS scope,
-    CAST(edited(e.edits, 'baseline_date', c.baseline_date) AS DATE) AS baseline_date,
-    CAST(edited(e.edits, 'cause', c.cause) AS cause_enum) AS cause,
+    CAST(ruled_value(e.changes, 'denied_by', c.denied_by) AS VARCHAR) AS denied_by,
+    CAST(ruled_value(e.changes, 'date', c.date) AS DATE) AS date,
+    CAST(ruled_value(e.changes, 'date_end', c.date_end) AS DATE) AS date_end,
+    CAST(ruled_value(e.changes, 'date_precision', c.date_precision) AS precision_enum) AS date_precision,
+    CAST(ruled_value(e.changes, 'status', c.status) AS status_enum) AS status,
+    CAST(ruled_value(e.changes, 'population', c.population) AS VARCHAR) AS population,
+    CAST(ruled_value(e.changes, 'part_of_total', c.part_of_total) AS BOOLEAN) AS part_of_total,
+    CAST(ruled_value(e.changes, 'scope', c.scope) AS VARCHAR) AS scope,
+    CAST(ruled_value(e.changes, 'baseline_date', c.baseline_date) AS DATE) AS baseline_date,
+    CAST(ruled_value(e.changes, 'cause', c.cause) AS cause_enum) AS cause,
     c.crisis_id,
     c.rule,
     c.confidence,
     c.evidence,
     c.extractor
-FROM claims AS c
-JOIN (SELECT claim_id, map(list(field), list(value)) AS edits FROM rulings_in_force WHERE ruling = 'edit' GROUP BY claim_id) AS e USING (claim_id)
-WHERE c.claim_id NOT IN (SELECT claim_id FROM rulings_in_force WHERE ruling = 'wrong');
-COMMENT ON VIEW claims_ruled IS 'The claims with people''s rulings applied: edited fields corrected, wrong claims left out. Same columns as claims.';
+FROM every_claim AS c
+JOIN (SELECT claim_id, map(list(field), list(after)) AS changes FROM ruling_effects WHERE field <> 'source_id' GROUP BY claim_id) AS e USING (claim_id)
+WHERE c.claim_id NOT IN (SELECT ruling_effects.claim_id FROM ruling_effects JOIN decisions USING (ruling_id) WHERE ruling = 'reject');
+COMMENT ON VIEW claims_ruled IS 'The claims with people''s rulings applied: added ones joined, fields corrected, rejected ones left out. Same columns as claims.';
 
 CREATE VIEW figures AS
 SELECT
@@ -147,14 +163,40 @@ COMMENT ON COLUMN disagreements.other_figure IS 'The higher figure with its hedg
 COMMENT ON COLUMN disagreements.times_as_high IS 'The higher figure''s lower end over the lower figure''s upper end.';
 
 CREATE VIEW to_check AS
+WITH contradicted AS (
+    SELECT unnest(list_concat(claim_ids, against_claim_ids)) AS claim_id FROM findings
+),
+unruled AS (
+    SELECT f.*, coalesce(t.doubts, []) AS doubts, coalesce(l.leads, false) AS leads, f.claim_id IN (SELECT claim_id FROM contradicted) AS contradicted
+    FROM figures AS f
+    JOIN timeline AS t USING (point_id)
+    LEFT JOIN latest AS l ON l.series_id = f.series_id
+    WHERE f.claim_role IN ('used', 'conflicting') AND f.claim_id NOT IN (
+        SELECT ruling_effects.claim_id FROM ruling_effects JOIN decisions USING (ruling_id) WHERE ruling IN ('accept', 'reject', 'retract', 'correct', 'add')
+    )
+),
+ranked AS (
+    SELECT
+        u.*,
+        CASE WHEN len(doubts) > 0 THEN 1 WHEN contradicted OR claim_role = 'conflicting' THEN 2 WHEN leads AND confidence < 0.8 THEN 3 ELSE 4 END AS rank
+    FROM unruled AS u
+)
 SELECT
-    f.claim_id, f.figure, f.metric, f.place, f.figure_date, f.status, f.who_says, f.who_printed, f.published, f.confidence,
-    coalesce(t.doubts, []) AS doubts, f.quoted, f.sentence, f.link, f.claim_role, f.crisis_id, f.point_id
-FROM figures AS f
-JOIN timeline AS t USING (point_id)
-WHERE f.claim_role = 'used' AND f.claim_id NOT IN (SELECT claim_id FROM rulings_in_force WHERE ruling = 'right')
-ORDER BY len(coalesce(t.doubts, [])) DESC, f.confidence, f.claim_id;
-COMMENT ON VIEW to_check IS 'Claims that points stand on and nobody has ruled right: the most doubtful first, then the least confident.';
+    ['a ruling without a claim', 'doubtful', 'contradicted', 'read with little confidence, on a leading line', 'nobody has looked at it'][rank + 1]
+        AS why_check,
+    claim_id, figure, metric, place, figure_date, status, who_says, who_printed, published, confidence, doubts, quoted, sentence, link, claim_role,
+    crisis_id, point_id
+FROM (
+    SELECT
+        0 AS rank, claim_id, coalesce(number, quote, field) AS figure, try_cast(metric AS metric_enum) AS metric, decided_on AS published,
+        quote AS quoted, ['Ruling ' || ruling_id || ' (' || ruling || ') by ' || decided_by || ' finds no claim any more.'] AS doubts
+    FROM rulings_without_claim
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (leads, contradicted) FROM ranked
+)
+ORDER BY rank, CASE WHEN rank = 1 THEN -len(doubts) END, CASE WHEN rank > 2 THEN round(confidence, 1) END, published DESC NULLS LAST, claim_id;
+COMMENT ON VIEW to_check IS 'What to look at first: rulings that find no claim any more, then figures on charts that nobody has ruled on: the most doubtful, the contradicted, those read with little confidence on a leading line, the rest; the newest first among equals.';
+COMMENT ON COLUMN to_check.why_check IS 'Why it stands where it does.';
 COMMENT ON COLUMN to_check.figure IS 'The number with its hedge, as people read it.';
 
 CREATE MACRO points_as_known_on(day, dated := 'published') AS TABLE

@@ -53,10 +53,10 @@ def _fill_file(building: Path, rows: Mapping[str, Iterable[Any]]) -> None:
         with tempfile.TemporaryDirectory(prefix="crisisfigures-") as folder:
             for table in TABLES:
                 _fill_table(con, table, rows.get(table, ()), Path(folder))
+        con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
         broken = failures(con)
         if broken:
             raise DatabaseError("; ".join(broken), where=building, what_to_do="This is a fault of the program: the old database was kept.")
-        con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
         con.commit()
         con.execute("CHECKPOINT")
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Basis, Break, Claim, Point, Series
@@ -14,6 +15,9 @@ from .palette import SOURCES
 from .source_rows import Link, legible, link_to_page, source_row, where_counted
 from .spec import Arrow, Chart, ChartLine, ChartPoint, CountBreak, Kind, Shape, as_of
 from .titles import Heading, chart_subtitle, chart_title
+
+if TYPE_CHECKING:
+    from crisisfigures.reports.rulings import RulingNote
 
 KINDS: dict[Basis, Kind] = {"cumulative": "steps", "stock": "stock", "rate": "stock", "incident": "bars", "period": "bars"}
 ASIDE: dict[Kind, str] = {"steps": "contradicted: not on the line", "stock": "contradicted: not on the line", "bars": "contradicted by its source"}
@@ -26,13 +30,14 @@ Numbered = list[tuple[Point, int]]
 
 def build_chart(
     heading: Heading, series: Sequence[Series], points: Mapping[str, Sequence[Point]], claims: Mapping[str, Sequence[Claim]],
-    articles: Mapping[str, Article], *, chart_id: str = "chart", sample: bool = False, checked: Collection[str] = (), projected: bool = False,
+    articles: Mapping[str, Article], *, chart_id: str = "chart", sample: bool = False,
+    ruled: Mapping[str, Sequence["RulingNote"]] | None = None, projected: bool = False,
     notes: Sequence[str] = (), as_known_on: Date | None = None, link: Link = link_to_page, aside: Collection[str] = (),
     jumps: Collection[str] = (), breaks: Sequence[Break] = (),
 ) -> Chart:  # fmt: skip
     """Say what is drawn of series that share metric, unit and basis, the leading source first.
 
-    `points` is by series_id, `claims` by point_id, `articles` by article_id; `checked` holds the claim_ids that a person ruled right.
+    `points` is by series_id, `claims` by point_id, `articles` by article_id; `ruled` what people ruled on claims, by claim_id.
     `as_known_on` is the newest publication date behind the points where it is not given. Projected points are left out, with a note,
     unless `projected`. `aside` holds the ids of points that the line passes by, since it goes through another figure of the same source;
     `jumps` of those that differ from a neighbour by more than a factor of ten, as the flag says: one that is far beyond all others is
@@ -48,7 +53,7 @@ def build_chart(
     labels, ranks, numbers = line_labels(shown), _ranks(shown, kind), _numbers(shown, used)
     lines = tuple(
         ChartLine(one.series_id, labels[one.series_id], ranks[_identity(one, kind)], tuple(
-            _chart_point(point, numbers[point.point_id], one, labels[one.series_id], claims.get(point.point_id, ()), articles, link)
+            _chart_point(point, numbers[point.point_id], one, labels[one.series_id], claims.get(point.point_id, ()), articles, link, ruled or {})
             for point in used[one.series_id]))
         for one in shown
     )  # fmt: skip
@@ -60,7 +65,7 @@ def build_chart(
     projections = [f"{left_out} projected {'figure is' if left_out == 1 else 'figures are'} not drawn"] if left_out else []
     return Chart(
         chart_id=chart_id, title=legible(chart_title(heading, shown)), subtitle=legible(chart_subtitle(heading, shown, behind)),
-        kind=kind, percent=shown[0].unit == "percent", lines=_choose_key(lines, kind), sample=sample, reading=_reading(lines, checked),
+        kind=kind, percent=shown[0].unit == "percent", lines=_choose_key(lines, kind), sample=sample, reading=_reading(lines, ruled or {}),
         as_known_on=as_known_on or _newest(behind, articles),
         notes=(*beyond, *below, *(legible(each.sentence.rstrip(".")) for each in _within(breaks, shown)), *map(legible, notes), *projections),
         breaks=tuple(_count_break(each, shown) for each in _within(breaks, shown)),
@@ -152,9 +157,10 @@ def _numbers(series: Sequence[Series], used: Mapping[str, Sequence[Point]]) -> d
 
 
 def _chart_point(
-    point: Point, number: int, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link
-) -> ChartPoint:
-    row = source_row(number, point, series, label, claims, articles, link)
+    point: Point, number: int, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link,
+    ruled: Mapping[str, Sequence["RulingNote"]],
+) -> ChartPoint:  # fmt: skip
+    row = source_row(number, point, series, label, claims, articles, link, [note for claim in claims for note in ruled.get(claim.claim_id, ())])
     shape, level = _shape(point), _level(point)
     assert level is not None  # _drawable has left out what has no number
     return ChartPoint(
@@ -226,12 +232,18 @@ def _weight(line: ChartLine, point: ChartPoint, fallen: set[int]) -> int:
     return ORDINARY
 
 
-def _reading(lines: Iterable[ChartLine], checked: Collection[str]) -> str:
+def _reading(lines: Iterable[ChartLine], ruled: Mapping[str, Sequence["RulingNote"]]) -> str:
+    """Say how many figures a person has read, and what came of it where they were not right as they stood."""
     rows = [point.row for line in lines for point in line.points]
-    done = sum(any(claim in checked for claim in row.claim_ids) for row in rows)
+    kinds = [{note.ruling.ruling for claim in row.claim_ids for note in ruled.get(claim, ()) if note.is_reading} for row in rows]
+    done = sum(map(bool, kinds))
     if not done:
         return "Read by machine"
-    return "Checked by a person" if done == len(rows) else f"{done} of {len(rows)} figures checked by a person, the others read by machine"
+    counts = {kind: sum(kind in found for found in kinds) for kind in ("correct", "retract", "add")}
+    words = {"correct": "corrected", "retract": "retracted", "add": "added"}
+    told = ", ".join(f"{count} {words[kind]}" for kind, count in counts.items() if count)
+    checked = f"checked by a person{f' ({told})' if told else ''}"
+    return f"{checked[0].upper()}{checked[1:]}" if done == len(rows) else f"{done} of {len(rows)} figures {checked}, the others read by machine"
 
 
 def _newest(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crisisfigures.model import Article, Claim, Point, Qualifier, Series
@@ -10,6 +11,9 @@ from crisisfigures.series.geography import country_name
 
 from .numbers import date_text
 from .spec import SourceRow
+
+if TYPE_CHECKING:
+    from crisisfigures.reports.rulings import RulingNote
 
 SYMBOLS: dict[Qualifier, str] = {"exact": "", "approx": "~", "at_least": "↑", "at_most": "↓", "range": "↕", "vague": ""}
 NO_SOURCE = "no source named"
@@ -24,9 +28,10 @@ def link_to_page(claim_id: str) -> str:
 
 
 def source_row(
-    number: int, point: Point, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link
-) -> SourceRow:
-    """Describe one point out of its claims and their articles; `claims` may be in any order."""
+    number: int, point: Point, series: Series, label: str, claims: Sequence[Claim], articles: Mapping[str, Article], link: Link,
+    rulings: Sequence["RulingNote"] = (),
+) -> SourceRow:  # fmt: skip
+    """Describe one point out of its claims and their articles; `claims` may be in any order, `rulings` are those on them."""
     behind = sorted(claims, key=lambda claim: _prominence(claim, articles))
     printed = [articles[claim.article_id] for claim in behind if claim.article_id in articles]
     return SourceRow(
@@ -43,7 +48,7 @@ def source_row(
         claim_ids=tuple(claim.claim_id for claim in behind),
         quote=legible(behind[0].quote) if behind else "", url=printed[0].url if printed else None,
         href=link(behind[0].claim_id) if behind else "",
-        remark=_remark(point, behind),
+        remark=_remark(point, behind, rulings),
     )  # fmt: skip
 
 
@@ -80,8 +85,14 @@ def _restated(article: Article) -> str:
     return legible(article.restates.publisher) + (f", {date_text(published)}" if published else "")
 
 
-def _remark(point: Point, claims: Sequence[Claim]) -> str:
+def _remark(point: Point, claims: Sequence[Claim], rulings: Sequence["RulingNote"]) -> str:
+    """Say what sets a figure apart: withdrawn, disputed, projected, added by a person."""
+    retracted = next((note for note in rulings if note.ruling.ruling == "retract"), None)
+    if retracted:
+        return f"retracted, {date_text(retracted.ruling.decided_on)}"
     if point.status == "denied":
         deniers = sorted({legible(claim.denied_by) for claim in claims if claim.denied_by})
         return f"disputed by {', '.join(deniers)}" if deniers else "disputed or withdrawn"
-    return "projected" if point.status == "projected" else ""
+    if point.status == "projected":
+        return "projected"
+    return "added by a person" if any(note.ruling.ruling == "add" for note in rulings) else ""
