@@ -1,48 +1,65 @@
-"""People's rulings: appended and never overwritten, and applied the same in Python and in SQL."""
+"""People's rulings as rows of decisions.csv: appended and never overwritten, each checked by its line."""
 
-from collections.abc import Callable
-from contextlib import closing
+import csv
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.errors import ConfigurationError
-from crisisfigures.model import Claim, Decision
-from crisisfigures.store import open_database, read_rows, write_database
-from crisisfigures.store.decisions import HEADER, append_decision, apply_decisions, find_again, next_ruling_id, read_decisions
+from crisisfigures.model import Decision
+from crisisfigures.store.decisions import FORMS, HEADER, RULINGS, added_fields, append_decision, next_ruling_id, read_decisions, write_fields
 
-RIGHT = Decision("r0001", "c" * 16, "first", "more than 40 people", "40", "deaths", "right", None, None, "Ada", date(2026, 11, 2), None)
+C = "c" * 16
+ACCEPT = Decision("r0001", C, "first", "more than 40 people", "40", "deaths", "accept", None, None, "Ada", date(2026, 11, 2), None)
+WHO = "Ada,2026-11-02"
 
 
 def ruling(**changes: Any) -> Decision:
     """Make a ruling; keywords replace columns."""
-    return replace(RIGHT, **changes)
+    return replace(ACCEPT, **changes)
+
+
+def written(path: Path, *rows: str) -> Path:
+    """Write decisions.csv as a person would, header first."""
+    path.write_text("\n".join([",".join(HEADER), *rows]) + "\n", encoding="utf-8")
+    return path
 
 
 def test_rulings_are_appended_below_one_header(tmp_path: Path) -> None:
     """What was ruled first stands first, and is read back equal."""
     path = tmp_path / "decisions.csv"
-    second = ruling(ruling_id="r0002", ruling="edit", field="value", value="41", reason='a "slip", it says')
-    append_decision(path, RIGHT)
+    second = ruling(ruling_id="r0002", ruling="correct", field="value", value="41", reason='a "slip", it says')
+    append_decision(path, ACCEPT)
     append_decision(path, second)
 
-    assert read_decisions(path) == [RIGHT, second]
+    assert read_decisions(path) == [ACCEPT, second]
 
 
 def test_a_file_without_a_last_line_end_is_gone_on_with(tmp_path: Path) -> None:
     """A row is not glued to the last line of a file that an editor left without a line end."""
     path = tmp_path / "decisions.csv"
-    append_decision(path, RIGHT)
+    append_decision(path, ACCEPT)
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
     append_decision(path, ruling(ruling_id="r0002"))
 
     assert [each.ruling_id for each in read_decisions(path)] == ["r0001", "r0002"]
+
+
+def test_what_a_spreadsheet_writes_is_read_and_gone_on_with(tmp_path: Path) -> None:
+    """Another order of columns, a byte order mark, CR LF and empty rows change nothing, and a further row follows that order."""
+    path, names = tmp_path / "decisions.csv", [*HEADER[6:], *HEADER[:6]]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows([{name: getattr(ACCEPT, name) for name in names}, dict.fromkeys(names, "")])
+    append_decision(path, ruling(ruling_id="r0002"))
+
+    assert read_decisions(path) == [ACCEPT, ruling(ruling_id="r0002")]
 
 
 def test_no_file_is_no_ruling(tmp_path: Path) -> None:
@@ -59,85 +76,84 @@ def test_ids_go_on_from_the_highest() -> None:
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
-        ("r1,c,,,,,perhaps,,,Ada,2026-11-02,", "decisions.csv:2: no ruling is called perhaps"),
-        ("r1,c,,,,,right,,,Ada,2026-02-30,", "decisions.csv:2: '2026-02-30' is not a day"),
-        ("r1,c,,,,,edit,quote,x,Ada,2026-11-02,", "quote cannot be edited"),
-        ("r1,c,,,,,edit,value,many,Ada,2026-11-02,", "'many' is not a number"),
-        ("r1,c,,,,,edit,metric,dead,Ada,2026-11-02,", "dead is no metric. Use one of: deaths"),
-        ("r1,c,,,,,edit,metric,,Ada,2026-11-02,", "is no metric"),
-        ("r1,,,,,,right,,,Ada,2026-11-02,", "claim_id is empty"),
+        (f"r1,{C},,,,,perhaps,,,{WHO},", "no ruling is called perhaps. Use one of: accept, reject"),
+        (f"r1,{C},,,,,accept,,,Ada,2026-02-30,", "'2026-02-30' is not a day"),
+        (f"r1,{C},,,,,accept,,,Ada,02/11/2026,", "'02/11/2026' is not a day"),
+        (f"r1,{C},,,,,correct,quote,x,{WHO},why", "quote cannot be corrected"),
+        (f"r1,{C},,,,,correct,value,many,{WHO},why", "'many' is not a number"),
+        (f"r1,{C},,,,,correct,value,NaN,{WHO},why", "'NaN' is not a number"),
+        (f"r1,{C},,,,,correct,metric,dead,{WHO},why", "dead is no metric. Use one of: deaths"),
+        (f"r1,{C},,,,,correct,metric,,{WHO},why", "nothing is no metric"),
+        (f"r1,{C},,,,,correct,figure,,{WHO},why", "figure cannot be empty"),
+        (f"r1,{C},,,,,correct,part_of_total,maybe,{WHO},why", "'maybe' is not true or false"),
+        (f"r1,{C},,,,,correct,,40,{WHO},why", "field is empty, and a correct needs it"),
+        (f"r1,{C},,,,,reject,,,{WHO},", "reason is empty, and a reject needs it"),
+        (f"r1,{C},,,,,reject,date,,{WHO},why", "field means nothing in a row that rules reject"),
+        (f"r1,,,,,,accept,,,{WHO},", "the row names no claim. Fill in claim_id, or article_id, quote and number"),
+        (f"r1,1.23E+15,,,,,accept,,,{WHO},", "1.23E\\+15 is no claim's id.* mark the column as text"),
+        (f",{C},,,,,accept,,,{WHO},", "ruling_id is empty. Write r0001"),
+        (f"r1,{C},,,,,accept,,,,2026-11-02,", "decided_by is empty"),
+        (f"r1,,a,40 dead,,dead,add,,,{WHO},why", "dead is no metric"),
+        (f"r1,,a,40 dead,,,add,,,{WHO},why", "metric is empty, and an add needs it"),
+        (f"r1,,a,40 dead,,deaths,add,,Aleppo,{WHO},why", "'Aleppo' sets no field"),
+        (f"r1,,a,40 dead,,deaths,add,,quote_start = few,{WHO},why", "'few' is not an offset"),
+        (f"r1,,a,40 dead,,deaths,add,,claim_id = x,{WHO},why", "claim_id cannot be corrected"),
+        (f"r1,,,,,,merge,un,,{WHO},why", "value is empty, and a merge needs it"),
+        (f"r1,,,,,,merge,un,un,{WHO},why", "un is un itself"),
+        (f"r1,,,,,,split,un,,{WHO},why", "the row names neither a claim nor words"),
+        (f"r1,,,,,,undo,,r9,{WHO},why", "no ruling r9 stands above"),
+        (f'r1,{C},,,,,accept,,,{WHO},one, two', "the row has more cells than the header"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_meant_is_named_by_line(tmp_path: Path, row: str, complaint: str) -> None:
+    """A wrong ruling, day, field or value stops with file and line, and says what to do."""
+    with pytest.raises(ConfigurationError, match=f"decisions.csv:2: {complaint}"):
+        read_decisions(written(tmp_path / "decisions.csv", row))
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        (f"r1,{C},,,,,accept,,,{WHO},", "there is a ruling r1 already"),
+        (f"r3,,,,,,undo,,r2,{WHO},why", "r2 is an undo itself. Rule anew"),
+        (f"r3,,,,,,undo,,r4,{WHO},why", "no ruling r4 stands above"),
     ],
 )
-def test_a_row_that_cannot_be_meant_is_named_by_line(tmp_path: Path, row: str, complaint: str) -> None:
-    """A wrong ruling, day, field or value stops with file and line."""
-    path = tmp_path / "decisions.csv"
-    path.write_text(f"{','.join(HEADER)}\n{row}\n", encoding="utf-8")
+def test_rows_are_checked_against_those_above(tmp_path: Path, row: str, complaint: str) -> None:
+    """An id stands once, and an undo names an earlier ruling that is no undo."""
+    above = (f"r1,{C},,,,,accept,,,{WHO},", f"r2,,,,,,undo,,r1,{WHO},why")
 
-    with pytest.raises(ConfigurationError, match=complaint):
+    with pytest.raises(ConfigurationError, match=f"decisions.csv:4: {complaint}"):
+        read_decisions(written(tmp_path / "decisions.csv", *above, row))
+
+
+@pytest.mark.parametrize(
+    ("header", "complaint"),
+    [
+        ("ruling_id,clam_id", "unknown column clam_id. The columns are: ruling_id,claim_id"),
+        ("ruling_id;claim_id", "unknown column ruling_id;claim_id. Save the file with commas"),
+        (",".join(HEADER[:-1]), "the column reason is missing"),
+    ],
+)
+def test_a_wrong_header_is_named(tmp_path: Path, header: str, complaint: str) -> None:
+    """A misspelt, missing or wrongly parted column stops before any row is read."""
+    path = tmp_path / "decisions.csv"
+    path.write_text(f"{header}\n", encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match=f"decisions.csv:1: {complaint}"):
         read_decisions(path)
 
 
-def test_an_unknown_column_is_named(tmp_path: Path) -> None:
-    """A misspelt header stops before any row is read."""
-    path = tmp_path / "decisions.csv"
-    path.write_text("ruling_id,clam_id\n", encoding="utf-8")
-
-    with pytest.raises(ConfigurationError, match="unknown column clam_id"):
-        read_decisions(path)
+def test_every_kind_of_ruling_has_a_form() -> None:
+    """What a kind needs is written down for each, and asks for the reason of all but an accept."""
+    assert tuple(FORMS) == RULINGS
+    assert [kind for kind, form in FORMS.items() if "reason" not in form.needs] == ["accept"]
 
 
-def test_an_edit_corrects_one_field(make_claim: Callable[..., Claim]) -> None:
-    """The claim of the text stays; the ruled claim has the corrected value."""
-    edits = [ruling(ruling="edit", field="place", value=None), ruling(ruling_id="r2", ruling="edit", field="iso3", value="TUR")]
+@given(st.dictionaries(st.sampled_from(["place", "source", "scope", "population", "figure"]), st.text("aé ;=\",'\\", min_size=1).map(str.strip)))
+def test_further_fields_are_read_as_they_were_written(fields: dict[str, str]) -> None:
+    """Whatever a text holds, also semicolons, quotes and equals signs, write_fields and added_fields agree."""
+    fields = {name: text for name, text in fields.items() if text}
+    row = ruling(ruling="add", claim_id=None, value=write_fields(fields.items()) or None, reason="missed")
 
-    assert apply_decisions([make_claim()], edits).claims == [make_claim(place=None, iso3="TUR")]
-
-
-def test_a_wrong_claim_is_taken_out(make_claim: Callable[..., Claim]) -> None:
-    """A claim ruled wrong stands behind no point, and the ruling is named."""
-    ruled = apply_decisions([make_claim()], [ruling(ruling="wrong")])
-
-    assert (ruled.claims, list(ruled.wrong)) == ([], ["c" * 16])
-
-
-def test_a_withdrawn_ruling_no_longer_holds(make_claim: Callable[..., Claim]) -> None:
-    """Withdrawing is a row of its own, after which the claim is as the text says."""
-    ruled = apply_decisions([make_claim()], [ruling(ruling="wrong"), ruling(ruling_id="r0002", ruling="withdrawn")])
-
-    assert ruled.claims == [make_claim()]
-
-
-def test_a_ruling_finds_its_claim_again(make_claim: Callable[..., Claim]) -> None:
-    """After a new extraction with another id the ruling follows article, quote and metric."""
-    (found,) = find_again([RIGHT], [make_claim(claim_id="9" * 16)])
-
-    assert found.claim_id == "9" * 16
-
-
-EDITS = [("value", "41"), ("value", None), ("place", "Homs"), ("place", None), ("part_of_total", "true"), ("date", "2013-07-01")]
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(["right", "wrong", "withdrawn", "withdrawn place", *EDITS]), st.integers(1, 3)), max_size=6))
-def test_view_and_python_agree(tmp_path: Path, make_claim: Callable[..., Claim], rows: dict[str, list[Any]], drawn: list[tuple[Any, int]]) -> None:
-    """Whatever was ruled in whatever order, claims_ruled in SQL gives the claims that apply_decisions gives."""
-    decisions = [decided(what, day, number) for number, (what, day) in enumerate(drawn)]
-    write_database(tmp_path / "figures.duckdb", rows | {"decisions": decisions})
-
-    with closing(open_database(tmp_path / "figures.duckdb")) as con:
-        assert read_rows(con, "claims_ruled") == apply_decisions([make_claim()], decisions).claims
-
-
-def decided(what: str | tuple[str, str | None], day: int, number: int) -> Decision:
-    """Make a ruling out of what hypothesis drew."""
-    basics: dict[str, Any] = {"ruling_id": f"r{number:04d}", "decided_on": date(2026, 11, day)}
-    if isinstance(what, tuple):
-        return ruling(ruling="edit", field=what[0], value=what[1], **basics)
-    return ruling(ruling=what.split()[0], field=(what.split()[1:] or [None])[0], **basics)
-
-
-def test_decimals_are_exact(make_claim: Callable[..., Claim]) -> None:
-    """An edited number is a decimal and not a float."""
-    (claim,) = apply_decisions([make_claim()], [ruling(ruling="edit", field="value", value="0.1")]).claims
-
-    assert claim.value == Decimal("0.1")
+    assert added_fields(row, "") == fields

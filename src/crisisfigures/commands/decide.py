@@ -24,7 +24,7 @@ from crisisfigures.store.decisions import (
     read_decisions,
     write_fields,
 )
-from crisisfigures.store.rulings import apply_decisions
+from crisisfigures.store.rulings import apply_decisions, rulings_in_force
 from crisisfigures.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -154,6 +154,9 @@ class Desk:
         }[made.ruling]
 
     def _on_sources(self, made: Decision) -> Iterator[str]:
+        from crisisfigures.series import SourceRulings
+
+        SourceRulings.of(rulings_in_force([*self.before, made]))
         condition = "source_id = ?" if made.ruling == "merge" or not made.claim_id else "source_id = ? AND claim_id = ?"
         claims: list[Claim] = read_rows(self.con, "claims_ruled", condition, [made.field, *([made.claim_id] if "claim_id" in condition else [])])
         if made.ruling == "split" and not made.claim_id:

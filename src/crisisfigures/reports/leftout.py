@@ -117,6 +117,8 @@ def _cause(claim: Claim, omitted: Mapping[str, Omission], holdings: Holdings) ->
     role = holdings.roles.get(claim.claim_id)
     if role is None:
         return "has no role in the database", ""
+    if claim.claim_id in holdings.rejected_claims:
+        return "was rejected by a person", "Its page says by whom, when and why."
     if role.point_id is not None:
         if claim.status == "projected":
             return PROJECTED, ""

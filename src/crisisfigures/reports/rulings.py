@@ -76,4 +76,4 @@ def lost_sentence(ruling: Decision) -> str:
     what = {"merge": f"source {ruling.field}", "split": f"source {ruling.field}"}.get(ruling.ruling) or f"\"{ruling.quote or ruling.claim_id}\""
     why = f" ({ruling.reason.rstrip('.')})" if ruling.reason else ""
     said = f"Ruling {ruling.ruling_id}, {ruling.ruling} on {what} by {ruling.decided_by}, {one_date(ruling.decided_on, 'day')}{why}"
-    return f"{said}, finds no claim to rule on. Rule anew, or undo it: crisisfigures decide {ruling.ruling_id} undo."
+    return f"{said}, finds no claim to rule on. Rule anew, or undo it: crisisfigures decide {ruling.ruling_id} undo --reason WHY."

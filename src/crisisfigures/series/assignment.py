@@ -10,7 +10,7 @@ from crisisfigures.pausing import no_collecting
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.geography import countries_in, countries_named, is_country, lies_within, place_key
 from crisisfigures.series.ruled_sources import SourceRulings
-from crisisfigures.series.sources import SourceRegistry
+from crisisfigures.series.sources import SourceRegistry, unknown_source
 from crisisfigures.series.statements import Press
 from crisisfigures.series.voices import voices
 from crisisfigures.series.whereabouts import is_region
@@ -203,7 +203,9 @@ def named_sources(claims: Iterable[Claim], press: Press, registry: SourceRegistr
         if source is None:
             on = press.published(claim.article_id) or claim.date
             source = registry.resolve(claim.source or claim.source_id, claim.source_type, None, on)
-        if source.source_id != claim.source_id:  # a person's ruling named it
+        if source.source_id != claim.source_id:  # a person's ruling parted the words from what they are known as
+            source = unknown_source(claim.source or claim.source_id, claim.source_type)
+        if source.source_id != claim.source_id:  # or named it
             source = Source(claim.source_id, claim.source_id, [], claim.source_type or "other", None, None)
         found.setdefault(claim.source_id, {})[(len(source.name), source.name, source.type)] = source
     return {source_id: variants[min(variants)] for source_id, variants in found.items()}

@@ -180,7 +180,7 @@ def append_decision(path: Path, decision: Decision) -> None:
     check_decision(decision, read_decisions(path), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_bytes() if path.exists() else b""
-    names = next(csv.reader([before.decode("utf-8-sig").partition("\n")[0]]), HEADER)
+    names = next(csv.reader([before.decode("utf-8-sig").partition("\n")[0]])) if before else HEADER
     lines = [] if before else [HEADER]
     row = ["" if value is None else str(value) for value in (getattr(decision, name) for name in names)]
     with path.open("a", encoding="utf-8", newline="") as file:

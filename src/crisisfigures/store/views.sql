@@ -83,11 +83,16 @@ SELECT
     c.value AS figure_value, c.low AS figure_low, c.high AS figure_high, c.qualifier, c.scope AS count_scope, c.part_of_total,
     c.source AS who_says, c.source_type, c.source_id, a.publisher AS who_printed, a.published, a.title AS headline, a.url AS link,
     c.baseline_date AS count_since, c.quote AS quoted, c.sentence, c.article_id, c.crisis_id, r.role AS claim_role, r.reason AS role_reason, r.series_id, r.point_id,
-    c.confidence, a.restates AS restated
+    c.confidence, a.restates AS restated, coalesce(e.rulings, []) AS rulings
 FROM claims_ruled AS c
 JOIN articles AS a USING (article_id)
 JOIN metrics AS m USING (metric)
-LEFT JOIN claim_roles AS r USING (claim_id);
+LEFT JOIN claim_roles AS r USING (claim_id)
+LEFT JOIN (
+    SELECT e.claim_id, list(DISTINCT d.ruling ORDER BY d.ruling) AS rulings
+    FROM ruling_effects AS e JOIN decisions AS d USING (ruling_id)
+    GROUP BY e.claim_id
+) AS e USING (claim_id);
 COMMENT ON VIEW figures IS 'A row a claim: the figure as read, what it counts, where, when, who says it, who printed it, and the quote.';
 COMMENT ON COLUMN figures.figure IS 'The number with its hedge, as people read it. This is what to print.';
 COMMENT ON COLUMN figures.figure_date IS 'First day of the time that the figure speaks of.';
@@ -96,6 +101,7 @@ COMMENT ON COLUMN figures.figure_low IS 'Lower bound; NULL is open or unknown. N
 COMMENT ON COLUMN figures.figure_high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
 COMMENT ON COLUMN figures.who_says IS 'Who states the figure, in the words of the text; NULL where the text speaks in its own voice.';
 COMMENT ON COLUMN figures.who_printed IS 'The publisher of the text.';
+COMMENT ON COLUMN figures.rulings IS 'What people ruled on it (accept, correct, retract, add, merge, split); empty where it stands as the program read it.';
 COMMENT ON COLUMN figures.restated IS 'Sample only: the public statement that the brief restates.';
 
 CREATE VIEW timeline AS
