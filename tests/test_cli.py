@@ -102,7 +102,7 @@ def test_wrong_usage_is_exit_code_2(run: Run, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["series", "syria", "deaths"], ["explain", "0" * 16], ["sql", "SELECT 1"], ["export", "figures", "-o", "x.csv"], ["decide", "0" * 16, "right"]],
+    [["series", "syria", "deaths"], ["explain", "0" * 16], ["sql", "SELECT 1"], ["export", "figures", "-o", "x.csv"], ["decide", "0" * 16, "accept"]],
 )
 def test_without_a_database_the_message_names_the_command_that_makes_it(run: Run, project: Path, arguments: list[str]) -> None:
     """Every command that reads the database says how to get one."""
@@ -238,26 +238,92 @@ def test_chart_of_nothing_is_one_line(run: Run, ready: Path, tmp_path: Path, arg
 
 
 def test_decide_appends_a_ruling_that_the_next_build_applies(run: Run, project: Path) -> None:
-    """A claim ruled wrong leaves the timeline, and explain names the ruling."""
+    """What the next build will do is told at once; a rejected claim leaves the timeline, and explain names the ruling."""
     run("build", "--root", project)
     claim = deaths_id(run, project)
-    code, out, _ = run("decide", claim, "wrong", "--reason", "a test", "--by", "Ada", "--today", "2026-11-24", "--root", project)
+    code, out, _ = run("decide", claim, "reject", "--reason", "a test", "--by", "Ada", "--today", "2026-11-24", "--root", project)
     run("build", "--root", project)
 
-    assert (code, out.split()[:2]) == (0, ["Ruling", "r0001"])
+    assert (code, out.splitlines()[0].lower()) == (
+        0, 'the next build leaves "more than 100,000" (deaths) out of every chart, and lists it among what is left out.'
+    )  # fmt: skip
+    assert out.splitlines()[1].startswith("Ruling r0001 stands in ")
     _, explained, _ = run("explain", claim, "--root", project)
-    assert "rejected: Ada ruled it wrong on 2026-11-24: a test." in explained
-    assert "wrong, by Ada on 2026-11-24: a test" in explained
+    assert "rejected: was rejected by Ada on 2026-11-24 (a test)." in explained
+    assert "r0001 reject, by Ada on 2026-11-24: a test" in explained
 
 
-@pytest.mark.parametrize("ruling", [["maybe"], ["edit"], ["edit", "--field", "quote"], ["edit", "--field", "date", "--value", "soon"]])
-def test_decide_refuses_what_cannot_be_meant(run: Run, project: Path, ruling: list[str]) -> None:
-    """A ruling that no build could apply is not written."""
-    run("build", "--root", project)
-    code, _, err = run("decide", deaths_id(run, project), *ruling, "--root", project)
+WHY = ("--reason", "why")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["CLAIM", "maybe"], "no ruling is called maybe. Use one of: accept"),
+        (["CLAIM", "reject"], "a reject needs a reason. Add --reason."),
+        (["CLAIM", "correct", *WHY], "a correct needs a field. Add --field."),
+        (["CLAIM", "correct", "--field", "quote", "--value", "x", *WHY], "quote cannot be corrected"),
+        (["CLAIM", "correct", "--field", "date", "--value", "soon", *WHY], "'soon' is not a day"),
+        (["CLAIM", "correct", "--field", "date_end", "--value", "2001-01-01", *WHY], "date_end 2001-01-01 is before date"),
+        (["0" * 16, "accept"], "no claim has the id 0000000000000000"),
+        (["nowhere", "add", "--quote", "x", "--set", "metric=deaths", *WHY], "no article has the id or path nowhere"),
+        (["first", "add", "--set", "metric=deaths", *WHY], "an add needs a quote. Add --quote."),
+        (["first", "add", "--quote", "in Syria", *WHY], "an add needs a metric. Add --set metric=METRIC."),
+        (["first", "add", "--quote", "in Syria", "--set", "deaths", *WHY], "--set deaths sets nothing"),
+        (["first", "add", "--quote", "in Syria", "--set", "metric=dead", *WHY], "dead is no metric"),
+        (["first", "add", "--quote", "in Syria", "--set", "metric=deaths", *WHY], "no number is read in 'in Syria'. Add --set value=NUMBER."),
+        (["first", "add", "--quote", "100,001 people", "--set", "metric=deaths", *WHY], "'100,001 people' does not stand in the text of first.md"),
+        (["first", "add", "--quote", "in", "--set", "metric=deaths", *WHY], "'in' stands 2 times in first.md. Add --set quote_start=N"),
+        (["un", "merge", *WHY], "a merge needs a value. Add --value."),
+        (["unn", "merge", "--value", "un", *WHY], "no source has the id unn. Did you mean un?"),
+        (["sohr", "merge", "--value", "un", *WHY], "no claim is of sohr now"),
+        (["un", "merge", "--value", "un", *WHY], "un is un itself"),
+        (["un", "split", "--quote", "the monitor", *WHY], "no claim of un has the words 'the monitor'. Its words are: the United Nations."),
+        (["r0001", "undo", *WHY], "no ruling r0001 stands above"),
+    ],
+)
+def test_decide_refuses_what_cannot_be_meant(run: Run, ready: Path, arguments: list[str], complaint: str) -> None:
+    """A ruling that no build could apply is not written; one line says what is wrong and what to do."""
+    named = [deaths_id(run, ready) if argument == "CLAIM" else argument for argument in arguments]
+    code, _, err = run("decide", *named, "--root", ready)
 
     assert (code, err.count("\n")) == (1, 1)
-    assert not (project / "data" / "decisions.csv").exists()
+    assert complaint in err
+    assert not (ready / "data" / "decisions.csv").exists()
+
+
+def test_decide_refuses_merges_in_a_circle(run: Run, project: Path) -> None:
+    """What no build could apply is refused with what stands above it in mind."""
+    run("build", "--root", project)
+    assert run("decide", "un", "merge", "--value", "unhcr", *WHY, "--root", project)[0] == 0
+    code, _, err = run("decide", "unhcr", "merge", "--value", "un", *WHY, "--root", project)
+
+    assert (code, "goes round in a circle" in err) == (1, True)
+    assert len((project / "data" / "decisions.csv").read_text(encoding="utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "consequence"),
+    [
+        (["CLAIM", "accept"], 'shows "more than 100,000" (deaths) as checked by Ada.'),
+        (["CLAIM", "retract", *WHY], 'draws "more than 100,000" (deaths) as a grey × off the line, with your reason.'),
+        (["CLAIM", "correct", "--field", "date", "--value", "2013-07", *WHY], "reads date as 2013-07-01 instead of 2013-07-25, date_end as 2013-07-31"),
+        (["CLAIM", "correct", "--field", "place", *WHY], "reads place as none instead of Syria"),
+        (["first.md", "add", "--quote", "100,000 people", "--set", "metric=injured", *WHY], 'adds "more than 100,000" (injured, people, cumulative, Syria, '),
+        (["first", "add", "--quote", "100,000 people", "--set", "metric=deaths", *WHY], "takes it in place of what the program reads there"),
+        (["un", "merge", "--value", "sohr", *WHY], "counts 1 claim of un as those of sohr."),
+        (["CLAIM", "split", "--value", "ocha", *WHY], "takes 1 claim from un, and gives it to ocha."),
+        (["un", "split", "--quote", "The United Nations", *WHY], "takes 1 claim from un, and gives it to a source of its own words."),
+    ],
+)  # fmt: skip
+def test_decide_says_what_the_next_build_will_do(run: Run, ready: Path, arguments: list[str], consequence: str) -> None:
+    """Before anything is built the person sees what the ruling comes to."""
+    named = [deaths_id(run, ready) if argument == "CLAIM" else argument for argument in arguments]
+    code, out, _ = run("decide", *named, "--by", "Ada", "--root", ready)
+    (ready / "data" / "decisions.csv").unlink()
+
+    assert code == 0
+    assert consequence.lower() in out.lower()
 
 
 def test_diff_names_what_was_added_and_what_changed(run: Run, project: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from crisisfigures.errors import ConfigurationError, DatabaseError, InputError
-from crisisfigures.model import Claim
+from crisisfigures.model import Claim, Decision
 from crisisfigures.pipeline import BuildSummary, build
 from crisisfigures.store import digest, open_database, read_rows
 from crisisfigures.store.decisions import append_decision
@@ -203,50 +203,65 @@ def test_a_figure_without_a_date_is_reported_with_its_path(project: Path) -> Non
     assert [(group.count, group.paths) for group in report.off_chart if "date" in group.reason] == [(1, ["undated.md"])]
 
 
-def rule_wrong(root: Path, metric: str) -> str:
-    """Rule the claim of a metric wrong and give its id."""
-    from crisisfigures.commands.decide import decide
+def rule(root: Path, metric: str, ruling: str, field: str | None = None, value: str | None = None) -> str:
+    """Rule on the claim of a metric and give its id."""
+    from crisisfigures.commands.decide import Request, decide
 
-    workspace = find_workspace(root)
     (claim_id,) = (claim.claim_id for claim in rows(root, "claims") if claim.metric == metric)
-    decide(workspace.database, workspace.decisions, claim_id, "wrong", field=None, value=None, reason="a test", by="Ada", on=DAY)
+    decide(find_workspace(root), Request(claim_id, ruling, "Ada", DAY, "a test", field, value))
     return claim_id
 
 
-def test_a_claim_ruled_wrong_stands_behind_no_point(project: Path) -> None:
-    """The claim stays in the database, with who took it out and why as its role."""
+def test_a_rejected_claim_stands_behind_no_point(project: Path) -> None:
+    """The claim stays in the database and in its crisis, with who took it out and why as its role."""
     built(project)
-    claim_id = rule_wrong(project, "deaths")
+    claim_id = rule(project, "deaths", "reject")
     built(project)
 
     (role,) = (role for role in rows(project, "claim_roles") if role.claim_id == claim_id)
-    assert (role.role, role.point_id, role.reason) == ("rejected", None, "Ada ruled it wrong on 2026-11-24: a test.")
+    assert (role.role, role.point_id, role.reason) == ("rejected", None, "was rejected by Ada on 2026-11-24 (a test).")
     assert {series.metric for series in rows(project, "series")} == {"refugees"}
+    assert {claim.crisis_id for claim in rows(project, "claims")} == {"syria"}
 
 
 def test_a_ruling_survives_the_article_that_it_speaks_of(project: Path) -> None:
-    """A ruling on a claim that is gone rules nothing and stays a row."""
+    """A ruling on a claim that is gone rules nothing, stays a row, and is told loudly."""
     built(project)
-    rule_wrong(project, "refugees")
+    rule(project, "refugees", "reject")
     _delete(project)
-    built(project)
+    report = built(project).report
 
-    assert len(rows(project, "decisions")) == 1
+    assert len(rows(project, "decisions")) == len(rows(project, "rulings_without_claim")) == 1
+    assert report is not None
+    assert [sentence[:13] for sentence in report.lost_rulings] == ["Ruling r0001,"]
+    assert "Rulings without a claim" in (project / "reports" / "index.html").read_text(encoding="utf-8")
 
 
-def test_an_edit_moves_the_point(project: Path) -> None:
+def test_a_correction_moves_the_point(project: Path) -> None:
     """A corrected date is the point's date, and the claim is still what the text says."""
-    from crisisfigures.model import Decision
-
     built(project)
     (claim,) = (claim for claim in rows(project, "claims") if claim.metric == "refugees")
-    for number, field in enumerate(("date", "date_end")):
-        edit = Decision(f"r{number}", claim.claim_id, None, None, None, None, "edit", field, "2013-07-01", "Ada", DAY, None)
-        append_decision(project / "data" / "decisions.csv", edit)
+    rule(project, "refugees", "correct", "date", "2013-07-01")
     built(project)
 
     assert date(2013, 7, 1) in {point.date for point in rows(project, "points")}
     assert claim in rows(project, "claims")
+
+
+@pytest.mark.parametrize(
+    ("ruling", "value"), [("accept", None), ("reject", None), ("retract", None), ("correct", "2013-07-01"), ("split", "ocha"), ("split", None)]
+)
+def test_a_build_with_rulings_equals_one_from_scratch(project: Path, ruling: str, value: str | None) -> None:
+    """What was carried over from before a ruling, and from before its undoing, leaves no trace."""
+    built(project)
+    rule(project, "refugees", ruling, "date" if ruling == "correct" else None, value)
+    built(project)
+    assert digest(project / "data" / "crisisfigures.duckdb") == from_scratch(project)
+
+    shutil.rmtree(project / "fresh")
+    append_decision(project / "data" / "decisions.csv", Decision("x", None, None, None, None, None, "undo", None, "r0001", "Bo", DAY, "a slip"))
+    built(project)
+    assert digest(project / "data" / "crisisfigures.duckdb") == from_scratch(project)
 
 
 def test_without_articles_the_sample_is_built_and_named(project: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from crisisfigures.model import Article, Claim, ClaimRole, Point, Source
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, Point, PointFlag, RulingEffect, Source
 from crisisfigures.store import open_database
 from crisisfigures.store.schema import LeadingSource
 
@@ -34,7 +34,7 @@ def test_no_column_is_a_reserved_word(rows: Rows, database: Write, view: str) ->
     assert odd == []
 
 
-@pytest.mark.parametrize("view", [*FOR_READERS, "claims_ruled", "rulings_in_force"])
+@pytest.mark.parametrize("view", [*FOR_READERS, "claims_ruled", "every_claim", "rulings_in_force", "rulings_without_claim"])
 def test_every_view_says_what_it_is(rows: Rows, database: Write, view: str) -> None:
     """Each view has a COMMENT, and each view for readers gives the readable figure."""
     ((comment,),) = ask(database(rows), f"SELECT comment FROM duckdb_views() WHERE view_name = '{view}'")
@@ -104,6 +104,56 @@ def test_the_order_of_sources_says_who_leads(rows: Rows, database: Write, make_c
     rows["leading_sources"] = [LeadingSource("syria", "clinic", 1)]
 
     assert ask(database(rows), "SELECT who_says, leads FROM latest ORDER BY who_says") == [("Clinic", True), ("Monitor", False)]
+
+
+def ruled(kind: str, number: int = 1, **columns: Any) -> Decision:
+    """Make a ruling on the first claim."""
+    row = Decision(f"r{number}", "c" * 16, None, None, None, None, kind, None, None, "Ada", date(2026, 11, 2), "why")  # type: ignore[arg-type]
+    return replace(row, **columns)
+
+
+def test_rulings_stand_beside_the_figure(rows: Rows, database: Write) -> None:
+    """A row of figures says what people ruled on it, and nothing where it stands as it was read."""
+    assert ask(database(rows), "SELECT rulings FROM figures") == [([],)]
+
+    told = [ruled("accept"), ruled("correct", 2, field="cause", value="conflict")]
+    effects = [RulingEffect("r1", "c" * 16, None, None, None), RulingEffect("r2", "c" * 16, "cause", "conflict", "conflict")]
+    assert ask(database(rows | {"decisions": told, "ruling_effects": effects}), "SELECT rulings FROM figures") == [(["accept", "correct"],)]
+
+
+def lined_up(rows: Rows, make_article: Callable[..., Article], make_claim: Callable[..., Claim], **given: tuple[str, float, int, str]) -> None:
+    """Put claims on the points of further series: by a letter for the ids (role, confidence, day of publication, "leads" or "flagged" or "")."""
+    series, point = rows["series"][0], rows["points"][0]
+    rows["claims"], rows["claim_roles"], rows["points"], rows["series"], rows["point_flags"], rows["leading_sources"] = [], [], [], [], [], []
+    for letter, (role, confidence, day, what) in given.items():
+        key = letter * 16
+        source_id = "clinic" if what == "leads" else f"monitor {letter}"
+        rows["articles"].append(make_article(article_id=letter, published=date(2014, 1, day)))
+        rows["sources"] += [] if what == "leads" else [Source(source_id, letter, [], "ngo", None, None)]
+        rows["series"].append(replace(series, series_id=key, source_id=source_id, place=letter if what == "leads" else None, label=letter))
+        rows["points"].append(replace(point, point_id=key, series_id=key))
+        rows["claims"].append(make_claim(claim_id=key, article_id=letter, source_id=source_id, confidence=confidence))
+        rows["claim_roles"].append(ClaimRole(key, key, key, role, "A test."))  # type: ignore[arg-type]
+        rows["point_flags"] += [PointFlag(key, "jump", f"Doubt {n}.", [key]) for n in range(what.count("flagged"))]
+    rows["leading_sources"] = [LeadingSource("syria", "clinic", 1)]
+
+
+def test_to_check_says_what_to_look_at_first(
+    rows: Rows, database: Write, make_article: Callable[..., Article], make_claim: Callable[..., Claim]
+) -> None:
+    """Lost rulings, then doubts, contradictions, low confidence on a leading line, the rest; the newest first among equals; not what was ruled on."""
+    lined_up(
+        rows, make_article, make_claim, a=("used", 0.99, 1, "flagged flagged"), b=("used", 0.99, 3, "flagged"), c=("used", 0.6, 2, "flagged"),
+        d=("conflicting", 0.9, 1, ""), e=("used", 0.7, 2, "leads"), f=("used", 0.6, 9, ""),
+    )  # fmt: skip
+    decisions = [ruled("reject", claim_id="9" * 16, quote="12 dead"), ruled("accept", 2, claim_id="c" * 16), ruled("merge", 3, claim_id=None, field="x", value="y")]
+    effects = [RulingEffect("r2", "c" * 16, None, None, None), RulingEffect("r3", "a" * 16, "source_id", "x", "y")]
+    found = ask(database(rows | {"decisions": decisions, "ruling_effects": effects, "findings": []}), "SELECT why_check, claim_id[1] FROM to_check")
+
+    assert found == [
+        ("a ruling without a claim", "9"), ("doubtful", "a"), ("doubtful", "b"), ("contradicted", "d"),
+        ("read with little confidence, on a leading line", "e"), ("nobody has looked at it", "f"),
+    ]  # fmt: skip
 
 
 def test_points_are_known_from_their_publication_on(rows: Rows, database: Write) -> None:

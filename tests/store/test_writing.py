@@ -168,6 +168,6 @@ def test_a_reader_keeps_its_rows_while_the_file_is_replaced(rows: Rows, database
 def test_decisions_are_rows_like_any_other(rows: Rows, database: Callable[[Rows], Path]) -> None:
     """A ruling with only its needed columns is stored."""
     claim = rows["claims"][0]
-    ruling = Decision("r0001", claim.claim_id, None, None, None, None, "right", None, None, "me", claim.date, None)
+    ruling = Decision("r0001", claim.claim_id, None, None, None, None, "accept", None, None, "me", claim.date, None)
     with closing(open_database(database(rows | {"decisions": [ruling]}))) as con:
         assert read_rows(con, "decisions") == [ruling]

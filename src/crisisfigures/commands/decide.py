@@ -155,18 +155,23 @@ class Desk:
 
     def _on_sources(self, made: Decision) -> Iterator[str]:
         from crisisfigures.series import SourceRulings
+        from crisisfigures.series.source_words import words_of
+        from crisisfigures.series.sources import unknown_source
 
         SourceRulings.of(rulings_in_force([*self.before, made]))
         condition = "source_id = ?" if made.ruling == "merge" or not made.claim_id else "source_id = ? AND claim_id = ?"
         claims: list[Claim] = read_rows(self.con, "claims_ruled", condition, [made.field, *([made.claim_id] if "claim_id" in condition else [])])
         if made.ruling == "split" and not made.claim_id:
             words = sorted({claim.source for claim in claims if claim.source})
-            claims = [claim for claim in claims if claim.source and claim.source.casefold() == str(made.quote).casefold()]
+            said = words_of(str(made.quote)).key()
+            claims = [claim for claim in claims if claim.source and words_of(claim.source).key() == said]
             if not claims:
                 remedy = f"Its words are: {', '.join(words)}." if words else f"Look ids up with: crisisfigures sql \"{IDS}\"."
                 raise InputError(f"no claim of {made.field} has the words {made.quote!r}.", what_to_do=remedy)
         if not claims:
             raise InputError(f"no claim is of {made.field} now.", what_to_do=f"Look ids up with: crisisfigures sql \"{IDS}\".")
+        if made.ruling == "split" and not made.value and any(claim.source and unknown_source(claim.source, None).source_id == made.field for claim in claims):
+            raise InputError(f"its own words are the id {made.field} as well.", what_to_do="Say with --value which source it is.")
         counted = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
         if made.ruling == "merge":
             yield f"counts {counted} of {made.field} as those of {made.value}"

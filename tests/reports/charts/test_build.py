@@ -5,11 +5,13 @@ from datetime import date as Date  # noqa: N812
 import pytest
 
 from crisisfigures.errors import InputError
+from crisisfigures.model import Decision, Ruling
 from crisisfigures.reports.charts import SIZES, Chart
 from crisisfigures.reports.charts.build import MOST_NUMBERED
 from crisisfigures.reports.charts.footnotes import draw_footnotes
 from crisisfigures.reports.charts.ink import every_words
 from crisisfigures.reports.charts.lines import runs
+from crisisfigures.reports.rulings import DONE, RulingNote
 from tests.reports.charts.making import DEATHS, REFUGEES, Rows, days_after, syria
 
 
@@ -208,13 +210,38 @@ def test_labels_say_the_scope_in_the_words_of_captions():
     assert {"AFAD", "AFAD (including the missing)", "AFAD (left out of the total)"} <= set(texts)
 
 
-@pytest.mark.parametrize(("checked", "reading"), [(0, "Read by machine"), (12, "Checked by a person"), (3, "3 of 12 figures checked by a person")])
-def test_reading_says_who_read(checked, reading):
-    """The chart says whether a machine read its figures, a person checked them, or some of each."""
+def note(kind: Ruling) -> RulingNote:
+    """Make a ruling in force."""
+    return RulingNote(Decision("r1", None, None, None, None, None, kind, None, None, "Ada", Date(2026, 11, 2), "why"), DONE[kind], ())
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reading"),
+    [
+        ([], "Read by machine"),
+        (["merge", "split"], "Read by machine"),  # nobody needs to read a figure for them
+        (["accept"] * 12, "Checked by a person"),
+        (["accept"] * 11 + ["correct"], "Checked by a person (1 corrected)"),
+        (["accept"] * 3, "3 of 12 figures checked by a person, the others read by machine"),
+        (["accept", "correct", "retract", "add", "add"],
+         "5 of 12 figures checked by a person (1 corrected, 1 retracted, 2 added), the others read by machine"),
+    ],
+)  # fmt: skip
+def test_reading_says_who_read(kinds, reading):
+    """The chart says whether a machine read its figures or a person checked them, how many of each, and what came of it."""
     rows = syria()
     claims = [claims[0].claim_id for claims in rows.claims.values()]
 
-    assert rows.chart(checked=set(claims[:checked])).reading.startswith(reading)
+    assert rows.chart(ruled={claim: [note(kind)] for claim, kind in zip(claims, kinds, strict=False)}).reading == reading
+
+
+@pytest.mark.parametrize(("kind", "remark"), [("retract", "retracted, 2 November 2026"), ("add", "added by a person"), ("accept", ""), ("correct", "")])
+def test_retracted_and_added_figures_are_told_in_the_table(kind, remark):
+    """The row under the chart says that a figure was withdrawn and when, or that a person added it."""
+    rows = syria()
+    first = next(iter(rows.claims.values()))[0].claim_id
+
+    assert {row.remark for row in rows.chart(ruled={first: [note(kind)]}).rows if first in row.claim_ids} == {remark}
 
 
 def test_known_on_is_the_newest_publication():
