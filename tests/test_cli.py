@@ -307,9 +307,9 @@ def test_decide_refuses_merges_in_a_circle(run: Run, project: Path) -> None:
     [
         (["CLAIM", "accept"], 'shows "more than 100,000" (deaths) as checked by Ada.'),
         (["CLAIM", "retract", *WHY], 'draws "more than 100,000" (deaths) as a grey × off the line, with your reason.'),
-        (["CLAIM", "correct", "--field", "date", "--value", "2013-07", *WHY], "reads date as 2013-07-01 instead of 2013-07-25, date_end as 2013-07-31"),
+        (["CLAIM", "correct", "--field", "date", "--value", "2013-07", *WHY], "date as 2013-07-01 instead of 2013-07-25, date_end as 2013-07-31"),
         (["CLAIM", "correct", "--field", "place", *WHY], "reads place as none instead of Syria"),
-        (["first.md", "add", "--quote", "100,000 people", "--set", "metric=injured", *WHY], 'adds "more than 100,000" (injured, people, cumulative, Syria, '),
+        (["first.md", "add", "--quote", "100,000 people", "--set", "metric=injured", *WHY], 'adds "more than 100,000" (injured, people, '),
         (["first", "add", "--quote", "100,000 people", "--set", "metric=deaths", *WHY], "takes it in place of what the program reads there"),
         (["un", "merge", "--value", "sohr", *WHY], "counts 1 claim of un as those of sohr."),
         (["CLAIM", "split", "--value", "ocha", *WHY], "takes 1 claim from un, and gives it to ocha."),
@@ -324,6 +324,26 @@ def test_decide_says_what_the_next_build_will_do(run: Run, ready: Path, argument
 
     assert code == 0
     assert consequence.lower() in out.lower()
+
+
+def test_decide_names_other_texts_that_say_the_same(run: Run, project: Path) -> None:
+    """A ruling on one text's claim leaves another text's as it is, and says which; a copy follows, and nothing needs to be said of it."""
+    articles = project / "data" / "articles"
+    first = (articles / "first.md").read_text(encoding="utf-8")
+    again = first.replace('"first"', '"again"').replace("More than 100,000 people have been killed in Syria", "Syria's dead are more than 100,000")
+    long = first + "".join(f"The speaker of the day thanked the {word} of the house for their patience. " for word in sorted(COMMANDS))
+    copy = long.replace('"first"', '"copy"').replace("Daily", "Post").replace("07-25", "07-26")
+    for name, text in (("first", long), ("again", again), ("copy", copy)):
+        (articles / f"{name}.md").write_text(text, encoding="utf-8")
+    run("build", "--root", project)
+    _, out, _ = run("sql", "SELECT article_id, claim_id FROM figures WHERE metric = 'deaths'", "--root", project)
+    ids = dict(re.findall(r"(again|copy|first)\W+([0-9a-f]{16})", out))
+    _, told, _ = run("decide", ids["first"], "retract", *WHY, "--root", project)
+    run("build", "--root", project)
+    _, out, _ = run("sql", "SELECT article_id, status FROM figures WHERE metric = 'deaths'", "--root", project)
+
+    assert f"leaves what other texts say to the same effect as it is, unless you rule on it too: {ids['again']}." in told
+    assert dict(re.findall(r"(again|copy|first)\W+(\w+)", out)) == {"again": "asserted", "copy": "denied", "first": "denied"}
 
 
 def test_diff_names_what_was_added_and_what_changed(run: Run, project: Path) -> None:

@@ -22,7 +22,9 @@ def merge(goes: str, stays: str, nth: int = 1) -> Decision:
     return Decision(f"r{nth}", None, None, None, None, None, "merge", goes, stays, "Ada", date(2026, 11, 2), "why")
 
 
-def split(source: str, to: str | None = None, claim: Claim | None = None, words: str | None = None, article: str | None = None, nth: int = 1) -> Decision:
+def split(
+    source: str, to: str | None = None, claim: Claim | None = None, words: str | None = None, article: str | None = None, nth: int = 1
+) -> Decision:
     """Rule that a claim, or words, are not of a source."""
     claim_id = claim.claim_id if claim else None
     return Decision(f"r{nth}", claim_id, article, words, None, None, "split", source, to, "Ada", date(2026, 11, 2), "why")
@@ -47,7 +49,7 @@ def split(source: str, to: str | None = None, claim: Claim | None = None, words:
     ],
 )
 def test_a_claim_is_of_the_source_that_was_ruled(rulings: list[Decision], sources: list[str]) -> None:
-    """Merges follow one another, a split of a claim stands over one of words, of words in an article over all, and over merges; each effect is noted."""
+    """Merges follow one another; a split stands over merges, one of words in an article over one in all; each effect is noted."""
     articles = {name: make_article(name) for name in ("a", "b")}
     ruled = SourceRulings.of(rulings)
     assigned = assign(CLAIMS, articles, [SYRIA], registry(), ruled)

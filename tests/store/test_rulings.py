@@ -175,12 +175,13 @@ def test_a_ruling_finds_its_claim_again(make_claim: Make, columns: dict[str, Any
 
 
 def test_an_added_figure_is_read_with_what_the_person_says(apply: Callable[..., Ruled]) -> None:
-    """Number, day and source of an added figure are read as ever, and the person's fields stand over them; it is told apart by its rule."""
+    """Number, day and source of an added figure are read as ever, the person's fields stand over them, and its rule tells it apart."""
     ruled = apply(add(QUOTE, "injured", "place = Homs; date = 2013-07-28"))
     (claim,) = ruled.added
 
-    assert (claim.figure, claim.value, claim.qualifier, claim.source, claim.metric) == ("more than 40", 40, "at_least", "The clinic in Aleppo", "injured")
-    assert (claim.place, claim.place_id, claim.date, claim.rule, claim.confidence) == ("Homs", "SYR.homs.homs", date(2013, 7, 28), "added by a person", 1)
+    assert (claim.figure, claim.value, claim.qualifier, claim.source) == ("more than 40", 40, "at_least", "The clinic in Aleppo")
+    assert (claim.metric, claim.place, claim.place_id, claim.date) == ("injured", "Homs", "SYR.homs.homs", date(2013, 7, 28))
+    assert (claim.rule, claim.confidence) == ("added by a person", 1)
     assert ruled.decisions[0].claim_id == claim.claim_id
     assert claim in ruled.claims
 
@@ -194,7 +195,8 @@ def test_an_added_figure_that_is_read_by_now_takes_the_place_of_the_claim(apply:
 
 @pytest.mark.parametrize(
     ("text", "value", "start"),
-    [("40 dead.", None, 0), ("No one.", None, None), ("40 dead. 40 dead.", None, None), ("40 dead. 40 dead.", "quote_start = 9", 9), ("So 40 dead.", "quote_start = 9", 3)],
+    [("40 dead.", None, 0), ("No one.", None, None), ("40 dead. 40 dead.", None, None), ("40 dead. 40 dead.", "quote_start = 9", 9),
+     ("So 40 dead.", "quote_start = 9", 3)],
 )  # fmt: skip
 def test_a_quote_must_stand_once_or_where_it_says(make_article: Make, text: str, value: str | None, start: int | None) -> None:
     """An add whose quote is gone or stands twice makes no claim; an offset chooses, and one that is off by a new cleaning does not matter."""
@@ -215,9 +217,12 @@ def test_rulings_apply_to_added_figures(apply: Callable[..., Ruled]) -> None:
 
 CORRECTIONS = [
     ("value", "41"), ("value", None), ("place", "Homs"), ("place", None), ("part_of_total", "true"), ("date", "2013-07-01"), ("date", "2013"),
-    ("date", None), ("figure", "about 50"), ("source", None), ("source", "the army"), ("status", "projected"), ("qualifier", "exact"),
+    ("date", None), ("figure", "about 50"), ("source", None), ("source", "the army"), ("status", "projected"),
+    ("qualifier", "exact"),
 ]  # fmt: skip
-ADDS = [(QUOTE, "injured", None), (QUOTE, "deaths", "place = Homs"), ("on Monday", "missing", "value = 3; date = 2013-07"), ("absent", "deaths", None)]
+ADDS: list[Any] = [
+    (QUOTE, "injured", None), (QUOTE, "deaths", "place = Homs"), ("on Monday", "missing", "value = 3; date = 2013-07"), ("absent", "deaths", None),
+]  # fmt: skip
 DRAWN = st.one_of(
     st.sampled_from(["accept", "reject", "retract"]),
     st.sampled_from(CORRECTIONS),
@@ -261,3 +266,26 @@ def test_no_ruling_changes_no_claim(make_claim: Make, make_article: Make) -> Non
     article: Article = make_article()
 
     assert [one is other for one, other in zip(apply_decisions(claims, [], {"first": article}).claims, claims, strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("own", "figures"),
+    [
+        ([], ["about 50", "about 50"]),
+        ([correct("figure", "about 60", 2, claim_id="d" * 16)], ["about 50", "about 60"]),
+        ([correct("place", "Homs", 2, claim_id="d" * 16)], ["about 50", "about 50"]),
+        ([ruling("reject", 2)], []),
+        ([ruling("reject", 2), ruling("accept", 3, claim_id="d" * 16)], ["about 50"]),
+    ],
+)
+def test_copies_follow_what_is_ruled_on_their_original(
+    make_claim: Make, make_article: Make, own: list[Decision], figures: list[str]
+) -> None:
+    """A copy's claim takes the rulings on the claim that it repeats, if it was not ruled on itself; of other words it takes none."""
+    articles = {key: make_article(article_id=key, copy_of=None if key == "first" else "first") for key in ("first", "copy")}
+    other = make_claim(claim_id="e" * 16, article_id="copy", quote="40")
+    claims = [make_claim(), make_claim(claim_id="d" * 16, article_id="copy"), other]
+    ruled = apply_decisions(claims, [correct("figure", "about 50"), *own], articles)
+
+    assert [claim.figure for claim in ruled.claims] == [*figures, "more than 40"]
+    assert {effect.claim_id for effect in ruled.effects} == {C, "d" * 16}

@@ -146,7 +146,8 @@ def test_to_check_says_what_to_look_at_first(
         rows, make_article, make_claim, a=("used", 0.99, 1, "flagged flagged"), b=("used", 0.99, 3, "flagged"), c=("used", 0.6, 2, "flagged"),
         d=("conflicting", 0.9, 1, ""), e=("used", 0.7, 2, "leads"), f=("used", 0.6, 9, ""),
     )  # fmt: skip
-    decisions = [ruled("reject", claim_id="9" * 16, quote="12 dead"), ruled("accept", 2, claim_id="c" * 16), ruled("merge", 3, claim_id=None, field="x", value="y")]
+    lost, merge = ruled("reject", claim_id="9" * 16, quote="12 dead"), ruled("merge", 3, claim_id=None, field="x", value="y")
+    decisions = [lost, ruled("accept", 2, claim_id="c" * 16), merge]
     effects = [RulingEffect("r2", "c" * 16, None, None, None), RulingEffect("r3", "a" * 16, "source_id", "x", "y")]
     found = ask(database(rows | {"decisions": decisions, "ruling_effects": effects, "findings": []}), "SELECT why_check, claim_id[1] FROM to_check")
 

@@ -30,6 +30,13 @@ from crisisfigures.workspace import Workspace
 if TYPE_CHECKING:
     import duckdb
 
+SAME_POINT = """
+    SELECT r.claim_id FROM claim_roles AS r
+    JOIN every_claim AS c USING (claim_id) JOIN articles AS a USING (article_id)
+    WHERE r.point_id = (SELECT point_id FROM claim_roles WHERE claim_id = $claim) AND r.claim_id <> $claim
+      AND coalesce(a.copy_of, a.article_id) <> (SELECT coalesce(copy_of, article_id) FROM articles WHERE article_id = $article)
+    ORDER BY 1
+"""
 IDS = "SELECT source_id, name FROM sources"
 
 
@@ -145,13 +152,21 @@ class Desk:
             yield from _added(claim, claims, article)
             return
         whose = f"\"{claim.figure}\" ({claim.metric})"
-        changes = [each for each in ruled.effects if each.ruling_id == made.ruling_id and each.field]
+        changes = [each for each in ruled.effects if (each.ruling_id, each.claim_id) == (made.ruling_id, claim.claim_id) and each.field]
         yield {
             "accept": f"shows {whose} as checked by {made.decided_by}",
             "reject": f"leaves {whose} out of every chart, and lists it among what is left out",
             "retract": f"draws {whose} as a grey × off the line, with your reason",
             "correct": "reads " + ", ".join(f"{each.field} as {each.after or 'none'} instead of {each.before or 'none'}" for each in changes),
         }[made.ruling]
+        yield from self._others(made, claim)
+
+    def _others(self, made: Decision, claim: Claim) -> Iterator[str]:
+        """Name the claims of other texts behind the same point, which the ruling does not touch; copies of this text follow it."""
+        others = self.con.execute(SAME_POINT, {"claim": claim.claim_id, "article": claim.article_id}).fetchall()
+        if others and made.ruling in ("reject", "retract", "correct"):
+            listed = ", ".join(claim_id for (claim_id,) in others)
+            yield f"leaves what other texts say to the same effect as it is, unless you rule on it too: {listed}"
 
     def _on_sources(self, made: Decision) -> Iterator[str]:
         from crisisfigures.series import SourceRulings
@@ -170,7 +185,8 @@ class Desk:
                 raise InputError(f"no claim of {made.field} has the words {made.quote!r}.", what_to_do=remedy)
         if not claims:
             raise InputError(f"no claim is of {made.field} now.", what_to_do=f"Look ids up with: crisisfigures sql \"{IDS}\".")
-        if made.ruling == "split" and not made.value and any(claim.source and unknown_source(claim.source, None).source_id == made.field for claim in claims):
+        own = {unknown_source(claim.source, claim.source_type).source_id for claim in claims if claim.source}
+        if made.ruling == "split" and not made.value and made.field in own:
             raise InputError(f"its own words are the id {made.field} as well.", what_to_do="Say with --value which source it is.")
         counted = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
         if made.ruling == "merge":

@@ -10,6 +10,7 @@ DONE: dict[Ruling, str] = {
     "accept": "checked", "reject": "rejected", "retract": "retracted", "correct": "corrected", "add": "added by a person",
     "merge": "source merged", "split": "source split off",
 }  # fmt: skip
+IMPLIED = {"value", "low", "high", "qualifier", "date_end", "place_id", "source_type"}  # where they only follow from another field
 READ_BY_A_PERSON: tuple[Ruling, ...] = ("accept", "correct", "retract", "add")
 
 
@@ -52,13 +53,15 @@ def note_rulings(in_force: Iterable[Decision], effects: Iterable[RulingEffect]) 
     found: dict[str, list[RulingNote]] = {}
     order = {ruling_id: place for place, ruling_id in enumerate(rulings)}
     for (claim_id, ruling_id), changed in sorted(grouped.items(), key=lambda item: (item[0][0], order[item[0][1]])):
-        words = tuple(change_words(effect) for effect in _main_first(changed, rulings[ruling_id]) if effect.field)
+        words = tuple(map(change_words, _telling(changed, rulings[ruling_id])))
         found.setdefault(claim_id, []).append(RulingNote(rulings[ruling_id], DONE[rulings[ruling_id].ruling], words))
     return found
 
 
-def _main_first(effects: Iterable[RulingEffect], ruling: Decision) -> list[RulingEffect]:
-    return sorted(effects, key=lambda effect: (effect.field != ruling.field, effect.field or ""))
+def _telling(effects: Iterable[RulingEffect], ruling: Decision) -> list[RulingEffect]:
+    """Keep what a reader needs, the field that was ruled on first: `explain` tells the bounds and ids that follow from it as well."""
+    told = [effect for effect in effects if effect.field and (effect.field == ruling.field or effect.field not in IMPLIED)]
+    return sorted(told, key=lambda effect: (effect.field != ruling.field, effect.field or ""))
 
 
 def change_words(effect: RulingEffect) -> str:

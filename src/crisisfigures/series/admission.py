@@ -86,7 +86,8 @@ def _without_date(claim: Claim, press: Press) -> Refusal | None:
         remedy = f"add published for {path} to articles.toml, as in published = 2013-07-25"
         return Refusal("unplaced", f"has no date, and neither has its article: {remedy}")
     said = f"speaks of a time that {press.path(claim.article_id)} does not let tell"
-    return Refusal("unplaced", f"{said}: give its date with `crisisfigures decide {claim.claim_id} edit --field date`")
+    remedy = f"give its date with `crisisfigures decide {claim.claim_id} correct --field date --value YYYY-MM-DD --reason WHY`"
+    return Refusal("unplaced", f"{said}: {remedy}")
 
 
 def _impossible(claim: Claim, press: Press) -> Refusal | None:

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 from crisisfigures.errors import ConfigurationError
 from crisisfigures.model import Article, Claim, Decision, RulingEffect
 from crisisfigures.store.adding import added_claim
+from crisisfigures.store.copied import VERDICTS, claims_of, on_what, rulings_of_copies
 from crisisfigures.store.correcting import as_text, complaint, corrected, goes_with, values_of
 
-VERDICTS = ("accept", "reject", "retract")
 OF_CLAIM = (*VERDICTS, "correct", "split")
 FILE = "decisions.csv"
 
@@ -34,10 +34,11 @@ class Ruled:
 def apply_decisions(claims: Sequence[Claim], decisions: Sequence[Decision], articles: Mapping[str, Article]) -> Ruled:
     """Add, correct, retract and take out claims; the view claims_ruled gives the same in SQL. merge and split: series/ruled_sources.py.
 
-    A ruling whose claim is gone, or whose quote stands no longer in its article, rules nothing. Raises ConfigurationError where corrections
-    of one claim contradict each other, as a last day before the first.
+    What is ruled on a claim holds for the copies of its text as well. A ruling whose claim is gone, or whose quote stands no longer in its
+    article, rules nothing. Raises ConfigurationError where corrections of one claim contradict each other, as a last day before the first.
     """
-    found = {each.ruling_id: claim for each in decisions if (claim := _added(each, claims, articles))}
+    beside = claims_of(claims, {str(each.article_id) for each in decisions if each.ruling == "add"})
+    found = {each.ruling_id: claim for each in decisions if (claim := _added(each, beside, articles))}
     pointed = [_pointed(each, found.get(each.ruling_id)) if each.ruling == "add" else each for each in decisions]
     added = {each.claim_id: found[each.ruling_id] for each in rulings_in_force(pointed) if each.ruling_id in found}
     known = {claim.claim_id: claim for claim in claims} | {claim.claim_id: claim for claim in added.values()}
@@ -46,6 +47,7 @@ def apply_decisions(claims: Sequence[Claim], decisions: Sequence[Decision], arti
     for each in rulings_in_force(pointed):
         if each.claim_id in known and each.ruling != "split":
             by_claim.setdefault(str(each.claim_id), []).append(each)
+    by_claim |= rulings_of_copies(by_claim, known, articles)
     made = Ruled([], pointed, list(added.values()), [], [])
     for claim_id, claim in known.items():
         if claim_id in by_claim:
@@ -55,9 +57,9 @@ def apply_decisions(claims: Sequence[Claim], decisions: Sequence[Decision], arti
     return made
 
 
-def _added(decision: Decision, claims: Sequence[Claim], articles: Mapping[str, Article]) -> Claim | None:
+def _added(decision: Decision, beside: Mapping[str, Sequence[Claim]], articles: Mapping[str, Article]) -> Claim | None:
     article = articles.get(decision.article_id or "")
-    return added_claim(decision, article, claims) if decision.ruling == "add" and article else None
+    return added_claim(decision, article, beside[article.article_id]) if decision.ruling == "add" and article else None
 
 
 def _pointed(decision: Decision, claim: Claim | None) -> Decision:
@@ -121,9 +123,7 @@ def _subject(decision: Decision) -> tuple[str | None, ...]:
         return "split words", decision.article_id, decision.quote, decision.field
     if decision.claim_id is None:
         return "no claim", decision.ruling_id
-    if decision.ruling == "correct":
-        return "correct", decision.claim_id, decision.field
-    return "verdict" if decision.ruling in VERDICTS else decision.ruling, decision.claim_id
+    return (*on_what(decision), decision.claim_id)
 
 
 def find_again(decisions: Sequence[Decision], claims: Sequence[Claim]) -> list[Decision]:

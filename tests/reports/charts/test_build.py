@@ -235,7 +235,7 @@ def test_reading_says_who_read(kinds, reading):
     assert rows.chart(ruled={claim: [note(kind)] for claim, kind in zip(claims, kinds, strict=False)}).reading == reading
 
 
-@pytest.mark.parametrize(("kind", "remark"), [("retract", "retracted, 2 November 2026"), ("add", "added by a person"), ("accept", ""), ("correct", "")])
+@pytest.mark.parametrize(("kind", "remark"), [("retract", "retracted, 2 November 2026"), ("add", "added by a person"), ("accept", "")])
 def test_retracted_and_added_figures_are_told_in_the_table(kind, remark):
     """The row under the chart says that a figure was withdrawn and when, or that a person added it."""
     rows = syria()
