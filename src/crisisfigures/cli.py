@@ -201,7 +201,7 @@ def evaluate(
 
 @app.command()
 def decide(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="A claim's id; to add: an article's id or path; to merge: a source's; undo: ruling's.")],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="What to rule on: the id of a claim, an article (or its path), a source or a ruling.")],
     ruling: Annotated[str, typer.Argument(help="accept, reject, retract, correct, add, merge, split or undo.")],
     reason: Annotated[str | None, typer.Option(help="Why; only an accept needs none.")] = None,
     field: Annotated[str | None, typer.Option(help="The column to correct.")] = None,

@@ -1,5 +1,6 @@
 """People's rulings applied: the same in Python and in SQL, found again after a new extraction, and each with what it did."""
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -182,15 +183,18 @@ def test_an_added_figure_is_read_with_what_the_person_says(apply: Callable[..., 
     assert (claim.figure, claim.value, claim.qualifier, claim.source) == ("more than 40", 40, "at_least", "The clinic in Aleppo")
     assert (claim.metric, claim.place, claim.place_id, claim.date) == ("injured", "Homs", "SYR.homs.homs", date(2013, 7, 28))
     assert (claim.rule, claim.confidence) == ("added by a person", 1)
+    assert {"metric", "place", "date", "date_precision"} == {field for field, ground in json.loads(claim.evidence).items() if ground == "ruling"}
     assert ruled.decisions[0].claim_id == claim.claim_id
     assert claim in ruled.claims
 
 
 def test_an_added_figure_that_is_read_by_now_takes_the_place_of_the_claim(apply: Callable[..., Ruled]) -> None:
-    """What a person said of a figure is not counted beside what the program reads of it."""
+    """What a person said of a figure is not counted beside what the program reads of it; another number is another figure."""
     (claim,) = apply(add("40 people had", "deaths", "place = Homs")).claims
 
     assert (claim.claim_id, claim.place, claim.quote) == (C, "Homs", "40 people had")
+    assert len(apply(add("40 people had", "deaths", "value = 39")).claims) == 2
+    assert len(apply(add(QUOTE, "deaths", "value = 39")).claims) == 1
 
 
 @pytest.mark.parametrize(

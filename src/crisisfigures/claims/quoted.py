@@ -47,7 +47,8 @@ def claim_of_quote(article: Article, start: int, end: int, metric: Metric) -> Cl
         metric=metric, unit=unit, basis=basis, place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
         source=said.source, source_type=said.source_type, source_id=None, denied_by=said.denied_by if status == "denied" else None,
         date=day.date, date_end=day.date_end, date_precision=day.precision, status=status, population=None, part_of_total=False,
-        scope=scope_and_since(context, mention, end, day.baseline_date is None and basis == "cumulative"), baseline_date=day.baseline_date, cause=cause, crisis_id=None, rule=RULE, confidence=1.0,
+        scope=scope_and_since(context, mention, end, day.baseline_date is None and basis == "cumulative"), baseline_date=day.baseline_date,
+        cause=cause, crisis_id=None, rule=RULE, confidence=1.0,
         evidence=evidence_of(
             metric=GIVEN, place=place.evidence, date=day.evidence, source=said.evidence, basis=basis_from, status=status_from, cause=cause_from
         ),

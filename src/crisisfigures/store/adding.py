@@ -1,6 +1,7 @@
 """A figure that a person adds: the words that an article has for it, read with the person's fields on top."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -16,7 +17,7 @@ def added_claim(decision: Decision, article: Article, claims: Iterable[Claim]) -
 
     Where the program reads that figure by now, the person's claim takes its id, and so its place.
     """
-    from crisisfigures.claims.quoted import claim_of_quote
+    from crisisfigures.claims.quoted import GIVEN, claim_of_quote
 
     where = f"decisions.csv: {decision.ruling_id}"
     values = added_fields(decision, where)
@@ -25,8 +26,8 @@ def added_claim(decision: Decision, article: Article, claims: Iterable[Claim]) -
     if at is None:
         return None
     read = as_stored(claim_of_quote(article, at, at + len(quote), cast(Metric, decision.metric)))
-    twin = next((claim for claim in claims if _is_same(claim, read)), read)
-    made = replace(read, claim_id=twin.claim_id, **corrected(read, values, article.language))
+    made = replace(read, evidence=_evidence(read, dict.fromkeys(values, GIVEN)), **corrected(read, values, article.language))
+    made = replace(made, claim_id=next((claim.claim_id for claim in claims if _is_same(claim, made)), made.claim_id))
     what = complaint(made)
     if what:
         raise ConfigurationError(f"{what}.", where=where, what_to_do="Correct the fields in value.")
@@ -45,7 +46,13 @@ def find_quote(text: str, quote: str, start: int | None) -> int | None:
     return first if first >= 0 and text.find(quote, first + 1) < 0 else None
 
 
+def _evidence(claim: Claim, given: Mapping[str, str]) -> str:
+    """Say of each field that the person gave that it comes from the ruling."""
+    grounds = json.loads(claim.evidence) | given
+    return json.dumps(grounds, ensure_ascii=False, sort_keys=True)
+
+
 def _is_same(claim: Claim, added: Claim) -> bool:
-    """Tell whether a claim that the program read is of the figure that a person added."""
+    """Tell whether a claim that the program read is of the figure that a person added: the same words, or the same number in some of them."""
     overlap = claim.quote_start < added.quote_end and added.quote_start < claim.quote_end
-    return overlap and claim.article_id == added.article_id and claim.metric == added.metric
+    return overlap and claim.metric == added.metric and (claim.quote == added.quote or claim.value == added.value)
