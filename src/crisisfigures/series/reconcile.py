@@ -2,25 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812 - a slot has a field `date`
+from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
-from typing import NamedTuple, cast
 
-from crisisfigures.model import Article, Break, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Precision, Series, Source
+from crisisfigures.model import Article, Break, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Series, Source
 from crisisfigures.pausing import no_collecting
-from crisisfigures.series.admission import Totals, refuse
 from crisisfigures.series.assignment import named_sources
 from crisisfigures.series.baselines import Starts
 from crisisfigures.series.breaks import find_breaks
-from crisisfigures.series.copies import twins
 from crisisfigures.series.crises import CrisisConfig
-from crisisfigures.series.flags import ON_LINE, Flag, flag_points
+from crisisfigures.series.flags import Flag, flag_points
 from crisisfigures.series.hedges import Figure, figure_of
-from crisisfigures.series.identity import Identity, hash16, identify, make_series, tell_apart
-from crisisfigures.series.lines import Neighbours, Rival, on_line
+from crisisfigures.series.identity import Identity, hash16, make_series, tell_apart
+from crisisfigures.series.lines import Neighbours
+from crisisfigures.series.points import choose, make_point, rule
 from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
-from crisisfigures.series.rivals import Ruling, settle
-from crisisfigures.series.running_totals import as_running_total, why_running_total
+from crisisfigures.series.rivals import Ruling
+from crisisfigures.series.slots import Slot, lead_claims, place
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 
@@ -36,16 +34,6 @@ class Reconciled:
     findings: list[Finding]
     breaks: list[Break]
     sources: list[Source]
-
-
-class Slot(NamedTuple):
-    """A place for points: one series, one time, and whether they stand on its line."""
-
-    identity: Identity
-    date: Date
-    date_end: Date
-    precision: str
-    status: str  # "line" for asserted and negated figures, which replace each other
 
 
 @dataclass
@@ -92,34 +80,16 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
 
 def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry) -> None:
     """Put each claim into its slot, or give it the role of one that has none."""
-    follow, totals = twins(ordered, desk.press), Totals.of(ordered, desk.crises)
-    leads = [(claim, _lead(desk, claim, follow)) for claim in ordered]
-    starts = Starts.of((lead for _, lead in leads), desk.crises)
-    for claim, lead in leads:
-        refusal = refuse(lead, desk.press, totals)
-        if refusal is not None or lead.date is None:
-            reason = refusal.reason if refusal else "has no date"
-            desk.roles.append(ClaimRole(claim.claim_id, None, None, refusal.role if refusal else "unplaced", reason))
-            continue
-        status = "line" if lead.status in ON_LINE else lead.status
-        identity = identify(lead, _voice(desk.press, lead, registry), desk.crises.get(lead.crisis_id or ""), starts.baseline(lead))
-        slot = Slot(identity, lead.date, lead.date_end or lead.date, lead.date_precision or "day", status)
-        desk.slots.setdefault(slot, {}).setdefault(figure_of(lead), []).append(claim)
-
-
-def _lead(desk: Desk, claim: Claim, follow: Mapping[str, Claim]) -> Claim:
-    """Give what decides where a claim stands: a copy's twin, and a span since the crisis began as the total that it is."""
-    lead = follow.get(claim.claim_id, claim)
-    total = as_running_total(lead, desk.crises.get(lead.crisis_id or ""))
-    if total is not None:
-        desk.notes[claim.claim_id] = why_running_total(total)
-    return total or lead
-
-
-def _voice(press: Press, claim: Claim, registry: SourceRegistry) -> str | None:
-    """Give what tells one publisher from another, where a claim names no source."""
-    publisher = press.publisher(claim.article_id)
-    return registry.resolve(publisher, "media").source_id if publisher and claim.source_id is None else None
+    leads = lead_claims(ordered, desk.press, desk.crises)
+    starts = Starts.of((lead.says for lead in leads), desk.crises)
+    for placed in place(leads, desk.press, starts, registry):
+        claim = placed.claim
+        if placed.note is not None:
+            desk.notes[claim.claim_id] = placed.note
+        if placed.refusal is not None:
+            desk.roles.append(ClaimRole(claim.claim_id, None, None, placed.refusal.role, placed.refusal.reason))
+        if placed.slot is not None:
+            desk.slots.setdefault(placed.slot, {}).setdefault(placed.figure, []).append(claim)
 
 
 def _decide(desk: Desk, ids: Mapping[Identity, str]) -> None:
@@ -127,7 +97,7 @@ def _decide(desk: Desk, ids: Mapping[Identity, str]) -> None:
     alone: dict[Identity, list[tuple[Date, Date, Decimal]]] = {}
     disputed: list[tuple[Slot, list[Figure]]] = []
     for slot, figures in desk.slots.items():
-        rulings = _rule(desk.press, slot, figures)
+        rulings = rule(desk.press, slot, figures)
         standing = [figure for figure, ruling in rulings.items() if ruling.by is None]
         for figure, ruling in rulings.items():
             if ruling.by is not None:
@@ -143,58 +113,31 @@ def _decide(desk: Desk, ids: Mapping[Identity, str]) -> None:
         _dispute(desk, slot, ids[slot.identity], standing, neighbours[slot.identity])
 
 
-def _rule(press: Press, slot: Slot, figures: Mapping[Figure, Sequence[Claim]]) -> Mapping[Figure, Ruling]:
-    """Rule on the figures of one slot. Incidents, denials and forecasts do not replace each other: each figure stands for itself."""
-    if slot.status == "line" and slot.identity.basis != "incident":
-        return settle({figure: max(press.stated(claim.article_id) for claim in rows) for figure, rows in figures.items()})
-    return {figure: Ruling("stands") for figure in figures}
-
-
 def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure], neighbours: Neighbours) -> None:
     """Make the points of figures that contradict each other: the line goes through one of them."""
     figures, press = desk.slots[slot], desk.press
     points = {figure: _point(desk, slot, series_id, figure) for figure in standing}
-    rivals = [
-        Rival(figure, press.independent(rows), max(press.stated(row.article_id) for row in rows), press.earliest_id(rows))
-        for figure in standing
-        for rows in [figures[figure]]
-    ]
-    chosen, why = on_line(rivals, slot.identity.basis, neighbours.around(slot.date, slot.date_end))
-    first = figures[chosen.figure][0]
-    others = [figures[figure][0] for figure in standing if figure != chosen.figure]
-    _stand(desk, points[chosen.figure], figures[chosen.figure], why_chosen(others, why))
+    chosen, why = choose(press, slot, figures, standing, neighbours)
+    first = figures[chosen][0]
+    others = [figures[figure][0] for figure in standing if figure != chosen]
+    _stand(desk, points[chosen], figures[chosen], why_chosen(others, why))
     for figure in standing:
-        if figure != chosen.figure:
+        if figure != chosen:
             _pass_by(desk, points[figure], figures[figure], first, why)
     desk.findings.append(_contradiction(desk, slot, [(points[figure], figures[figure]) for figure in standing]))
     for figure, point in points.items():
         rest = " and ".join(sorted({points[other].figure for other in standing} - {point.figure})) or "the same number in other words"
-        sentence = f"{point.figure} for {point.date} stands against {rest}; the line goes through {points[chosen.figure].figure}, {why}."
+        sentence = f"{point.figure} for {point.date} stands against {rest}; the line goes through {points[chosen].figure}, {why}."
         desk.flags.append(PointFlag(point.point_id, Flag.CONTRADICTING_VALUES.id, sentence, sorted(row.claim_id for row in figures[figure])))
 
 
 def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure) -> Point:
-    """Make the point of claims that give one figure; its words are those of the claim printed first."""
-    claims, press = desk.slots[slot][figure], desk.press
-    first = claims[0]
-    days = [day for claim in claims if (day := press.published(claim.article_id))]
-    numbers, until = [str(part) for part in figure], _counted_until(press, slot, claims)
-    point = Point(
-        hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *numbers), series_id, slot.date, until,
-        cast(Precision, slot.precision), figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure,
-        first.status, len(claims), press.publishers(claims), press.independent(claims), min(days, default=None),
-    )  # fmt: skip
+    """Make the point of claims that give one figure."""
+    claims = desk.slots[slot][figure]
+    point = make_point(desk.press, slot, series_id, figure, claims)
     desk.points.append(point)
     desk.behind[point.point_id] = [claim.claim_id for claim in claims]
     return point
-
-
-def _counted_until(press: Press, slot: Slot, claims: Sequence[Claim]) -> Date:
-    """Give the last day that a figure can speak of: a count "in 2013" that was printed on 2 January 2013 ends there, a forecast does not."""
-    printed = [day for claim in claims if (day := press.last_day_published(claim.article_id))]
-    if slot.status != "line" or not printed:
-        return slot.date_end
-    return max(slot.date, min(slot.date_end, *printed))
 
 
 def _stand(desk: Desk, point: Point, claims: Sequence[Claim], dispute: str = "") -> None:

@@ -1,0 +1,57 @@
+"""The points of one slot: which of its figures stand, what each point is, and which of those that contradict each other is on the line."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Date  # noqa: N812 - as in model.py
+from typing import cast
+
+from crisisfigures.model import Claim, Point, Precision
+from crisisfigures.series.hedges import Figure
+from crisisfigures.series.identity import hash16
+from crisisfigures.series.lines import Neighbours, Rival, on_line
+from crisisfigures.series.rivals import Ruling, settle
+from crisisfigures.series.slots import Slot
+from crisisfigures.series.statements import Press
+
+Figures = Mapping[Figure, Sequence[Claim]]  # the claims of a slot by what they say, first printed first
+
+
+def rule(press: Press, slot: Slot, figures: Figures) -> Mapping[Figure, Ruling]:
+    """Rule on the figures of one slot. Incidents, denials and forecasts do not replace each other: each figure stands for itself."""
+    if slot.status == "line" and slot.identity.basis != "incident":
+        return settle({figure: max(press.stated(claim.article_id) for claim in rows) for figure, rows in figures.items()})
+    return {figure: Ruling("stands") for figure in figures}
+
+
+def choose(press: Press, slot: Slot, figures: Figures, standing: Sequence[Figure], neighbours: Neighbours) -> tuple[Figure, str]:
+    """Give the one of several figures that contradict each other which the line goes through, and why."""
+    rivals = [
+        Rival(figure, press.independent(rows), max(press.stated(row.article_id) for row in rows), press.earliest_id(rows))
+        for figure in standing
+        for rows in [figures[figure]]
+    ]
+    chosen, why = on_line(rivals, slot.identity.basis, neighbours.around(slot.date, slot.date_end))
+    return chosen.figure, why
+
+
+def make_point(press: Press, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim]) -> Point:
+    """Make the point of claims that give one figure; its words are those of the claim printed first."""
+    first = claims[0]
+    days = [day for claim in claims if (day := press.published(claim.article_id))]
+    return Point(
+        point_id(slot, series_id, figure), series_id, slot.date, _counted_until(press, slot, claims), cast(Precision, slot.precision),
+        figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure, first.status, len(claims),
+        press.publishers(claims), press.independent(claims), min(days, default=None),
+    )  # fmt: skip
+
+
+def point_id(slot: Slot, series_id: str, figure: Figure) -> str:
+    """Give the id of the point that a figure makes in a slot."""
+    return hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *(str(part) for part in figure))
+
+
+def _counted_until(press: Press, slot: Slot, claims: Sequence[Claim]) -> Date:
+    """Give the last day that a figure can speak of: a count "in 2013" that was printed on 2 January 2013 ends there, a forecast does not."""
+    printed = [day for claim in claims if (day := press.last_day_published(claim.article_id))]
+    if slot.status != "line" or not printed:
+        return slot.date_end
+    return max(slot.date, min(slot.date_end, *printed))

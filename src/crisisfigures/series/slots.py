@@ -1,0 +1,82 @@
+"""Where a claim stands: the series, time and figure that it speaks of, or why it speaks of none."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a slot has a field `date`
+from typing import NamedTuple
+
+from crisisfigures.model import Claim, Crisis
+from crisisfigures.series.admission import Refusal, Totals, refuse
+from crisisfigures.series.baselines import Starts
+from crisisfigures.series.copies import twins
+from crisisfigures.series.flags import ON_LINE
+from crisisfigures.series.hedges import Figure, figure_of
+from crisisfigures.series.identity import Identity, identify
+from crisisfigures.series.running_totals import as_running_total, why_running_total
+from crisisfigures.series.sources import SourceRegistry
+from crisisfigures.series.statements import Press
+
+
+class Slot(NamedTuple):
+    """A place for points: one series, one time, and whether they stand on its line."""
+
+    identity: Identity
+    date: Date
+    date_end: Date
+    precision: str
+    status: str  # "line" for asserted and negated figures, which replace each other
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A claim with what decides where it stands: a copy's twin, and a span since the crisis began as the total that it is."""
+
+    claim: Claim
+    says: Claim
+    note: str | None  # what was read otherwise than the text has it
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim in its slot, with the figure that it gives there; or without one, and refused."""
+
+    claim: Claim
+    slot: Slot | None
+    figure: Figure
+    refusal: Refusal | None
+    note: str | None
+
+
+def lead_claims(ordered: Sequence[Claim], press: Press, crises: Mapping[str, Crisis]) -> list[Lead]:
+    """Give assigned claims, in their order, with what each says; needed are the other claims of its article and those of the text that it copies."""
+    follow, found = twins(ordered, press), []
+    for claim in ordered:
+        says = follow.get(claim.claim_id, claim)
+        total = as_running_total(says, crises.get(says.crisis_id or ""))
+        found.append(Lead(claim, total or says, why_running_total(total) if total else None))
+    return found
+
+
+def place(leads: Sequence[Lead], press: Press, starts: Starts, registry: SourceRegistry) -> Iterator[Placed]:
+    """Place claims, in their order, in the light of since when all running totals count."""
+    crises = starts.crises
+    totals = Totals.of((lead.claim for lead in leads), crises)
+    for lead in leads:
+        claim = lead.says
+        refusal = refuse(claim, press, totals)
+        if refusal is None and claim.date is None:
+            refusal = Refusal("unplaced", "has no date")
+        slot = None if refusal else _slot(claim, _voice(press, claim, registry), crises.get(claim.crisis_id or ""), starts.baseline(claim))
+        yield Placed(lead.claim, slot, figure_of(claim), refusal, lead.note)
+
+
+def _slot(claim: Claim, voice: str | None, crisis: Crisis | None, since: Date | None) -> Slot:
+    assert claim.date is not None
+    status = "line" if claim.status in ON_LINE else claim.status
+    return Slot(identify(claim, voice, crisis, since), claim.date, claim.date_end or claim.date, claim.date_precision or "day", status)
+
+
+def _voice(press: Press, claim: Claim, registry: SourceRegistry) -> str | None:
+    """Give what tells one publisher from another, where a claim names no source."""
+    publisher = press.publisher(claim.article_id)
+    return registry.resolve(publisher, "media").source_id if publisher and claim.source_id is None else None
