@@ -22,6 +22,7 @@ SourceType = Literal["un", "government", "armed_group", "ngo", "health", "witnes
 Precision = Literal["day", "month", "year"]
 Role = Literal["used", "duplicate", "superseded", "conflicting", "rejected", "unplaced"]
 Ruling = Literal["accept", "reject", "retract", "correct", "add", "merge", "split", "undo"]
+Clock = Literal["published", "entered"]
 Cause = Literal["conflict", "earthquake", "flood", "storm", "epidemic", "drought", "wildfire", "volcano", "landslide", "accident"]
 
 
@@ -202,6 +203,23 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Vintage(Point):
+    """One point as it stood for a span of days, by today's rules over the texts known then: its counts, its words, and whether the line went through it."""
+
+    clock: Annotated[Clock, "Which day of a text counts: published (of a brief that restates, the statement's) or entered (into the collection)."]
+    on_line: Annotated[bool, "True where the line of its series went through it; only asserted and negated points can be on the line."]
+    claim_id: Annotated[str, "The claim that it took its words from: of those behind it then the one printed first."]
+    known_from: Annotated[Date, "The first day on which it stood so."]
+    known_until: Annotated[Date | None, "The first day on which it no longer stood so; NULL while it stands.", Check("known_until > known_from")]
+    replaced_by: Annotated[str | None, "The point in its place from known_until on: itself where only counts or words changed, else what replaced it; NULL where nothing did."]
+
+
+@dataclass(frozen=True, slots=True)
+class PastSeries(Series):
+    """A series that only vintages speak of: its claims belong to others now, such as those of a copy whose original became known later."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRole:
     """What became of one claim, and why. Every claim has exactly one."""
 
@@ -295,7 +313,6 @@ class Build:
 
 TABLES: dict[str, type] = {
     "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
-    "breaks": Break, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag, "findings": Finding, "decisions": Decision,
-    "ruling_effects": RulingEffect,
-    "rejected_inputs": RejectedInput, "builds": Build,
+    "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
+    "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "builds": Build,
 }  # fmt: skip

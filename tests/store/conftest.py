@@ -1,7 +1,7 @@
 """Rows of every table that belong together: one article that states one figure, and the point made of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +43,12 @@ def one_claim(**changes: Any) -> model.Claim:
     return replace(claim, **changes)
 
 
+def vintage(point: model.Point, **changes: Any) -> model.Vintage:
+    """Make a vintage of a point that still stands."""
+    stood: dict[str, Any] = {"on_line": True, "claim_id": CLAIM_ID, "known_until": None, "replaced_by": None, **changes}
+    return model.Vintage(**{column.name: getattr(point, column.name) for column in fields(point)}, **stood)
+
+
 def one_of_each() -> Rows:
     """Give rows of every table that pass every check."""
     day = date(2013, 7, 29)
@@ -57,6 +63,9 @@ def one_of_each() -> Rows:
         "crises": [model.Crisis("syria", "Syrian conflict", ["SYR"], [], date(2011, 3, 15), None, ["conflict"])],
         "sources": [model.Source("clinic", "Clinic", ["the clinic"], "health", "SYR", None)],
         "series": [series], "points": [point],
+        "vintages": [
+            vintage(point, clock="published", known_from=date(2013, 7, 25)), vintage(point, clock="entered", known_from=date(2013, 8, 1)),
+        ],
         "claim_roles": [model.ClaimRole(CLAIM_ID, SERIES_ID, POINT_ID, "used", "It is the only one.")],
         "flag_kinds": [model.FlagKind("jump", "The figure rose by much.")],
         "point_flags": [model.PointFlag(POINT_ID, "jump", "From 4 to 40.", [CLAIM_ID])],

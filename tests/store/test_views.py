@@ -1,8 +1,8 @@
 """The views answer what people ask, in columns that need no quoting."""
 
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import replace
+from contextlib import closing, nullcontext
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from crisisfigures.model import Article, Claim, ClaimRole, Decision, Point, PointFlag, RulingEffect, Source
+from crisisfigures.errors import DatabaseError
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, PastSeries, Point, PointFlag, RulingEffect, Source
 from crisisfigures.store import open_database
 from crisisfigures.store.schema import LeadingSource
 
@@ -158,7 +159,7 @@ def test_to_check_says_what_to_look_at_first(
 
 
 def test_points_are_known_from_their_publication_on(rows: Rows, database: Write) -> None:
-    """A point is known on the day that its first text was published, of a brief the statement it restates, and not on the day before."""
+    """A point is known from the first day of its vintage on, and not on the day before."""
     path = database(rows)
 
     assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-24')") == [(0,)]
@@ -171,3 +172,23 @@ def test_points_can_be_asked_by_the_day_they_entered(rows: Rows, database: Write
 
     assert ask(path, "SELECT count(*) FROM points_as_known_on('2013-07-31', dated := 'entered')") == [(0,)]
     assert ask(path, "SELECT figure FROM points_as_known_on('2013-08-01', dated := 'entered')") == [("more than 40",)]
+
+
+def test_vintage_is_not_known_from_its_last_day_on(rows: Rows, database: Write) -> None:
+    """A vintage that was replaced stands until the day before, beside its series of then."""
+    old = rows["vintages"][0]
+    of_now = {column.name: getattr(rows["series"][0], column.name) for column in fields(PastSeries)}
+    rows["past_series"] = [PastSeries(**of_now | {"series_id": "a" * 16})]
+    rows["vintages"].append(replace(old, point_id="1" * 16, series_id="a" * 16, known_from=date(2013, 7, 1), known_until=date(2013, 7, 25)))
+    path = database(rows)
+
+    assert ask(path, "SELECT who_says, figure FROM points_as_known_on('2013-07-24')") == [("Clinic", "more than 40")]
+    assert ask(path, "SELECT point_id FROM points_as_known_on('2013-07-25')") == [("b" * 16,)]
+
+
+@pytest.mark.parametrize(("overlap", "fails"), [(date(2013, 7, 25), False), (date(2013, 7, 26), True)])
+def test_two_vintages_of_a_day_are_refused(rows: Rows, database: Write, overlap: date, fails: bool) -> None:
+    """A point that would stand twice on one day stops the build."""
+    rows["vintages"].append(replace(rows["vintages"][0], known_from=date(2013, 7, 1), known_until=overlap))
+    with pytest.raises(DatabaseError, match="no point has two vintages") if fails else nullcontext():
+        database(rows)

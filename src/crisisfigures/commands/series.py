@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from crisisfigures.commands.extract import cut_date
 from crisisfigures.errors import InputError
-from crisisfigures.model import Article, Claim, Series
+from crisisfigures.model import Article, Claim, Clock, Series
 from crisisfigures.store import open_database, read_rows
 
 if TYPE_CHECKING:
     import duckdb
 
-    from crisisfigures.series.replay import Clock
     from crisisfigures.workspace import Workspace
 
 QUERY = """
@@ -38,7 +37,7 @@ def timeline_text(database: Path, crisis: str, metric: str) -> str:
     return "\n\n".join(_series_text(label, points) for label, points in groupby(found, key=lambda row: str(row[0])))
 
 
-def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: "Clock") -> str:
+def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock) -> str:
     """Give the timeline as it stood on a day, by publication or by entry into the collection: later texts revise and contradict nothing.
 
     Raises InputError where nothing was known of it then.

@@ -8,8 +8,9 @@ from crisisfigures.series.reconcile import Reconciled, reconcile
 from crisisfigures.series.replay import as_known_on
 from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.sources import SourceRegistry, read_sources
+from crisisfigures.series.vintages import Replayed, replay_all
 
 __all__ = [
-    "ChartSpec", "CrisisConfig", "Reconciled", "SourceRegistry", "SourceRulings", "as_known_on", "assign", "flag_kinds", "leading_order",
-    "read_crises", "read_sources", "reconcile",
+    "ChartSpec", "CrisisConfig", "Reconciled", "Replayed", "SourceRegistry", "SourceRulings", "as_known_on", "assign", "flag_kinds",
+    "leading_order", "read_crises", "read_sources", "reconcile", "replay_all",
 ]  # fmt: skip

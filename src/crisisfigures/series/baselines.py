@@ -1,8 +1,8 @@
 """Since when a running total counts: one that begins with its crisis says nothing new, one that begins at another time is another series."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - as in model.py
 from datetime import timedelta
 from decimal import Decimal
@@ -33,18 +33,40 @@ class Starts:
     """Since when running totals count, asked for what tells one from the total since its crisis began."""
 
     crises: Mapping[str, Crisis]
-    totals: Mapping[Hashable, Sequence[tuple[Date, Decimal]]]  # what was counted since the start, by what is counted, by date
+    totals: dict[Hashable, list[tuple[Date, Decimal]]] = field(default_factory=dict)  # counted since the start, by what is counted, by date
 
     @classmethod
     def of(cls, claims: Iterable[Claim], crises: Mapping[str, Crisis]) -> "Starts":
         """Collect the totals since the start."""
         found: dict[Hashable, list[tuple[Date, Decimal]]] = {}
+        starts = cls(crises, found)
         for claim in claims:
-            whole = claim.basis == "cumulative" and claim.status == "asserted" and not claim.part_of_total
-            since = claim.baseline_date
-            if whole and claim.date and claim.value is not None and (since is None or begins_with(since, crises.get(claim.crisis_id or ""))):
-                found.setdefault(_counted(claim), []).append((claim.date, claim.value))
-        return cls(crises, {key: sorted(rows) for key, rows in found.items()})
+            if starts.is_from_the_start(claim) and claim.date and claim.value is not None:
+                found.setdefault(counted(claim), []).append((claim.date, claim.value))
+        for rows in found.values():
+            rows.sort()
+        return starts
+
+    def is_from_the_start(self, claim: Claim) -> bool:
+        """Whether a claim is a total since its crisis began, which others are told from."""
+        whole = claim.basis == "cumulative" and claim.status == "asserted" and not claim.part_of_total
+        since = claim.baseline_date
+        return whole and claim.value is not None and (since is None or begins_with(since, self.crises.get(claim.crisis_id or "")))
+
+    def is_told_by_others(self, claim: Claim) -> bool:
+        """Whether totals since the start decide what a claim counts since."""
+        since, counts = claim.baseline_date, claim.basis == "cumulative" and claim.value is not None
+        return counts and since is not None and not begins_with(since, self.crises.get(claim.crisis_id or ""))
+
+    def add(self, claim: Claim) -> None:
+        """Add a total since the start, in its place."""
+        if claim.date and claim.value is not None:
+            insort(self.totals.setdefault(counted(claim), []), (claim.date, claim.value))
+
+    def drop(self, claim: Claim) -> None:
+        """Take a total out. One that is not there is a ValueError."""
+        if claim.date and claim.value is not None:
+            self.totals[counted(claim)].remove((claim.date, claim.value))
 
     def baseline(self, claim: Claim) -> Date | None:
         """Give since when a running total counts, where that is not the start of its crisis; None where it is, or where nothing is said.
@@ -59,15 +81,15 @@ class Starts:
 
     def _is_total(self, claim: Claim, value: Decimal) -> bool:
         """Whether a total of the weeks before, by any source, is no greater."""
-        rows = self.totals.get(_counted(claim), ())
+        rows = self.totals.get(counted(claim), ())
         if claim.date is None or not rows:
             return False
-        days = [day for day, _ in rows]
-        recent = rows[bisect_left(days, claim.date - RECENT) : bisect_right(days, claim.date)]
+        recent = rows[bisect_left(rows, (claim.date - RECENT,)) : bisect_right(rows, (claim.date, Decimal("Infinity")))]
         return any(total >= SMALLEST and total * ABOUT <= value for _, total in recent)
 
 
-def _counted(claim: Claim) -> Hashable:
+def counted(claim: Claim) -> Hashable:
+    """Give what two claims agree in that count the same, whoever says it."""
     return claim.crisis_id, claim.metric, claim.unit, claim.population, claim.place_id or claim.place, claim.iso3, claim.origin_iso3
 
 

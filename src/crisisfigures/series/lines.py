@@ -1,6 +1,6 @@
 """Figures of one series and date that contradict each other: through which of them the line goes."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,14 +24,24 @@ class Rival:
 class Neighbours:
     """The undisputed numbers of one series, asked for those before and after a time."""
 
-    by_end: Sequence[tuple[date, Decimal]]
-    by_start: Sequence[tuple[date, Decimal]]
+    by_end: list[tuple[date, Decimal]]
+    by_start: list[tuple[date, Decimal]]
 
     @classmethod
     def of(cls, stated: Iterable[tuple[date, date, Decimal]]) -> "Neighbours":
         """Sort what was stated as first day, last day and number."""
         rows = list(stated)
         return cls(sorted((last, number) for _, last, number in rows), sorted((first, number) for first, _, number in rows))
+
+    def add(self, first: date, last: date, number: Decimal) -> None:
+        """Add one number, in its place."""
+        insort(self.by_end, (last, number))
+        insort(self.by_start, (first, number))
+
+    def drop(self, first: date, last: date, number: Decimal) -> None:
+        """Take one number out. One that is not there is a ValueError."""
+        self.by_end.remove((last, number))
+        self.by_start.remove((first, number))
 
     def around(self, first: date, last: date) -> tuple[Decimal | None, Decimal | None]:
         """Give the last number before a time and the first one after it; None where there is none."""

@@ -1,4 +1,4 @@
-"""The points of one slot: which of its figures stand, what each point is, and which of those that contradict each other is on the line."""
+"""The points of one slot: which of its figures stand, what each point is, and what decides between those that contradict each other."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -7,7 +7,7 @@ from typing import cast
 from crisisfigures.model import Claim, Point, Precision
 from crisisfigures.series.hedges import Figure
 from crisisfigures.series.identity import hash16
-from crisisfigures.series.lines import Neighbours, Rival, on_line
+from crisisfigures.series.lines import Rival
 from crisisfigures.series.rivals import Ruling, settle
 from crisisfigures.series.slots import Slot
 from crisisfigures.series.statements import Press
@@ -22,15 +22,13 @@ def rule(press: Press, slot: Slot, figures: Figures) -> Mapping[Figure, Ruling]:
     return {figure: Ruling("stands") for figure in figures}
 
 
-def choose(press: Press, slot: Slot, figures: Figures, standing: Sequence[Figure], neighbours: Neighbours) -> tuple[Figure, str]:
-    """Give the one of several figures that contradict each other which the line goes through, and why."""
-    rivals = [
+def rivals(press: Press, figures: Figures, standing: Sequence[Figure]) -> list[Rival]:
+    """Give what decides between figures that contradict each other: how many state each independently, and when last."""
+    return [
         Rival(figure, press.independent(rows), max(press.stated(row.article_id) for row in rows), press.earliest_id(rows))
         for figure in standing
         for rows in [figures[figure]]
     ]
-    chosen, why = on_line(rivals, slot.identity.basis, neighbours.around(slot.date, slot.date_end))
-    return chosen.figure, why
 
 
 def make_point(press: Press, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim]) -> Point:

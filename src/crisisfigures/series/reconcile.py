@@ -14,8 +14,8 @@ from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.flags import Flag, flag_points
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, make_series, tell_apart
-from crisisfigures.series.lines import Neighbours
-from crisisfigures.series.points import choose, make_point, rule
+from crisisfigures.series.lines import Neighbours, on_line
+from crisisfigures.series.points import make_point, rivals, rule
 from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling
 from crisisfigures.series.slots import Slot, lead_claims, place
@@ -117,7 +117,8 @@ def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure],
     """Make the points of figures that contradict each other: the line goes through one of them."""
     figures, press = desk.slots[slot], desk.press
     points = {figure: _point(desk, slot, series_id, figure) for figure in standing}
-    chosen, why = choose(press, slot, figures, standing, neighbours)
+    best, why = on_line(rivals(press, figures, standing), slot.identity.basis, neighbours.around(slot.date, slot.date_end))
+    chosen = best.figure
     first = figures[chosen][0]
     others = [figures[figure][0] for figure in standing if figure != chosen]
     _stand(desk, points[chosen], figures[chosen], why_chosen(others, why))

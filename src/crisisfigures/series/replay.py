@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from crisisfigures.model import Article, Claim
+from crisisfigures.model import Article, Claim, Clock
 from crisisfigures.series.assignment import assign
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.reconcile import Reconciled, reconcile
@@ -12,7 +11,17 @@ from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 
-Clock = Literal["published", "entered"]
+
+def known_since(articles: Mapping[str, Article], by: Clock) -> dict[str, date]:
+    """Give, by article id, the day from which its text was known; an article without such a date was never known, and is absent."""
+    press = Press(articles)
+    days = {key: press.published(key) if by == "published" else article.entered for key, article in articles.items()}
+    return {key: day for key, day in days.items() if day is not None}
+
+
+def known_articles(day: date, articles: Mapping[str, Article], by: Clock) -> dict[str, Article]:
+    """Give the articles that were published by a day, or had entered the collection by then."""
+    return {key: articles[key] for key, since in known_since(articles, by).items() if since <= day}
 
 
 def as_known_on(
@@ -24,8 +33,6 @@ def as_known_on(
     What a later text revised, contradicted or copied stands as it did. An article without such a date was never known. `ruled` is what
     people ruled on sources.
     """
-    press = Press(articles)
-    when = {key: press.published(key) if by == "published" else article.entered for key, article in articles.items()}
-    known = {key: articles[key] for key, known_since in when.items() if known_since is not None and known_since <= day}
+    known = known_articles(day, articles, by)
     assigned = assign([claim for claim in claims if claim.article_id in known], known, crises, registry, ruled)
     return reconcile(assigned, known, crises, registry)

@@ -21,7 +21,7 @@ class RowCheck:
 
 UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
-    "points": "point_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
+    "past_series": "series_id", "points": "point_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
     "claims_added": "claim_id",
 }  # fmt: skip
 
@@ -41,6 +41,8 @@ REFERENCES = (
     ("points", "series_id", "series", "series_id"),
     ("breaks", "series_id", "series", "series_id"),
     ("breaks", "next_series_id", "series", "series_id"),
+    ("vintages", "claim_id", "every_claim", "claim_id"),
+    ("past_series", "crisis_id", "crises", "crisis_id"),
     ("claim_roles", "claim_id", "every_claim", "claim_id"),
     ("claim_roles", "series_id", "series", "series_id"),
     ("claim_roles", "point_id", "points", "point_id"),
@@ -54,7 +56,16 @@ REFERENCES = (
 
 CLAIM_LISTS = (("point_flags", "claim_ids"), ("breaks", "claim_ids"), ("findings", "claim_ids"), ("findings", "against_claim_ids"))
 
+ALL_SERIES = "(SELECT series_id FROM series UNION ALL SELECT series_id FROM past_series)"
+
 OTHERS = (
+    RowCheck("a series of vintages is one of now or of then", f"SELECT point_id FROM vintages WHERE series_id NOT IN {ALL_SERIES}"),
+    RowCheck("no series of then is one of now", "SELECT series_id FROM past_series SEMI JOIN series USING (series_id)"),
+    RowCheck(
+        "no point has two vintages on one day",
+        "SELECT point_id FROM vintages WINDOW w AS (PARTITION BY clock, point_id ORDER BY known_from) "
+        "QUALIFY count(*) OVER w > 1 AND coalesce(lag(known_until) OVER w, DATE '9999-12-31') > known_from",
+    ),
     RowCheck(
         "every quote is the slice of its article's text that its offsets name",
         "SELECT claim_id FROM (FROM claims UNION ALL FROM claims_added) JOIN articles USING (article_id) "

@@ -2,6 +2,7 @@
 
 CREATE TYPE basis_enum AS ENUM ('incident', 'cumulative', 'stock', 'period', 'rate');
 CREATE TYPE cause_enum AS ENUM ('conflict', 'earthquake', 'flood', 'storm', 'epidemic', 'drought', 'wildfire', 'volcano', 'landslide', 'accident');
+CREATE TYPE clock_enum AS ENUM ('published', 'entered');
 CREATE TYPE metric_enum AS ENUM ('deaths', 'injured', 'casualties', 'missing', 'abducted', 'detained', 'trapped', 'rescued', 'refugees', 'idps', 'displaced', 'evacuated', 'homeless', 'returnees', 'migrants', 'affected', 'in_need', 'targeted', 'assisted', 'food_insecure', 'malnourished', 'cases', 'housing_destroyed', 'housing_damaged', 'facilities_damaged', 'sexual_violence', 'without_services');
 CREATE TYPE precision_enum AS ENUM ('day', 'month', 'year');
 CREATE TYPE qualifier_enum AS ENUM ('exact', 'approx', 'at_least', 'at_most', 'range', 'vague');
@@ -326,6 +327,86 @@ COMMENT ON COLUMN breaks.next_series_id IS 'The series of the same source that b
 COMMENT ON COLUMN breaks.date IS 'The first day of the first figure of the new count.';
 COMMENT ON COLUMN breaks.sentence IS 'What changed, in one sentence.';
 COMMENT ON COLUMN breaks.claim_ids IS 'The claims behind the last figure of the old count and the first of the new.';
+
+CREATE TABLE vintages (
+    point_id VARCHAR NOT NULL CHECK (regexp_full_match(point_id, '[0-9a-f]{16}')),
+    series_id VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    date_end DATE NOT NULL CHECK (date_end >= date),
+    date_precision precision_enum NOT NULL,
+    value DECIMAL(18,3),
+    low DECIMAL(18,3),
+    high DECIMAL(18,3) CHECK (low IS NULL OR high IS NULL OR low <= high),
+    qualifier qualifier_enum NOT NULL,
+    figure VARCHAR NOT NULL,
+    status status_enum NOT NULL,
+    n_claims BIGINT NOT NULL CHECK (n_claims >= 1),
+    n_publishers BIGINT NOT NULL CHECK (n_publishers >= 0),
+    n_independent BIGINT NOT NULL CHECK (n_independent >= 1),
+    first_published DATE,
+    clock clock_enum NOT NULL,
+    on_line BOOLEAN NOT NULL,
+    claim_id VARCHAR NOT NULL,
+    known_from DATE NOT NULL,
+    known_until DATE CHECK (known_until > known_from),
+    replaced_by VARCHAR
+);
+COMMENT ON TABLE vintages IS 'One point as it stood for a span of days, by today''s rules over the texts known then: its counts, its words, and whether the line went through it.';
+COMMENT ON COLUMN vintages.point_id IS '16 hex digits of a hash over series, date and figure.';
+COMMENT ON COLUMN vintages.series_id IS 'The series that it belongs to.';
+COMMENT ON COLUMN vintages.date IS 'First day of the time that the figure speaks of.';
+COMMENT ON COLUMN vintages.date_end IS 'Last day of that time; of what was counted no later than its first printing.';
+COMMENT ON COLUMN vintages.date_precision IS 'How exactly the date is known.';
+COMMENT ON COLUMN vintages.value IS 'The number; NULL for a range. Not to be summed.';
+COMMENT ON COLUMN vintages.low IS 'Lower bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN vintages.high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN vintages.qualifier IS 'The hedge.';
+COMMENT ON COLUMN vintages.figure IS 'The number with its hedge, as people read it.';
+COMMENT ON COLUMN vintages.status IS 'asserted, denied, projected or negated; only asserted and negated stand on the line.';
+COMMENT ON COLUMN vintages.n_claims IS 'How many claims say this.';
+COMMENT ON COLUMN vintages.n_publishers IS 'How many publishers printed it.';
+COMMENT ON COLUMN vintages.n_independent IS 'How many statements are independent: copies of one text count once.';
+COMMENT ON COLUMN vintages.first_published IS 'The earliest publication date of its claims.';
+COMMENT ON COLUMN vintages.clock IS 'Which day of a text counts: published (of a brief that restates, the statement''s) or entered (into the collection).';
+COMMENT ON COLUMN vintages.on_line IS 'True where the line of its series went through it; only asserted and negated points can be on the line.';
+COMMENT ON COLUMN vintages.claim_id IS 'The claim that it took its words from: of those behind it then the one printed first.';
+COMMENT ON COLUMN vintages.known_from IS 'The first day on which it stood so.';
+COMMENT ON COLUMN vintages.known_until IS 'The first day on which it no longer stood so; NULL while it stands.';
+COMMENT ON COLUMN vintages.replaced_by IS 'The point in its place from known_until on: itself where only counts or words changed, else what replaced it; NULL where nothing did.';
+
+CREATE TABLE past_series (
+    series_id VARCHAR NOT NULL CHECK (regexp_full_match(series_id, '[0-9a-f]{16}')),
+    crisis_id VARCHAR,
+    metric metric_enum NOT NULL,
+    unit unit_enum NOT NULL,
+    basis basis_enum NOT NULL,
+    population VARCHAR,
+    place_id VARCHAR,
+    place VARCHAR,
+    iso3 VARCHAR,
+    origin_iso3 VARCHAR,
+    source_id VARCHAR,
+    source VARCHAR NOT NULL,
+    scope VARCHAR,
+    baseline_date DATE,
+    label VARCHAR NOT NULL
+);
+COMMENT ON TABLE past_series IS 'A series that only vintages speak of: its claims belong to others now, such as those of a copy whose original became known later.';
+COMMENT ON COLUMN past_series.series_id IS '16 hex digits of a hash over the identity.';
+COMMENT ON COLUMN past_series.crisis_id IS 'Crisis; NULL for figures outside any, which are reported under their country.';
+COMMENT ON COLUMN past_series.metric IS 'What is counted.';
+COMMENT ON COLUMN past_series.unit IS 'Unit of the values.';
+COMMENT ON COLUMN past_series.basis IS 'Basis of the values: never mixed within a series.';
+COMMENT ON COLUMN past_series.population IS 'Narrower group, normalised; NULL for all people.';
+COMMENT ON COLUMN past_series.place_id IS 'Place; NULL where only the country or region is known.';
+COMMENT ON COLUMN past_series.place IS 'Name of the place for titles.';
+COMMENT ON COLUMN past_series.iso3 IS 'Country of the place.';
+COMMENT ON COLUMN past_series.origin_iso3 IS 'Country of origin of refugees.';
+COMMENT ON COLUMN past_series.source_id IS 'Who states the figures; NULL where no source is named.';
+COMMENT ON COLUMN past_series.source IS 'Its name for labels; ''no source named (PUBLISHER)'' where none is.';
+COMMENT ON COLUMN past_series.scope IS 'What is said about the count (documented, estimated ...).';
+COMMENT ON COLUMN past_series.baseline_date IS 'Since when a cumulative count runs, where that is not the start of its crisis; NULL where it is, or is not said.';
+COMMENT ON COLUMN past_series.label IS 'One line that tells this series from the others.';
 
 CREATE TABLE claim_roles (
     claim_id VARCHAR NOT NULL,

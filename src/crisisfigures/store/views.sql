@@ -206,40 +206,16 @@ COMMENT ON COLUMN to_check.why_check IS 'Why it stands where it does.';
 COMMENT ON COLUMN to_check.figure IS 'The number with its hedge, as people read it.';
 
 CREATE MACRO points_as_known_on(day, dated := 'published') AS TABLE
-WITH told AS (
-    SELECT r.series_id, r.point_id, r.role, c.*, a.publisher, a.copy_of, coalesce(a.restates.published, a.published) AS appeared
-    FROM claim_roles AS r
-    JOIN claims_ruled AS c USING (claim_id)
-    JOIN articles AS a USING (article_id)
-    WHERE CASE dated WHEN 'entered' THEN a.entered ELSE coalesce(a.restates.published, a.published) END <= CAST(day AS DATE)
-),
-known AS (
-    SELECT
-        point_id, count(*) AS n_claims, count(DISTINCT publisher) AS n_publishers,
-        least(count(DISTINCT coalesce(copy_of, article_id)), any_value(p.n_independent)) AS n_independent
-    FROM told JOIN points AS p USING (point_id)
-    GROUP BY point_id
-),
-standing AS (
-    SELECT t.* REPLACE (known.n_claims AS n_claims, known.n_publishers AS n_publishers, known.n_independent AS n_independent)
-    FROM timeline AS t JOIN known USING (point_id)
-),
-vintages AS (
-    FROM told
-    WHERE role = 'superseded' AND NOT EXISTS (
-        FROM standing AS s WHERE s.series_id = told.series_id AND s.figure_date_end = told.date_end AND s.date_precision = told.date_precision
-    )
-    QUALIFY row_number() OVER (PARTITION BY series_id, date_end, date_precision ORDER BY appeared DESC, claim_id) = 1
-)
-FROM standing
-UNION ALL BY NAME
 SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
-    s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, v.date AS figure_date, v.date_end AS figure_date_end, v.date_precision, v.figure,
-    v.value AS figure_value, v.low AS figure_low, v.high AS figure_high, v.qualifier, v.status, 1 AS n_claims, 1 AS n_publishers,
-    1 AS n_independent, v.appeared AS first_published, ['A later text replaced this figure.'] AS doubts, s.label AS series_label, s.series_id
+    s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, v.date AS figure_date, v.date_end AS figure_date_end,
+    v.date_precision, v.figure, v.value AS figure_value, v.low AS figure_low, v.high AS figure_high, v.qualifier, v.status, v.n_claims,
+    v.n_publishers, v.n_independent, v.first_published, v.on_line, v.known_from, v.known_until, v.replaced_by, v.claim_id,
+    s.label AS series_label, s.series_id, v.point_id
 FROM vintages AS v
-JOIN series AS s USING (series_id)
+JOIN (FROM series UNION ALL FROM past_series) AS s USING (series_id)
 JOIN metrics AS m ON m.metric = s.metric
-LEFT JOIN crises AS k ON k.crisis_id = s.crisis_id;
-COMMENT ON MACRO TABLE points_as_known_on IS 'The rows of timeline that stood in texts published by that day, and the figures that later texts replaced, without a point_id; with dated := ''entered'': in texts that had entered the collection by then. `crisisfigures series --as-known-on` settles contradictions anew as well.';
+LEFT JOIN crises AS k ON k.crisis_id = s.crisis_id
+WHERE v.clock = CAST(CASE WHEN dated IN ('published', 'entered') THEN dated ELSE error('dated is published or entered') END AS clock_enum)
+  AND v.known_from <= CAST(day AS DATE) AND (v.known_until IS NULL OR v.known_until > CAST(day AS DATE));
+COMMENT ON MACRO TABLE points_as_known_on IS 'The timeline as it stood on a day, by today''s rules over the texts published by then; with dated := ''entered'': over those that had entered the collection. The columns of timeline but for doubts, with on_line and the days known_from, known_until. Equal to `crisisfigures series --as-known-on`.';

@@ -1,0 +1,132 @@
+"""Which slot each claim stands in, kept up to date as articles become known one day after the other.
+
+Where a claim stands depends on its own article and on the one that this copies, and it is placed anew on the day on which either becomes
+known. Of a running total that counts since a later day than its crisis it depends on the totals of all sources as well (baselines.py): such a
+claim is asked again on the days on which a total of the weeks before comes or goes, and placed anew where the answer is another.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - as in model.py
+from typing import NamedTuple
+
+from crisisfigures.model import Article, Claim
+from crisisfigures.series.assignment import assign
+from crisisfigures.series.baselines import Starts, counted
+from crisisfigures.series.crises import CrisisConfig
+from crisisfigures.series.hedges import Figure
+from crisisfigures.series.ruled_sources import SourceRulings
+from crisisfigures.series.slots import Lead, Slot, lead_claims, place
+from crisisfigures.series.sources import SourceRegistry
+from crisisfigures.series.statements import Press
+
+
+class Seat(NamedTuple):
+    """A claim in its slot, with the figure that it gives there."""
+
+    slot: Slot
+    figure: Figure
+    claim: Claim
+
+
+class Asked(NamedTuple):
+    """A running total since a later day: of which article, what it says, and since when it counts in the light of the totals."""
+
+    article_id: str
+    says: Claim
+    since: Date | None
+
+
+class Seating:
+    """The articles known so far and the seats of their claims."""
+
+    def __init__(
+        self, claims: Iterable[Claim], articles: Mapping[str, Article], configs: Sequence[CrisisConfig], registry: SourceRegistry,
+        ruled: SourceRulings | None = None,
+    ) -> None:  # fmt: skip
+        self.articles, self.configs, self.registry = articles, configs, registry
+        self.ruled = replace(ruled, effects=[]) if ruled else None  # what rulings do is told of the present alone
+        self.claims: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self.claims.setdefault(claim.article_id, []).append(claim)
+        self.copies = _copies(articles)
+        self.known: dict[str, Article] = {}
+        self.press = Press(self.known)
+        self.starts = Starts({config.crisis.crisis_id: config.crisis for config in configs})
+        self.seats: dict[str, list[Seat]] = {}  # by article
+        self.totals: dict[str, list[Claim]] = {}  # by article: what it told others of since when they count
+        self.asked: dict[Hashable, dict[str, Asked]] = {}  # by what is counted and claim id
+        self.questions: dict[str, list[tuple[Hashable, str]]] = {}  # by article: where its claims are asked
+
+    def learn(self, new: Iterable[str]) -> tuple[list[Seat], list[Seat]]:
+        """Learn of articles; give the seats that claims leave, and those that they take, which may be the same."""
+        self.known.update((article_id, self.articles[article_id]) for article_id in new)
+        moved = {other for article_id in new for other in (article_id, *self.copies.get(article_id, ())) if other in self.known}
+        leads = self._leads(moved)
+        elsewhere = self._told_otherwise(self._give_totals(moved, leads)) - moved
+        if elsewhere:
+            moved |= elsewhere
+            leads = self._leads(moved)
+        left = [seat for article_id in sorted(moved) for seat in self.seats.pop(article_id, ())]
+        self._ask(moved, leads)
+        taken = list(self._take(moved, leads))
+        return left, taken
+
+    def _leads(self, moved: AbstractSet[str]) -> list[Lead]:
+        """Say what the claims of articles say; those of the texts that they copy come along, to be followed."""
+        needed = moved | {self.press.original(article_id) for article_id in moved}
+        claims = [claim for article_id in sorted(needed) for claim in self.claims.get(article_id, ())]
+        ordered = sorted(assign(claims, self.known, self.configs, self.registry, self.ruled), key=self.press.order)
+        return lead_claims(ordered, self.press, self.starts.crises)
+
+    def _give_totals(self, moved: AbstractSet[str], leads: Iterable[Lead]) -> dict[Hashable, None]:
+        """Put the totals of articles in the place of those that they gave before; tell what they count."""
+        changed: dict[Hashable, None] = {}
+        for article_id in moved:
+            for total in self.totals.pop(article_id, ()):
+                self.starts.drop(total)
+                changed[counted(total)] = None
+        for lead in leads:
+            if lead.claim.article_id in moved and self.starts.is_from_the_start(lead.says):
+                self.starts.add(lead.says)
+                self.totals.setdefault(lead.claim.article_id, []).append(lead.says)
+                changed[counted(lead.says)] = None
+        return changed
+
+    def _told_otherwise(self, changed: Iterable[Hashable]) -> set[str]:
+        """Give the articles with a claim that counts since another day in the light of the totals of now."""
+        return {
+            one.article_id for what in changed for one in self.asked.get(what, {}).values() if self.starts.baseline(one.says) != one.since
+        }  # fmt: skip
+
+    def _ask(self, moved: AbstractSet[str], leads: Iterable[Lead]) -> None:
+        """Note of each running total since a later day what the totals make of it now."""
+        for article_id in moved:
+            for what, claim_id in self.questions.pop(article_id, ()):
+                del self.asked[what][claim_id]
+        for lead in leads:
+            article_id, claim_id, what = lead.claim.article_id, lead.claim.claim_id, counted(lead.says)
+            if article_id in moved and self.starts.is_told_by_others(lead.says):
+                self.asked.setdefault(what, {})[claim_id] = Asked(article_id, lead.says, self.starts.baseline(lead.says))
+                self.questions.setdefault(article_id, []).append((what, claim_id))
+
+    def _take(self, moved: AbstractSet[str], leads: Sequence[Lead]) -> Iterator[Seat]:
+        for placed in place(leads, self.press, self.starts, self.registry):
+            claim = placed.claim
+            if placed.slot is not None and claim.article_id in moved:
+                seat = Seat(placed.slot, placed.figure, claim)
+                self.seats.setdefault(claim.article_id, []).append(seat)
+                yield seat
+
+
+def _copies(articles: Mapping[str, Article]) -> dict[str, list[str]]:
+    """Give, by article id, the articles that repeat it, by way of others as well."""
+    found: dict[str, list[str]] = {}
+    for article_id, article in articles.items():
+        seen, at = {article_id}, article.copy_of
+        while at is not None and at in articles and at not in seen:
+            found.setdefault(at, []).append(article_id)
+            seen.add(at)
+            at = articles[at].copy_of
+    return found
