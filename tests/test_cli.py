@@ -574,3 +574,51 @@ def test_evaluate_says_where_it_cannot_write(run: Run, tmp_path: Path) -> None:
     code, _, err = run("evaluate", write_gold(tmp_path / "gold.jsonl"), "--misses", tmp_path / "none" / "misses.txt")
 
     assert (code, "misses.txt: cannot be written" in err) == (1, True)
+
+
+REVISED = """+++
+id = "third"
+title = "UN revises"
+publisher = "Example Monthly"
+published = 2013-08-02
+language = "en"
++++
+More than 110,000 people had been killed in Syria by 25 July 2013, the United Nations said on Friday.
+"""
+
+
+def test_series_shows_what_was_said_before(run: Run, project: Path) -> None:
+    """With --vintages each date names the figure that an other one replaced, who printed it, when, and by which."""
+    (project / "data" / "articles" / "third.md").write_text(REVISED, encoding="utf-8")
+    run("build", "--root", project, "--today", "2013-08-05")
+    _, plain, _ = run("series", "syria", "deaths", "--root", project)
+    code, out, _ = run("series", "syria", "deaths", "--vintages", "--root", project)
+    _, entered, _ = run("series", "syria", "deaths", "--vintages", "--by", "entered", "--root", project)
+    replaced = "before: more than 100,000 (Example Daily), published 2013-07-25, replaced on 2013-08-02 by more than 110,000 (Example Monthly)"
+
+    assert code == 0
+    assert [line.strip() for line in out.splitlines() if line not in plain.splitlines()] == [replaced]
+    assert entered == plain
+
+
+def test_series_of_all_days_is_none_of_one_day(run: Run, ready: Path) -> None:
+    """--vintages and --as-known-on exclude each other."""
+    code, _, err = run("series", "syria", "deaths", "--vintages", "--as-known-on", "2013-07-01", "--root", ready)
+
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_chart_can_be_drawn_as_it_was_known(run: Run, project: Path, tmp_path: Path) -> None:
+    """A chart of a past day holds what stood then, says so, and is none where nothing was known."""
+    (project / "data" / "articles" / "third.md").write_text(REVISED, encoding="utf-8")
+    run("build", "--root", project, "--today", "2013-08-05")
+    then = ["chart", "syria", "deaths", "--root", project, "--as-known-on", "2013-08-01"]
+    code, out, _ = run(*then, "--to", tmp_path / "then")
+    failed, _, err = run(*then, "--by", "entered", "--to", tmp_path / "never")
+    figures = [row["figure"] for row in csv.DictReader((tmp_path / "then" / "syria-deaths-cumulative.csv").open(encoding="utf-8"))]
+    picture = (tmp_path / "then" / "syria-deaths-cumulative.svg").read_text(encoding="utf-8")
+
+    assert (code, out.count("\n")) == (0, 2)
+    assert figures == ["more than 100,000"]
+    assert "As known on 1 August 2013" in picture
+    assert (failed, err) == (1, "crisisfigures: no figure was entered by 2013-08-01. Ask for a later day.\n")

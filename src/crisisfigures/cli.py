@@ -26,8 +26,8 @@ Root = Annotated[Path, typer.Option("--root", help="The folder that holds data/ 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read articles.")]
 DAY = typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day to enter new articles under, instead of the clock's.")
 Today = Annotated[datetime | None, DAY]
-KNOWN = typer.Option("--as-known-on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Show the timeline as it stood on that day.")
-Clock = Annotated[Literal["published", "entered"], typer.Option(help="Which day of a text counts for --as-known-on.")]
+KNOWN = typer.Option("--as-known-on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Show what stood on that day.")
+Clock = Annotated[Literal["published", "entered"], typer.Option(help="Which day of a text counts for what was known.")]
 Gold = Annotated[Path, typer.Argument(help="Annotated documents, a JSON object a line.")]
 ASIDE = typer.Option("--held-out", metavar="FILE", help="Ids of documents kept aside, one a line: they are measured apart.")
 HeldOut = Annotated[Path | None, ASIDE]
@@ -105,6 +105,7 @@ def series(
     metric: Annotated[str, typer.Argument(help="deaths, refugees, idps ...")],
     as_known_on: Annotated[datetime | None, KNOWN] = None,
     by: Clock = "published",
+    vintages: Annotated[bool, typer.Option("--vintages", help="Show below each date what was said of it before, and when it was replaced.")] = False,
     root: Root = HERE,
 ) -> None:
     """Print the timeline of one metric of a crisis, source by source.
@@ -113,11 +114,19 @@ def series(
     Examples:
       crisisfigures series syria deaths
       crisisfigures series syria deaths --as-known-on 2013-07-01
+      crisisfigures series ebola-2014 deaths --vintages
     """
     from crisisfigures.commands.series import replay_text, timeline_text
     from crisisfigures.workspace import find_workspace
 
     day = _day(as_known_on)
+    if vintages:
+        from crisisfigures.commands.vintages import vintages_text
+
+        if day is not None:
+            raise CrisisfiguresError("--vintages shows all days at once.", what_to_do="Leave out --vintages or --as-known-on.")
+        print(vintages_text(_database(root), crisis, metric, by))
+        return
     print(timeline_text(_database(root), crisis, metric) if day is None else replay_text(find_workspace(root), crisis, metric, day, by))
 
 
@@ -130,20 +139,23 @@ def chart(
     origin: Annotated[str | None, typer.Option(help="ISO code of the country that refugees came from.")] = None,
     host: Annotated[str | None, typer.Option(help="ISO code of the country that they are in.")] = None,
     population: Annotated[str | None, typer.Option(help="A narrower group, such as children.")] = None,
+    as_known_on: Annotated[datetime | None, KNOWN] = None,
+    by: Clock = "published",
     root: Root = HERE,
 ) -> None:
     """Draw the charts of one metric as PNG and SVG, each with its points as CSV.
 
     \b
-    Example:
+    Examples:
       crisisfigures chart syria refugees --origin SYR --to briefing/
+      crisisfigures chart syria deaths --as-known-on 2013-07-01
     """
     from crisisfigures.commands.chart import draw
-    from crisisfigures.series import ChartSpec, read_crises
+    from crisisfigures.series import ChartSpec
     from crisisfigures.workspace import find_workspace
 
     spec = ChartSpec(metric, basis=basis, origin=origin, host=host, population=population)
-    _print(str(picture) for picture in draw(_database(root), read_crises(find_workspace(root).crises), crisis, spec, to))
+    _print(str(picture) for picture in draw(find_workspace(root), crisis, spec, to, _day(as_known_on), by))
 
 
 @app.command()

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from crisisfigures.errors import InputError
-from crisisfigures.model import Metric
+from crisisfigures.model import Clock, Metric, PointFlag
 
 if TYPE_CHECKING:
+    from crisisfigures.reports.reading import Holdings
     from crisisfigures.reports.subjects import Subject
-    from crisisfigures.series import ChartSpec, CrisisConfig
+    from crisisfigures.series import ChartSpec
+    from crisisfigures.workspace import Workspace
 
 
-def draw(database: Path, crises: Sequence["CrisisConfig"], crisis: str, spec: "ChartSpec", to: Path) -> list[Path]:
-    """Draw what a chart of crises.toml with these keys would draw; give the pictures, each with a CSV beside it.
+def draw(workspace: "Workspace", crisis: str, spec: "ChartSpec", to: Path, day: Date | None = None, by: Clock = "published") -> list[Path]:
+    """Draw what a chart of crises.toml with these keys would draw, as known on a day or now; give the pictures, each with a CSV beside it.
 
     Raises InputError where there is no such crisis, country or figure.
     """
@@ -26,22 +29,45 @@ def draw(database: Path, crises: Sequence["CrisisConfig"], crisis: str, spec: "C
     from crisisfigures.reports.subjects import find_subjects
     from crisisfigures.reports.tables import points_csv
     from crisisfigures.reports.writing import make_chart
+    from crisisfigures.series import read_crises
 
     if spec.metric not in get_args(Metric):
         raise InputError(f"no metric is called {spec.metric}.", what_to_do=f"Use one of: {', '.join(get_args(Metric))}.")
-    holdings = read_holdings(database)
-    subject = replace(_find(find_subjects(holdings, crises), crisis), specs=(spec,))
+    holdings = read_holdings(workspace.database)
+    if day is not None:
+        holdings = _as_known_on(holdings, workspace, day, by)
+        if not holdings.points:
+            raise InputError(f"no figure was {by} by {day}.", what_to_do="Ask for a later day.")
+    subject = replace(_find(find_subjects(holdings, read_crises(workspace.crises)), crisis), specs=(spec,))
     pictures: list[Path] = []
     for choice in choose_charts(subject, holdings):
-        chart = make_chart(subject, choice, holdings)
+        chart = make_chart(subject, choice, holdings, as_known_on=day)
         rows = gather_evidence([(row.number, row.point_id) for row in chart.rows], holdings, causes=subject.causes)
         stem = to / f"{subject.folder}-{choice.name}"
         to.mkdir(parents=True, exist_ok=True)
         pictures += draw_chart(chart, stem, description=alt_text(chart.title, rows, sample=holdings.build.sample))
         stem.with_name(stem.name + ".csv").write_text(points_csv(rows), encoding="utf-8")
     if not pictures:
-        raise InputError(f"{crisis} has no such points of {spec.metric}.", what_to_do=f"See: crisisfigures series {crisis} {spec.metric}.")
+        then = f" that were {by} by {day}" if day else ""
+        raise InputError(f"{crisis} has no such points of {spec.metric}{then}.", what_to_do=f"See: crisisfigures series {crisis} {spec.metric}.")
     return pictures
+
+
+def _as_known_on(holdings: "Holdings", workspace: "Workspace", day: Date, by: Clock) -> "Holdings":
+    """Give the rows as they stood on a day: articles and claims known by then, and what today's rules make of them."""
+    from crisisfigures.commands.series import replay
+    from crisisfigures.series.replay import known_articles
+
+    then, known = replay(workspace, holdings.claims.values(), holdings.articles, day, by), known_articles(day, holdings.articles, by)
+    flags: dict[str, list[PointFlag]] = {}
+    for flag in then.flags:
+        flags.setdefault(flag.point_id, []).append(flag)
+    return replace(
+        holdings, articles=known, claims={key: claim for key, claim in holdings.claims.items() if claim.article_id in known},
+        series={row.series_id: row for row in then.series}, points={point.point_id: point for point in then.points},
+        roles={role.claim_id: role for role in then.roles}, sources={row.source_id: row for row in then.sources}, flags=flags,
+        findings=then.findings, replaced={},
+    )  # fmt: skip
 
 
 def _find(subjects: Sequence["Subject"], crisis: str) -> "Subject":

@@ -1,7 +1,7 @@
 """series: the timeline of one metric of a crisis or a country, as text."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from datetime import date as Date  # noqa: N812 - as in model.py
 from itertools import groupby
@@ -16,11 +16,13 @@ from crisisfigures.store import open_database, read_rows
 if TYPE_CHECKING:
     import duckdb
 
+    from crisisfigures.series import Reconciled
     from crisisfigures.workspace import Workspace
 
-QUERY = """
+OF_SUBJECT = "(crisis_id = $crisis OR (crisis_id IS NULL AND $crisis IN (iso3, origin_iso3)))"  # a crisis, or a country outside any
+QUERY = f"""
     SELECT series_label, figure_date, date_precision, figure, who_says, n_publishers, n_independent, status, doubts
-    FROM timeline WHERE (crisis_id = $crisis OR (crisis_id IS NULL AND $crisis IN (iso3, origin_iso3))) AND metric = $metric
+    FROM timeline WHERE {OF_SUBJECT} AND metric = $metric
     ORDER BY series_label, series_id, figure_date, figure_date_end, figure
 """
 
@@ -31,10 +33,15 @@ def timeline_text(database: Path, crisis: str, metric: str) -> str:
     Raises InputError naming what there is, where there is none.
     """
     with closing(open_database(database)) as con:
-        found = con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
+        found = series_rows(con, crisis, metric)
         if not found:
-            raise _nothing(con, crisis, metric)
+            raise explain_nothing(con, crisis, metric)
     return "\n\n".join(_series_text(label, points) for label, points in groupby(found, key=lambda row: str(row[0])))
+
+
+def series_rows(con: "duckdb.DuckDBPyConnection", crisis: str, metric: str) -> list[tuple[Any, ...]]:
+    """Give label, date, precision, figure, who says, publishers, independent, status and doubts of each point, in order."""
+    return con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
 
 
 def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock) -> str:
@@ -42,14 +49,10 @@ def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by:
 
     Raises InputError where nothing was known of it then.
     """
-    from crisisfigures.series import SourceRulings, as_known_on, read_crises, read_sources
-
     with closing(open_database(workspace.database)) as con:
         claims: list[Claim] = read_rows(con, "claims_ruled")
         articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
-        ruled = SourceRulings.of(read_rows(con, "rulings_in_force", "true ORDER BY decided_on, ruling_id"))
-    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
-    found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by, ruled)
+    found = replay(workspace, claims, articles, day, by)
     doubts: dict[str, list[str]] = {}
     for flag in found.flags:
         doubts.setdefault(flag.point_id, []).append(flag.sentence)
@@ -67,6 +70,16 @@ def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by:
     return "\n\n".join(_series_text(label, line) for label, line in groupby(rows, key=lambda row: row[0]))
 
 
+def replay(workspace: "Workspace", claims: Iterable[Claim], articles: Mapping[str, Article], day: Date, by: Clock) -> "Reconciled":
+    """Reconcile what was known on a day, by the crises, sources and rulings that a project has now."""
+    from crisisfigures.series import SourceRulings, as_known_on, read_crises, read_sources
+
+    with closing(open_database(workspace.database)) as con:
+        ruled = SourceRulings.of(read_rows(con, "rulings_in_force", "true ORDER BY decided_on, ruling_id"))
+    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
+    return as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by, ruled)
+
+
 def _is_of(series: Series, crisis: str) -> bool:
     """Tell whether a series is of a crisis, or outside any and of the country of that code."""
     return series.crisis_id == crisis or (series.crisis_id is None and crisis in (series.iso3, series.origin_iso3))
@@ -75,18 +88,18 @@ def _is_of(series: Series, crisis: str) -> bool:
 def _series_text(label: str, points: Iterable[tuple[Any, ...]]) -> str:
     rows = [(cut_date(day, precision) or "", figure, who, *rest) for _, day, precision, figure, who, *rest in points]
     width = max(len(row[1]) for row in rows)
-    lines = [f"  {day:<10}  {figure:<{width}}  {who}{_notes(*rest)}" for day, figure, who, *rest in rows]
+    lines = [f"  {day:<10}  {figure:<{width}}  {who}{notes_text(*rest)}" for day, figure, who, *rest in rows]
     return "\n".join([label, *lines])
 
 
-def _notes(publishers: int, independent: int, status: str, doubts: list[str]) -> str:
+def notes_text(publishers: int, independent: int, status: str, doubts: list[str]) -> str:
     """Say what a reader must know beside the figure, or nothing."""
     printed = f"printed by {publishers}, independent: {independent}" if publishers > 1 else ""
     notes = [printed, status if status != "asserted" else "", *doubts]
     return "".join(f"; {note}" for note in notes if note)
 
 
-def _nothing(con: "duckdb.DuckDBPyConnection", crisis: str, metric: str) -> InputError:
+def explain_nothing(con: "duckdb.DuckDBPyConnection", crisis: str, metric: str) -> InputError:
     """Name the nearest crisis, or the metrics that the crisis has."""
     listed = con.execute("SELECT coalesce(crisis_id, origin_iso3, iso3), list(DISTINCT CAST(metric AS VARCHAR)) FROM timeline GROUP BY 1").fetchall()
     there: dict[str, list[str]] = {name: sorted(metrics) for name, metrics in listed if name}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crisisfigures.model import Article, Claim, Point, PointFlag, Series
-from crisisfigures.reports.captions import point_sentence
+from crisisfigures.model import Article, Claim, Point, PointFlag, Series, Vintage
+from crisisfigures.reports.captions import point_sentence, publisher_words
 from crisisfigures.reports.dates import one_date, span
 from crisisfigures.reports.links import quote_link, restates_words
 from crisisfigures.reports.reading import Holdings
@@ -43,6 +43,7 @@ class Evidence:
     printings: tuple[Printing, ...]
     sentence: str
     flags: tuple[PointFlag, ...]
+    before: tuple[str, ...] = ()  # what was said of its date before, and when it was replaced
 
     @property
     def first(self) -> Printing | None:
@@ -114,9 +115,17 @@ def _evidence(number: int, point: Point, holdings: Holdings, causes: list[str]) 
         printings=tuple(printing_of(claim, article, rulings[claim.claim_id]) for claim, article in pairs),
         sentence=point_sentence(point, series, pairs, causes=causes, retracted=_retracted(rulings.values())),
         flags=tuple(holdings.flags.get(point.point_id, [])),
+        before=tuple(_said_before(row, holdings) for row in holdings.said_before(point.point_id)),
     )
 
 
 def _retracted(rulings: Iterable[Sequence[RulingNote]]) -> str | None:
     """Say who withdrew the figure by a ruling, when and why; None where nobody did."""
     return next((note.said for notes in rulings for note in notes if note.ruling.ruling == "retract"), None)
+
+
+def _said_before(row: Vintage, holdings: Holdings) -> str:
+    """Say what was replaced: 'until 2 August 2013: more than 100,000, printed by BBC News (25 July 2013)'."""
+    claim = holdings.claims.get(row.claim_id)
+    printed = publisher_words(holdings.articles[claim.article_id]) if claim else ""
+    return f"until {one_date(row.known_until, 'day')}: {row.figure}{f', printed by {printed}' if printed else ''}"

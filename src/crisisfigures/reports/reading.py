@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,11 +24,13 @@ from crisisfigures.model import (
     RejectedInput,
     Series,
     Source,
+    Vintage,
 )
 from crisisfigures.reports.rulings import RulingNote, note_rulings
 from crisisfigures.store import open_database, read_rows
 
 Row = TypeVar("Row")
+REPLACED = "clock = 'published' AND replaced_by <> point_id"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Holdings:
     rulings: dict[str, list[RulingNote]] = field(default_factory=dict)
     lost_rulings: list[Decision] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
+    replaced: dict[str, list[Vintage]] = field(default_factory=dict)  # by point_id: the figures that the point replaced
 
     def __post_init__(self) -> None:
         behind: dict[str, list[Claim]] = defaultdict(list)
@@ -75,6 +78,16 @@ class Holdings:
         by_series: dict[str, list[Point]] = self.__dict__["_by_series"]
         found = [point for series_id in series_ids for point in by_series.get(series_id, [])]
         return sorted(found, key=lambda point: (point.date, point.date_end, point.point_id))
+
+    def said_before(self, point_id: str) -> list[Vintage]:
+        """Give the figures that stood for a point's date before it, by publication, the last one first; one may have stood more than once."""
+        found: list[Vintage] = []
+        waiting = [point_id]
+        for at in waiting:
+            new = [row for row in self.replaced.get(at, []) if row not in found]
+            found += new
+            waiting += [row.point_id for row in new]
+        return sorted(found, key=lambda row: (row.known_from, row.point_id), reverse=True)
 
     @property
     def newest(self) -> Date | None:
@@ -103,7 +116,7 @@ def read_holdings(database: Path) -> Holdings:
     """
     connection = open_database(database)
     try:
-        return _gather(lambda table: read_rows(connection, table))
+        return replace(_gather(lambda table: read_rows(connection, table)), replaced=_replaced(read_rows(connection, "vintages", REPLACED)))
     finally:
         connection.close()
 
@@ -135,6 +148,13 @@ def _gather(read: Callable[[str], list[Any]]) -> Holdings:
         lost_rulings=sorted(read("rulings_without_claim"), key=lambda row: (row.decided_on, row.ruling_id)),
         rejected=sorted(read("rejected_inputs"), key=lambda row: (row.path, row.line or 0, row.reason)),
     )
+
+
+def _replaced(vintages: Iterable[Vintage]) -> dict[str, list[Vintage]]:
+    found: dict[str, list[Vintage]] = defaultdict(list)
+    for row in vintages:
+        found[str(row.replaced_by)].append(row)
+    return dict(found)
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:

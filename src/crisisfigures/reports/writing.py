@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,8 @@ def _write_chart(subject: Subject, choice: Choice, holdings: Holdings, folder: R
     )  # fmt: skip
 
 
-def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
-    """Build the chart of a choice; each point leads to its row on the page."""
+def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known_on: Date | None = None) -> Chart:
+    """Build the chart of a choice; each point leads to its row on the page. `as_known_on` is the day of which the holdings are, if a past one."""
 
     def row_of(claim_id: str) -> str:
         return f"index.html#{choice.name}-{holdings.roles[claim_id].point_id}"
@@ -125,6 +126,7 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings) -> Chart:
         ruled=holdings.rulings,
         link=row_of,
         notes=choice.notes,
+        as_known_on=as_known_on,
         jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},
         aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},
     )
