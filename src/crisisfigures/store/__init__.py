@@ -1,8 +1,9 @@
 """The DuckDB file: its schema, writing it as a whole, and reading rows back."""
 
+from crisisfigures.store.keeping import previous_path
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import digest, open_database
 from crisisfigures.store.rows import read_rows
 from crisisfigures.store.writing import write_database
 
-__all__ = ["build_lock", "digest", "open_database", "read_rows", "write_database"]
+__all__ = ["build_lock", "digest", "open_database", "previous_path", "read_rows", "write_database"]

@@ -33,10 +33,11 @@ def open_database(path: Path) -> "duckdb.DuckDBPyConnection":
 def digest(path: Path) -> dict[str, str]:
     """Give a hash over the rows of each table, by its name: equal where two databases hold equal rows."""
     with closing(open_database(path)) as con:
-        return {table: _table_digest(con, table) for table in TABLES}
+        return {table: table_digest(con, table) for table in TABLES}
 
 
-def _table_digest(con: "duckdb.DuckDBPyConnection", table: str) -> str:
+def table_digest(con: "duckdb.DuckDBPyConnection", table: str) -> str:
+    """Give a hash over the rows of one table, whatever their order."""
     lines = f"SELECT md5(CAST(every_column AS VARCHAR)) AS line FROM {table} AS every_column"
     ((hashed,),) = con.execute(f"SELECT md5(coalesce(string_agg(line, '' ORDER BY line), '')) FROM ({lines})").fetchall()
     return str(hashed)

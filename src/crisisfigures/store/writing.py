@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import DatabaseError
 from crisisfigures.store.checks import failures
+from crisisfigures.store.keeping import keep_previous
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import SETTINGS
 from crisisfigures.store.rows import write_parquet
@@ -23,7 +24,7 @@ VIEWS_FILE = Path(__file__).with_name("views.sql")
 def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
     """Write rows of model.py, by name of table, as the database at `path`; a table without rows is empty.
 
-    A reader of the old file keeps what it sees. Raises DatabaseError, and leaves the old file as it is, where a row is refused,
+    What it replaces is kept as `previous_path` names it, where the rows differ. A reader of the old file keeps what it sees. Raises DatabaseError, and leaves the old file as it is, where a row is refused,
     a check fails, or another build is running.
     """
     import duckdb
@@ -37,6 +38,7 @@ def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
         _remove(building)
         try:
             _fill_file(building, rows)
+            keep_previous(path, building)
             os.replace(building, path)
         except duckdb.Error as error:
             raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
