@@ -18,6 +18,7 @@ ORDER = [
     {"store"},
     {"extraction", "series"},
     {"reports"},
+    {"changes"},
     {"workspace"},
     {"pipeline"},
     {"commands"},

@@ -32,6 +32,7 @@ Gold = Annotated[Path, typer.Argument(help="Annotated documents, a JSON object a
 ASIDE = typer.Option("--held-out", metavar="FILE", help="Ids of documents kept aside, one a line: they are measured apart.")
 HeldOut = Annotated[Path | None, ASIDE]
 HERE = Path()
+STANDARD_OUTPUT = Path("-")
 
 
 @app.command()
@@ -250,17 +251,23 @@ def decide(
 
 @app.command()
 def diff(
-    old: Annotated[Path, typer.Argument(help="A database.")], new: Annotated[Path, typer.Argument(help="A later one.")]
+    old: Annotated[Path | None, typer.Argument(help="A database; by default the one that the last build replaced.")] = None,
+    new: Annotated[Path | None, typer.Argument(help="A later one; by default the present one.")] = None,
+    form: Annotated[Literal["text", "html", "json"], typer.Option("--format", "-f", help="How to write it.")] = "text",
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it; - is standard output.")] = STANDARD_OUTPUT,
+    root: Root = HERE,
 ) -> None:
-    """Show which claims and points two databases do not share.
+    """Tell what changed since the last build, or between two databases: new, revised, retracted, contradicted and gone figures, and why.
 
     \b
-    Example:
-      crisisfigures diff last-week.duckdb data/crisisfigures.duckdb
+    Examples:
+      crisisfigures diff
+      crisisfigures diff --format html -o monday.html
+      crisisfigures diff last-week.duckdb data/crisisfigures.duckdb --format json
     """
-    from crisisfigures.commands.diff import compare
+    from crisisfigures.commands.diff import databases, write_diff
 
-    _print(compare(old, new))
+    write_diff(*databases(_database(root), old, new), form, output)
 
 
 @app.command()

@@ -99,6 +99,21 @@ def test_bounds_that_meet_are_no_disagreement(rows: Rows, database: Write, make_
     assert ask(database(rows), "SELECT figure FROM disagreements") == []
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "value", "disagree"),
+    [("exact", 40, True), ("at_least", 40, False), ("vague", 40, False), ("at_most", 40, True), ("approx", 40, True), ("approx", 85, False)],
+)
+def test_a_figure_disagrees_only_beyond_its_hedge(
+    rows: Rows, database: Write, make_claim: Callable[..., Claim], qualifier: str, value: int, disagree: bool
+) -> None:
+    """An open end, or "about" as far as a rounding reaches, holds another source's 90."""
+    rows = with_second_source(rows, make_claim)
+    low, high = (None if qualifier in ends else Decimal(value) for ends in (("at_most", "approx"), ("at_least", "vague", "approx")))
+    rows["points"][0] = replace(rows["points"][0], value=Decimal(value), low=low, high=high, qualifier=qualifier)
+
+    assert len(ask(database(rows), "FROM disagreements")) == disagree
+
+
 def test_the_order_of_sources_says_who_leads(rows: Rows, database: Write, make_claim: Callable[..., Claim]) -> None:
     """The source that stands first in crises.toml leads, though another is newer."""
     rows = with_second_source(rows, make_claim, date_end=date(2013, 8, 1))

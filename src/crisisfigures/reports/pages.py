@@ -4,13 +4,14 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - as in model.py
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crisisfigures.model import Finding
+from crisisfigures.model import Build, Finding
 from crisisfigures.reports.dates import one_date
 from crisisfigures.reports.evidence import Evidence, Printing, printing_of
 from crisisfigures.reports.leftout import LeftOut, OffChart
@@ -86,11 +87,15 @@ def content_policy(style: str, script: str) -> str:
 
 
 def _render(template: str, holdings: Holdings, **values: object) -> str:
+    return render_page(template, holdings.build, holdings.newest, **values)
+
+
+def render_page(template: str, build: Build, until: Date | None, **values: object) -> str:
+    """Fill in a template of a whole page; `until` is the newest publication date of the articles that it is made of."""
     style, script = _asset("style.css"), _asset("page.js")
-    until = holdings.newest
     page = _environment().get_template(template)
     text = page.render(
-        build=holdings.build, sample=holdings.build.sample, until=one_date(until, "day") if until else None, policy=content_policy(style, script),
+        build=build, sample=build.sample, until=one_date(until, "day") if until else None, policy=content_policy(style, script),
         style=Markup(style), script=Markup(script), **values,
     )  # fmt: skip
     return text.rstrip() + "\n"

@@ -98,6 +98,20 @@ def read_rows(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", par
     return list(_rows(row_class, listed, found))
 
 
+def read_what_is_there(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", params: Sequence[object] = (), **instead: str) -> list[Any]:
+    """Read rows of a database that another version of the program may have written: columns that it lacks are None, a table is empty.
+
+    `instead` gives, by column, an SQL expression to read in its place.
+    """
+    row_class, listed = _row_class(table)
+    there = {name for (name,) in con.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]).fetchall()}
+    if not there:
+        return []
+    asked = ", ".join(instead.get(column.name, column.name if column.name in there else f"NULL AS {column.name}") for column in listed)
+    condition = f" WHERE {where}" if where else ""
+    return list(_rows(row_class, listed, con.execute(f"SELECT {asked} FROM {table}{condition}", list(params)).fetchall()))
+
+
 def _row_class(table: str) -> tuple[type, tuple[Column, ...]]:
     base = SAME_ROWS.get(table, table)
     return TABLES[base], columns(base)

@@ -146,7 +146,11 @@ COMMENT ON COLUMN latest.leads IS 'True for the one series a crisis, metric, pla
 
 CREATE VIEW disagreements AS
 WITH stated AS (
-    SELECT t.*, o.parent, coalesce(figure_low, figure_value) AS from_value, coalesce(figure_high, figure_value) AS to_value
+    -- An open end meets whatever lies beyond it; "about" reaches a tenth further, as in series/hedges.py
+    SELECT t.*, o.parent,
+           CASE qualifier WHEN 'at_most' THEN NULL WHEN 'approx' THEN figure_value * 0.9 ELSE coalesce(figure_low, figure_value) END AS from_value,
+           CASE WHEN qualifier IN ('at_least', 'vague') THEN NULL WHEN qualifier = 'approx' THEN figure_value * 1.1
+                ELSE coalesce(figure_high, figure_value) END AS to_value
     FROM timeline AS t LEFT JOIN sources AS o USING (source_id)
     WHERE status = 'asserted'
 )

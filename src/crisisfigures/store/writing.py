@@ -24,8 +24,8 @@ VIEWS_FILE = Path(__file__).with_name("views.sql")
 def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
     """Write rows of model.py, by name of table, as the database at `path`; a table without rows is empty.
 
-    What it replaces is kept as `previous_path` names it, where the rows differ. A reader of the old file keeps what it sees. Raises DatabaseError, and leaves the old file as it is, where a row is refused,
-    a check fails, or another build is running.
+    What it replaces is kept as `previous_path` names it, where the rows differ. A reader of the old file keeps what it sees.
+    Raises DatabaseError, and leaves the old file as it is, where a row is refused, a check fails, or another build is running.
     """
     import duckdb
 
