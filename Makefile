@@ -5,6 +5,7 @@
 #: make bench     how fast articles are read and the database is written, and how well annotated articles are read
 #: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
+#: make diff      what changed since the last build: new, revised, retracted, contradicted and gone figures
 #: make sample    the sample's database and reports, in build/sample, whatever data/articles holds
 #: make clean     remove what was made: environment, database, reports; what people provided stays
 #: make help      this table
@@ -16,7 +17,7 @@ JOBS ?= 1
 BIN := .venv/bin
 
 .DELETE_ON_ERROR:
-.PHONY: all test lint check bench weights sql sample clean help
+.PHONY: all test lint check bench weights sql diff sample clean help
 
 all: .venv/.ready
 	@$(BIN)/crisisfigures build --jobs $(JOBS)
@@ -60,6 +61,9 @@ weights: .venv/.ready-dev
 sql: all
 	@$(BIN)/crisisfigures sql
 
+diff: all
+	@$(BIN)/crisisfigures diff
+
 sample: .venv/.ready
 	@mkdir -p build/sample/data
 	@rm -rf build/sample/data/sample
@@ -69,7 +73,7 @@ sample: .venv/.ready
 # files.txt lists what the program wrote into reports/: nothing else there is touched
 clean:
 	@if [ -f reports/files.txt ]; then (cd reports && xargs rm -f < files.txt); find reports -depth -type d -empty -delete; fi
-	@rm -rf reports/.built reports/.building data/crisisfigures.duckdb data/crisisfigures.duckdb.* build .venv
+	@rm -rf reports/.built reports/.building data/crisisfigures.duckdb data/crisisfigures.duckdb.* data/crisisfigures.previous.* build .venv
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis src/crisisfigures.egg-info
 
 help:

@@ -346,26 +346,106 @@ def test_decide_names_other_texts_that_say_the_same(run: Run, project: Path) -> 
     assert dict(re.findall(r"(again|copy|first)\W+(\w+)", out)) == {"again": "asserted", "copy": "denied", "first": "denied"}
 
 
-def test_diff_names_what_was_added_and_what_changed(run: Run, project: Path) -> None:
-    """Between two databases each claim and point that differs is a line."""
+def revise(project: Path) -> None:
+    """Add an article that revises the toll of the first."""
+    (project / "data" / "articles" / "third.md").write_text(REVISED, encoding="utf-8")
+
+
+def test_diff_tells_what_changed_since_the_last_build(run: Run, project: Path) -> None:
+    """Without arguments the database that the last build replaced is compared with the present one."""
     run("build", "--root", project)
-    old = project / "old.duckdb"
-    shutil.copy(project / "data" / "crisisfigures.duckdb", old)
-    path = project / "data" / "articles" / "first.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("100,000", "110,000"), encoding="utf-8")
+    revise(project)
     run("build", "--root", project)
-    code, out, _ = run("diff", old, project / "data" / "crisisfigures.duckdb")
+    code, out, _ = run("diff", "--root", project)
 
     assert code == 0
-    assert re.search(r"^claim added: [0-9a-f]{16} deaths more than 110,000", out, re.M | re.I)
-    assert re.search(r"^point changed: .*more than 100,000 -> more than 110,000", out, re.M | re.I)
+    assert out.splitlines()[0].endswith("(3 articles, the newest of 2 August 2013): 1 revised.")
+    assert [line.strip() for line in out.splitlines()[2:]] == [
+        "Syrian conflict", "Deaths", "deaths, cumulative, in Syria: UN",
+        "revised       25 July 2013: more than 100,000 → more than 110,000, according to UN",
+        "More than 110,000, printed by Example Monthly on 2013-08-02, says the same more exactly.",
+        "before: “More than 100,000 people have been killed in Syria since March 2011, the United Nations said on Thursday.” Example Daily, "
+        "25 July 2013, https://example.org/first#:~:text=More%20than%20100%2C000%20people",
+        "now: “More than 110,000 people had been killed in Syria by 25 July 2013, the United Nations said on Friday.” Example Monthly, "
+        "2 August 2013, third.md",
+    ]  # fmt: skip
+
+
+def test_diff_names_the_ruling_apart(run: Run, project: Path) -> None:
+    """What only a person's ruling changed stands at the end, with the ruling's reason."""
+    run("build", "--root", project)
+    run("decide", deaths_id(run, project), "wrong", "--reason", "a phone number", "--by", "ana", "--today", "2013-08-01", "--root", project)
+    run("build", "--root", project)
+    code, out, _ = run("diff", "--root", project)
+    told = json.loads(run("diff", "--root", project, "--format", "json")[1])
+
+    assert code == 0
+    assert "The texts are as they were: only people's rulings changed." in out
+    assert "a phone number" in out
+    assert [(row["kind"], row["because"]) for row in told["changes"]] == [("gone", "rulings")]
+
+
+def test_diff_writes_json_with_documented_keys(run: Run, project: Path, tmp_path: Path) -> None:
+    """Each difference has the keys that README lists, and figures are numbers."""
+    from crisisfigures.changes.listing import JSON_KEYS
+
+    run("build", "--root", project)
+    revise(project)
+    run("build", "--root", project)
+    code, out, _ = run("diff", "--root", project, "--format", "json", "-o", tmp_path / "changes.json")
+    told = json.loads((tmp_path / "changes.json").read_text(encoding="utf-8"))
+    (row,) = told["changes"]
+
+    assert (code, out) == (0, "")
+    assert list(row) == list(JSON_KEYS)
+    assert told["counts"] == {"new": 0, "revised": 1, "moved_on": 0, "retracted": 0, "contradicted": 0, "gone": 0, "flagged": 0}
+    assert (row["old"][0]["low"], row["new"][0]["low"], row["new"][0]["high"], row["difference"]) == (100000, 110000, None, None)
+    assert row["new"][0]["quote"] == "More than 110,000 people"
 
 
 def test_diff_of_a_database_with_itself_is_nothing(run: Run, ready: Path) -> None:
     """Where nothing differs one line says so."""
     database = ready / "data" / "crisisfigures.duckdb"
+    code, out, _ = run("diff", database, database)
 
-    assert run("diff", database, database) == (0, "No claim and no point differs.\n", "")
+    assert (code, out.count("\n")) == (0, 1)
+    assert out.endswith(": no figure differs.\n")
+
+
+def test_diff_without_a_kept_database_says_so(run: Run, ready: Path) -> None:
+    """After a first build there is nothing to compare with, and the error says what to do."""
+    code, _, err = run("diff", "--root", ready)
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert "no earlier database is kept" in err
+
+
+def test_diff_refuses_what_is_no_database(run: Run, ready: Path, tmp_path: Path) -> None:
+    """A database of something else is named."""
+    import duckdb
+
+    other = tmp_path / "other.duckdb"
+    duckdb.connect(str(other)).close()
+    code, _, err = run("diff", other, ready / "data" / "crisisfigures.duckdb")
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert "other.duckdb: this is no database of crisisfigures." in err
+
+
+def test_a_build_that_changes_nothing_keeps_the_last_that_did(run: Run, project: Path, snapshot: Callable[[Path], dict[str, bytes]]) -> None:
+    """Reports written anew over equal rows leave the kept database as it is, and doctor takes no notice of it."""
+    run("build", "--root", project)
+    revise(project)
+    run("build", "--root", project)
+    kept = (project / "data" / "crisisfigures.previous.duckdb").stat()
+    pages = snapshot(project / "reports")
+    shutil.rmtree(project / "reports")
+    run("build", "--root", project)
+    code, out, _ = run("doctor", "--root", project)
+
+    assert (project / "data" / "crisisfigures.previous.duckdb").stat().st_ino == kept.st_ino
+    assert snapshot(project / "reports") == pages
+    assert (code, "previous" in out) == (0, False)
 
 
 def test_doctor_finds_a_built_project_healthy(run: Run, ready: Path) -> None:

@@ -65,8 +65,8 @@ CASES = [
     ),
     Case("said again by another paper", [make_claim("a", 92000)], [make_claim("b", 92000)], [], []),
     Case(
-        "denied now", [make_claim("a", 92000, place="Homs")], [make_claim("b", 92000, place="Homs", status="denied")], [],
-        [("retracted", "texts", f"25 July 2013: 92,000 (denied), {UN}", "")],
+        "denied now", [make_claim("a", 92000, place="Homs")], [make_claim("b", 92000, place="Homs", status="denied", denied_by="the army")], [],
+        [("retracted", "texts", f"25 July 2013: 92,000 (denied by the army), {UN}", "")],
     ),
     Case(
         "article removed", [make_claim("a", 92000), make_claim("z", 90000, date=D20)], [], ["a"],

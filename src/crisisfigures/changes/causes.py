@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from crisisfigures.changes.change import Because
 from crisisfigures.changes.found import Found
 from crisisfigures.changes.side import Side
-from crisisfigures.model import Article, Decision, Point
+from crisisfigures.model import Article, ClaimRole, Decision, Point
 
 OTHERWISE = "The same text is read otherwise now."
 
@@ -50,7 +50,7 @@ class Causes:
             return f"Its text was changed ({article.path})." if article_id in self.texts else OTHERWISE
         point = self.new.points.get(role.point_id or "")
         if point is None:
-            return _sentence(role.reason)
+            return _sentence(role)
         if point in now or (self.new.series[point.series_id].label == self._label(claim_id) and point.status == self._status(claim_id)):
             return "" if article_id in self.texts else OTHERWISE
         return f"It stands as {point.figure} in another place now: {self.new.series[point.series_id].label}, {point.date}."
@@ -76,7 +76,8 @@ def _ruling(ruling: Decision) -> tuple[object, ...]:
     return (ruling.ruling_id, ruling.claim_id, ruling.ruling, ruling.field, ruling.value)
 
 
-def _sentence(reason: str) -> str:
-    """Make a sentence of a reason, which may begin with its verb: 'has no date' is said of the claim."""
-    words = reason.rstrip(".")
-    return f"It {words}." if words[:1].islower() else f"{words}."
+def _sentence(role: ClaimRole) -> str:
+    """Make a sentence of a role's reason, which begins with its verb where a claim was refused: 'has no date' is said of the claim."""
+    words = role.reason.rstrip(".")
+    refused = role.role in ("rejected", "unplaced") and words[:1].islower()
+    return f"It {words}." if refused else f"{words[:1].upper()}{words[1:]}."

@@ -19,7 +19,7 @@ KINDS: Mapping[Kind, str] = {
     "revised": "Another figure for the same date of the same series.",
     "moved_on": "The newest figure of a series is of a later date.",
     "retracted": "A figure that is denied or withdrawn now.",
-    "contradicted": "Figures that cannot both be right as stated, or do not add up, and did so before.",
+    "contradicted": "Figures that cannot both be right as stated, or do not add up, where none did before.",
     "gone": "A figure that no longer stands.",
     "flagged": "A new doubt about a figure.",
 }

@@ -69,7 +69,10 @@ def _figures(points: Sequence[Stated]) -> str:
 
 
 def _figure(one: Stated) -> str:
-    return f"{one.point.figure} ({one.point.status})" if one.point.status in ("denied", "projected") else one.point.figure
+    """Write a figure with its hedge, and whether it is denied, by whom if the text says so, or projected."""
+    denier = one.printing.claim.denied_by if one.printing else None
+    status = f"denied by {' '.join(denier.split())}" if denier and one.point.status == "denied" else one.point.status
+    return f"{one.point.figure} ({status})" if one.point.status in ("denied", "projected") else one.point.figure
 
 
 def _who(points: Sequence[Stated]) -> str:
