@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 import typer.main
 
+from crisisfigures.changes.listing import JSON_KEYS
 from crisisfigures.cli import app
 from crisisfigures.commands.build import describe_build
 from crisisfigures.pipeline import BuildSummary, build
@@ -153,9 +154,14 @@ def build_part(summary: BuildSummary) -> str:
     return "\n".join(["```text", *told, "```", ""])
 
 
+def changes_part(_: BuildSummary) -> str:
+    """Write each key of a change as `diff --format json` writes it."""
+    return _table(["key", "meaning"], [[f"`{key}`", meaning] for key, meaning in JSON_KEYS.items()])
+
+
 PARTS: dict[str, Callable[[BuildSummary], str]] = {
     "build": build_part, "commands": commands_part, "targets": targets_part, "flags": flags_part, "metrics": metrics_part, "views": views_part,
-    "columns": columns_part,
+    "columns": columns_part, "changes": changes_part,
 }  # fmt: skip
 
 
