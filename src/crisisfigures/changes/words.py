@@ -5,6 +5,10 @@ from decimal import Decimal
 
 from crisisfigures.changes.change import BECAUSE, KINDS, Because, Change, Changes, Holding, Stated
 from crisisfigures.reports.dates import one_date
+from crisisfigures.series.hedges import trailing_zeros
+
+ROUNDED = 3  # zeros at the end: "13.5 million" less "12 million" is about as much
+MILLION = Decimal(1_000_000)
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "new": ("new figure", "new figures"), "revised": ("revised", "revised"), "moved_on": ("series moved on", "series moved on"),
@@ -44,7 +48,7 @@ def cause_words(cause: Because, changes: Changes) -> str:
 def headline(row: Change) -> str:
     """Say a difference in a line, each figure with its hedge, date and source."""
     if row.kind == "moved_on":
-        return f"{_dated(row.old[0])} → {_dated(row.new[0])}{_by(row.difference)}, according to {_who(row.new)}"
+        return f"{_dated(row.old[0])} → {_dated(row.new[0])}{_by(row)}, according to {_who(row.new)}"
     if row.old and row.new:
         return f"{row.new[0].date}: {_figures(row.old)} → {_figures(row.new)}, {_according(row.new)}"
     points = row.new or row.old
@@ -57,11 +61,25 @@ def _dated(one: Stated) -> str:
     return f"{one.point.figure} ({one.date})"
 
 
-def _by(difference: Decimal | None) -> str:
-    """Say by how much two plain counts differ; nothing of hedged ones, which have no difference."""
-    if difference is None:
+def _by(row: Change) -> str:
+    """Say by how much two plain counts differ, no more exactly than they are given; nothing of hedged ones, which have no difference."""
+    if row.difference is None:
         return ""
-    return f", {abs(difference).normalize():,f} {'more' if difference > 0 else 'fewer'}" if difference else ", unchanged"
+    if not row.difference:
+        return ", unchanged"
+    rounded = max(trailing_zeros(value) for one in (*row.old, *row.new) if (value := one.point.value) is not None) >= ROUNDED
+    return f", {'about ' if rounded else ''}{_number(abs(row.difference), rounded)} {'more' if row.difference > 0 else 'fewer'}"
+
+
+def _number(number: Decimal, rounded: bool) -> str:
+    """Write a number; a rounded one of millions as people say it.
+
+    >>> _number(Decimal("1800000"), True), _number(Decimal("1800001"), False), _number(Decimal("26000"), True)
+    ('1.8 million', '1,800,001', '26,000')
+    """
+    if rounded and number >= MILLION:
+        return f"{(number / MILLION).quantize(Decimal('0.01')).normalize():f} million"
+    return f"{number.normalize():,f}"
 
 
 def _figures(points: Sequence[Stated]) -> str:
