@@ -248,7 +248,7 @@ def test_twenty_thousand_claims_take_seconds(size: int) -> None:
         for n in range(size)
         for day in [START + timedelta(n % 700)]
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     replay_all(rows, shelf, CRISES, registry(), set())
 
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
