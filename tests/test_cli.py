@@ -374,7 +374,7 @@ def test_diff_tells_what_changed_since_the_last_build(run: Run, project: Path) -
 def test_diff_names_the_ruling_apart(run: Run, project: Path) -> None:
     """What only a person's ruling changed stands at the end, with the ruling's reason."""
     run("build", "--root", project)
-    run("decide", deaths_id(run, project), "wrong", "--reason", "a phone number", "--by", "ana", "--today", "2013-08-01", "--root", project)
+    run("decide", deaths_id(run, project), "reject", "--reason", "a phone number", "--by", "ana", "--today", "2013-08-01", "--root", project)
     run("build", "--root", project)
     code, out, _ = run("diff", "--root", project)
     told = json.loads(run("diff", "--root", project, "--format", "json")[1])

@@ -19,7 +19,9 @@ class Causes:
         self.texts = {key for key in every if _signature(old.articles.get(key)) != _signature(new.articles.get(key))}
         before, after = set(map(_ruling, old.decisions)), set(map(_ruling, new.decisions))
         self.rulings = [ruling for ruling in (*old.decisions, *new.decisions) if _ruling(ruling) not in before & after]
-        self.ruled = {ruling.claim_id for ruling in self.rulings if ruling.claim_id}
+        ids = {ruling.ruling_id for ruling in self.rulings}
+        effects = {effect.claim_id for side in (old, new) for effect in side.effects if effect.ruling_id in ids}
+        self.ruled = effects | {ruling.claim_id for ruling in self.rulings if ruling.claim_id}
         self.program = old.build.fingerprint != new.build.fingerprint
 
     def because(self, one: Found) -> Because:

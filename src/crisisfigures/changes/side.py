@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crisisfigures.changes.change import Holding, Stated
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Build, ClaimRole, Decision, Finding, Point, PointFlag, Series
+from crisisfigures.model import Article, Build, ClaimRole, Decision, Finding, Point, PointFlag, RulingEffect, Series
 from crisisfigures.reports.evidence import Printing, printing_of
 from crisisfigures.series.flags import ON_LINE
 from crisisfigures.store.rows import read_what_is_there
@@ -43,6 +43,7 @@ class Side:
     flags: list[PointFlag]
     findings: list[Finding]
     decisions: list[Decision]
+    effects: list[RulingEffect]
     pairs: list[Pair]
     crises: dict[str, str]  # names
     metrics: dict[str, str]  # labels
@@ -99,7 +100,8 @@ def read_side(con: "duckdb.DuckDBPyConnection", path: Path) -> Side:
     return Side(
         con, path, builds[0], articles, article_of,
         {row.series_id: row for row in read("series")}, {row.point_id: row for row in read("points")}, roles,
-        _behind(roles, article_of, articles, starts), read("point_flags"), read("findings"), read("decisions"), _pairs(con),
+        _behind(roles, article_of, articles, starts), read("point_flags"), read("findings"), read("decisions"),
+        read("ruling_effects"), _pairs(con),
         {row.crisis_id: row.name for row in read("crises")}, {row.metric: row.label for row in read("metrics")},
     )  # fmt: skip
 
