@@ -40,7 +40,7 @@ def make_claim(article: str = "a", value: float | None = 100000, qualifier: str 
     seed = repr((article, value, qualifier, sorted((key, str(part)) for key, part in fields.items())))
     row = Claim(
         claim_id=hashlib.sha256(seed.encode()).hexdigest()[:16], article_id=article, quote_start=0, quote_end=1, quote="x", sentence="x",
-        value=number, low=low, high=high, qualifier=qualifier, figure=f"{words}{value:,}" if value is not None else words, metric="deaths",  # type: ignore[arg-type]
+        value=number, low=low, high=high, qualifier=qualifier, figure=words if number is None else f"{words}{number.normalize():,f}", metric="deaths",  # type: ignore[arg-type]
         unit="people", basis="cumulative", place="Syria", place_id=None, iso3="SYR", origin_iso3=None, source="The UN", source_type="un",
         source_id=None, denied_by=None, date=date(2013, 7, 25), date_end=date(2013, 7, 25), date_precision="day", status="asserted",
         population=None, part_of_total=False, scope=None, baseline_date=None, cause=None, crisis_id=None, rule="test", confidence=0.9,

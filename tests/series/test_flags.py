@@ -24,7 +24,7 @@ def test_falling_total_is_flagged_and_kept() -> None:
     (flag,) = result.flags
 
     assert flag.flag == "falling_total"
-    assert "fell from 26,900 on 2013-07-01 to 26,571 on 2013-07-02" in flag.sentence
+    assert "fell from 26,900 on 1 July 2013 to 26,571 on 2 July 2013" in flag.sentence
     assert len(flag.claim_ids) == 2
     assert len(result.points) == 3
 
@@ -77,16 +77,16 @@ def test_every_kind_has_its_sentence() -> None:
     ("values", "basis", "kinds", "meant"),
     [
         ([26637, 26571, 26900], "cumulative", ["falling_total", "swapped_digits"], "26,751 would fit"),
-        ([8500, 870, 8900], "cumulative", ["factor_of_ten", "falling_total", "jump"], "8,700 would fit"),
+        ([8500, 870, 8900], "cumulative", ["factor_of_ten", "falling_total"], "8,700 would fit"),
         ([8500, 8300, 8900], "cumulative", ["falling_total", "one_off"], "stands between 8,500"),
-        ([8500, 9700, 8900], "cumulative", ["falling_total", "one_off"], "9,700 on 2013-07-02 stands between"),
+        ([8500, 9700, 8900], "cumulative", ["falling_total", "one_off"], "9,700 on 2 July 2013 stands between"),
         ([8500, 8300, 8400], "cumulative", ["falling_total"], "fell from"),
         ([3692638, 9704454, 3723792], "stock", ["one_off"], "9,704,454"),
         ([3692638, 36970000, 3723792], "stock", ["factor_of_ten", "jump"], "3,697,000 would fit"),
         ([3692638, 4704454, 3723792], "stock", [], ""),
         ([5000, 5100, 5200], "cumulative", [], ""),
         ([5, 3, 7], "cumulative", ["falling_total"], "fell from"),
-        ([9100000, 9100000, 9100000], "stock", ["carried_forward"], "unchanged since 2013-07-01"),
+        ([9100000, 9100000, 9100000], "stock", ["carried_forward", "carried_forward"], "unchanged since 1 July 2013"),
         ([9100000, 9200000, 9100000], "stock", [], ""),
     ],
 )

@@ -103,7 +103,7 @@ def test_transposition_of_january_2024_is_found() -> None:
     result = stored("gaza_ocha_crisisapp.csv", "killed_cum_since_2023-10-07", source="OCHA")
     (sentence,) = kinds(result, "swapped_digits", "factor_of_ten", "one_off")
 
-    assert sentence.startswith("26,571.0 on 2024-01-30")
+    assert sentence.startswith("26,571 on 30 January 2024")
     assert sentence.endswith("26,751 would fit.")
 
 

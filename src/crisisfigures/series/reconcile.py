@@ -11,7 +11,8 @@ from crisisfigures.series.assignment import named_sources
 from crisisfigures.series.baselines import Starts
 from crisisfigures.series.breaks import find_breaks
 from crisisfigures.series.crises import CrisisConfig
-from crisisfigures.series.flags import Flag, flag_points
+from crisisfigures.series.doubts import find_doubts, make_record
+from crisisfigures.series.flags import Flag
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, make_series, tell_apart
 from crisisfigures.series.lines import Neighbours, on_line
@@ -69,11 +70,11 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     _decide(desk, ids)
     series = _series(desk, ids, sources, names)
     points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
-    flags = [*desk.flags, *flag_points(series, points, desk.behind, desk.off_line)]
+    flags, findings = find_doubts(make_record(series, points, desk.behind, desk.off_line, press, desk.crises, sources))
     return Reconciled(
         series, points, sorted(desk.roles, key=lambda role: role.claim_id),
-        sorted(flags, key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
-        sorted(desk.findings, key=lambda finding: finding.finding_id),
+        sorted([*desk.flags, *flags], key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
+        sorted([*desk.findings, *findings], key=lambda finding: finding.finding_id),
         find_breaks(series, points, desk.behind, desk.off_line), _with_parents(sources, registry),
     )  # fmt: skip
 
