@@ -60,7 +60,7 @@ def test_point_off_the_line_is_flagged_and_makes_no_fall() -> None:
     result = run(claims, [make_article(claim.article_id, max(claim.date or DAY, DAY)) for claim in claims])
 
     assert {flag.flag for flag in result.flags} == {"contradicting_values"}
-    assert "148 for 2013-07-25 stands against 8,604; the line goes through 8,604, which fits the figures before and after it." in {
+    assert "148 on 25 July 2013 stands against 8,604; the line goes through 8,604, which fits the figures before and after it." in {
         flag.sentence for flag in result.flags
     }
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from crisisfigures.model import Claim, Crisis, Role
+from crisisfigures.series.days import FRESH, nearest_before
 from crisisfigures.series.geography import is_country
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.statements import Press
@@ -74,7 +75,8 @@ def _narrowing(claim: Claim, crises: Mapping[str, Crisis]) -> Narrowing:
 
 def refuse(claim: Claim, press: Press, totals: Totals) -> Refusal | None:
     """Say why a claim stands on no series; None where it does."""
-    return _without_date(claim, press) or _impossible(claim, press) or _without_series(claim, totals, press)
+    too_early = _before_its_count(claim, press, totals.crises.get(claim.crisis_id or ""))
+    return _without_date(claim, press) or _impossible(claim, press) or too_early or _without_series(claim, totals, press)
 
 
 def _without_date(claim: Claim, press: Press) -> Refusal | None:
@@ -96,9 +98,9 @@ def _impossible(claim: Claim, press: Press) -> Refusal | None:
         return None
     published = press.last_day_published(claim.article_id)
     if published and claim.date > published + TIME_ZONE and claim.status != "projected":
-        return Refusal("rejected", f"speaks of {claim.date}, after its publication on {published}, and is no forecast")
+        return Refusal("rejected", f"speaks of {claim.date}, after its publication on {published}, and is no forecast{_would_fit(claim, published)}")
     if not EARLIEST <= claim.date < LATEST:
-        return Refusal("rejected", f"speaks of the year {claim.date.year}, which must be an error")
+        return Refusal("rejected", f"speaks of the year {claim.date.year}, which must be an error{_would_fit(claim, published)}")
     number = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
     if number is not None and number < 0:
         return Refusal("rejected", f"{claim.figure} is less than nothing")
@@ -107,6 +109,25 @@ def _impossible(claim: Claim, press: Press) -> Refusal | None:
     if number is not None and number > MANKIND:
         return Refusal("rejected", f"{claim.figure} is more than all people on Earth")
     return None
+
+
+def _before_its_count(claim: Claim, press: Press, crisis: Crisis | None) -> Refusal | None:
+    """Refuse a total dated before the day since which it counts, and what a ruling puts into a crisis that had not begun."""
+    last = claim.date_end or claim.date
+    if last is None:
+        return None
+    fits = _would_fit(claim, press.last_day_published(claim.article_id))
+    if claim.basis == "cumulative" and claim.baseline_date is not None and last < claim.baseline_date:
+        return Refusal("rejected", f"speaks of {claim.date}, before {claim.baseline_date}, since when it counts{fits}")
+    if crisis is not None and crisis.period_start is not None and last < crisis.period_start:
+        return Refusal("rejected", f"speaks of {claim.date}, before {crisis.name} began on {crisis.period_start}{fits}")
+    return None
+
+
+def _would_fit(claim: Claim, published: date | None) -> str:
+    """Name the same day of the latest year that is near before the publication; nothing where there is none."""
+    day = nearest_before(claim.date_end, published, FRESH) if published and claim.date_end and claim.date_precision != "year" else None
+    return f": {day} would fit" if day else ""
 
 
 def _without_country(claim: Claim, press: Press) -> Refusal:

@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+FRESH = timedelta(days=45)  # how long before its publication a figure may be from
+
 
 def other_years(day: date, printed: date, fresh: timedelta) -> Iterator[date]:
     """Give the same day of other years that lie no more than `fresh` before a publication, the later first.

@@ -12,6 +12,7 @@ from crisisfigures.series.baselines import Starts
 from crisisfigures.series.breaks import find_breaks
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.doubts import find_doubts, make_record
+from crisisfigures.series.doubts.wording import metric_words, when
 from crisisfigures.series.flags import Flag
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, make_series, tell_apart
@@ -129,7 +130,8 @@ def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure],
     desk.findings.append(_contradiction(desk, slot, [(points[figure], figures[figure]) for figure in standing]))
     for figure, point in points.items():
         rest = " and ".join(sorted({points[other].figure for other in standing} - {point.figure})) or "the same number in other words"
-        sentence = f"{point.figure} for {point.date} stands against {rest}; the line goes through {points[chosen].figure}, {why}."
+        told = f"{point.figure} {when(point.date, point.date_end, point.date_precision)}"
+        sentence = f"{told} stands against {rest}; the line goes through {points[chosen].figure}, {why}."
         desk.flags.append(PointFlag(point.point_id, Flag.CONTRADICTING_VALUES.id, sentence, sorted(row.claim_id for row in figures[figure])))
 
 
@@ -181,8 +183,9 @@ def _contradiction(desk: Desk, slot: Slot, rivals: Sequence[tuple[Point, Sequenc
     figures = " and ".join(point.figure for point, _ in ordered)
     source = desk.sources.get(slot.identity.source_id or "")
     who = source.name if source else f"no source named, {slot.identity.publisher}"
-    what = slot.identity.metric.replace("_", " ")
-    sentence = f"For {slot.date}, {what}: {figures} are all given by one source ({who}) and were published on the same day."
+    what, point = metric_words(slot.identity.metric).capitalize(), ordered[0][0]
+    time = when(point.date, point.date_end, point.date_precision)
+    sentence = f"{what} {time}: {figures} are all given by one source ({who}) and were published on the same day."
     kind = Flag.CONTRADICTING_VALUES.id
     return Finding(hash16(kind, *ids[0], "against", *against), kind, slot.identity.crisis_id, sentence, ids[0], against)
 

@@ -6,11 +6,12 @@ from crisisfigures.model import Claim, Crisis, Finding, Point, PointFlag, Series
 from crisisfigures.series.doubts.days import day_flags
 from crisisfigures.series.doubts.flows import flow_doubts
 from crisisfigures.series.doubts.others import forecast_flags, source_flags
-from crisisfigures.series.doubts.parts import part_flags, sum_findings
+from crisisfigures.series.doubts.parts import part_flags
 from crisisfigures.series.doubts.record import Line, Record, mark
 from crisisfigures.series.doubts.runs import run_flags
 from crisisfigures.series.doubts.slips import slip_flags
 from crisisfigures.series.doubts.steps import step_flags
+from crisisfigures.series.doubts.sums import sum_findings
 from crisisfigures.series.flags import ON_LINE
 from crisisfigures.series.statements import Press
 

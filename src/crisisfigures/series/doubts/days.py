@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from crisisfigures.model import Crisis, PointFlag, Series
-from crisisfigures.series.days import nearest_before, other_months, other_years
+from crisisfigures.series.days import FRESH, nearest_before, other_months, other_years
 from crisisfigures.series.doubts.record import Line, Mark, Record
 from crisisfigures.series.doubts.wording import day_words, listed, number_words
 from crisisfigures.series.flags import RUNNING, Flag
 
 LATE = {Flag.YEAR_TYPED_WRONG: timedelta(days=290), Flag.MONTH_TYPED_WRONG: timedelta(days=24)}  # a figure printed sooner is no old one
-FRESH = timedelta(days=45)  # how long before its publication a figure may be from
 NEAR = Decimal("0.05")  # a level that fits is within, at its place
 OFF = Decimal("0.15")  # and at the place where it stands it is farther off
 AROUND = timedelta(days=120)  # what stands farther away in time tells nothing of a level

@@ -14,7 +14,8 @@ from crisisfigures.series.flags import RUNNING, Flag
 JUMP = 10
 SMALLEST_JUMP = 10  # the first hours of a disaster multiply small numbers
 GREAT = 1000  # what falls from here to a handful is no such number
-SOON = timedelta(days=90)  # a factor of ten within; over a longer time the more
+SOON = timedelta(days=30)  # a factor of ten within; over a longer time the more
+ONSET = timedelta(days=30)  # how long after a crisis began its first totals are so small that they multiply
 RESTART = 5  # a total that begins anew stands this many times below where it was
 SMALLEST_PHASE = 50
 PHASE = timedelta(days=14)  # what falls sooner is revised, counts something else or is mistyped
@@ -32,12 +33,19 @@ def step_flags(line: Line, record: Record) -> Iterator[PointFlag]:
         fall = _fall(line, before, after)
         if fall is not None:
             yield record.flag(fall, _fall_sentence(fall, line, before, after), after, before)
-        steady = _steady(line, after, astray) if before.point.point_id in astray else before
-        if fall is not Flag.COUNT_RESTARTS and steady is not None and jumps(steady, after):
-            sentence = f"{after.told} differs by more than a factor of ten from {steady.told} ({line.series.source})."
-            yield record.flag(Flag.JUMP, sentence, after, steady)
+        if fall is not Flag.COUNT_RESTARTS:
+            yield from _jump_flags(line, before, after, astray, record)
     if line.runs_as == "stock":
         yield from _level_flags(line, record, astray)
+
+
+def _jump_flags(line: Line, before: Mark, after: Mark, astray: set[str], record: Record) -> Iterator[PointFlag]:
+    """Flag a jump against the last figure that is in sequence."""
+    steady = _steady(line, after, astray) if before.point.point_id in astray else before
+    odd = after.point.point_id in astray
+    if steady is not None and jumps(steady, after, astray=odd) and (odd or not _is_onset(line, steady, after, record)):
+        sentence = f"{after.told} differs by more than a factor of ten from {steady.told} ({line.series.source})."
+        yield record.flag(Flag.JUMP, sentence, after, steady)
 
 
 def _steady(line: Line, after: Mark, astray: set[str]) -> Mark | None:
@@ -74,13 +82,24 @@ def _restarts(line: Line, before: Mark, after: Mark) -> bool:
     return after.point.date - before.point.date_end >= PHASE and all(one * 2 < before.number for one in later)
 
 
-def jumps(old: Mark, new: Mark) -> bool:
-    """Whether one number is more than ten times the other, the smaller no handful that grew, and the time no long one."""
+def _is_onset(line: Line, before: Mark, after: Mark, record: Record) -> bool:
+    """Whether a total rises from what was counted in the first days of a crisis."""
+    crisis = record.crises.get(line.series.crisis_id or "")
+    start = crisis.period_start if crisis else None
+    rises = before.number is not None and after.number is not None and after.number > before.number
+    return line.runs_as == "cumulative" and rises and start is not None and before.point.date - start <= ONSET
+
+
+def jumps(old: Mark, new: Mark, *, astray: bool) -> bool:
+    """Whether one number is more than ten times the other, and the smaller no handful that grew; over a long time it must be more.
+
+    `astray` says that the new one is out of the sequence, whatever the time.
+    """
     if old.number is None or new.number is None:
         return False
     small, large = sorted((old.number, new.number))
     handful = small < SMALLEST_JUMP and not (new.number == small and large >= GREAT)
-    times = max(Decimal(1), Decimal((new.point.date - old.point.date_end).days) / SOON.days)
+    times = Decimal(1) if astray else max(Decimal(1), Decimal((new.point.date - old.point.date_end).days) / SOON.days)
     return not handful and large > JUMP * times * small
 
 
