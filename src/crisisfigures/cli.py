@@ -107,6 +107,7 @@ def series(
     as_known_on: Annotated[datetime | None, KNOWN] = None,
     by: Clock = "published",
     vintages: Annotated[bool, typer.Option("--vintages", help="Show below each date what was said of it before, and when it was replaced.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say of each step between two figures what the texts say it is.")] = False,
     root: Root = HERE,
 ) -> None:
     """Print the timeline of one metric of a crisis, source by source.
@@ -116,6 +117,7 @@ def series(
       crisisfigures series syria deaths
       crisisfigures series syria deaths --as-known-on 2013-07-01
       crisisfigures series ebola-2014 deaths --vintages
+      crisisfigures series syria deaths --explain
     """
     from crisisfigures.commands.series import replay_text, timeline_text
     from crisisfigures.workspace import find_workspace
@@ -127,6 +129,12 @@ def series(
         if day is not None:
             raise CrisisfiguresError("--vintages shows all days at once.", what_to_do="Leave out --vintages or --as-known-on.")
         print(vintages_text(_database(root), crisis, metric, by))
+        return
+    if explain:
+        from crisisfigures.commands.steps import explained_replay_text, explained_text
+
+        known = None if day is None else explained_replay_text(find_workspace(root), crisis, metric, day, by)
+        print(known or explained_text(_database(root), crisis, metric))
         return
     print(timeline_text(_database(root), crisis, metric) if day is None else replay_text(find_workspace(root), crisis, metric, day, by))
 

@@ -16,6 +16,7 @@ from crisisfigures.languages.schema import LEGAL, Kind
 TAGGING = (
     "participles", "transitive", "intransitive", "states", "harm_nouns", "state_nouns", "nominal", "shelters", "people", "things", "frames", "function",
 )  # fmt: skip
+READ_LATER = frozenset({"steps"})  # by series/, of sentences whose claims are read
 ASKED_BY_CHECKS = frozenset({"provided_with", "provided_to"})
 
 
@@ -39,8 +40,8 @@ class Lexicon:
         return dict(self.tables.get(table, {}).get(key, {}))
 
     def phrases(self) -> Iterator[str]:
-        """Give every word and phrase of every table."""
-        for keys in self.tables.values():
+        """Give every word and phrase of every table that extraction reads."""
+        for keys in (keys for table, keys in self.tables.items() if table not in READ_LATER):
             yield from (phrase for value in keys.values() for phrase in _phrases(value))
 
     def flag(self, table: str, key: str) -> bool:

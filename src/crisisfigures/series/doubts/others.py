@@ -17,6 +17,7 @@ from crisisfigures.series.flags import RUNNING, Flag
 
 FAR = Decimal("1.25")  # the higher over the lower, beyond both hedges: sources never count quite the same
 SOON = timedelta(days=45)  # a feared toll is repeated as a count so soon, and other counts of that time tell
+REACH = 60  # characters from a figure to the words that hedge it
 TWICE = 2  # a forecast stands so far above all counts
 VOICE = ("source_id", "scope", "basis", "baseline_date")  # what may differ between counts of the same
 Said = tuple[Mark, Line]
@@ -109,7 +110,8 @@ def _words_of_forecast(one: Mark, record: Record) -> str | None:
     for claim in record.claims.get(one.point.point_id, ()):
         article = record.press.articles.get(claim.article_id)
         language = article.language if article and article.language in available() else None
-        if language and (match := _forecast_words(language).search(claim.sentence)):
+        at = claim.sentence.find(claim.quote)
+        if language and at >= 0 and (match := _forecast_words(language).search(claim.sentence[max(at - REACH, 0) : at + len(claim.quote) + REACH])):
             return match[0]
     return None
 

@@ -52,9 +52,9 @@ def sum_findings(record: Record) -> Iterator[Finding]:
     for total, lines in places(record):
         yield from _found(_sums(total, outermost(lines), True), record)
         wider = regions.get(kin(total.series, PLACE), []) if total.series.iso3 is None else []
-        names = {line.series.place for line in wider}
+        beyond = {line.series.place for line in wider}
         for one in _sums(total, [*lines, *wider], True) if wider else ():
-            if any(part.name in names for part in one.parts):
+            if any(part.name in beyond for part in one.parts):
                 yield from _in_one_text(one, record)
 
 

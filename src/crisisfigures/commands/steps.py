@@ -1,0 +1,133 @@
+"""series --explain: the steps of a timeline, each with what the texts say it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import date as Date  # noqa: N812 - as in model.py
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisisfigures.commands.extract import cut_date
+from crisisfigures.commands.series import is_of, nothing
+from crisisfigures.errors import InputError
+from crisisfigures.model import Article, Claim, ClaimRole, Point, PointFlag, Series
+from crisisfigures.store import open_database, read_rows
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from crisisfigures.series.doubts.record import Mark
+    from crisisfigures.series.replay import Clock
+    from crisisfigures.series.steps import Library, Step
+    from crisisfigures.series.steps.causes import Evidence
+    from crisisfigures.workspace import Workspace
+
+QUOTED = 4  # claims that a piece of evidence quotes
+ASKED = "metric = ? AND (crisis_id = ? OR (crisis_id IS NULL AND ? IN (iso3, origin_iso3)))"
+
+
+def explained_text(database: Path, crisis: str, metric: str) -> str:
+    """Give the steps of a crisis (or of a country outside any, by its ISO code) and metric, a series after the other.
+
+    Raises InputError naming what there is, where there is none.
+    """
+    with closing(open_database(database)) as con:
+        series: list[Series] = read_rows(con, "series", ASKED, [metric, crisis, crisis])
+        if not series:
+            raise nothing(con, crisis, metric)
+        library, flags = _library(con, series)
+    return steps_text(library, flags)
+
+
+def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: "Clock") -> str:
+    """Give the steps as they stood on a day: what was printed or entered later explains nothing.
+
+    Raises InputError where nothing was known of it then.
+    """
+    from crisisfigures.series import as_known_on, read_crises, read_sources
+    from crisisfigures.series.statements import Press
+    from crisisfigures.series.steps import Library
+
+    with closing(open_database(workspace.database)) as con:
+        claims: list[Claim] = read_rows(con, "claims_ruled")
+        articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
+    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
+    found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by)
+    asked = [row for row in found.series if row.metric == metric and is_of(row, crisis)]
+    if not asked:
+        what = f"{crisis} had no points of {metric} that were {by} by {day}."
+        raise InputError(what, what_to_do=f"Ask for a later day, or see: crisisfigures series {crisis} {metric} --explain.")
+    ids = {row.series_id for row in asked}
+    roles = [role for role in found.roles if role.series_id in ids]
+    placed = {role.claim_id for role in roles}
+    points, told = [point for point in found.points if point.series_id in ids], [claim for claim in claims if claim.claim_id in placed]
+    return steps_text(Library(asked, points, roles, told, Press(articles)), found.flags)
+
+
+def _library(con: "duckdb.DuckDBPyConnection", series: Sequence[Series]) -> tuple["Library", list[PointFlag]]:
+    """Read what stands about series: points, roles, claims, the articles of those, and flags."""
+    from crisisfigures.series.statements import Press
+    from crisisfigures.series.steps import Library
+
+    ids = [row.series_id for row in series]
+
+    def read(table: str, where: str) -> list[Any]:
+        return read_rows(con, table, where, [ids])
+
+    points: list[Point] = read("points", "list_contains(?, series_id)")
+    roles: list[ClaimRole] = read("claim_roles", "list_contains(?, series_id)")
+    placed = "claim_id IN (SELECT claim_id FROM claim_roles WHERE list_contains(?, series_id))"
+    claims: list[Claim] = read("claims_ruled", placed)
+    articles: list[Article] = read("articles", f"article_id IN (SELECT article_id FROM claims WHERE {placed})")
+    on = "point_id IN (SELECT point_id FROM points WHERE list_contains(?, series_id)) ORDER BY flag, sentence"
+    flags: list[PointFlag] = read("point_flags", on)
+    return Library(series, points, roles, claims, Press({article.article_id: article for article in articles})), flags
+
+
+def steps_text(library: "Library", flags: Sequence[PointFlag]) -> str:
+    """Write the steps of all series of a library that have any, by label."""
+    from crisisfigures.series.steps import explain_steps
+
+    doubts: dict[str, list[str]] = {}
+    for flag in flags:
+        doubts.setdefault(flag.point_id, []).append(flag.sentence)
+    told = []
+    for row in sorted(library.series, key=lambda row: (row.label, row.series_id)):
+        lines = [line for step in explain_steps(row.series_id, library) for line in _step_lines(step, library, doubts)]
+        told += ["\n".join([row.label, *lines])] if lines else []
+    without = len(library.series) - len(told)
+    return "\n\n".join([*told, *([f"Series without a step, as they have no two figures one after the other: {without}."] if without else [])])
+
+
+def _step_lines(step: "Step", library: "Library", doubts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Write one step: dates, figures and causes, then the evidence with its quotes, then what is doubtful about the second figure."""
+    before, after = step.before, step.after
+    causes = ", ".join(cause.value for cause in step.causes)
+    yield f"  {_day(before)} to {_day(after)}: {before.words} to {after.words}{_difference(before, after)}: {causes}"
+    for each in step.evidence:
+        yield from _evidence_lines(each, library)
+    yield from (f"      doubt: {sentence}" for sentence in doubts.get(after.point.point_id, ()))
+
+
+def _day(one: "Mark") -> str:
+    return cut_date(one.point.date, one.point.date_precision) or ""
+
+
+def _difference(before: "Mark", after: "Mark") -> str:
+    """Write by how much two numbers differ; nothing where one of them is open or they are equal."""
+    from crisisfigures.series.doubts.wording import number_words
+
+    if before.number is None or after.number is None or before.number == after.number:
+        return ""
+    change = after.number - before.number
+    return f" ({'+' if change > 0 else '-'}{number_words(abs(change))})"
+
+
+def _evidence_lines(each: "Evidence", library: "Library") -> Iterator[str]:
+    """Write what is said, and the sentences that say it."""
+    yield f"      {each.sentence}"
+    for claim in each.claims[:QUOTED]:
+        publisher, published = library.press.publisher(claim.article_id), library.press.published(claim.article_id)
+        told = ", ".join(str(part) for part in (publisher or "unknown publisher", published, claim.claim_id) if part)
+        yield f'        "{" ".join(claim.sentence.split())}" ({told})'
+    if len(each.claims) > QUOTED:
+        yield f"        and {len(each.claims) - QUOTED} more"
