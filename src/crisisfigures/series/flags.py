@@ -23,6 +23,7 @@ class Flag(Enum):
     ONE_OFF = "A figure is out of the sequence of its series, which goes on as if it had not been."
     TWO_COUNTS_UNDER_ONE_NAME = "A series goes to and fro between two levels: two counts, of two places or scopes, may stand under one name."
     READS_AS_STOCK = "A series said to be cumulative falls again and again: it may be a count at a moment and no running total."
+    ONE_DIGIT_OFF = "A figure differs in one digit, or in two swapped, from the one that more texts give for the same date: it may be mistyped."
     CARRIED_FORWARD = "A figure is the same as in the reports before it: it may have been carried forward and not counted anew."
     # Its date
     YEAR_TYPED_WRONG = "A figure is out of its series at its date, and would fit on the same day of another year, nearer to its publication."

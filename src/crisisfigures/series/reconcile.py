@@ -71,7 +71,8 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     _decide(desk, ids)
     series = _series(desk, ids, sources, names)
     points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
-    flags, findings = find_doubts(make_record(series, points, desk.behind, desk.off_line, press, desk.crises, sources))
+    replaced = _replaced(ordered, desk.roles)
+    flags, findings = find_doubts(make_record(series, points, desk.behind, replaced, desk.off_line, press, desk.crises, sources))
     return Reconciled(
         series, points, sorted(desk.roles, key=lambda role: role.claim_id),
         sorted([*desk.flags, *flags], key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
@@ -202,6 +203,16 @@ def _series(desk: Desk, ids: Mapping[Identity, str], sources: Mapping[str, Sourc
         publishers = {name for claim in claims if (name := desk.press.publisher(claim.article_id))}
         rows.append(make_series(identity, claims, source.name if source else identity.source_id, publishers))
     return tell_apart(rows, names)
+
+
+def _replaced(claims: Iterable[Claim], roles: Iterable[ClaimRole]) -> dict[str, list[Claim]]:
+    """Give the superseded claims of each series."""
+    ids = {role.claim_id: role.series_id for role in roles if role.role == "superseded" and role.series_id}
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.claim_id in ids:
+            found.setdefault(ids[claim.claim_id], []).append(claim)
+    return found
 
 
 def _with_parents(sources: Mapping[str, Source], registry: SourceRegistry) -> list[Source]:

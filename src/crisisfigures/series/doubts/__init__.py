@@ -7,6 +7,7 @@ from crisisfigures.series.doubts.days import day_flags
 from crisisfigures.series.doubts.flows import flow_doubts
 from crisisfigures.series.doubts.others import forecast_flags, source_flags
 from crisisfigures.series.doubts.parts import part_flags
+from crisisfigures.series.doubts.readings import reading_flags
 from crisisfigures.series.doubts.record import Line, Record, mark
 from crisisfigures.series.doubts.runs import run_flags
 from crisisfigures.series.doubts.slips import slip_flags
@@ -15,17 +16,20 @@ from crisisfigures.series.doubts.sums import sum_findings
 from crisisfigures.series.flags import ON_LINE
 from crisisfigures.series.statements import Press
 
-OF_A_LINE = (step_flags, slip_flags, run_flags)
+OF_A_LINE = (step_flags, slip_flags, run_flags, reading_flags)
 OF_ALL = (day_flags, part_flags, source_flags, forecast_flags)
 
 __all__ = ["Record", "find_doubts", "make_record"]
 
 
 def make_record(
-    series: Sequence[Series], points: Sequence[Point], claims: Mapping[str, Sequence[Claim]], off_line: Collection[str], press: Press,
-    crises: Mapping[str, Crisis], sources: Mapping[str, Source],
+    series: Sequence[Series], points: Sequence[Point], claims: Mapping[str, Sequence[Claim]], replaced: Mapping[str, Sequence[Claim]],
+    off_line: Collection[str], press: Press, crises: Mapping[str, Crisis], sources: Mapping[str, Source],
 ) -> Record:  # fmt: skip
-    """Put points into lines; `claims` are those behind each point, `off_line` the ids of points that the line passes by."""
+    """Put points into lines.
+
+    `claims` are those behind each point, `replaced` those superseded, by series id, `off_line` the ids of points that the line passes by.
+    """
     rows: dict[str, list[Point]] = {row.series_id: [] for row in series}
     by_id = {row.series_id: row for row in series}
     for point in points:
@@ -33,7 +37,7 @@ def make_record(
             rows[point.series_id].append(point)
     lines = [Line(by_id[series_id], [mark(point) for point in sorted(row, key=_by_date)]) for series_id, row in rows.items()]
     forecasts = [(by_id[point.series_id], mark(point)) for point in points if point.status == "projected"]
-    return Record(lines, forecasts, claims, press, crises, sources)
+    return Record(lines, forecasts, claims, replaced, press, crises, sources)
 
 
 def find_doubts(record: Record) -> tuple[list[PointFlag], list[Finding]]:

@@ -131,6 +131,7 @@ class Record:
     lines: Sequence[Line]
     forecasts: Sequence[tuple[Series, Mark]]  # projected points
     claims: Mapping[str, Sequence[Claim]]  # by point id: the first printed first
+    replaced: Mapping[str, Sequence[Claim]]  # by series id: those that a newer or more exact figure for the same date supersedes
     press: Press
     crises: Mapping[str, Crisis]
     sources: Mapping[str, Source]

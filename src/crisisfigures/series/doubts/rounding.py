@@ -6,7 +6,7 @@ from crisisfigures.series.doubts.record import Mark
 from crisisfigures.series.hedges import trailing_zeros
 
 SMALLEST_ROUNDED = 1000
-ROUNDED_SHARE = Decimal("0.05")
+ROUNDED_SHARE = Decimal("0.05")  # 400,000 is no rounding of 433,000
 
 
 def spread(one: Mark) -> tuple[Decimal | None, Decimal | None]:
@@ -17,7 +17,8 @@ def spread(one: Mark) -> tuple[Decimal | None, Decimal | None]:
     if not one.is_count or one.number is None:
         return one.least, one.most
     zeros = trailing_zeros(one.number)
-    slack = Decimal(10) ** zeros / 2 if zeros >= 2 and one.number >= SMALLEST_ROUNDED else Decimal(0)
+    rounded = zeros >= 2 and one.number >= SMALLEST_ROUNDED
+    slack = min(Decimal(10) ** zeros / 2, one.number * ROUNDED_SHARE) if rounded else Decimal(0)
     return one.number - slack, one.number + slack
 
 

@@ -1,6 +1,7 @@
 """Doubts about a run of figures: carried forward unchanged, to and fro between two levels, falling again and again."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,8 +11,10 @@ from crisisfigures.series.doubts.wording import day_words
 from crisisfigures.series.flags import RUNNING, Flag
 
 CARRIED = 3  # reports of one figure in a row
+STALE = timedelta(days=90)  # or two reports so far apart
 SMALLEST_CARRIED = 1000
-KNOWN, RHYTHM = 10, 3  # how many figures before tell how long one stands, and how few do not
+KNOWN, RHYTHM = 10, 3  # how many figures before and after tell how long one stands, and how few do not
+WEEK = 7
 LONGER = 3  # what is counted weekly and given daily repeats each count: only what stands this many times as long is strange
 EXPECTED = 5  # how much a total should have risen, by its pace, for standing still to be strange: by chance alone it does once in 150 times
 APART = Decimal("1.5")  # the upper of two levels over the lower
@@ -31,11 +34,12 @@ def run_flags(line: Line, record: Record) -> Iterator[PointFlag]:
 
 
 def carried(line: Line) -> Iterator[tuple[Mark, Mark]]:
-    """Give the points that repeat a figure which at least three reports in a row give, each with the first of them."""
+    """Give the points that repeat a figure which three reports in a row give, or two long apart, each with the first of them."""
     runs = list(_runs(line.marks))
     for at, run in enumerate(runs):
-        if len(run) >= CARRIED and (run[0].number or 0) >= SMALLEST_CARRIED and _is_strange(line, run, runs[max(at - KNOWN, 0) : at]):
-            yield from ((run[0], again) for again in run[1:])
+        again = len(run) >= CARRIED or (len(run) > 1 and run[-1].point.date - run[0].point.date_end >= STALE)
+        if again and (run[0].number or 0) >= SMALLEST_CARRIED and _is_strange(line, run, runs[max(at - KNOWN, 0) : at], runs[at + 1 : at + 1 + KNOWN]):
+            yield from ((run[0], one) for one in run[1:])
 
 
 def _runs(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -50,18 +54,23 @@ def _runs(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
         yield run
 
 
-def _is_strange(line: Line, run: Sequence[Mark], earlier: Sequence[Sequence[Mark]]) -> bool:
-    """Whether a figure should have moved meanwhile: by how long those before it stood, and a total by how fast it rose."""
-    if run[0].point.qualifier != "exact" or len(earlier) < RHYTHM:
+def _is_strange(line: Line, run: Sequence[Mark], before: Sequence[Sequence[Mark]], after: Sequence[Sequence[Mark]]) -> bool:
+    """Whether a figure should have moved meanwhile: by how long those near it stood, and a total by how fast it rose."""
+    days = (run[-1].point.date - run[0].point.date).days
+    stood = sorted([*_stood([*before, run]), *_stood(after)])
+    if run[0].point.qualifier != "exact" or not stood:
         return True
-    first, days = run[0], (run[-1].point.date - run[0].point.date).days
-    stood = sorted((after[0].point.date - before[0].point.date).days for before, after in pairwise([*earlier, run]))
-    if days < LONGER * stood[len(stood) // 2]:
+    if len(stood) >= RHYTHM and days < LONGER * min(stood[len(stood) // 2], WEEK):
         return False
-    if line.runs_as == "stock" or first.number is None or earlier[0][0].number is None:
+    first, last = (before[0][0], run[0]) if before else (after[0][0], after[-1][0])
+    if line.runs_as == "stock" or first.number is None or last.number is None:
         return True
-    pace = (first.number - earlier[0][0].number) / max(sum(stood), 1)
-    return pace * days >= EXPECTED
+    return (last.number - first.number) * days >= EXPECTED * max((last.point.date - first.point.date).days, 1)
+
+
+def _stood(runs: Sequence[Sequence[Mark]]) -> list[int]:
+    """Give for how many days each figure stood until the next one."""
+    return [(after[0].point.date - before[0].point.date).days for before, after in pairwise(runs)]
 
 
 def _to_and_fro(line: Line, record: Record) -> Iterator[PointFlag]:
