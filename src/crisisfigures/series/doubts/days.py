@@ -65,22 +65,23 @@ def _better_day(line: Line, one: Mark, printed: Date) -> tuple[Flag, Date, Place
     day, number = one.point.date_end, one.number
     if not one.is_count or number is None or printed - day < LATE[Flag.MONTH_TYPED_WRONG]:
         return None
-    others = [other for other in line.counts if other is not one]
-    if _fits(number, _place(others, day), line.runs_as, OFF):
+    if _fits(number, _place(line, day, one), line.runs_as, OFF):
         return None
     for kind, days in ((Flag.YEAR_TYPED_WRONG, other_years(day, printed, FRESH)), (Flag.MONTH_TYPED_WRONG, other_months(day, printed, FRESH))):
         for other in days if printed - day >= LATE[kind] else []:
-            place = _place(others, other)
+            place = _place(line, other, one)
             if place != (None, None) and _fits(number, place, line.runs_as, NEAR):
                 return kind, other, place
     return None
 
 
-def _place(marks: Sequence[Mark], day: Date) -> Place:
-    """Give the counts before and after a day, where they are near; `marks` are by time."""
+def _place(line: Line, day: Date, but: Mark) -> Place:
+    """Give the counts of a line before and after a day, where they are near; one is left out."""
+    marks = line.counts_by_end
     at = bisect_left(marks, day, key=lambda one: one.point.date_end)
-    before = marks[at - 1] if at and day - marks[at - 1].point.date_end <= AROUND else None
-    after = marks[at] if at < len(marks) and marks[at].point.date_end - day <= AROUND else None
+    earlier, later = [one for one in marks[max(at - 2, 0) : at] if one is not but], [one for one in marks[at : at + 2] if one is not but]
+    before = earlier[-1] if earlier and day - earlier[-1].point.date_end <= AROUND else None
+    after = later[0] if later and later[0].point.date_end - day <= AROUND else None
     return Place(before.number if before else None, after.number if after else None)
 
 
@@ -103,7 +104,7 @@ def _before_crisis(line: Line, one: Mark, printed: Date, inside: Sequence[Line],
             crisis = record.crises[mate.series.crisis_id or ""]
             if not _begins_between(crisis, one.point.date_end, other) or one.number is None:
                 continue
-            place = _place(mate.counts, other)
+            place = _place(mate, other, one)
             if place != (None, None) and _fits(one.number, place, mate.runs_as, NEAR):
                 sentence = (
                     f"{one.told} is dated before {crisis.name} began on {_start(crisis)}; printed on {day_words(printed)}, it would fit on "

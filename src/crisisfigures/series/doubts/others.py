@@ -37,15 +37,20 @@ def source_flags(record: Record) -> Iterator[PointFlag]:
 
 def _contradicted(stated: Sequence[Said], record: Record) -> Iterator[PointFlag]:
     """Flag each figure of one day against the one farthest from it."""
+    highest = sorted((said for said in stated if said[0].least is not None), key=lambda said: (-(said[0].least or 0), said[0].point.point_id))
+    lowest = sorted((said for said in stated if said[0].most is not None), key=lambda said: (said[0].most or 0, said[0].point.point_id))
     for one, line in stated:
-        against = [
-            (gap, other.point.point_id, other, by) for other, by in stated if _independent(line, by, record) and (gap := _gap(one, other)) > FAR
-        ]
-        if against:
-            _, _, other, by = max(against, key=lambda row: row[:2])
+        against = [said for row in (highest, lowest) if (said := _first_independent(line, row, record))]
+        other, by = max(against, key=lambda said: (_gap(one, said[0]), said[0].point.point_id), default=(one, line))
+        if _gap(one, other) > FAR:
             time = when(one.point.date, one.point.date_end, one.point.date_precision)
             sentence = f"{line.series.source} gives {one.words} {time}, and {by.series.source} {other.words} for the same time."
             yield record.flag(Flag.CONTRADICTED_BY_ANOTHER_SOURCE, sentence, one, other)
+
+
+def _first_independent(line: Line, row: Sequence[Said], record: Record) -> Said | None:
+    """Give the first of several figures that another source states; None where none does."""
+    return next((said for said in row if _independent(line, said[1], record)), None)
 
 
 def _independent(one: Line, other: Line, record: Record) -> bool:

@@ -104,6 +104,11 @@ class Line:
         return sorted(self.marks, key=lambda one: (one.point.date_end, one.number or Decimal(0), one.point.point_id))
 
     @cached_property
+    def counts_by_end(self) -> Sequence[Mark]:
+        """Give the numbers without a hedge by the day on which their time ends."""
+        return [one for one in self.by_end if one.is_count]
+
+    @cached_property
     def _ends(self) -> Sequence[Date]:
         return [one.point.date_end for one in self.by_end]
 

@@ -38,7 +38,8 @@ def carried(line: Line) -> Iterator[tuple[Mark, Mark]]:
     runs = list(_runs(line.marks))
     for at, run in enumerate(runs):
         again = len(run) >= CARRIED or (len(run) > 1 and run[-1].point.date - run[0].point.date_end >= STALE)
-        if again and (run[0].number or 0) >= SMALLEST_CARRIED and _is_strange(line, run, runs[max(at - KNOWN, 0) : at], runs[at + 1 : at + 1 + KNOWN]):
+        near = runs[max(at - KNOWN, 0) : at], runs[at + 1 : at + 1 + KNOWN]
+        if again and (run[0].number or 0) >= SMALLEST_CARRIED and _is_strange(line, run, *near):
             yield from ((run[0], one) for one in run[1:])
 
 

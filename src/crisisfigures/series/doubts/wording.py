@@ -1,5 +1,6 @@
 """Figures and dates as the sentences of doubts say them: '26,571' and 'on 30 January 2024', as a briefing has them."""
 
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
@@ -29,7 +30,10 @@ def day_words(day: Date, precision: Precision = "day") -> str:
     >>> day_words(Date(2024, 1, 3)), day_words(Date(2024, 1, 1), "month"), day_words(Date(2024, 1, 1), "year")
     ('3 January 2024', 'January 2024', '2024')
     """
-    return {"day": f"{day.day} {day:%B %Y}", "month": f"{day:%B %Y}", "year": str(day.year)}[precision]
+    if precision == "year":
+        return str(day.year)
+    month = f"{month_name[day.month]} {day.year}"
+    return month if precision == "month" else f"{day.day} {month}"
 
 
 def when(first: Date, last: Date, precision: Precision) -> str:

@@ -65,7 +65,7 @@ def _terms(one: Mark, other: Mark, twin: Mark, library: Library) -> Iterator[Evi
         yield Evidence(StepCause.UNIT, f"{one.words} is told of {UNITS[its.unit]}", claims)
     elif mine.source_id == its.source_id and mine.source_id is not None:
         yield from _narrower(one, mine, its, claims)
-    elif _may_be_anothers(one, mine, its) and not _agreed(its, other, library):
+    elif _may_be_anothers(one, mine, its) and not _agreed(its, one.number, other, library):
         yield Evidence(StepCause.SOURCE, f"{one.words} is what {its.source} states", claims)
 
 
@@ -86,8 +86,8 @@ def _may_be_anothers(one: Mark, mine: Series, its: Series) -> bool:
     return exact and places[0] == places[1]
 
 
-def _agreed(its: Series, other: Mark, library: Library) -> bool:
-    """Whether the other source stated the other figure of the step as well, or nothing near it: then the step is no change of source."""
+def _agreed(its: Series, number: Decimal | None, other: Mark, library: Library) -> bool:
+    """Whether the other source stated the other figure of the step as well, or but this one near it: then the step is no change of source."""
     near = library.around(other.point.date - NEAR, other.point.date_end + NEAR)
-    stated = [one.number for one in near if one.point.series_id == its.series_id]
+    stated = {one.number for one in near if one.point.series_id == its.series_id} - {number}
     return not stated or other.number in stated
