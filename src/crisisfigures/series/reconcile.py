@@ -71,8 +71,10 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     _decide(desk, ids)
     series = _series(desk, ids, sources, names)
     points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
-    replaced = _replaced(ordered, desk.roles)
-    flags, findings = find_doubts(make_record(series, points, desk.behind, replaced, desk.off_line, press, desk.crises, sources))
+    by_id = {claim.claim_id: claim for claim in ordered}
+    behind = {point_id: [by_id[claim_id] for claim_id in ids] for point_id, ids in desk.behind.items()}
+    replaced = _replaced(by_id, desk.roles)
+    flags, findings = find_doubts(make_record(series, points, behind, replaced, desk.off_line, press, desk.crises, sources))
     return Reconciled(
         series, points, sorted(desk.roles, key=lambda role: role.claim_id),
         sorted([*desk.flags, *flags], key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
@@ -205,13 +207,12 @@ def _series(desk: Desk, ids: Mapping[Identity, str], sources: Mapping[str, Sourc
     return tell_apart(rows, names)
 
 
-def _replaced(claims: Iterable[Claim], roles: Iterable[ClaimRole]) -> dict[str, list[Claim]]:
+def _replaced(claims: Mapping[str, Claim], roles: Iterable[ClaimRole]) -> dict[str, list[Claim]]:
     """Give the superseded claims of each series."""
-    ids = {role.claim_id: role.series_id for role in roles if role.role == "superseded" and role.series_id}
     found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.claim_id in ids:
-            found.setdefault(ids[claim.claim_id], []).append(claim)
+    for role in roles:
+        if role.role == "superseded" and role.series_id:
+            found.setdefault(role.series_id, []).append(claims[role.claim_id])
     return found
 
 
