@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.reference_series                          points, and flags and findings by kind, file by file
     python -m tests.benchmarks.reference_series --sample 50 --seed 7     fifty flags with their sentences, drawn by a seed
+    python -m tests.benchmarks.reference_series --each 4 --seed 7        four of each kind in each file, as figures carried forward are the many
     python -m tests.benchmarks.reference_series --file gaza_daily_t4p    one file, every flag
 
 What each metric of a file counts stands in reference_series.toml. A row is printed on the day on which its store first held it, where that is known.
@@ -132,20 +133,32 @@ def summary(result: Result) -> str:
     return "\n".join([f"{head} ({told}{f', {result.unread} unread' if result.unread else ''})", *(listed or ["  no doubts"])])
 
 
+def some_of_each(doubts: list[Doubt], count: int, seed: int) -> list[Doubt]:
+    """Draw some doubts of each kind in each file, by a seed."""
+    groups: dict[tuple[str, str], list[Doubt]] = {}
+    for doubt in doubts:
+        groups.setdefault((doubt.file, doubt.kind), []).append(doubt)
+    draw = random.Random(seed)
+    return [doubt for _, group in sorted(groups.items()) for doubt in draw.sample(group, min(count, len(group)))]
+
+
 def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--sample", type=int, help="how many doubts to print")
+    parser.add_argument("--each", type=int, help="how many doubts of each kind in each file to print")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--file", help="one file, by its name without .csv: every doubt is printed")
     parser.add_argument("--kind", help="doubts of one kind")
     asked = parser.parse_args()
     found = list(results(asked.folder, asked.file))
     doubts = [doubt for result in found for doubt in result.doubts() if asked.kind in (None, doubt.kind)]
+    if asked.each:
+        doubts = some_of_each(doubts, asked.each, asked.seed)
     if asked.sample:
         doubts = random.Random(asked.seed).sample(doubts, min(asked.sample, len(doubts)))
-    if asked.sample or asked.file or asked.kind:
+    if asked.each or asked.sample or asked.file or asked.kind:
         print("\n".join(f"{doubt.file} [{doubt.kind}] {doubt.where}\n    {doubt.sentence}" for doubt in doubts))
     else:
         print("\n".join(summary(result) for result in found))

@@ -83,11 +83,11 @@ def _restarts(line: Line, before: Mark, after: Mark) -> bool:
 
 
 def _is_onset(line: Line, before: Mark, after: Mark, record: Record) -> bool:
-    """Whether a total rises from what was counted in the first days of a crisis."""
+    """Whether a figure rises from what was counted in the first days of a crisis."""
     crisis = record.crises.get(line.series.crisis_id or "")
     start = crisis.period_start if crisis else None
     rises = before.number is not None and after.number is not None and after.number > before.number
-    return line.runs_as == "cumulative" and rises and start is not None and before.point.date - start <= ONSET
+    return rises and start is not None and before.point.date - start <= ONSET
 
 
 def jumps(old: Mark, new: Mark, *, astray: bool) -> bool:
