@@ -27,8 +27,8 @@ class Totals:
 
     @cached_property
     def marks(self) -> Sequence[Mark]:
-        """Give one total a day, by day."""
-        return list({one.point.date_end: one for one in self.line.by_end if one.point.date_precision == "day"}.values())
+        """Give one total a day, by day; a hedged one tells too little of what it rose by."""
+        return list({one.point.date_end: one for one in self.line.by_end if one.is_count and one.point.date_precision == "day"}.values())
 
     @cached_property
     def by_day(self) -> dict[Date, Mark]:
@@ -102,6 +102,8 @@ def _starting(flows: Sequence[Mark], at: int, first: Date) -> Iterator[Mark]:
 
 def _compare(line: Line, flows: Sequence[Mark], before: Mark, after: Mark, record: Record) -> Iterator[Finding]:
     """Find flows that fill the time between two totals and do not come to their difference; an event need not be all of it."""
+    if (after.number or 0) < (before.number or 0):
+        return  # a fall is a doubt of its own
     (least, most), spans = _rise(before, after), [spread(one) for one in flows]
     low = None if any(span[0] is None for span in spans) else sum((span[0] or Decimal(0) for span in spans), Decimal(0))
     high = None if any(span[1] is None for span in spans) else sum((span[1] or Decimal(0) for span in spans), Decimal(0))
@@ -115,7 +117,8 @@ def _compare(line: Line, flows: Sequence[Mark], before: Mark, after: Mark, recor
 def _longer(line: Line, one: Mark, before: Mark, after: Mark, record: Record) -> Iterator[Finding | PointFlag]:
     """Compare a figure with totals that hold its time and more: it cannot be larger, and a day's figure may turn out to be that of several."""
     (low, _), (least, most) = spread(one), _rise(before, after)
-    if low is not None and most is not None and low > most:
+    rises = (after.number or 0) >= (before.number or 0)
+    if rises and low is not None and most is not None and low > most:
         yield _finding(Flag.LARGER_THAN_RISE, line, [one], before, after, record)
     same_day = one.point.date == one.point.date_end == after.point.date_end
     days = (after.point.date_end - before.point.date_end).days
@@ -131,8 +134,7 @@ def _finding(kind: Flag, line: Line, flows: Sequence[Mark], before: Mark, after:
     """Say what a flow counts and what the totals rose by."""
     stated = sum((one.number or Decimal(0) for one in flows), Decimal(0))
     told = flows[0].told if len(flows) == 1 else f"{listed([one.told for one in flows])} come to {number_words(stated)}"
-    rise = (after.number or Decimal(0)) - (before.number or Decimal(0))
-    moved = f"rose by {number_words(rise)}" if rise >= 0 else f"fell by {number_words(-rise)}"
+    moved = f"rose by {number_words((after.number or Decimal(0)) - (before.number or Decimal(0)))}"
     what, span = metric_words(line.series.metric).capitalize(), f"from {before.told} to {after.told}"
     sentence = f"{what}: {told}, but the total {moved}, {span} ({line.series.source})."
     return record.finding(kind, line.series.crisis_id, sentence, flows, [before, after])

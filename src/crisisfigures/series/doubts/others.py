@@ -93,7 +93,7 @@ def _highest(counts: Sequence[Mark], one: Mark) -> Mark | None:
     """Give the highest other count of the weeks before and after that is not told as a forecast; None where there is none."""
     first = bisect_left(counts, one.point.date - SOON, key=lambda other: other.point.date)
     then = bisect_right(counts, one.point.date + SOON, key=lambda other: other.point.date)
-    near = [other for other in counts[first:then] if other.number != one.number and other.point.qualifier != "at_most"]
+    near = [other for other in counts[first:then] if other.number != one.number and other.point.qualifier not in ("at_most", "vague")]
     return max(near, key=lambda other: (other.number or Decimal(0), other.point.point_id), default=None)
 
 

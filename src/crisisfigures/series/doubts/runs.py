@@ -39,7 +39,8 @@ def carried(line: Line) -> Iterator[tuple[Mark, Mark]]:
     for at, run in enumerate(runs):
         again = len(run) >= CARRIED or (len(run) > 1 and run[-1].point.date - run[0].point.date_end >= STALE)
         near = runs[max(at - KNOWN, 0) : at], runs[at + 1 : at + 1 + KNOWN]
-        if again and (run[0].number or 0) >= SMALLEST_CARRIED and _is_strange(line, run, *near):
+        counted = run[0].point.qualifier != "vague"  # "thousands" is no figure that could be counted anew
+        if counted and again and (run[0].number or 0) >= SMALLEST_CARRIED and _is_strange(line, run, *near):
             yield from ((run[0], one) for one in run[1:])
 
 

@@ -76,7 +76,7 @@ def _fall_sentence(kind: Flag, line: Line, before: Mark, after: Mark) -> str:
 
 def _restarts(line: Line, before: Mark, after: Mark) -> bool:
     """Whether a total goes on from far below where it stood, and never comes back near."""
-    if before.number is None or after.number is None or before.number < SMALLEST_PHASE or before.number < after.number * RESTART:
+    if not before.number or not after.number or before.number < SMALLEST_PHASE or before.number < after.number * RESTART:
         return False
     later = [one.number for one in line.marks if one.point.date > after.point.date_end and one.number is not None][:3]
     return after.point.date - before.point.date_end >= PHASE and all(one * 2 < before.number for one in later)
@@ -95,7 +95,7 @@ def jumps(old: Mark, new: Mark, *, astray: bool) -> bool:
 
     `astray` says that the new one is out of the sequence, whatever the time.
     """
-    if old.number is None or new.number is None:
+    if old.number is None or new.number is None or "vague" in (old.point.qualifier, new.point.qualifier):
         return False
     small, large = sorted((old.number, new.number))
     handful = small < SMALLEST_JUMP and not (new.number == small and large >= GREAT)
