@@ -41,7 +41,7 @@ def test_a_step_that_a_text_speaks_of_is_quoted(run: Run, sample_build: BuildSum
     assert code == 0
     assert line == "2014-10-12 to 2014-10-29: 1,472 to 1,667 (+195): correction"
     assert said == "the text speaks of a correction ('discarded')"
-    assert quote.startswith("\"")
+    assert quote.startswith('"')
     assert " (WHO, 2014-10-29, " in quote
 
 

@@ -37,6 +37,14 @@ def one_line(count: int) -> Iterator[Claim]:
         yield replace(base, date=day, date_end=day, value=value, low=value, high=value)
 
 
+def one_stock(count: int) -> Iterator[Claim]:
+    """One level that goes up and down and changes at times."""
+    base = make_claim(metric="refugees", basis="stock", origin_iso3="SYR", iso3="LBN", place="Lebanon")
+    for at in range(count):
+        day, value = START + timedelta(at), Decimal(50_000 + 70 * (at % 13) + 90_000 * (at // 100 % 2))
+        yield replace(base, date=day, date_end=day, value=value, low=value, high=value)
+
+
 def many_series(count: int) -> Iterator[Claim]:
     """Forty points a series, of sources, groups and places that meet, with flows against totals."""
     base, names = make_claim(), ["women", "children", "men", None]
@@ -79,7 +87,7 @@ def seconds(claims: list[Claim]) -> float:
     return min(times)
 
 
-@pytest.mark.parametrize("shape", [one_line, many_series, one_day])
+@pytest.mark.parametrize("shape", [one_line, one_stock, many_series, one_day])
 def test_four_times_the_points_take_about_four_times_as_long(shape: Callable[[int], Iterator[Claim]]) -> None:
     """No family of doubts compares every point with every other."""
     small = 500

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisfigures.series import Reconciled
-from tests.series.factory import run
+from crisisfigures.series import Reconciled, reconcile
+from tests.series.factory import registry, run
 from tests.series.scenarios.telling import WAR, flagged, kinds, made, row, sentences, told
 
 CIVILIANS = {"iso3": "UKR", "place": "Ukraine", "population": "civilians", "source": "OHCHR"}
@@ -51,6 +51,14 @@ def test_s02_a_total_before_the_day_since_which_it_counts_is_rejected() -> None:
     result = made([told("2021-03-10", 564, printed="2022-03-13", baseline_date=date(2022, 2, 24), **CIVILIANS)])
 
     assert reasons(result) == ["speaks of 2021-03-10, before 2022-02-24, since when it counts: 2022-03-10 would fit"]
+
+
+def test_s02_what_a_person_puts_into_a_crisis_that_had_not_begun_is_rejected() -> None:
+    """A ruling may name the crisis; the date then cannot be, and the day that fits is named."""
+    story = told("2021-03-10", 564, printed="2022-03-13", **CIVILIANS)
+    result = reconcile([replace(story.claim, crisis_id="war", source_id="ohchr")], {story.article.article_id: story.article}, [WAR], registry())
+
+    assert reasons(result) == ["speaks of 2021-03-10, before the war began on 2022-02-24: 2022-03-10 would fit"]
 
 
 def test_s05_a_date_that_could_not_be_read_keeps_its_row() -> None:

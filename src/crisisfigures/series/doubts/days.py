@@ -14,8 +14,8 @@ from crisisfigures.series.doubts.wording import day_words, listed, number_words
 from crisisfigures.series.flags import RUNNING, Flag
 
 LATE = {Flag.YEAR_TYPED_WRONG: timedelta(days=290), Flag.MONTH_TYPED_WRONG: timedelta(days=24)}  # a figure printed sooner is no old one
-NEAR = Decimal("0.05")  # a level that fits is within, at its place
-OFF = Decimal("0.15")  # and at the place where it stands it is farther off
+NEAR, NEAR_TOTAL = Decimal("0.05"), Decimal("0.1")  # a level, or a total, that fits at a place is so near to one beside it
+OFF = Decimal("0.15")  # a level is out of its place where it is farther off
 AROUND = timedelta(days=120)  # what stands farther away in time tells nothing of a level
 
 
@@ -65,12 +65,12 @@ def _better_day(line: Line, one: Mark, printed: Date) -> tuple[Flag, Date, Place
     day, number = one.point.date_end, one.number
     if not one.is_count or number is None or printed - day < LATE[Flag.MONTH_TYPED_WRONG]:
         return None
-    if _fits(number, _place(line, day, one), line.runs_as, OFF):
+    if _fits(number, _place(line, day, one), line.runs_as, closely=False):
         return None
     for kind, days in ((Flag.YEAR_TYPED_WRONG, other_years(day, printed, FRESH)), (Flag.MONTH_TYPED_WRONG, other_months(day, printed, FRESH))):
         for other in days if printed - day >= LATE[kind] else []:
             place = _place(line, other, one)
-            if place != (None, None) and _fits(number, place, line.runs_as, NEAR):
+            if place != (None, None) and _fits(number, place, line.runs_as, closely=True):
                 return kind, other, place
     return None
 
@@ -85,15 +85,19 @@ def _place(line: Line, day: Date, but: Mark) -> Place:
     return Place(before.number if before else None, after.number if after else None)
 
 
-def _fits(number: Decimal, place: Place, basis: str, share: Decimal) -> bool:
-    """Whether a number goes with those before and after it; where none is near, nothing speaks against it."""
+def _fits(number: Decimal, place: Place, basis: str, *, closely: bool) -> bool:
+    """Whether a number goes with those before and after it; where none is near, nothing speaks against it.
+
+    `closely` asks for a neighbour of about its size, as a day must have that a figure is moved to.
+    """
     known = [other for other in place if other is not None]
     if not known:
         return True
     low, high = min(known), max(known)
     if basis == "cumulative":
         falls = (place.before is not None and number < place.before) or (place.after is not None and number > place.after)
-        return not falls and (share == OFF or any(abs(number - other) <= other * NEAR * 2 for other in known))
+        return not falls and (not closely or any(abs(number - other) <= other * NEAR_TOTAL for other in known))
+    share = NEAR if closely else OFF
     return low * (1 - share) <= number <= high * (1 + share)
 
 
@@ -105,7 +109,7 @@ def _before_crisis(line: Line, one: Mark, printed: Date, inside: Sequence[Line],
             if not _begins_between(crisis, one.point.date_end, other) or one.number is None:
                 continue
             place = _place(mate, other, one)
-            if place != (None, None) and _fits(one.number, place, mate.runs_as, NEAR):
+            if place != (None, None) and _fits(one.number, place, mate.runs_as, closely=True):
                 sentence = (
                     f"{one.told} is dated before {crisis.name} began on {_start(crisis)}; printed on {day_words(printed)}, it would fit on "
                     f"{day_words(other)}, {_beside(place)} ({line.series.source})."

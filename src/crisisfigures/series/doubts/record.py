@@ -112,19 +112,14 @@ class Line:
     def _ends(self) -> Sequence[Date]:
         return [one.point.date_end for one in self.by_end]
 
-    def before(self, day: Date) -> Sequence[Mark]:
-        """Give the points whose time ended before a day, by its end."""
-        return self.by_end[: bisect_left(self._ends, day)]
-
-    def last_before(self, day: Date) -> Mark | None:
-        """Give the last point whose time ended before a day; None where there is none."""
-        at = bisect_left(self._ends, day)
-        return self.by_end[at - 1] if at else None
+    def backwards(self, day: Date) -> Iterator[Mark]:
+        """Give the points whose time ended before a day, the last first."""
+        yield from (self.by_end[at] for at in range(bisect_left(self._ends, day) - 1, -1, -1))
 
     def successive(self) -> Iterator[tuple[Mark, Mark]]:
         """Give each point with the last one whose time ended before its own began: overlapping times have no order."""
         for one in self.marks:
-            earlier = self.last_before(one.point.date)
+            earlier = next(self.backwards(one.point.date), None)
             if earlier is not None:
                 yield earlier, one
 

@@ -1,5 +1,6 @@
 """Doubts about one step of a series: a total that falls, a jump, a count that restarts, a level that changes at once and stays."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -50,7 +51,7 @@ def _jump_flags(line: Line, before: Mark, after: Mark, astray: set[str], record:
 
 def _steady(line: Line, after: Mark, astray: set[str]) -> Mark | None:
     """Give the last point before that is not out of sequence itself."""
-    return next((one for one in reversed(line.before(after.point.date)) if one.point.point_id not in astray), None)
+    return next((one for one in line.backwards(after.point.date) if one.point.point_id not in astray), None)
 
 
 def _fall(line: Line, before: Mark, after: Mark) -> Flag | None:
@@ -78,7 +79,8 @@ def _restarts(line: Line, before: Mark, after: Mark) -> bool:
     """Whether a total goes on from far below where it stood, and never comes back near."""
     if not before.number or not after.number or before.number < SMALLEST_PHASE or before.number < after.number * RESTART:
         return False
-    later = [one.number for one in line.marks if one.point.date > after.point.date_end and one.number is not None][:3]
+    at = bisect_right(line.marks, after.point.date_end, key=lambda one: one.point.date)
+    later = [one.number for one in line.marks[at : at + 3] if one.number is not None]
     return after.point.date - before.point.date_end >= PHASE and all(one * 2 < before.number for one in later)
 
 
@@ -106,9 +108,10 @@ def jumps(old: Mark, new: Mark, *, astray: bool) -> bool:
 def _level_flags(line: Line, record: Record, astray: set[str]) -> Iterator[PointFlag]:
     """Flag levels that change at once in a steady series and stay."""
     steady = [one for one in line.counts if one.point.point_id not in astray]
+    numbers = [one.number or Decimal(0) for one in steady]
     for at in range(2, len(steady) - 1):
         before, after = steady[at - 1 : at + 1]
-        if before.point.date_end < after.point.date <= before.point.date_end + AT_ONCE and _changes([one.number or Decimal(0) for one in steady], at):
+        if before.point.date_end < after.point.date <= before.point.date_end + AT_ONCE and _changes(numbers, at):
             share = abs(_ratio(before, after) - 1) * 100
             way = "lower" if _ratio(before, after) < 1 else "higher"
             days = (after.point.date - before.point.date_end).days

@@ -58,7 +58,6 @@ def sum_findings(record: Record) -> Iterator[Finding]:
                 yield from _in_one_text(one, record)
 
 
-
 def _regions(record: Record) -> dict[tuple[object, ...], list[Line]]:
     """Give the lines of places beyond countries, such as North Africa: what they hold besides the countries named is not known."""
     return {
