@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.commands.extract import cut_date
-from crisisfigures.commands.series import is_of, nothing
+from crisisfigures.commands.series import explain_nothing
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Claim, ClaimRole, Point, PointFlag, Series
 from crisisfigures.store import open_database, read_rows
@@ -33,7 +33,7 @@ def explained_text(database: Path, crisis: str, metric: str) -> str:
     with closing(open_database(database)) as con:
         series: list[Series] = read_rows(con, "series", ASKED, [metric, crisis, crisis])
         if not series:
-            raise nothing(con, crisis, metric)
+            raise explain_nothing(con, crisis, metric)
         library, flags = _library(con, series)
     return steps_text(library, flags)
 
@@ -52,7 +52,8 @@ def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day:
         articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
     found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by)
-    asked = [row for row in found.series if row.metric == metric and is_of(row, crisis)]
+    here = [row for row in found.series if row.crisis_id == crisis or (row.crisis_id is None and crisis in (row.iso3, row.origin_iso3))]
+    asked = [row for row in here if row.metric == metric]
     if not asked:
         what = f"{crisis} had no points of {metric} that were {by} by {day}."
         raise InputError(what, what_to_do=f"Ask for a later day, or see: crisisfigures series {crisis} {metric} --explain.")
