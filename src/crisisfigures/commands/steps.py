@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.commands.extract import cut_date
-from crisisfigures.commands.series import explain_nothing
+from crisisfigures.commands.series import explain_nothing, replay
 from crisisfigures.errors import InputError
-from crisisfigures.model import Article, Claim, ClaimRole, Point, PointFlag, Series
+from crisisfigures.model import Article, Claim, ClaimRole, Clock, Point, PointFlag, Series
 from crisisfigures.store import open_database, read_rows
 
 if TYPE_CHECKING:
     import duckdb
 
     from crisisfigures.series.doubts.record import Mark
-    from crisisfigures.series.replay import Clock
     from crisisfigures.series.steps import Library, Step
     from crisisfigures.series.steps.causes import Evidence
     from crisisfigures.workspace import Workspace
@@ -38,20 +37,18 @@ def explained_text(database: Path, crisis: str, metric: str) -> str:
     return steps_text(library, flags)
 
 
-def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: "Clock") -> str:
+def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock) -> str:
     """Give the steps as they stood on a day: what was printed or entered later explains nothing.
 
     Raises InputError where nothing was known of it then.
     """
-    from crisisfigures.series import as_known_on, read_crises, read_sources
     from crisisfigures.series.statements import Press
     from crisisfigures.series.steps import Library
 
     with closing(open_database(workspace.database)) as con:
         claims: list[Claim] = read_rows(con, "claims_ruled")
         articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
-    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
-    found = as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by)
+    found = replay(workspace, claims, articles, day, by)
     here = [row for row in found.series if row.crisis_id == crisis or (row.crisis_id is None and crisis in (row.iso3, row.origin_iso3))]
     asked = [row for row in here if row.metric == metric]
     if not asked:
