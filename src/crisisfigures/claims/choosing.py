@@ -14,7 +14,7 @@ from crisisfigures.claims.listing import with_lists
 from crisisfigures.claims.none_of_several import also_none
 from crisisfigures.claims.option_signs import Line, Sums, common_signs, option_signs, sums_of
 from crisisfigures.claims.options import Option, options_of
-from crisisfigures.claims.screening import numbered
+from crisisfigures.claims.screening import numbered, tagged_telling
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
 from crisisfigures.claims.weights import shares, told, total, weights
@@ -61,9 +61,10 @@ def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) 
     """Weigh the numbers of each sentence that holds any that may count something of ours."""
     lines: list[Line] = []
     near: tuple[int, Sequence[Binding]] = (0, ())
+    telling = tagged_telling(context)
     for index in range(len(context.sentences)):
         above = near[1] if index - near[0] <= CARRIED_OVER else ()
-        tagged = numbered(context, index, telling=not above)
+        tagged = telling.get(index) or (numbered(context, index) if above else None)
         if tagged is None:
             continue
         facts = facts_of(tagged, context.language, topic)

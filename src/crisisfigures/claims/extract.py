@@ -25,7 +25,7 @@ from crisisfigures.claims.parts import parts_of_totals
 from crisisfigures.claims.places import locate
 from crisisfigures.claims.population import Group, narrower_than_nation, populations
 from crisisfigures.claims.scope import scope_of
-from crisisfigures.claims.screening import numbered
+from crisisfigures.claims.screening import tagged_telling
 from crisisfigures.claims.since import SINCE_EVENT, counts_since_event
 from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tokens import Tagged
@@ -63,6 +63,8 @@ def extract_claims(article: Article) -> list[Claim]:
 
 def find_mentions(context: ArticleContext) -> Iterator[Found]:
     """Yield the numbers of a text that count something of ours, in order."""
+    if not tagged_telling(context):
+        return
     for line, binding in choose(context, speaks_of(context)):
         yield Found(mention_of(line.index, context.sentences[line.index], line.tagged, binding), binding, line.tagged)
 
@@ -77,8 +79,7 @@ def speaks_of(context: ArticleContext) -> Topic:
 
 def _tells_of_harm(context: ArticleContext) -> bool:
     """Say whether a number of people harmed stands in the text whose trigger needs no context."""
-    tagged = (numbered(context, index) for index in range(len(context.sentences)))
-    return any(_harms_some(sentence, context.language) for sentence in tagged if sentence)
+    return any(_harms_some(sentence, context.language) for sentence in tagged_telling(context).values())
 
 
 def _harms_some(tagged: Tagged, language: str) -> bool:

@@ -6,35 +6,38 @@ from dataclasses import dataclass
 
 from crisisfigures.claims.number_digits import VULGAR
 from crisisfigures.languages import Lexicon
-from crisisfigures.languages.patterns import key_pieces
+from crisisfigures.languages.patterns import PhraseScreen, key_pieces
 
 ADDRESSES = ("http", "https", "www")  # a number in an address counts nothing
 SIGNS = rf"\d.(+^{VULGAR}"
 _SIGN = re.compile(rf"[\d{VULGAR}]|[.+](?=\d)|\((?=0)|\^(?<=\d.)")  # a full stop and a bracket begin a number only before a digit
 _PIECE = re.compile(r"[a-z]+")
 _DIGIT = re.compile(rf"[\d{VULGAR}]")
-_WORDS = ("phone_labels", "half", "quarter", "nobody", "none", "cardinals", "vague")
+_COUNTING = ("half", "quarter", "nobody", "none", "cardinals", "vague")
+_WORDS = ("phone_labels", *_COUNTING)
 _OPENERS, _OPENED = ("a", "several"), ("scales", "denominators")  # "a" begins a number before "million" alone
 
 
 @dataclass(frozen=True)
 class NumberStarts:
-    """The pieces of words (languages/patterns.py) without which no number in words stands in a text."""
+    """The pieces of words (languages/patterns.py) without which no number in words stands in a text, nor what only looks like one."""
 
     words: frozenset[str]
+    counting: PhraseScreen  # those words that are numbers themselves
     openers: frozenset[str]
     opened: frozenset[str]
     first: frozenset[str]  # the pieces with which numbers in words begin
 
+    def _opened(self, pieces: frozenset[str]) -> bool:
+        return not (self.opened.isdisjoint(pieces) or self.openers.isdisjoint(pieces))
+
     def in_words(self, pieces: frozenset[str]) -> bool:
         """Say whether a text with these pieces may hold a number in words."""
-        if not self.words.isdisjoint(pieces):
-            return True
-        return not (self.opened.isdisjoint(pieces) or self.openers.isdisjoint(pieces))
+        return not self.words.isdisjoint(pieces) or self._opened(pieces)
 
     def anywhere(self, text: str, pieces: frozenset[str]) -> bool:
         """Say whether a text may hold a number."""
-        return self.in_words(pieces) or bool(_DIGIT.search(text))
+        return bool(_DIGIT.search(text)) or self.counting.may_hold(pieces) or self._opened(pieces)
 
     def words_in(self, text: str, pieces: frozenset[str]) -> list[int]:
         """Give the offsets in a text with these pieces at which a number in words may begin, in order."""
@@ -82,4 +85,5 @@ def number_starts(lexicon: Lexicon) -> NumberStarts:
 
     first = (word.lower() for key in (*_WORDS, *_OPENERS) for word in lexicon.words("numbers", key))
     begins = frozenset(found[0] for word in first if (found := _PIECE.match(word)))
-    return NumberStarts(pieces(*_WORDS) | frozenset(ADDRESSES), pieces(*_OPENERS), pieces(*_OPENED), begins | frozenset(ADDRESSES))
+    counting = PhraseScreen(word for key in _COUNTING for word in lexicon.words("numbers", key))
+    return NumberStarts(pieces(*_WORDS) | frozenset(ADDRESSES), counting, pieces(*_OPENERS), pieces(*_OPENED), begins | frozenset(ADDRESSES))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from crisisfigures.claims.bounds import Count, find_counts
 from crisisfigures.claims.mending import Mended, mend
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives, key_pieces
+from crisisfigures.languages.patterns import alternatives
 
 MOST_WORDS = 50_000  # whose class is kept
 SHORTEST_ADVERB = 4  # letters, and one more
@@ -146,10 +146,9 @@ def _longest_first(entries: Iterable[tuple[list[str], str, str | None]]) -> list
     return sorted(entries, key=lambda entry: -len(entry[0]))
 
 
-@lru_cache
-def pieces_tagged(language: str, tags: str) -> frozenset[str]:
-    """Give the pieces (languages/patterns.py) without which no word with one of these tags stands in a text."""
-    return key_pieces(phrase for phrase, tag, _ in _entries(load(language)) if tag in tags)
+def phrases_tagged(language: str, tags: str) -> list[str]:
+    """Give the words and phrases of the lexicon that have one of these tags."""
+    return [phrase for phrase, tag, _ in _entries(load(language)) if tag in tags]
 
 
 def tag_sentence(text: str, language: str = "en") -> Tagged:

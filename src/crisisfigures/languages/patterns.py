@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 KEPT = 2_048  # texts whose pieces are kept
 LONG = 1_000  # characters: a longer text is searched as fast as its pieces are found
 _PIECE = re.compile(r"[a-z]+")
+_PLAIN_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))  # twice as fast as a search for them
 END = ""  # the key of a node at which a word may end
 
 Node = dict[str, "Node"]
@@ -46,7 +48,8 @@ def pieces_of(text: str) -> frozenset[str]:
     >>> sorted(pieces_of("Some 1.7m Syrians fled"))
     ['', 'fled', 'm', 'some', 'syrians']
     """
-    return frozenset(["", *_PIECE.findall(text.lower())])
+    letters = text.lower().encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
+    return frozenset(["", *letters.split()])
 
 
 def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
@@ -56,6 +59,29 @@ def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
     ['death', 'least']
     """
     return frozenset(max(_PIECE.findall(phrase.lower()), key=len, default="") for phrase in phrases)
+
+
+class PhraseScreen:
+    """Tells by the pieces of a text whether any of some phrases may stand in it: all pieces of a phrase must be there."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._alone: set[str] = set()  # the pieces of phrases that have but one
+        self._rest: dict[str, set[frozenset[str]]] = {}  # by the longest piece of each other phrase its further ones
+        for pieces in (_PIECE.findall(phrase.lower()) for phrase in phrases):
+            longest = max(pieces, key=len, default="")
+            if rest := frozenset(pieces) - {longest}:
+                self._rest.setdefault(longest, set()).add(rest)
+            else:
+                self._alone.add(longest)
+
+    def may_hold(self, pieces: frozenset[str]) -> bool:
+        """Say whether a text that has no other pieces than these may hold a phrase.
+
+        >>> screen = PhraseScreen(["killed", "as yet alive"])
+        >>> screen.may_hold(pieces_of("All alive as yet")), screen.may_hold(pieces_of("Still alive"))
+        (True, False)
+        """
+        return not self._alone.isdisjoint(pieces) or any(rest <= pieces for longest in self._rest.keys() & pieces for rest in self._rest[longest])
 
 
 def letters_before(text: str, end: int, floor: int = 0) -> str:
