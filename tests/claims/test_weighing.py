@@ -1,7 +1,6 @@
 """Weighing and choosing: which trigger or neighbour a number goes with, by signs and learned weights."""
 
 import itertools
-import math
 from decimal import Decimal
 
 import pytest
@@ -19,48 +18,51 @@ from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import weigh
-from crisisfigures.claims.weights import BIAS, TOLD, shares, strongest, sums, told, total, weights
+from crisisfigures.claims.weights import BIAS, TOLD, UNIT, score, shares, strongest, sums, weight_of, weights, weights_of_choices
 from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
-TABLE = {BIAS: (-1.0,), "for": (3.0,), "against": (-2.0,), "a little": (0.5,)}
+TABLE = {BIAS: -UNIT, "for": 3 * UNIT, "against": -2 * UNIT, "a little": UNIT // 2}
 DECISIONS = {"pairs": 1, "choices": 1, "basis": 5, "sources": 1}
 
 
-def score(seen: list[str]) -> float:
+def score_of(seen: list[str]) -> float:
     """Add up the signs seen."""
-    return total(told(seen, TABLE), TABLE)
+    return score(weight_of(seen, TABLE), TABLE)
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_every_sign_has_a_weight_for_each_choice(decision: str) -> None:
-    """The tables are whole: a bias, and as many finite numbers for each sign as there are choices."""
+    """The tables are whole: a bias, and as many numbers for each sign as there are choices."""
     for language in available():
-        table = weights(language, decision)
+        table = weights_of_choices(language, decision)
 
         assert BIAS in table
         assert {len(numbers) for numbers in table.values()} == {DECISIONS[decision]}
-        assert all(math.isfinite(number) for numbers in table.values() for number in numbers)
 
 
 def test_a_sign_speaks_for_or_against() -> None:
     """A sign of positive weight raises the score, one of negative weight lowers it, an unknown one does nothing."""
-    alone = score([])
+    alone = score_of([])
 
-    assert score(["for"]) > alone > score(["against"])
-    assert score(["never seen"]) == alone
+    assert score_of(["for"]) > alone > score_of(["against"])
+    assert score_of(["never seen"]) == alone
 
 
 def test_a_sign_seen_twice_counts_once() -> None:
     """A word that stands twice near a number is no stronger sign."""
-    assert score(["for", "for"]) == score(["for"])
+    assert score_of(["for", "for"]) == score_of(["for"])
+
+
+def test_choices_are_weighed_apart() -> None:
+    """A sign has a weight for each choice, and one seen twice counts once."""
+    assert sums(["for", "for", "never seen"], {BIAS: (UNIT, 2 * UNIT), "for": (UNIT, -UNIT)}) == [2, 1]
 
 
 @given(st.permutations(["for", "against", "a little", "never seen"]))
 def test_the_order_of_signs_changes_no_bit(seen: list[str]) -> None:
     """Confidence is equal to the last bit from run to run, however sets are ordered."""
-    assert sums(seen, TABLE) == sums(["a little", "against", "for", "never seen"], TABLE)
-    assert score(seen) == score(["a little", "against", "for", "never seen"])
+    assert score_of(seen) == score_of(["a little", "against", "for", "never seen"])
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))
@@ -77,7 +79,7 @@ def test_shares_leave_room_for_none(scores: list[float]) -> None:
 def test_the_strongest_signs_are_told_first() -> None:
     """What explain shows is ordered by weight, with its direction."""
     assert strongest(["a little", "against", "for"], TABLE) == ("for (+3.0)", "against (-2.0)", "a little (+0.5)")
-    assert len(strongest(TABLE, TABLE | {f"sign {n}": (1.0,) for n in range(9)})) == TOLD
+    assert len(strongest(TABLE, TABLE | {f"sign {n}": UNIT for n in range(9)})) == TOLD
 
 
 def test_a_number_is_paired_with_the_nearest_triggers_of_each_side() -> None:

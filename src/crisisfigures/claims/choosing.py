@@ -17,7 +17,7 @@ from crisisfigures.claims.options import Option, options_of
 from crisisfigures.claims.screening import numbered, tagged_telling
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
-from crisisfigures.claims.weights import shares, told, total, weights
+from crisisfigures.claims.weights import score, shares, weight_of, weights
 
 ENOUGH = 0.56  # the confidence from which a number is bound: a wrong claim costs more than a missed one
 TEMPER = 0.85  # power of the odds: on articles left out of the learning the shares are a little too sure
@@ -27,12 +27,18 @@ PLACES = 3  # decimals of a confidence
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a number may count, with the signs of each option."""
+    """What a number may count, with its signs."""
 
     line: Line
     at: int
     options: Sequence[Option]
-    seen: Sequence[Sequence[str]]
+    common: Sequence[str]  # signs of the number itself
+    own: Sequence[Sequence[str]]  # those of each option
+
+    @property
+    def seen(self) -> list[Sequence[str]]:
+        """All signs of each option."""
+        return [(*self.common, *own) for own in self.own]
 
 
 def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Binding]]:
@@ -40,7 +46,8 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
     table, lines = weights(context.language, "choices"), read_lines(context, topic)
     chosen: dict[int, list[Binding]] = {}
     for choice in choices_of(context, lines):
-        parts = shares([total(told(seen, table), table) for seen in choice.seen])
+        common = weight_of(choice.common, table)
+        parts = shares([score(common + weight_of(own, table), table) for own in choice.own])
         share, best = max(zip(parts, range(len(parts)), strict=True))
         if (sure := confidence(share)) >= ENOUGH:
             binding = choice.options[best].bind(choice.line.facts, round(sure, PLACES), choice.seen[best])
@@ -98,5 +105,4 @@ def choices_of(context: ArticleContext, lines: Sequence[Line]) -> Iterator[Choic
 
 
 def _choice(context: ArticleContext, line: Line, at: int, options: Sequence[Option], sums: Sums) -> Choice:
-    common = common_signs(context, line, at)
-    return Choice(line, at, options, [[*common, *option_signs(line, at, option, sums)] for option in options])
+    return Choice(line, at, options, common_signs(context, line, at), [option_signs(line, at, option, sums) for option in options])

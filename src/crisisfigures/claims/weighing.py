@@ -14,7 +14,7 @@ from crisisfigures.claims.mentions import mention_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import REFINED, refine
 from crisisfigures.claims.signs import signs_of_metric, signs_of_number, signs_of_pair
-from crisisfigures.claims.weights import shares, told, total, weights
+from crisisfigures.claims.weights import score, shares, weight_of, weights
 from crisisfigures.model import Metric
 
 LIKELY = 0.4  # the share from which other numbers may have their metric from a number
@@ -57,10 +57,13 @@ def weigh(context: ArticleContext, sentence: int, facts: Facts, at: int) -> Weig
         return NOTHING
     table = weights(facts.language, "pairs")
     # What the pairs share is looked up once: the table is large, and each look into it takes time.
-    common = told(signs_of_number(facts, at), table)
-    by_metric = {metric: common | told(signs_of_metric(facts, at, metric), table) for metric in {pair.metric for pair in pairs}}
-    seen = [by_metric[pair.metric] | told(signs_of_pair(facts, pair), table) for pair in pairs]
-    return weighing_of(context, sentence, facts, pairs, shares([total(each, table) for each in seen]), seen)
+    common = signs_of_number(facts, at)
+    of_metric = {metric: signs_of_metric(facts, at, metric) for metric in {pair.metric for pair in pairs}}
+    own, weight = [signs_of_pair(facts, pair) for pair in pairs], weight_of(common, table)
+    heavy = {metric: weight + weight_of(signs, table) for metric, signs in of_metric.items()}
+    parts = shares([score(heavy[pair.metric] + weight_of(signs, table), table) for pair, signs in zip(pairs, own, strict=True)])
+    seen = [(*common, *of_metric[pair.metric], *signs) for pair, signs in zip(pairs, own, strict=True)]
+    return weighing_of(context, sentence, facts, pairs, parts, seen)
 
 
 def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Collection[str]]) -> Weighing:
