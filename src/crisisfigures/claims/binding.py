@@ -30,7 +30,7 @@ _IN_GROUP = re.compile(r"Nqd?$")
 _HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Binding:
     """One number of a sentence and what it counts; number, head and trigger are indices of tokens."""
 

@@ -61,7 +61,7 @@ def grammar_words(language: str) -> GrammarWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
     """A sentence and what its article is about."""
 

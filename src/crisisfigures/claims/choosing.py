@@ -25,7 +25,7 @@ CARRIED_OVER = 2  # sentences over which "of these" finds its total
 PLACES = 3  # decimals of a confidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """What a number may count, with its signs."""
 

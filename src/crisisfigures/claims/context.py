@@ -37,7 +37,7 @@ class ArticleContext:
         return cls(article.text, article.title, article.publisher, article.published, article.published_precision, article.language or "en")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """One number bound to a metric: what the steps that fill the other fields are asked about. Offsets are code points in the text, half open."""
 

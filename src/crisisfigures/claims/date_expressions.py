@@ -22,7 +22,7 @@ _CITES = re.compile(r"\((?:[^()]{1,80};\s?)?(?:[^\W\d_a-z][\w.&/’'-]{0,30},?\s
 _CITED = re.compile(r"\s?[);]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateSpan:
     """A time expression; start and end are code points of the text, half open; first and last are days, both within.
 

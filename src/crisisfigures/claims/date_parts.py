@@ -20,7 +20,7 @@ class Reference:
     last: bool = True  # nothing that the text tells of as past lies after it; not so of a day that the text itself states
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """What an expression is resolved against: day of writing, a time named before it, and whether the sentence looks ahead."""
 

@@ -34,7 +34,7 @@ FAR = 300  # code points beyond which a number is not of the period that a sente
 AS_OF = -40.0  # an as-of day is what a total wants
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateAnswer:
     """The time that a figure speaks of: first and last day, how exactly it is known, since when the figure counts, and where it was read."""
 

@@ -12,7 +12,7 @@ LOOK_BACK = 160  # tokens before a number in which the total that it belongs to 
 LONGEST_LIST = 30  # figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """One bound number with the words around it."""
 

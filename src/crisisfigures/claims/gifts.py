@@ -22,7 +22,7 @@ NO_RULE = "near another count"
 _LEVELS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gift:
     """A number and another one whose metric it may share; number and head are indices of tokens."""
 

@@ -16,7 +16,7 @@ _HYPHEN = re.compile(r"[-‐](?<=[a-z].)\s{1,3}(?=[a-z])")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[A-Za-z]{1,20}$"), re.compile(r"[a-z]{1,20}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mended:
     """A text as it is read; `origins` gives where each of its characters, and its end, stands in the text as it is, None where nothing was broken."""
 

@@ -28,7 +28,7 @@ class NumberWords:
     tens_and_ones: bool = False  # "treinta y cinco": "and" joins tens and ones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Value:
     """The value of the first words of a run, how many words it takes, and whether it is a fraction ("two thirds", "one and a half")."""
 

@@ -26,7 +26,7 @@ REACH = 13  # tokens around a number in which words tell variants apart
 _TELLING = frozenset("wXf")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A sentence with numbers, weighed one by one; numbers are indices of tokens."""
 

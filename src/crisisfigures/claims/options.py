@@ -32,7 +32,7 @@ VARIANTS: Mapping[Metric, tuple[Metric, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Option:
     """A metric that a number may count, and what speaks for it."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.exonyms import exonyms
@@ -36,20 +37,31 @@ def names_in(text: str, language: str = "en") -> Names:
         word = token[0]
         if "a" <= word < "{" and word not in _ARTICLES and word not in peoples:
             continue  # in lower case: most words are
-        if _may_open(word, language) and (word in peoples or _opens(text, tokens, index)) and (names := list(_candidates(text, tokens, index, language))):
+        opening = _opening(word, language)
+        if opening and (word in peoples or _opens(text, tokens, index)) and (names := _candidates(text, tokens, index, opening, language)):
             found.append((index, names))
     return tokens if found else (), found
 
 
+@dataclass(slots=True)
+class _Opening:
+    """A word with which a name of the gazetteer may begin."""
+
+    key: str
+    longest: int  # words of the longest name that begins so
+    alone: Sequence[tuple[int, str]]  # the names that it is by itself, each with the length of the possessive that is cut off
+
+
 @lru_cache(maxsize=WORDS_KEPT)
-def _may_open(word: str, language: str) -> bool:
+def _opening(word: str, language: str) -> _Opening | None:
     """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
     names = exonyms(language)
     if not word[0].isupper() and word not in _ARTICLES and word not in names.in_lower_case:
-        return False
-    key = name_key(word)
-    goes_on = bool(key) and names.openers.get(key.split(" ")[0], 1) > 1
-    return goes_on or _is_known(key, language) or _is_known(name_key(_POSSESSIVE.sub("", word)), language)
+        return None
+    key, cuts = name_key(word), (0, 2) if _POSSESSIVE.search(word) else (0,)
+    longest = names.openers.get(key.split(" ")[0], 1) if key else 1
+    alone = [(cut, bare) for cut in cuts if _is_known(bare := name_key(word[: len(word) - cut]), language)]
+    return _Opening(key, longest, alone) if longest > 1 or alone else None
 
 
 def _is_known(key: str, language: str) -> bool:
@@ -69,12 +81,18 @@ def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     )
 
 
-def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int, language: str) -> Iterator[Name]:
-    """Give the names of the gazetteer that begin with a word."""
-    keys = _run(text, tokens, index, language)
-    for width in range(len(keys), 0, -1):
+def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int, opening: _Opening, language: str) -> list[Name]:
+    """Give the names of the gazetteer that begin with a word, the longest first."""
+    names = list(_longer(text, tokens, index, opening, language)) if opening.longest > 1 else []
+    return [*names, *[(1, tokens[index].end() - cut, key) for cut, key in opening.alone]] if opening.alone else names
+
+
+def _longer(text: str, tokens: Sequence[re.Match[str]], index: int, opening: _Opening, language: str) -> Iterator[Name]:
+    """Give those that have several words."""
+    keys = _run(text, tokens, index, opening, language)
+    for width in range(len(keys), 1, -1):
         last = tokens[index + width - 1]
-        if width > 1 and not last[0][0].isupper() and len(last[0]) < 5:
+        if not last[0][0].isupper() and len(last[0]) < 5:
             continue
         for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
             end = last.end() - cut
@@ -83,20 +101,20 @@ def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int, language
                 yield width, end, key
 
 
-def _run(text: str, tokens: Sequence[re.Match[str]], index: int, language: str) -> list[str]:
-    keys = [name_key(tokens[index][0])]
-    most = exonyms(language).openers.get(keys[0].split(" ")[0], 1) if keys[0] else 1
-    while len(keys) < most and index + len(keys) < len(tokens):
+def _run(text: str, tokens: Sequence[re.Match[str]], index: int, opening: _Opening, language: str) -> list[str]:
+    keys = [opening.key]
+    while len(keys) < opening.longest and index + len(keys) < len(tokens):
         previous, following = tokens[index + len(keys) - 1], tokens[index + len(keys)]
+        word = following[0]
+        if len(keys) + 1 == PAIR and not _may_go_on(f"{opening.key} {name_key(word)}", word, language):
+            break  # most names of one word end here
         gap = text[previous.end() : following.start()]
-        if (not gap and previous[0][-1] not in "'’") or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste"))):
+        if gap != " " and ((not gap and previous[0][-1] not in "'’") or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste")))):
             break
-        keys.append(name_key(following[0]))
-        if len(keys) == PAIR and not _may_go_on(" ".join(keys), following[0], language):
-            return keys[:1]
+        keys.append(name_key(word))
     return keys
 
 
 def _may_go_on(key: str, last: str, language: str) -> bool:
     """Say whether a longer name may begin with two words; a possessive is not looked up here."""
-    return key.count(" ") != 1 or key in exonyms(language).beginnings or bool(_POSSESSIVE.search(last))
+    return key.count(" ") != 1 or key in exonyms(language).beginnings or _POSSESSIVE.search(last) is not None

@@ -24,7 +24,7 @@ class Role(Enum):
     SPEAKER = "someone who speaks sits there, or another event is compared"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """One place of a sentence; offsets count from its start. Places joined by commas and "and" share a group; whole is the group's text."""
 

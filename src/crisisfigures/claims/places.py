@@ -26,7 +26,7 @@ _NEXT_ITEM = re.compile(r"[,;]\s")
 _COMMA = re.compile(r",(?!\d)|;|\(|\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceAnswer:
     """Where, and how we know: evidence is clause, sentence, neighbour, heading, title, dateline, article, or empty where nothing was found.
 
@@ -40,7 +40,7 @@ class PlaceAnswer:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Where:
     text: str
     place: Place | None

@@ -12,7 +12,7 @@ FARTHEST_BACK, FARTHEST_AHEAD = 3, 5  # sentences
 IN_BRACKETS = "in brackets"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """One who may be the source of a figure; `whence` tells how we came by it: rule, own, before, behind."""
 

@@ -24,7 +24,7 @@ class Token:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Statement:
     """One attribution in a sentence: who says, and which part of the sentence is said. Offsets in the sentence, half open."""
 

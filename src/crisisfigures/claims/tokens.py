@@ -44,7 +44,7 @@ class Token:
         return in_one_line(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tagged:
     """A sentence as tokens, and as the string of their classes (same length)."""
 

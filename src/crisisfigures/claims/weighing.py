@@ -22,7 +22,7 @@ WORTH_REFINING = 0.02
 NEAR_TRIGGER = "near a trigger"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """A number and a trigger with the metric that they give and its share of what the number may count."""
 
@@ -32,7 +32,7 @@ class Weighed:
     seen: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighing:
     """What a number may count by its own sentence: the share of each metric, and the likeliest pair of each."""
 
