@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from crisisfigures.claims.sentences import Sentence, split_sentences
+from crisisfigures.languages.patterns import pieces_of, plain_letters
 from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
 
 
@@ -26,6 +27,14 @@ class ArticleContext:
     def sentences(self) -> Sequence[Sentence]:
         """The sentences in order."""
         return split_sentences(self.text, self.language)
+
+    @cached_property
+    def pieces(self) -> Sequence[frozenset[str]]:
+        """The pieces (languages/patterns.py) of each sentence."""
+        letters = plain_letters(self.text)
+        if len(letters) != len(self.text):  # a capital of which lower case makes two letters
+            return [pieces_of(sentence.text) for sentence in self.sentences]
+        return [frozenset(["", *letters[start:end].split()]) for start, end, *_ in self.sentences]
 
     def heading_of(self, index: int) -> str | None:
         """Give the nearest heading line above a sentence; None where there is none."""

@@ -14,7 +14,7 @@ from crisisfigures.claims.number_patterns import number_patterns
 from crisisfigures.claims.tokens import Tagged, phrases_tagged, tag_counts
 from crisisfigures.claims.units import metric_of_things
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import PhraseScreen, pieces_of
+from crisisfigures.languages.patterns import PhraseScreen
 
 _KEY = "telling"
 TELLING = "VGIJDSETYof"  # the classes of words that tell what a number counts (claims/tokens.py)
@@ -34,8 +34,7 @@ def tagged_telling(context: ArticleContext) -> Mapping[int, Tagged]:
     if _KEY not in context.memo:
         screen, starts = _telling(context.language), number_patterns(context.language).starts
         found: dict[int, Tagged] = {}
-        for index, sentence in enumerate(context.sentences):
-            text, pieces = sentence.text, pieces_of(sentence.text)
+        for index, ((_, _, text, *_), pieces) in enumerate(zip(context.sentences, context.pieces, strict=True)):
             may_tell = starts.anywhere(text, pieces) and (screen.may_hold(pieces) or _LOST_SPACE.search(text))
             if (may_tell or is_broken(text)) and (tagged := _tagged(context, index)):
                 found[index] = tagged
@@ -46,7 +45,7 @@ def tagged_telling(context: ArticleContext) -> Mapping[int, Tagged]:
 def numbered(context: ArticleContext, index: int) -> Tagged | None:
     """Tag a sentence that holds a number; others are None."""
     text, language = context.sentences[index].text, context.language
-    if number_patterns(language).starts.anywhere(text, pieces_of(text)) or is_broken(text):
+    if number_patterns(language).starts.anywhere(text, context.pieces[index]) or is_broken(text):
         return _tagged(context, index)
     return None
 

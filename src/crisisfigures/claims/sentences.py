@@ -50,7 +50,9 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _NO_BREAK = "\u00a0"  # in place of a break that ends nothing: offsets stay, and two plain spaces would be a line break
 
 # Figures of an infographic taken out of PDF: "2.2 million", "4,790 families", "(12%)"; and what stands below or above each.
-_FIGURE = re.compile(r"[ \t]*[(~<>≈]?\s?\d[\d.,]{0,11}(?:\s?%|\s?\+)?(?:\s?[^\W\d_]{1,12}){0,2}\+?\)?[ \t]*")
+_SPACE = r"[^\S\n]?"
+_FIGURE = re.compile(rf"[ \t]*[(~<>≈]?{_SPACE}\d[\d.,]{{0,11}}(?:{_SPACE}%|{_SPACE}\+)?(?:{_SPACE}[^\W\d_]{{1,12}}){{0,2}}\+?\)?[ \t]*")
+_FIGURE_LINE = re.compile(rf"\n{_FIGURE.pattern}(?=\n|\Z)")  # most texts have none
 _LABEL = re.compile(r"[ \t]*[^\W\d_][^\d.!?;:|]{2,80}(?<![,.])[ \t]*")
 
 Span = tuple[int, int]
@@ -88,11 +90,12 @@ def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     []
     """
     joined = _joined(text, language)
+    has_gaps = "  " in joined or "\t" in joined
     sentences: list[Sentence] = []
     paragraph = 0
     for start, end in _lines(joined):
         paragraph += bool(sentences)
-        for a, b in _parts(joined, start, end, language):
+        for a, b in _parts(joined, start, end, language) if has_gaps else ((start, end),):
             spans = _split(joined, a, b, language)
             alone = len(spans) == 1
             for first, last in spans:
@@ -147,6 +150,8 @@ def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
 
 def _breaks_of_labels(text: str) -> Iterator[Span]:
     """Give the breaks between a figure that stands on a line of its own and its label: below it, or above it where a run of such lines ends with a figure."""
+    if not _FIGURE_LINE.search(f"\n{text}"):
+        return
     run: list[tuple[bool, int, int]] = []
     for start, end in _lines(text):
         line = text[start:end]
@@ -220,8 +225,11 @@ def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    sentence = text[start:end]
-    return end - len(sentence.lstrip()), start + len(sentence.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _is_heading(line: str) -> bool:

@@ -48,8 +48,12 @@ def pieces_of(text: str) -> frozenset[str]:
     >>> sorted(pieces_of("Some 1.7m Syrians fled"))
     ['', 'fled', 'm', 'some', 'syrians']
     """
-    letters = text.lower().encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
-    return frozenset(["", *letters.split()])
+    return frozenset(["", *plain_letters(text).split()])
+
+
+def plain_letters(text: str) -> str:
+    """Put a text into lower case with a space for all that is no plain letter."""
+    return text.lower().encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
 
 
 def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
@@ -73,6 +77,7 @@ class PhraseScreen:
                 self._rest.setdefault(longest, set()).add(rest)
             else:
                 self._alone.add(longest)
+        self._keys = frozenset(self._rest)
 
     def may_hold(self, pieces: frozenset[str]) -> bool:
         """Say whether a text that has no other pieces than these may hold a phrase.
@@ -81,7 +86,9 @@ class PhraseScreen:
         >>> screen.may_hold(pieces_of("All alive as yet")), screen.may_hold(pieces_of("Still alive"))
         (True, False)
         """
-        return not self._alone.isdisjoint(pieces) or any(rest <= pieces for longest in self._rest.keys() & pieces for rest in self._rest[longest])
+        if not self._alone.isdisjoint(pieces):
+            return True
+        return not self._keys.isdisjoint(pieces) and any(rest <= pieces for longest in self._keys & pieces for rest in self._rest[longest])
 
 
 def letters_before(text: str, end: int, floor: int = 0) -> str:
