@@ -18,7 +18,7 @@ from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import weigh
-from crisisfigures.claims.weights import BIAS, TOLD, UNIT, score, shares, strongest, sums, weight_of, weights, weights_of_choices
+from crisisfigures.claims.weights import BIAS, TOLD, UNIT, Group, Weights, shares, strongest, sums, weights_of_choices
 from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
@@ -28,7 +28,8 @@ DECISIONS = {"pairs": 1, "choices": 1, "basis": 5, "sources": 1}
 
 def score_of(seen: list[str]) -> float:
     """Add up the signs seen."""
-    return score(weight_of(seen, TABLE), TABLE)
+    table = Weights(TABLE)
+    return table.score(table.of([Group(*seen)]))
 
 
 @pytest.mark.parametrize("decision", DECISIONS)

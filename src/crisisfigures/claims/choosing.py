@@ -17,7 +17,7 @@ from crisisfigures.claims.options import Option, options_of
 from crisisfigures.claims.screening import numbered, tagged_telling
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
-from crisisfigures.claims.weights import score, shares, weight_of, weights
+from crisisfigures.claims.weights import Group, shares, weights
 
 ENOUGH = 0.56  # the confidence from which a number is bound: a wrong claim costs more than a missed one
 TEMPER = 0.85  # power of the odds: on articles left out of the learning the shares are a little too sure
@@ -32,13 +32,7 @@ class Choice:
     line: Line
     at: int
     options: Sequence[Option]
-    common: Sequence[str]  # signs of the number itself
-    own: Sequence[Sequence[str]]  # those of each option
-
-    @property
-    def seen(self) -> list[Sequence[str]]:
-        """All signs of each option."""
-        return [(*self.common, *own) for own in self.own]
+    seen: Sequence[Sequence[Group]]
 
 
 def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Binding]]:
@@ -46,8 +40,7 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
     table, lines = weights(context.language, "choices"), read_lines(context, topic)
     chosen: dict[int, list[Binding]] = {}
     for choice in choices_of(context, lines):
-        common = weight_of(choice.common, table)
-        parts = shares([score(common + weight_of(own, table), table) for own in choice.own])
+        parts = shares([table.score(table.of(seen)) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
         if (sure := confidence(share)) >= ENOUGH:
             binding = choice.options[best].bind(choice.line.facts, round(sure, PLACES), choice.seen[best])
@@ -105,4 +98,5 @@ def choices_of(context: ArticleContext, lines: Sequence[Line]) -> Iterator[Choic
 
 
 def _choice(context: ArticleContext, line: Line, at: int, options: Sequence[Option], sums: Sums) -> Choice:
-    return Choice(line, at, options, common_signs(context, line, at), [option_signs(line, at, option, sums) for option in options])
+    common = common_signs(context, line, at)
+    return Choice(line, at, options, [[*common, *option_signs(line, at, option, sums)] for option in options])

@@ -2,10 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
 
+from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import lives_there
 from crisisfigures.claims.pairs import ANY_TRIGGER, TRIGGERS, Pair
+from crisisfigures.claims.weights import Group, signs_of
 
 SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
 MOST_COUNTED = 3
@@ -13,109 +17,165 @@ BESIDE_LEFT, BESIDE_RIGHT = 30, 15  # tokens on each side of the number whose tr
 WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
+KEPT = 4_096  # of each kind of group
 _FILLING = re.compile(r"[waL/\"]+")
 _RUN = re.compile(r"(.)\1+")
 _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
+_INHABITANTS = Group("inhabitants")
 _NEAR = frozenset("wauoXfpt")  # classes of words beside a number that may tell what it counts
+
+# Signs that are told by the same few classes and words are named together, once for all numbers of which they are seen, and weighed together.
+Sides = tuple[frozenset[str], frozenset[str]]  # the classes of the triggers on each side of a number
 
 
 def signs(facts: Facts, pair: Pair) -> list[str]:
     """Name what is seen of a pair; the order means nothing."""
-    return [*signs_of_number(facts, pair.number), *signs_of_metric(facts, pair.number, pair.metric), *signs_of_pair(facts, pair)]
+    at, sides = pair.number, sides_of(facts, pair.number)
+    return signs_of([*signs_of_number(facts, at), *signs_of_metric(facts, at, pair.metric, sides), *signs_of_pair(facts, pair, sides)])
 
 
-# Each of these makes a list at once: a sentence has hundreds of signs, and handing them on one by one takes longer than to name them.
-def signs_of_number(facts: Facts, at: int) -> list[str]:
+def sides_of(facts: Facts, at: int) -> Sides:
+    """Give the classes of the triggers that stand before a number and behind it."""
+    return TRIGGERS.intersection(facts.classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(facts.classes[at + 1 : at + BESIDE_RIGHT])
+
+
+def size_of(count: Count) -> int:
+    """Give the order of a number as a step."""
+    return bisect_left(SIZES, float(count.number.value))
+
+
+def signs_of_number(facts: Facts, at: int) -> list[Group]:
     """Name what is seen of a number, whatever its trigger."""
     classes, tokens, count, topic = facts.classes, facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
-    before, after = classes[max(0, at - 2) : at], classes[at + 1 : at + 4]
-    seen = [
-        f"crisis {topic.crisis}", f"variety {topic.variety}", f"density {topic.density}",
-        f"before {before[-1:]}", f"before {before}", f"after {after[:1]}", f"after {after[:2]}", f"after {after}",
-    ]  # fmt: skip
+    seen = [_of_topic(topic.crisis, topic.variety, topic.density), _of_classes(classes[max(0, at - 2) : at], classes[at + 1 : at + 4])]
     if count is not None:
-        seen += (f"kind {count.number.kind}", f"size {bisect_left(SIZES, count.number.value)}", f"qualifier {count.qualifier}")
+        seen.append(_of_count(count.number.kind, size_of(count), count.qualifier))
     if lives_there(facts, at):
-        seen.append("inhabitants")
+        seen.append(_INHABITANTS)
     if at > 0:
-        seen.append(f"word before {tokens[at - 1].word}")
+        seen.append(named("word before", tokens[at - 1].word))
     if at + 1 < len(tokens):
-        seen.append(f"word after {tokens[at + 1].word}")
+        seen.append(named("word after", tokens[at + 1].word))
     return seen
 
 
-def signs_of_metric(facts: Facts, at: int, metric: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def named(what: str, word: str) -> Group:
+    """Name one sign: what is seen, and the word or step that it is."""
+    return Group(f"{what} {word}")
+
+
+@lru_cache(maxsize=KEPT)
+def _of_topic(crisis: bool, variety: int, density: int) -> Group:
+    return Group(f"crisis {crisis}", f"variety {variety}", f"density {density}")
+
+
+@lru_cache(maxsize=KEPT)
+def _of_classes(before: str, after: str) -> Group:
+    return Group(f"before {before[-1:]}", f"before {before}", f"after {after[:1]}", f"after {after[:2]}", f"after {after}")
+
+
+@lru_cache(maxsize=KEPT)
+def _of_count(kind: str, size: int, qualifier: str) -> Group:
+    return Group(f"kind {kind}", f"size {size}", f"qualifier {qualifier}")
+
+
+def signs_of_metric(facts: Facts, at: int, metric: str, sides: Sides) -> list[Group]:
     """Name what is seen around a number for what it may count, whatever the trigger."""
-    classes, tokens, count, topic = facts.classes, facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
-    seen = [
-        f"metric {metric}", f"{metric} crisis {topic.crisis}", f"{metric} disease {topic.disease}", f"{metric} variety {topic.variety}",
-        f"{metric} density {topic.density}",
-    ]  # fmt: skip
+    tokens, count, topic = facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
+    seen = [_of_article(metric, topic.crisis, topic.disease, topic.variety, topic.density), _beside(metric, *sides)]
     if count is not None:
-        seen.append(f"{metric} size {bisect_left(SIZES, count.number.value)}")
+        seen.append(named(f"{metric} size", str(size_of(count))))
     if at > 0:
-        seen.append(f"{metric} word before {tokens[at - 1].word}")
-    seen += [f"{metric} near {token.word}" for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in _NEAR]
-    seen += [f"{metric} beside left {tag}" for tag in TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at])]
-    seen += [f"{metric} beside right {tag}" for tag in TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT])]
-    return seen
+        seen.append(named(f"{metric} word before", tokens[at - 1].word))
+    near, words = f"{metric} near", {token.word for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in _NEAR}
+    return [*seen, *[named(near, word) for word in words]]
 
 
-def signs_of_pair(facts: Facts, pair: Pair) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _of_article(metric: str, crisis: bool, disease: bool, variety: int, density: int) -> Group:
+    return Group(f"metric {metric}", f"{metric} crisis {crisis}", f"{metric} disease {disease}", f"{metric} variety {variety}", f"{metric} density {density}")
+
+
+@lru_cache(maxsize=KEPT)
+def _beside(what: str, left: frozenset[str], right: frozenset[str]) -> Group:
+    """Name the triggers on each side of a number."""
+    return Group(*[f"{what} beside left {tag}" for tag in left], *[f"{what} beside right {tag}" for tag in right])
+
+
+def signs_of_pair(facts: Facts, pair: Pair, sides: Sides) -> list[Group]:
     """Name what else is seen of a number with a trigger."""
     side = "right" if pair.trigger > pair.number else "left"
     kind = f"{side} {facts.tagged.tokens[pair.trigger].tag}"
-    return [*_rules(pair), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind), *_around(facts, pair, kind)]
+    return [
+        _of_rules(pair.rules, pair.accepted, pair.chosen), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind),
+        _around(facts.classes, pair, kind), _beside(kind, *sides),
+    ]  # fmt: skip
 
 
 def way_between(classes: str, first: int, last: int) -> str:
     """Shorten the classes between two tokens: words that fill up and runs of one class become one."""
-    return _RUN.sub(r"\1", _FILLING.sub("w", classes[first + 1 : last]))
+    return _shortened(classes[first + 1 : last])
 
 
-def _rules(pair: Pair) -> list[str]:
-    seen = ["rule" if pair.rules else "no rule", "accepted" if pair.accepted else "not accepted"]
-    if pair.chosen:
-        seen += ("chosen", f"chosen: {pair.accepted[0]}")
-    seen += [f"rule: {name}" for name in pair.rules]
-    seen += [f"accepted: {name}" for name in pair.accepted]
-    return seen
+@lru_cache(maxsize=KEPT)
+def _shortened(classes: str) -> str:
+    return _RUN.sub(r"\1", _FILLING.sub("w", classes))
 
 
-def _way(classes: str, pair: Pair, side: str, kind: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _of_rules(rules: tuple[str, ...], accepted: tuple[str, ...], chosen: bool) -> Group:
+    seen = ["rule" if rules else "no rule", "accepted" if accepted else "not accepted", *[f"rule: {name}" for name in rules]]
+    if chosen:
+        seen += ("chosen", f"chosen: {accepted[0]}")
+    return Group(*seen, *[f"accepted: {name}" for name in accepted])
+
+
+def _way(classes: str, pair: Pair, side: str, kind: str) -> list[Group]:
     """What lies between the two."""
     first, last = sorted((pair.number, pair.trigger))
     between, distance = classes[first + 1 : last], last - first
-    short = way_between(classes, first, last)
-    way = short if len(short) <= SHORT_PATH else "long"
-    steps = bisect_left(DISTANCES, distance)
-    triggers = len(ANY_TRIGGER.findall(between))
     nearer = "N" in classes[max(0, pair.trigger - distance + 1) : pair.trigger + distance]
-    seen = [
-        f"{kind} way {way}", f"{side} way {way}", f"{side} distance {steps}", f"{kind} distance {steps}",
-        f"{kind} over {min(triggers, MOST_COUNTED)} triggers", f"{kind} {'another' if nearer else 'no'} number nearer",
-    ]  # fmt: skip
-    if numbers := between.count("N"):
+    return [_over(side, kind, between), _far(side, kind, bisect_left(DISTANCES, distance), nearer)]
+
+
+@lru_cache(maxsize=KEPT)
+def _far(side: str, kind: str, steps: int, nearer: bool) -> Group:
+    return Group(f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer")
+
+
+@lru_cache(maxsize=KEPT)
+def _over(side: str, kind: str, between: str) -> Group:
+    short, triggers, numbers = _shortened(between), len(ANY_TRIGGER.findall(between)), between.count("N")
+    way = short if len(short) <= SHORT_PATH else "long"
+    seen = [f"{kind} way {way}", f"{side} way {way}", f"{kind} over {min(triggers, MOST_COUNTED)} triggers"]
+    if numbers:
         seen.append(f"{side} over {min(numbers, MOST_COUNTED)} N")
     for limit in _LIMITS.intersection(between):
         seen += (f"{side} over {limit}", f"{kind} over {limit}")
-    return seen
+    return Group(*seen)
 
 
-def _words(facts: Facts, pair: Pair, kind: str) -> list[str]:
+def _words(facts: Facts, pair: Pair, kind: str) -> Iterator[Group]:
     """What the two are."""
-    trigger, count, metric = facts.tagged.tokens[pair.trigger], facts.tagged.tokens[pair.number].count, pair.metric
+    trigger, count, topic = facts.tagged.tokens[pair.trigger], facts.tagged.tokens[pair.number].count, facts.topic
     head = facts.classes[pair.head] if pair.head is not None else "none"
-    strength, topic = _strength(facts, trigger.word), facts.topic
-    seen = [
-        f"trigger {trigger.word}", f"{trigger.tag} of {metric}", f"{kind} head {head}", f"{metric} head {head}",
-        f"{strength} crisis {topic.crisis}", f"{strength} head {head}", f"{strength} density {topic.density}",
-    ]  # fmt: skip
+    yield named("trigger", trigger.word)
+    yield _of_kinds(kind, trigger.tag, pair.metric, head, count.number.kind if count is not None else None)
+    yield _of_strength(_strength(facts, trigger.word), head, topic.crisis, topic.density)
     if pair.head is not None:
-        seen.append(f"head {facts.tagged.tokens[pair.head].word}")
-    if count is not None:
-        seen.append(f"{kind} kind {count.number.kind}")
-    return seen
+        yield named("head", facts.tagged.tokens[pair.head].word)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_kinds(kind: str, tag: str, metric: str, head: str, number: str | None) -> Group:
+    seen = f"{tag} of {metric}", f"{kind} head {head}", f"{metric} head {head}"
+    return Group(*seen) if number is None else Group(*seen, f"{kind} kind {number}")
+
+
+@lru_cache(maxsize=KEPT)
+def _of_strength(strength: str, head: str, crisis: bool, density: int) -> Group:
+    return Group(f"{strength} crisis {crisis}", f"{strength} head {head}", f"{strength} density {density}")
 
 
 def _strength(facts: Facts, trigger: str) -> str:
@@ -123,12 +183,12 @@ def _strength(facts: Facts, trigger: str) -> str:
     return "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
 
 
-def _around(facts: Facts, pair: Pair, kind: str) -> list[str]:
-    """What stands beside them, and which other triggers the sentence has."""
-    classes, at, trigger = facts.classes, pair.number, pair.trigger
-    return [
-        f"{kind} after {classes[at + 1 : at + 2]}",
-        f"{kind} trigger before {classes[max(0, trigger - 2) : trigger]}", f"{kind} trigger after {classes[trigger + 1 : trigger + 3]}",
-        *[f"{kind} beside left {tag}" for tag in TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at])],
-        *[f"{kind} beside right {tag}" for tag in TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT])],
-    ]  # fmt: skip
+def _around(classes: str, pair: Pair, kind: str) -> Group:
+    """What stands beside them."""
+    at, trigger = pair.number, pair.trigger
+    return _of_neighbours(kind, classes[at + 1 : at + 2], classes[max(0, trigger - 2) : trigger], classes[trigger + 1 : trigger + 3])
+
+
+@lru_cache(maxsize=KEPT)
+def _of_neighbours(kind: str, after: str, before_trigger: str, after_trigger: str) -> Group:
+    return Group(f"{kind} after {after}", f"{kind} trigger before {before_trigger}", f"{kind} trigger after {after_trigger}")

@@ -11,7 +11,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.source_options import Source, sources_of
 from crisisfigures.claims.source_signs import common_signs, source_signs
 from crisisfigures.claims.speech import Statement
-from crisisfigures.claims.weights import score, shares, strongest, weight_of, weights
+from crisisfigures.claims.weights import shares, strongest, weights
 
 ENOUGH = 0.45  # the share from which one is the source
 
@@ -30,10 +30,10 @@ def weigh_sources(context: ArticleContext, mention: Mention, ruled: Statement | 
     if not options:
         return None, ""
     table = weights(context.language, "sources")
-    parts = shares([score(weight_of(option.seen, table), table) for option in options])
+    parts = shares([table.score(table.of_signs(option.seen)) for option in options])
     share, best = max(zip(parts, (-at for at in range(len(parts))), strict=True))
     chosen = options[-best]
-    return chosen.source.named if share >= ENOUGH else None, "; ".join(strongest(chosen.seen, table))
+    return chosen.source.named if share >= ENOUGH else None, "; ".join(strongest(chosen.seen, table.table))
 
 
 def weighed_sources(context: ArticleContext, mention: Mention, ruled: Statement | None) -> list[Weighed]:

@@ -4,7 +4,7 @@ The triggers of a number compete with each other and with the answer "nothing of
 learned from annotated articles by claims/data/train_weights.py. What the rest of the article says is weighed afterwards (claims/choosing.py).
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crisisfigures.claims.binding import Binding
@@ -13,8 +13,8 @@ from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.mentions import mention_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import REFINED, refine
-from crisisfigures.claims.signs import signs_of_metric, signs_of_number, signs_of_pair
-from crisisfigures.claims.weights import score, shares, weight_of, weights
+from crisisfigures.claims.signs import sides_of, signs_of_metric, signs_of_number, signs_of_pair
+from crisisfigures.claims.weights import Group, shares, weights
 from crisisfigures.model import Metric
 
 LIKELY = 0.4  # the share from which other numbers may have their metric from a number
@@ -29,7 +29,7 @@ class Weighed:
     pair: Pair
     metric: Metric
     share: float
-    seen: Collection[str] = ()
+    seen: Sequence[Group] = ()
 
 
 @dataclass(slots=True)
@@ -55,18 +55,17 @@ def weigh(context: ArticleContext, sentence: int, facts: Facts, at: int) -> Weig
     pairs = list(pairs_of(facts, at))
     if not pairs:
         return NOTHING
-    table = weights(facts.language, "pairs")
-    # What the pairs share is looked up once: the table is large, and each look into it takes time.
+    table, sides = weights(facts.language, "pairs"), sides_of(facts, at)
+    # What the pairs share is weighed once.
     common = signs_of_number(facts, at)
-    of_metric = {metric: signs_of_metric(facts, at, metric) for metric in {pair.metric for pair in pairs}}
-    own, weight = [signs_of_pair(facts, pair) for pair in pairs], weight_of(common, table)
-    heavy = {metric: weight + weight_of(signs, table) for metric, signs in of_metric.items()}
-    parts = shares([score(heavy[pair.metric] + weight_of(signs, table), table) for pair, signs in zip(pairs, own, strict=True)])
-    seen = [(*common, *of_metric[pair.metric], *signs) for pair, signs in zip(pairs, own, strict=True)]
-    return weighing_of(context, sentence, facts, pairs, parts, seen)
+    of_metric = {metric: [*common, *signs_of_metric(facts, at, metric, sides)] for metric in {pair.metric for pair in pairs}}
+    weight = {metric: table.of(seen) for metric, seen in of_metric.items()}
+    own = [signs_of_pair(facts, pair, sides) for pair in pairs]
+    parts = shares([table.score(weight[pair.metric] + table.of(seen)) for pair, seen in zip(pairs, own, strict=True)])
+    return weighing_of(context, sentence, facts, pairs, parts, [[*of_metric[pair.metric], *seen] for pair, seen in zip(pairs, own, strict=True)])
 
 
-def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Collection[str]]) -> Weighing:
+def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Sequence[Group]]) -> Weighing:
     """Add up the shares of pairs by the metric that each gives in its sentence."""
     weighed = [
         Weighed(pair, refined(context, sentence, facts, pair) if part >= WORTH_REFINING else pair.metric, part, signs)

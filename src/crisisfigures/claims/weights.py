@@ -11,14 +11,47 @@ TOLD = 4  # signs that a claim keeps for `explain`
 FARTHEST = 30.0  # of a score: beyond, a share is 0 or 1
 UNIT = 2**64  # weights are kept as whole parts of it, to the last bit: their sums are exact in any order
 
-Weights = Mapping[str, int]  # of a decision of one number an answer
-WeightsOfChoices = Mapping[str, Sequence[int]]
+WeightsOfChoices = Mapping[str, Sequence[int]]  # one number a choice
+
+
+class Group:
+    """Signs that are seen together, with what they were found to weigh: to name them and look them up takes longest."""
+
+    __slots__ = ("signs", "weighed_by", "weight")
+
+    def __init__(self, *signs: str) -> None:
+        self.signs, self.weight = signs, 0
+        self.weighed_by: Weights | None = None
+
+
+class Weights:
+    """The weights of a decision of one number an answer."""
+
+    def __init__(self, table: Mapping[str, int]) -> None:
+        self.table = table
+
+    def of(self, groups: Iterable[Group]) -> int:
+        """Give what groups of signs weigh together, without the bias; no sign stands in two of them."""
+        weight = 0
+        for group in groups:
+            if group.weighed_by is not self:
+                group.weighed_by, group.weight = self, self.of_signs(group.signs)
+            weight += group.weight
+        return weight
+
+    def of_signs(self, seen: Iterable[str]) -> int:
+        """Give what signs weigh together, each once, without the bias."""
+        return sum(map(self.table.get, set(seen), repeat(0)))
+
+    def score(self, weight: int) -> float:
+        """Give the score of an answer whose signs weigh that much together."""
+        return (self.table[BIAS] + weight) / UNIT
 
 
 @lru_cache
 def weights(language: str, decision: str) -> Weights:
     """Read the weights of a decision of one number an answer; a language without its own takes the English ones, for most signs are classes."""
-    return {sign: weight for sign, (weight,) in _read(language, decision).items()}
+    return Weights({sign: weight for sign, (weight,) in _read(language, decision).items()})
 
 
 @lru_cache
@@ -40,14 +73,9 @@ def _read(language: str, decision: str) -> WeightsOfChoices:
     return table
 
 
-def weight_of(seen: Iterable[str], table: Weights) -> int:
-    """Give what the signs seen weigh together, each once, without the bias."""
-    return sum(map(table.get, set(seen), repeat(0)))
-
-
-def score(weight: int, table: Weights) -> float:
-    """Give the score of an answer whose signs weigh that much together."""
-    return (table[BIAS] + weight) / UNIT
+def signs_of(groups: Iterable[Group]) -> list[str]:
+    """Give the signs of groups."""
+    return [sign for group in groups for sign in group.signs]
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -63,7 +91,7 @@ def sums(seen: Iterable[str], table: WeightsOfChoices) -> list[float]:
     return [sum(column) / UNIT for column in zip(table[BIAS], *rows, strict=True)]
 
 
-def strongest(seen: Iterable[str], table: Weights) -> tuple[str, ...]:
+def strongest(seen: Iterable[str], table: Mapping[str, int]) -> tuple[str, ...]:
     """Give the signs that spoke most strongly, for or against, with their weights."""
     ranked = sorted([(-abs(weight := table[sign]), sign, weight) for sign in table.keys() & seen])
     return tuple([f"{sign} ({weight / UNIT:+.1f})" for _, sign, weight in ranked[:TOLD]])

@@ -47,7 +47,7 @@ from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.weighing import NOTHING, Weighing, refined, weigh, weighing_of
-from crisisfigures.claims.weights import BIAS, weights
+from crisisfigures.claims.weights import BIAS, signs_of, weights
 from crisisfigures.claims.wording import Wording
 
 SEEN_OFTEN_OF_SOURCES = 8  # signs seen of fewer answers are left out
@@ -72,7 +72,7 @@ class Row:
 
     def weighing(self) -> Weighing:
         """Give what the number may count by its own sentence."""
-        return weighing_of(self.document.context, self.sentence, self.facts, self.pairs, self.parts, self.seen)
+        return weighing_of(self.document.context, self.sentence, self.facts, self.pairs, self.parts, [()] * len(self.pairs))
 
 
 def main() -> None:
@@ -151,7 +151,7 @@ def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
             wanted, unsure = document.wanted(start, choice.line.facts.tagged.tokens[choice.at])
             weight = 0.0 if unsure else document.weight or WEIGHT_OF_DOUBTS
             for option, seen in zip(choice.options, choice.seen, strict=True):
-                examples.add(number, document.fold, seen, option.metric in wanted, weight)
+                examples.add(number, document.fold, signs_of(seen), option.metric in wanted, weight)
             number += 1
     learn("choices", examples, PENALTY["choices"])
 
