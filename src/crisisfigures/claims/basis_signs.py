@@ -102,7 +102,11 @@ def _by_clause(w: Wording, family: str) -> Iterator[str]:
 
 @lru_cache(maxsize=KEPT)
 def _spans_in(text: str, words: str) -> Sequence[Span]:
-    return [match.span() for match in re.finditer(re.escape(words), text)]
+    spans, at = [], text.find(words)
+    while at >= 0:
+        spans.append((at, at + len(words)))
+        at = text.find(words, at + len(words))
+    return spans
 
 
 def _nearest(bounds: Span, joints: Sequence[int], spans: Sequence[Span]) -> Place:

@@ -36,6 +36,7 @@ from crisisfigures.pausing import no_collecting
 
 SOME = 3  # people harmed that show that an article speaks of a crisis
 _TOPIC = "topic"
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _NO_LETTERS = re.compile(r"[\W_]+")
 KEPT = 64  # sentences whose letters are kept: several figures may share one
 
@@ -122,7 +123,7 @@ def scope_and_since(context: ArticleContext, mention: Mention, number_end: int, 
 
 def evidence_of(**where: str) -> str:
     """Write where the answer for each field was taken from as a JSON object."""
-    return json.dumps({field: ground for field, ground in where.items() if ground}, ensure_ascii=False, sort_keys=True)
+    return _AS_JSON({field: ground for field, ground in where.items() if ground})
 
 
 def _number_as_read(found: Found) -> str:

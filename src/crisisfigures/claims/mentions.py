@@ -7,6 +7,8 @@ from crisisfigures.claims.context import Mention
 from crisisfigures.claims.sentences import Sentence
 from crisisfigures.claims.tokens import Tagged
 
+_APART = re.compile(r"[,;:.]")
+
 
 def mention_of(index: int, sentence: Sentence, tagged: Tagged, binding: Binding) -> Mention:
     """Give what the steps that fill the other fields are asked about: a bound number of the sentence with that index."""
@@ -14,7 +16,7 @@ def mention_of(index: int, sentence: Sentence, tagged: Tagged, binding: Binding)
     trigger = tagged.tokens[binding.trigger] if binding.trigger is not None else None
     count = number.count
     assert count is not None
-    near = head is not None and head.start >= number.end and not re.search(r"[,;:.]", tagged.text[number.end : head.start])
+    near = head is not None and head.start >= number.end and not _APART.search(tagged.text, number.end, head.start)
     return Mention(
         sentence=index,
         start=sentence.start + number.start,

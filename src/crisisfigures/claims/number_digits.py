@@ -7,7 +7,8 @@ from decimal import Decimal
 GAPS = " \u00a0\u202f\u2009\u2007"  # between groups of three: a space, and those that do not break a line or are thin
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 MOST_DIGITS = 15  # what the store can hold; longer ones are serial numbers
-
+_NO_DIGIT = re.compile(r"\D")
+_MARK = re.compile(r"(?<=,\d{3})\d{1,2}(?!\d)|\*")
 
 
 # Each way begins at a digit, and either cannot fail once it has read its groups or reads no more than a few of them:
@@ -34,7 +35,7 @@ def digits_of(match: re.Match[str]) -> str:
     decimals = (match["decimals"] or "").replace(",", ".")
     if whole is None:
         return str(match["plain"] or "") + decimals
-    return re.sub(r"\D", "", whole) + decimals
+    return _NO_DIGIT.sub("", whole) + decimals
 
 
 def vulgar(sign: str | None) -> Decimal:
@@ -52,4 +53,4 @@ def without_marks(written: str) -> str:
     >>> without_marks("10,0001"), without_marks("6.3* M"), without_marks("1,000")
     ('10,000', '6.3 M', '1,000')
     """
-    return re.sub(r"(?<=,\d{3})\d{1,2}(?!\d)|\*", "", written)
+    return _MARK.sub("", written)

@@ -30,6 +30,8 @@ Kind = Literal["count", "percent", "vague", "range", "percent_range", "none", "f
 
 LONGEST = 100  # characters of a number expression
 FEW = 10  # "3 in 10": shares in digits are of no more
+_WORD = re.compile(r"[^\s-]+")
+_POINT_GROUP, _FIRST_GROUP = re.compile(r"\.\d{3}"), re.compile(r"[1-9]\d{0,2}")
 _THOUSANDTH = Decimal("0.001")
 
 
@@ -124,7 +126,7 @@ def _read_ratio(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
 def _read_mixed(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     """Read "4 thousand 3 hundred"; where the parts form no one number, read the first alone."""
     cardinals = {digits: int(digits) for digits in re.findall(r"\d+", match[0])}
-    pieces = list(re.finditer(r"[^\s-]+", match[0]))
+    pieces = list(_WORD.finditer(match[0]))
     words = [piece[0].lower() for piece in pieces]
     value = value_of_words(words, replace(p.words, cardinals=p.words.cardinals | cardinals))
     used = value.used if value else 0
@@ -136,7 +138,7 @@ def _read_mixed(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
 
 
 def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
-    pieces = list(re.finditer(r"[^\s-]+", match[0]))
+    pieces = list(_WORD.finditer(match[0]))
     words = [piece[0].lower() for piece in pieces]
     value = value_of_words(words, p.words)
     start = match.start()
@@ -201,7 +203,7 @@ def _scaled(match: re.Match[str], value: Decimal, p: NumberPatterns) -> tuple[De
 
 def _with_point_groups(match: re.Match[str], value: Decimal, text: str, p: NumberPatterns) -> Decimal:
     """Read "4.000 people" as four thousand: a point before three digits groups them where people are counted."""
-    if not match["plain"] or not re.fullmatch(r"\.\d{3}", match["decimals"] or "") or not re.fullmatch(r"[1-9]\d{0,2}", match["plain"]):
+    if not match["plain"] or not _POINT_GROUP.fullmatch(match["decimals"] or "") or not _FIRST_GROUP.fullmatch(match["plain"]):
         return value
     is_grouped = p.around.counted_noun.match(text, match.end()) or (match["decimals"] == ".000" and not is_measured(text, match.end(), p))
     return value * 1000 if is_grouped else value

@@ -20,6 +20,13 @@ _AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
 _ITEM_ENDS = re.compile(r"\s*[,;.)](?!\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _EARLY_YEAR = re.compile(r"1[5-6]\d\d")
+_DAY = re.compile(r"\d{1,2}")
+_GROUPED = re.compile(r"\d{1,3},\d{3}")
+_ZERO_FIRST = re.compile(r"0\d")
+_GLUED_BEFORE = re.compile(r"(?:\w[-–./:,]?|['’‘])$")
+_NUMBER_BEHIND = re.compile(r"\.?\s?\d")
+_LOWER_BEHIND = re.compile(r"\s+[a-z]")
+_ITEM_BEHIND, _BRACKET_BEHIND = re.compile(r"[.)]\s+[A-Z]"), re.compile(r"\)\s+[a-z]")
 _WORD_BEHIND = re.compile(r"\s+[a-z]|\s*\(")
 
 
@@ -38,7 +45,7 @@ def is_named(text: str, start: int, p: NumberPatterns) -> bool:
     window = before(text, start)
     if not (window[-1:].isalpha() or window[-1:] in _MARKS_OF_NAMES or _ends_like(window, p.around.names)):
         return False
-    if p.around.glued_before.search(window) or (window[-3:].islower() and window[-3:].isalpha() and re.match(r"\d{1,3},\d{3}", text[start : start + 7])):
+    if p.around.glued_before.search(window) or (window[-3:].islower() and window[-3:].isalpha() and _GROUPED.match(text, start)):
         return False
     if p.around.time_before.search(window) and not p.around.no_time_before.search(before(text, start, BEFORE_MONTH)):
         return True
@@ -81,29 +88,29 @@ def is_vaguely_measured(text: str, end: int, p: NumberPatterns) -> bool:
 def is_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     """Say whether digits are the mark of a note, or a serial number with a leading zero; "02 deaths" counts."""
     start, end = match.span()
-    if re.match(r"0\d", match[0]):
-        return not (re.fullmatch(r"0\d", match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not re.search(r"(?:\w[-–./:,]?|['’‘])$", before(text, start)))
+    if _ZERO_FIRST.match(match[0]):
+        return not (_ZERO_FIRST.fullmatch(match[0]) and _WORD_BEHIND.match(text[end : end + WINDOW]) and not _GLUED_BEFORE.search(before(text, start)))
     last = text[start - 1 : start]
     if match["comma"] or match["scale"] or match["suffix"]:
         return False  # "Around1.6 million"
     if last == "[" and text[end : end + 1] == "]":
         return True
-    return last.isalpha() and not re.match(r"\s+[a-z]", text[end : end + WINDOW])  # "applicants2.", not a lost space ("evacuated180 houses")
+    return last.isalpha() and not _LOWER_BEHIND.match(text, end, end + WINDOW)  # "applicants2.", not a lost space ("evacuated180 houses")
 
 
 def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     """Say whether a number opens a section or an item: "1. Introduction", "(1) provide food"; or is what "No." stands before."""
     start, end = match.span()
     if match.lastgroup == "none":
-        return bool(re.match(r"\.?\s?\d", text[end : end + 3]))
+        return bool(_NUMBER_BEHIND.match(text, end, end + 3))
     if match[0].isdigit() and _GLUED_ITEM.match(text, end):
         near = before(text, start, LONGEST_ITEM) + text[end : end + LONGEST_ITEM]  # "98.Relatives of the Missing 99.Relatives of the Lost"
         return any(f"{int(match[0]) + step}." in near for step in (-1, 1))
     if not match[0].isdigit() or len(match[0]) > 2:
         return False
-    if not before(text, start, LONGEST_NAME).strip(" (") and re.match(r"[.)]\s+[A-Z]", text[end : end + WINDOW]):
+    if not before(text, start, LONGEST_NAME).strip(" (") and _ITEM_BEHIND.match(text, end, end + WINDOW):
         return True
-    if text[max(0, start - 1) : start] != "(" or not re.match(r"\)\s+[a-z]", text[end : end + WINDOW]) or p.around.counted_noun.match(text, end + 1):
+    if text[max(0, start - 1) : start] != "(" or not _BRACKET_BEHIND.match(text, end, end + WINDOW) or p.around.counted_noun.match(text, end + 1):
         return False
     item = int(match[0])  # "(1) food, (2) shelter": an item has a neighbour
     return f"({item + 1})" in text[end : end + LONGEST_ITEM] or f"({item - 1})" in before(text, start, LONGEST_ITEM)
@@ -126,7 +133,7 @@ def is_pronoun(text: str, start: int, end: int, p: NumberPatterns) -> bool:
 def is_date(text: str, start: int, end: int, digits: str, p: NumberPatterns) -> bool:
     """Say whether digits are a day of a month or a year."""
     before_it, behind = before(text, start, BEFORE_MONTH), text[end : end + WINDOW]
-    if re.fullmatch(r"\d{1,2}", digits):
+    if _DAY.fullmatch(digits):
         return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(before_it)))
     if _EARLY_YEAR.fullmatch(digits) and p.around.total_before.search(before_it):
         return False

@@ -7,7 +7,7 @@ from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.gifts import NO_RULE, Gift
 from crisisfigures.claims.weighing import LIKELY, Weighed, Weighing, bound
-from crisisfigures.claims.weights import Group, signs_of, strongest, weights
+from crisisfigures.claims.weights import Group, weights
 from crisisfigures.model import Metric
 
 TOLD_OF_EACH = 3  # signs of the trigger, and of the choice
@@ -47,13 +47,13 @@ class Option:
 
         `seen` are the signs by which the option was chosen: with those of the trigger, the strongest of them are kept for `explain`.
         """
-        chosen = [f"chosen: {sign}" for sign in strongest(signs_of(seen), weights(facts.language, "choices").table)[:TOLD_OF_EACH]]
+        chosen = [f"chosen: {sign}" for sign in weights(facts.language, "choices").strongest(seen)[:TOLD_OF_EACH]]
         ruled = next((gift for gift in self.gifts if gift.relation == "before" and gift.rule != NO_RULE), None)
         gift = ruled or next(iter(self.gifts), None)
         if gift and (ruled or not self.own or self.share < LIKELY):
             return _bound_by_gift(gift, share, tuple(chosen))
         source = self.own or self.variant_of[0]
-        return replace(bound(source, share), metric=self.metric, why=(*strongest(signs_of(source.seen), weights(facts.language, "pairs").table)[:TOLD_OF_EACH], *chosen))
+        return replace(bound(source, share), metric=self.metric, why=(*weights(facts.language, "pairs").strongest(source.seen)[:TOLD_OF_EACH], *chosen))
 
 
 def _bound_by_gift(gift: Gift, share: float, why: tuple[str, ...]) -> Binding:

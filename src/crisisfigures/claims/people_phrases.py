@@ -20,6 +20,7 @@ _AMONG, _NO_FARTHER = re.compile("[ip]"), re.compile("[N;.]")
 _OF_GROUP_AMONG = re.compile(r"d?(?P<phrase>[wLaJVPS\"/-]{0,3}?)[PS](?!c?N)")
 FARTHEST_AMONG, LONGEST_COUNTED = 12, 14  # tokens
 # the number of civilian dead at 9,183; confirmed refugee deaths stands at 13
+_TOKEN = re.compile(r"\d[\d,.]*\S*|(?:[A-Z]\.){2,}|[\w'’-]+|[&/]")
 _COUNTED = re.compile(r"[#T]d?r?(?P<phrase>[wLaPS]{0,2}[PS])[JDV][^N;:.,(]{0,4}$")
 DISPLACED = frozenset({"displaced", "idps"})
 LONGEST_PHRASE = 8  # words
@@ -95,7 +96,7 @@ def population_of(phrase: str | None, language: str = "en") -> str | None:
     """
     if not phrase:
         return None
-    words = re.findall(r"\d[\d,.]*\S*|(?:[A-Z]\.){2,}|[\w'’-]+|[&/]", mend(phrase, language).text)
+    words = _TOKEN.findall(mend(phrase, language).text)
     while words and (words[0][0].isdigit() or words[0].lower() in _says_no_group(language)):
         words = words[1:]
     rest = " ".join(words)

@@ -37,6 +37,8 @@ class _Cues:
 
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w’'-]+){0,3}")
 _INITIALS, _NAME_BEHIND = re.compile(r"(?:[A-Z]\.?){2,4}"), re.compile(r" [A-Z][a-z]")
+_NOUN_BEHIND = re.compile(r" ([a-z]+)")
+_WORDS_BEHIND = re.compile(r"(?:['’]s)?[ -](?:[\w-]+ )?[\w-]+")
 _LABEL = re.compile(r"[^.:;]{0,30}:\s")  # behind a place that opens an entry: "Mali, 3 May: ..."
 _NAME = r"(?:(?:al|el|Al|El|as|ar|az|ad|An|Tel|Ain)[- ])?[A-Z][\w’'-]+(?:[ -](?:al-|el-|de |del |of |bin )?[A-Z][\w’'-]+){0,3}"
 
@@ -127,7 +129,7 @@ def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Sit
 
 def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
     """ "The Caribbean nation" is a country that the text speaks of, not the Caribbean."""
-    following = re.match(r" ([a-z]+)", text[span.end : span.end + 15])
+    following = _NOUN_BEHIND.match(text, span.end, span.end + 15)
     return bool(following and span.places and span.places[0].iso3 is None and following[1] in load(language).words("places", "nation_nouns"))
 
 
@@ -176,7 +178,7 @@ def _is_fled(before: str, cues: _Cues) -> bool:
 
 def _speaks(behind: str, cues: _Cues) -> bool:
     """ "Syria's government", "Syria said", "London-based": the next word or the one after it speaks."""
-    following = re.match(r"(?:['’]s)?[ -](?:[\w-]+ )?[\w-]+", behind)
+    following = _WORDS_BEHIND.match(behind)
     return bool(following and cues.speaker.search(following[0]))
 
 

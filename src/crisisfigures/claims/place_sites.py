@@ -56,9 +56,9 @@ def grouped(text: str, sites: list[Site], language: str) -> list[Site]:
     for site in sites:
         previous = joined[-1] if joined else None
         gap = text[previous.end : site.start] if previous else ""
-        if previous and re.fullmatch(r", | \(", gap):
+        if previous and gap in (", ", " ("):
             previous = joined[-1] = _lying_in(previous, site, language)
-        if previous and _holds(site, previous) and re.fullmatch(r", | \(| in | in the ", gap):
+        if previous and _holds(site, previous) and gap in (", ", " (", " in ", " in the "):
             iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
             joined[-1] = replace(previous, iso3=iso3)
             site = replace(site, role=Role.WITHIN, group=previous.group)

@@ -59,17 +59,20 @@ def _read(context: ArticleContext) -> Window | None:
     cues = _patterns(context.language)
     title = re.sub(r"%20|[_+]", " ", context.title or "")
     head = f"{title}\n{context.text[:HEAD]}"
-    headings = [stripped for line in head.splitlines() if 0 < len(stripped := line.strip()) <= LINE]
     report, pieces = cues.report.pattern, pieces_of(head)
     # Most heads hold nothing of the kind: their lines need not be looked at one by one.
-    for line in headings if cues.weekly.search(head, pieces) or cues.days.search(head, pieces) else ():
+    for line in _headings(head) if cues.weekly.search(head, pieces) or cues.days.search(head, pieces) else ():
         if found := cues.weekly.pattern.search(line):
             return Window("week" if found[0][-1].isdigit() else "days", found[0])
         if (found := cues.days.pattern.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
             return Window("days", found[0])
     is_report = any(found[0][0].isupper() for found in cues.report.finditer(head, pieces)) and cues.month_year.search(head)
-    for line in headings if is_report else ():
+    for line in _headings(head) if is_report else ():
         if (found := cues.month_year.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])
     found = cues.in_month.search(context.text[:HEAD], pieces)
     return Window("month", found[0]) if found else None
+
+
+def _headings(head: str) -> list[str]:
+    return [stripped for line in head.splitlines() if 0 < len(stripped := line.strip()) <= LINE]

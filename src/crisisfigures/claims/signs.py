@@ -17,7 +17,7 @@ BESIDE_LEFT, BESIDE_RIGHT = 30, 15  # tokens on each side of the number whose tr
 WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
-KEPT = 4_096  # of each kind of group
+KEPT, WORDS_KEPT = 4_096, 32_768  # of each kind of group
 _FILLING = re.compile(r"[waL/\"]+")
 _RUN = re.compile(r"(.)\1+")
 _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
@@ -59,7 +59,7 @@ def signs_of_number(facts: Facts, at: int) -> list[Group]:
     return seen
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=WORDS_KEPT)
 def named(what: str, word: str) -> Group:
     """Name one sign: what is seen, and the word or step that it is."""
     return Group(f"{what} {word}")

@@ -1,6 +1,7 @@
 """The kind of source that a name means: un, government, ngo ..."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import cast
@@ -17,6 +18,8 @@ KEPT = 4_096  # names of which it is kept whether they are a medium's
 MENTIONS = 6  # of a name that are looked at
 _CLAUSE = re.compile(r"[.!?;:]\s|\n|[\"“”]")
 _SHORT_NAME = re.compile(r"[A-Z][\w-]*[A-Z]\w*")
+
+_IN_WORD = re.compile(r"\w")
 
 
 @lru_cache
@@ -59,12 +62,26 @@ def _by_mentions(source: str, context: ArticleContext) -> SourceType | None:
     key = _key(source, context.language)
     if key is None:
         return None
-    for found in islice(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", context.text), MENTIONS):
-        before = _CLAUSE.split(context.text[max(0, found.start() - AROUND) : found.start()])[-1]
-        after = _CLAUSE.split(context.text[found.end() : found.end() + AROUND])[0]
+    for start in islice(_mentions(key, context.text), MENTIONS):
+        end = start + len(key)
+        before = _CLAUSE.split(context.text[max(0, start - AROUND) : start])[-1]
+        after = _CLAUSE.split(context.text[end : end + AROUND])[0]
         if kind := type_of_words(_apposition(after, context.language), context.language) or type_of_words(_title_before(before, context.language), context.language):
             return kind
     return None
+
+
+def _mentions(name: str, text: str) -> Iterator[int]:
+    """Give where a name stands in a text as words of its own."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not _IN_WORD.match(text, at - 1) if at else True
+        if whole and not _IN_WORD.match(text, end):
+            yield at
+            at = text.find(name, end)
+        else:
+            at = text.find(name, at + 1)
 
 
 def _key(source: str, language: str) -> str | None:

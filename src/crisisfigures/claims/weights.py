@@ -11,17 +11,19 @@ TOLD = 4  # signs that a claim keeps for `explain`
 FARTHEST = 30.0  # of a score: beyond, a share is 0 or 1
 UNIT = 2**64  # weights are kept as whole parts of it, to the last bit: their sums are exact in any order
 
+Ranked = tuple[int, str, int]  # how strongly a sign speaks, negated, the sign, and its weight
 WeightsOfChoices = Mapping[str, Sequence[int]]  # one number a choice
 
 
 class Group:
     """Signs that are seen together, with what they were found to weigh: to name them and look them up takes longest."""
 
-    __slots__ = ("signs", "weighed_by", "weight")
+    __slots__ = ("ranked", "signs", "weighed_by", "weight")
 
     def __init__(self, *signs: str) -> None:
         self.signs, self.weight = signs, 0
         self.weighed_by: Weights | None = None
+        self.ranked: Sequence[Ranked] | None = None  # the strongest of them
 
 
 class Weights:
@@ -35,9 +37,17 @@ class Weights:
         weight = 0
         for group in groups:
             if group.weighed_by is not self:
-                group.weighed_by, group.weight = self, self.of_signs(group.signs)
+                group.weighed_by, group.weight, group.ranked = self, self.of_signs(group.signs), None
             weight += group.weight
         return weight
+
+    def strongest(self, groups: Sequence[Group]) -> tuple[str, ...]:
+        """Give the signs of groups that spoke most strongly, for or against, with their weights."""
+        self.of(groups)
+        for group in groups:
+            if group.ranked is None:
+                group.ranked = _ranked(group.signs, self.table)
+        return _written(sorted(ranked for group in groups for ranked in group.ranked or ()))
 
     def of_signs(self, seen: Iterable[str]) -> int:
         """Give what signs weigh together, each once, without the bias."""
@@ -93,5 +103,12 @@ def sums(seen: Iterable[str], table: WeightsOfChoices) -> list[float]:
 
 def strongest(seen: Iterable[str], table: Mapping[str, int]) -> tuple[str, ...]:
     """Give the signs that spoke most strongly, for or against, with their weights."""
-    ranked = sorted([(-abs(weight := table[sign]), sign, weight) for sign in table.keys() & seen])
+    return _written(_ranked(seen, table))
+
+
+def _ranked(seen: Iterable[str], table: Mapping[str, int]) -> list[Ranked]:
+    return sorted([(-abs(weight), sign, weight) for sign in set(seen) if (weight := table.get(sign)) is not None])[:TOLD]
+
+
+def _written(ranked: Sequence[Ranked]) -> tuple[str, ...]:
     return tuple([f"{sign} ({weight / UNIT:+.1f})" for _, sign, weight in ranked[:TOLD]])
