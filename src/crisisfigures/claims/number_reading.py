@@ -22,6 +22,7 @@ from crisisfigures.claims.number_refusals import (
     is_site,
     is_vaguely_measured,
     is_years_of_age,
+    word_before,
 )
 from crisisfigures.claims.number_words import HUNDRED, THOUSAND, Value, percentage, plain, value_of_words
 
@@ -101,7 +102,7 @@ def _read_share(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     if not (0 < top < bottom and is_share) or p.no_share.match(text, match.end()) or is_measured(text, match.end(), p):
         first = p.number.match(text, match.start("top"), match.end("top"))
         return read_number(first, text, p) if first else (None, match.end("top"))
-    if is_named(text, match.start(), p) or is_joined_before(text, match.start()):
+    if is_named(text, match.start(), word_before(text, match.start()), p) or is_joined_before(text, match.start()):
         return None, match.end()
     return _number(text, *match.span(), percentage(top, bottom), "percent", words=in_words)
 
@@ -155,7 +156,7 @@ def _read_words(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
         return None, idiom.end()  # "one by one"
     if value.used == 1 and value.value == 1 and (is_pronoun(text, start, end, p) or not p.around.one_counts.match(text, end)):
         return None, end
-    if is_years_of_age(text, start, end, value.value, p):
+    if is_years_of_age(text, start, end, word_before(text, start), value.value, p):
         return _number(text, start, end, value.value, "label", words=True)
     return _counted(text, start, end, value.value, p, words=True, scales=value.scales)
 
@@ -173,7 +174,8 @@ def _read_fraction(text: str, start: int, end: int, value: Value, p: NumberPatte
 
 def _read_digits(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     start, end = match.span()
-    if match["spaced"] and match["gap"] == " " and (is_named(text, start, p) or p.around.month_before.search(before(text, start))):
+    last = word_before(text, start)
+    if match["spaced"] and match["gap"] == " " and (is_named(text, start, last, p) or p.around.month_before.search(before(text, start))):
         return None, start + match["spaced"].index(" ")  # "May 12 500 people"
     literal = match["tenths"] or ("" if match["sign"] else digits_of(match))
     if len(literal.partition(".")[0]) > MOST_DIGITS or is_mark(match, text, p) or is_list_mark(match, text, p) or is_age(match, text, p):
@@ -182,7 +184,7 @@ def _read_digits(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     suffix = match["suffix"]
     if suffix in p.tight_suffixes and match[0][-len(suffix) - 1].isspace():
         return _number(text, start, match.start("suffix"), value, "measure")  # "12 m" is metres
-    if is_named(text, start, p) or is_site(text, start, end, p) or is_money(text, start, end, p, behind=False) or is_years_of_age(text, start, end, value, p):
+    if is_named(text, start, last, p) or is_site(text, start, end, last, p) or is_money(text, start, end, p, behind=False) or is_years_of_age(text, start, end, last, value, p):
         return _number(text, start, end, value, "label")
     if suffix or match["scale"]:
         value, scales = _scaled(match, value, p)

@@ -35,15 +35,20 @@ def before(text: str, start: int, window: int = WINDOW) -> str:
     return text[max(0, start - window) : start]
 
 
-def _ends_like(window: str, ends: frozenset[str]) -> bool:
+def word_before(text: str, start: int) -> str:
+    """Give the last letters before a number, by which most that may stand there is ruled out."""
+    return letters_before(text, start, max(0, start - WINDOW))
+
+
+def _ends_like(word: str, ends: frozenset[str]) -> bool:
     """Say whether the last letters before a number are among those of some words; words without letters may always stand there."""
-    return "" in ends or letters_before(window, len(window)) in ends
+    return "" in ends or word in ends
 
 
-def is_named(text: str, start: int, p: NumberPatterns) -> bool:
-    """Say whether a number names something: "phase 3", "Camp 8", "A-10", or an age: "children under 5"."""
+def is_named(text: str, start: int, last: str, p: NumberPatterns) -> bool:
+    """Say whether a number names something: "phase 3", "Camp 8", "A-10", or an age: "children under 5"; `last` is the word before it."""
     window = before(text, start)
-    if not (window[-1:].isalpha() or window[-1:] in _MARKS_OF_NAMES or _ends_like(window, p.around.names)):
+    if not (window[-1:].isalpha() or window[-1:] in _MARKS_OF_NAMES or _ends_like(last, p.around.names)):
         return False
     if p.around.glued_before.search(window) or (window[-3:].islower() and window[-3:].isalpha() and _GROUPED.match(text, start)):
         return False
@@ -52,14 +57,14 @@ def is_named(text: str, start: int, p: NumberPatterns) -> bool:
     return bool(p.around.label_before.search(window)) or bool(p.around.name_before.search(window))
 
 
-def is_site(text: str, start: int, end: int, p: NumberPatterns) -> bool:
+def is_site(text: str, start: int, end: int, last: str, p: NumberPatterns) -> bool:
     """Say whether a number in a list is a site's: "7 from camp 8, 2 from camp 9"."""
-    return bool(_ITEM_ENDS.match(text, end)) and _ends_like(before(text, start), p.around.names) and bool(p.around.site_before.search(before(text, start)))
+    return _ends_like(last, p.around.names) and bool(_ITEM_ENDS.match(text, end)) and bool(p.around.site_before.search(before(text, start)))
 
 
-def is_years_of_age(text: str, start: int, end: int, value: Decimal, p: NumberPatterns) -> bool:
+def is_years_of_age(text: str, start: int, end: int, last: str, value: Decimal, p: NumberPatterns) -> bool:
     """Say whether a number is an age: "aged seven", "children under five"."""
-    if value > AGES.stop or not _ends_like(before(text, start), p.around.ages) or p.around.counted_noun.match(text, end):
+    if not _ends_like(last, p.around.ages) or value > AGES.stop or p.around.counted_noun.match(text, end):
         return False
     return bool(p.around.age_before.search(before(text, start, LONGEST_NAME)) or p.around.many_before.search(before(text, start)))
 

@@ -123,27 +123,48 @@ def _match(
     return None, 1
 
 
+@dataclass(slots=True)
+class _Meaning:
+    """What a name of the gazetteer stands for, whatever the text."""
+
+    people: tuple[Place, ...] | None  # the country of a people of that name
+    places: tuple[Place, ...]
+    is_country: bool  # in the language of the text
+    is_other: bool  # a word or a kind of place
+    is_direction: bool
+    is_weak: bool  # a word or surname more often than a place, or the name of small cities alone
+    is_minor: bool  # the latter
+
+
+@lru_cache(maxsize=KEPT)
+def _meaning(key: str, language: str) -> _Meaning:
+    lexicon, tier, names = _lexicon(language), main_tier(), exonyms(language)
+    people, country = names.peoples.get(key), names.countries.get(key)
+    places = tier.find(country or key)
+    is_minor = bool(places) and _minor(places)
+    return _Meaning(
+        _country(people) if people else None, places, bool(country), key in lexicon.never or key in lexicon.types, _is_direction(key, lexicon),
+        tier.weak(key) or is_minor, is_minor,
+    )  # fmt: skip
+
+
 def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:
     start = tokens[index].start()
-    lexicon, tier = _lexicon(language), main_tier()
-    names = exonyms(language)
-    people, country = names.peoples.get(key), names.countries.get(key)
-    if people and not (country and text[start].isupper()):  # Spanish "siria" is Syrian, "Siria" the country
-        return PlaceSpan(start, end, text[start:end], _country(people), True, start)
-    places = tier.find(country or key)
-    if country and places:
-        modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
-        return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start)
-    if not places or key in lexicon.never or key in lexicon.types or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+    lexicon, meaning = _lexicon(language), _meaning(key, language)
+    places = meaning.places
+    if meaning.people is not None and not (meaning.is_country and text[start].isupper()):  # Spanish "siria" is Syrian, "Siria" the country
+        return PlaceSpan(start, end, text[start:end], meaning.people, True, start)
+    if meaning.is_country and places:
+        return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, lexicon))
+    if not places or meaning.is_other or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
-    if _is_direction(key, lexicon) and not any(place.iso3 in near for place in places):
+    if meaning.is_direction and not any(place.iso3 in near for place in places):
         return None  # many a country has a North West region
-    if (tier.weak(key) or _minor(places)) and not _supported(tokens, index, places, near, lexicon):
+    if meaning.is_weak and not _supported(tokens, index, places, near, lexicon):
         return None
     abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
-    if _is_person(text, tokens, index, width, abroad or _minor(places), language) or _is_organisation(text, tokens, index, width):
+    if _is_person(text, tokens, index, width, abroad or meaning.is_minor, language) or _is_organisation(text, tokens, index, width):
         return None
-    modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
     division = (
         index + width < len(tokens)
         and tokens[index + width][0].lower() in lexicon.types
@@ -151,7 +172,13 @@ def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, en
     )
     if division:
         end = tokens[index + width].end()
-    return PlaceSpan(start, end, text[start:end], places, False, modified.start() if modified else start, division)
+    return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, lexicon), division)
+
+
+def _modifier(text: str, start: int, lexicon: _Words) -> int:
+    """Give where "northern" of "northern Syria" begins, else where the name does."""
+    modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
+    return modified.start() if modified else start
 
 
 def _is_direction(key: str, lexicon: _Words) -> bool:

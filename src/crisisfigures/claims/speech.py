@@ -128,15 +128,19 @@ def _spaced(phrase: str) -> str:
 
 def tokens_of(sentence: str, words: Speech) -> list[Token]:
     """Split a sentence into tokens; a name in capitals ("WHO") is no function word."""
-    return [Token(*match.span(), match[0], _kind(match[0], match.lastgroup or "", words)) for match in words.token.finditer(sentence)]
+    tokens = []
+    for match in words.token.finditer(sentence):
+        start, end = match.span()
+        tokens.append(Token(start, end, text := match[0], _kind(text, match.lastgroup or "", words)))
+    return tokens
 
 
 def _kind(text: str, group: str, words: Speech) -> str:
-    if group == "word":
-        return "verb" if text.lower() in words.verbs and not _is_name(text, words) else ""
     if group == "phrase":
         return "" if len(text) > 1 and text.isupper() else words.kind_of[_spaced(text)]
-    return group
+    if group != "word":
+        return group
+    return "verb" if text.lower() in words.verbs and not _is_name(text, words) else ""
 
 
 def _is_name(word: str, words: Speech) -> bool:

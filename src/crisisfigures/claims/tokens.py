@@ -64,13 +64,15 @@ class _Forms:
     no_demonyms: frozenset[str]
 
 
+Longer = tuple[list[str], str, str | None]  # the further words of a phrase, its tag and metric; of several the longest first
+
+
 @dataclass(frozen=True)
 class _Phrases:
-    """The words and phrases of a language with their tags and metrics; of phrases, by their first and second word, the rest, the longest first."""
+    """The words and phrases of a language: by the first word its own tag, none where it has none alone, and metric, and the phrases by their second word."""
 
     language: str
-    words: Mapping[str, tuple[str, str | None]]
-    longer: Mapping[str, Mapping[str, Sequence[tuple[list[str], str, str | None]]]]
+    first: Mapping[str, tuple[str, str | None, Mapping[str, Sequence[Longer]] | None]]
     word: re.Pattern[str]  # any word or sign
     forms: _Forms
     verb_first: bool  # the verb may stand before its subject
@@ -131,7 +133,7 @@ def _phrases(language: str) -> _Phrases:
     lexicon = load(language)
     word = _word(lexicon)
     words: dict[str, tuple[str, str | None]] = {}
-    longer: dict[str, dict[str, dict[tuple[str, ...], tuple[list[str], str, str | None]]]] = {}
+    longer: dict[str, dict[str, dict[tuple[str, ...], Longer]]] = {}
     for phrase, tag, metric in _entries(lexicon):
         first, *rest = word.findall(phrase.lower())
         if rest:
@@ -139,10 +141,11 @@ def _phrases(language: str) -> _Phrases:
         else:
             words.setdefault(first, (tag, metric))
     ordered = {first: {second: _longest_first(found.values()) for second, found in seconds.items()} for first, seconds in longer.items()}
-    return _Phrases(language, words, ordered, word, _forms(lexicon), lexicon.flag("language", "verb_before_subject"), lexicon.flag("language", "adjectives_follow"))
+    first_words = {word: (*words.get(word, ("", None)), ordered.get(word)) for word in words.keys() | ordered.keys()}
+    return _Phrases(language, first_words, word, _forms(lexicon), lexicon.flag("language", "verb_before_subject"), lexicon.flag("language", "adjectives_follow"))
 
 
-def _longest_first(entries: Iterable[tuple[list[str], str, str | None]]) -> list[tuple[list[str], str, str | None]]:
+def _longest_first(entries: Iterable[Longer]) -> list[Longer]:
     return sorted(entries, key=lambda entry: -len(entry[0]))
 
 
@@ -220,29 +223,29 @@ def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[
     words = [word.lower() for word in written]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
-    at, position = 0, start
+    at, position, known = 0, start, phrases.first
     while at < len(words):
-        first = text.find(written[at], position)
-        longer = phrases.longer.get(words[at])
-        entry = longer and _phrase_at(words, at + 1, longer)
-        if entry:
-            rest, tag, metric = entry
-            position = first + len(written[at])
-            for word in written[at + 1 : at + 1 + len(rest)]:
-                position = text.find(word, position) + len(word)
-            tokens.append(Token(first, position, text[first:position], tag, metric))
-            at += 1 + len(rest)
-            continue
-        tag, metric = phrases.words.get(words[at]) or (_plain(written[at], phrases.language), None)
-        position = first + len(written[at])
-        tokens.append(Token(first, position, written[at], tag, metric))
+        word, entry = written[at], known.get(words[at])
+        first = text.find(word, position)
+        position = first + len(word)
         at += 1
+        if entry is None:
+            tokens.append(Token(first, position, word, _plain(word, phrases.language)))
+            continue
+        tag, metric, longer = entry
+        if longer and (phrase := _phrase_at(words, at, longer)):
+            rest, tag, metric = phrase
+            for further in written[at : at + len(rest)]:
+                position = text.find(further, position) + len(further)
+            at += len(rest)
+            word = text[first:position]
+        tokens.append(Token(first, position, word, tag or _plain(word, phrases.language), metric))
 
 
-def _phrase_at(words: list[str], at: int, longer: Mapping[str, Sequence[tuple[list[str], str, str | None]]]) -> tuple[list[str], str, str | None] | None:
+def _phrase_at(words: list[str], at: int, longer: Mapping[str, Sequence[Longer]]) -> Longer | None:
     """Give the longest phrase whose further words stand at an index."""
-    entries = longer.get(words[at], ()) if at < len(words) else ()
-    return next((entry for entry in entries if words[at : at + len(entry[0])] == entry[0]), None)
+    entries = longer.get(words[at]) if at < len(words) else None
+    return next((entry for entry in entries if words[at : at + len(entry[0])] == entry[0]), None) if entries else None
 
 
 @lru_cache(maxsize=MOST_WORDS)
