@@ -17,10 +17,12 @@ from crisisfigures.languages import load
 
 _KEY = "article_places"
 KEPT = 4_096  # mentions whose weight is kept
+LONGEST_DATELINE = 150  # characters: what _DATELINE matches is shorter
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
 _KNOWN_EVERYWHERE, _KNOWN_ALONE, _KNOWN_BY_OTHER_NAMES = 1_000_000, 100_000, 600_000  # people
 _ENDS_SITTING = ("in ", "at ", "from ", "the ")
+_DASH = re.compile(r"[-–—]")  # ends each dateline
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(
     r"""
@@ -98,7 +100,7 @@ def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     """Leave out the town where the reporter sits."""
     if not spans:
         return spans
-    found = _DATELINE.match(text) or ("(" in text and _AGENCY.search(text))
+    found = (_DASH.search(text, 0, LONGEST_DATELINE) and _DATELINE.match(text)) or ("(" in text and _AGENCY.search(text))
     return [s for s in spans if s.start >= found.end()] if found else spans
 
 

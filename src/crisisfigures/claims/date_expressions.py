@@ -160,7 +160,7 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
     before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
     kind = _marker(before, patterns)
     noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
-    if _CITES.search(before) and _CITED.match(after):
+    if "(" in before and _CITES.search(before) and _CITED.match(after):
         return "cited"
     if kind == "as_of" and ((noun_follows and not e.part("part")) or patterns.possessive.match(after)):
         return "modifier"  # "hit by the 1999 quake", "by Tuesday's quake"

@@ -11,7 +11,7 @@ from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gifts import gift_signs
 from crisisfigures.claims.options import Option
-from crisisfigures.claims.signs import KEPT, named, size_of
+from crisisfigures.claims.signs import KEPT, WORDS_KEPT, size_of
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.weighing import Weighing
 from crisisfigures.claims.weights import Group
@@ -89,10 +89,16 @@ def common_signs(context: ArticleContext, line: Line, at: int) -> list[Group]:
     assert count is not None
     length, lines = bisect_left(LENGTHS, len(sentence.text)), min(2, sentence.text.count("\n"))
     return [
-        _of_text(count.number.kind, topic.density, topic.variety, length, sentence.heading, lines), named("head", tokens[head].word if head is not None else "none"),
-        named("numbers", str(bisect_left(FIGURES, line.facts.classes.count("N")))),
-        named("word before", tokens[at - 1].word if at else ""), named("word after", tokens[at + 1].word if at + 1 < len(tokens) else ""),
+        _of_text(count.number.kind, topic.density, topic.variety, length, sentence.heading, lines), _named("head", tokens[head].word if head is not None else "none"),
+        _named("numbers", str(bisect_left(FIGURES, line.facts.classes.count("N")))),
+        _named("word before", tokens[at - 1].word if at else ""), _named("word after", tokens[at + 1].word if at + 1 < len(tokens) else ""),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _named(what: str, word: str) -> Group:
+    """Name one sign; not in a group of claims/signs.py, which is weighed by another table."""
+    return Group(f"{what} {word}")
 
 
 @lru_cache(maxsize=KEPT)
@@ -171,7 +177,7 @@ def _of_taken(metric: Metric, via: Metric, other: int, more: bool, step: int) ->
 def _given(facts: Facts, weighing: Weighing, option: Option, step: int) -> Group:
     """Which other numbers may give it."""
     if not option.gifts:
-        return named("no gift", str(step))
+        return _named("no gift", str(step))
     own = weighing.likeliest
     seen = [sign for gift in option.gifts for sign in gift_signs(facts, gift, weighing.shares[own] if own else 0.0, own)]
     return Group(f"gift {step}", *[f"gift {sign}" for sign in seen])
@@ -180,7 +186,7 @@ def _given(facts: Facts, weighing: Weighing, option: Option, step: int) -> Group
 def _neighbours(line: Line, at: int, metric: Metric, step: int) -> Iterator[Group]:
     """What the numbers beside it and above it count."""
     for side, other in zip(("left", "right"), line.beside(at), strict=True):
-        yield _of_neighbour(side, metric, other.metric, _step(other.precision), step) if other else named(f"{side} none", str(step))
+        yield _of_neighbour(side, metric, other.metric, _step(other.precision), step) if other else _named(f"{side} none", str(step))
     if line.near:
         yield _above(metric, line.near[0].metric, _step(line.near[0].precision))
 

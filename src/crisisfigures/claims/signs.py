@@ -24,7 +24,6 @@ _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
 _INHABITANTS = Group("inhabitants")
 _NEAR = frozenset("wauoXfpt")  # classes of words beside a number that may tell what it counts
 
-# Signs that are told by the same few classes and words are named together, once for all numbers of which they are seen, and weighed together.
 Sides = tuple[frozenset[str], frozenset[str]]  # the classes of the triggers on each side of a number
 
 
@@ -44,6 +43,7 @@ def size_of(count: Count) -> int:
     return bisect_left(SIZES, float(count.number.value))
 
 
+# Signs that are told by the same few classes and words are named together, once for all numbers of which they are seen, and weighed together.
 def signs_of_number(facts: Facts, at: int) -> list[Group]:
     """Name what is seen of a number, whatever its trigger."""
     classes, tokens, count, topic = facts.classes, facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
@@ -53,14 +53,14 @@ def signs_of_number(facts: Facts, at: int) -> list[Group]:
     if lives_there(facts, at):
         seen.append(_INHABITANTS)
     if at > 0:
-        seen.append(named("word before", tokens[at - 1].word))
+        seen.append(_named("word before", tokens[at - 1].word))
     if at + 1 < len(tokens):
-        seen.append(named("word after", tokens[at + 1].word))
+        seen.append(_named("word after", tokens[at + 1].word))
     return seen
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def named(what: str, word: str) -> Group:
+def _named(what: str, word: str) -> Group:
     """Name one sign: what is seen, and the word or step that it is."""
     return Group(f"{what} {word}")
 
@@ -85,11 +85,11 @@ def signs_of_metric(facts: Facts, at: int, metric: str, sides: Sides) -> list[Gr
     tokens, count, topic = facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
     seen = [_of_article(metric, topic.crisis, topic.disease, topic.variety, topic.density), _beside(metric, *sides)]
     if count is not None:
-        seen.append(named(f"{metric} size", str(size_of(count))))
+        seen.append(_named(f"{metric} size", str(size_of(count))))
     if at > 0:
-        seen.append(named(f"{metric} word before", tokens[at - 1].word))
+        seen.append(_named(f"{metric} word before", tokens[at - 1].word))
     near, words = f"{metric} near", {token.word for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in _NEAR}
-    return [*seen, *[named(near, word) for word in words]]
+    return [*seen, *[_named(near, word) for word in words]]
 
 
 @lru_cache(maxsize=KEPT)
@@ -160,11 +160,11 @@ def _words(facts: Facts, pair: Pair, kind: str) -> Iterator[Group]:
     """What the two are."""
     trigger, count, topic = facts.tagged.tokens[pair.trigger], facts.tagged.tokens[pair.number].count, facts.topic
     head = facts.classes[pair.head] if pair.head is not None else "none"
-    yield named("trigger", trigger.word)
+    yield _named("trigger", trigger.word)
     yield _of_kinds(kind, trigger.tag, pair.metric, head, count.number.kind if count is not None else None)
     yield _of_strength(_strength(facts, trigger.word), head, topic.crisis, topic.density)
     if pair.head is not None:
-        yield named("head", facts.tagged.tokens[pair.head].word)
+        yield _named("head", facts.tagged.tokens[pair.head].word)
 
 
 @lru_cache(maxsize=KEPT)

@@ -16,7 +16,7 @@ WeightsOfChoices = Mapping[str, Sequence[int]]  # one number a choice
 
 
 class Group:
-    """Signs that are seen together, with what they were found to weigh: to name them and look them up takes longest."""
+    """Signs that are seen together, with what they were found to weigh: to name them and to look them up takes longest."""
 
     __slots__ = ("ranked", "signs", "weighed_by", "weight")
 
