@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisisfigures.series.geography import country_in_words, country_name, is_country, lies_within, place_id_of, place_key
+from crisisfigures.series.geography import country_name, is_country, lies_within, place_id_of, place_key
 
 
 @pytest.mark.parametrize("name", ["Gaza Strip", "Khan Younis", "Rafah", "North Gaza"])
@@ -23,12 +23,6 @@ def test_country_is_known_by_id_and_by_name() -> None:
     assert is_country(None, "Syria", "SYR")
     assert not is_country("SYR.homs", "Homs", "SYR")
     assert country_name("SYR") == "Syria"
-
-
-def test_country_of_a_source_is_read_from_its_words() -> None:
-    """'Turkish officials' are Turkey's, 'officials' nobody's."""
-    assert country_in_words("Turkish officials") == "TUR"
-    assert country_in_words("officials") is None
 
 
 def test_unknown_place_is_told_apart_by_its_name() -> None:

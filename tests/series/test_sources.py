@@ -1,6 +1,7 @@
 """The words of a text lead to an organisation, to a country's kind of source, or stay themselves."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,20 @@ def test_list_is_large_and_its_parents_exist() -> None:
 
 
 def test_no_word_means_two_sources_at_one_time() -> None:
-    """No two sources of the list share an alias, unless the days in office differ."""
-    for aliases in registry().by_key.values():
+    """No two sources of the list share an alias, unless the days in office or the countries differ."""
+    for aliases in registry().names.by_key.values():
         undated = {alias.source_id for alias in aliases if not alias.dated}
+        countries = {registry().sources[source_id].country for source_id in undated}
 
-        assert len(undated) <= 1, aliases
+        assert len(undated) == len(countries), aliases
+
+
+def test_terms_of_office_of_one_person_do_not_overlap() -> None:
+    """A person is in one office at a time."""
+    for aliases in registry().names.by_key.values():
+        terms = sorted((alias.first or date.min, alias.last or date.max) for alias in aliases if alias.dated)
+
+        assert all(last < then for (_, last), (then, _) in pairwise(terms)), aliases
 
 
 def test_user_file_adds_and_replaces(tmp_path: Path) -> None:

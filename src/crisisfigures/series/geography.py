@@ -130,12 +130,11 @@ def country_name(iso3: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def country_in_words(words: str) -> str | None:
-    """Give the country that words name, as in 'Turkish officials'; None where they name none or several."""
+def is_country_name(words: str) -> bool:
+    """Whether words are the name of a country, and not of its people."""
     from crisisfigures.claims import gazetteer
 
-    found = {span.places[0].iso3 for span in gazetteer.find_places(words) if span.places}
-    return found.pop() if len(found) == 1 else None
+    return country_named(words) is not None and gazetteer.demonym(own_name(words)) is None
 
 
 @lru_cache(maxsize=4096)

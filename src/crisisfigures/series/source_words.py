@@ -2,20 +2,46 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-LEADING = frozenset({"the", "a", "an", "one", "some", "two", "el", "la", "le", "les", "los", "las", "l"})
-SPELLINGS = {
-    "organisation": "organization", "organisations": "organizations", "centre": "center", "centres": "centers", "programme": "program",
-    "defence": "defense", "labour": "labor", "spokeswoman": "spokesman", "spokesperson": "spokesman",
-}  # fmt: skip
-# "the UN-recognised government" is no statement of the UN, "the London-based group" none of London's
-TIES = "backed|recogni[sz]ed|brokered|led|supported|mandated|designated|sponsored|appointed|based|funded|affiliated|linked|allied"
-COMPOUND = re.compile(rf"\b[\w.]+-(?:{TIES})\b")
+from crisisfigures.series.configuration import Section, read_toml
+
+SETS = ("leading", "tails", "belonging", "joins", "titles", "bodies", "issued")
+GRAMMAR = Path(__file__).with_name("source_grammar.toml")
+LONGEST_NAME = 4  # words of a person's name
 LONGEST_ABBREVIATION = 5  # "WHO", "UNHCR": not to be found in "who fled"
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+
+
+class Grammar(NamedTuple):
+    """The words of source_grammar.toml."""
+
+    leading: frozenset[str]
+    tails: frozenset[str]
+    belonging: frozenset[str]
+    joins: frozenset[str]
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    issued: frozenset[str]
+    tied: re.Pattern[str]
+    spellings: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Read the words that tell no source from another."""
+    table = read_toml(GRAMMAR)
+    section = Section(GRAMMAR, "words", {key: value for key, value in table.items() if key != "spellings"}, (*SETS, "ties", "untied"))
+    leading, tails, belonging, joins, titles, bodies, issued = (frozenset(plain(word).casefold() for word in section.texts(key)) for key in SETS)
+    spellings = Section(GRAMMAR, "spellings", table["spellings"], table["spellings"])  # type: ignore[arg-type]
+    ties, untied = ("|".join(section.texts(key)) for key in ("ties", "untied"))
+    tied = re.compile(rf"(?i:\b(?!(?:{untied})-)[\w.]+-(?:{ties})\b)")
+    return Grammar(leading, tails, belonging, joins, titles, bodies, issued, tied, {word: spellings.needed_text(word) for word in spellings.table})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +79,20 @@ def words_of(text: str) -> Words:
     """
     text = re.sub(r"\b([Cc]o)-(?=\w)", r"\1", plain(text))
     written = re.findall(r"[^\W_]+", text)
-    while len(written) > 1 and written[0].lower() in LEADING:
+    while len(written) > 1 and is_leading(written[0]):
         written = written[1:]
-    folded = tuple(SPELLINGS.get(word.casefold(), word.casefold()) for word in written)
+    folded = tuple(grammar().spellings.get(word.casefold(), word.casefold()) for word in written)
     return Words(folded, tuple(written))
+
+
+def is_leading(word: str) -> bool:
+    """Whether a word may be dropped at the beginning: 'the', 'Un', and not 'UN'."""
+    return word.lower() in grammar().leading and (len(word) == 1 or not word.isupper())
 
 
 def without_compounds(text: str) -> str:
     """Drop words such as 'UN-backed', which name who backs a source and not the source."""
-    return COMPOUND.sub(" ", text)
+    return grammar().tied.sub(" ", text)
 
 
 def segments(text: str) -> list[str]:
@@ -77,15 +108,52 @@ def segments(text: str) -> list[str]:
 
 
 def own_name(text: str) -> str:
-    """Give the words by which an unknown source goes: its first segment without leading article, as written.
+    """Give the words by which an unknown name goes: its first segment without leading article, as written.
 
     >>> own_name("The Local Coordination Committees, a network of activists")
     'Local Coordination Committees'
     """
-    name = (segments(text) or [text])[0].strip()
-    while (head := name.split(" ", 1))[0].lower() in LEADING and len(head) > 1:
+    return _without_article((segments(text) or [text])[0])
+
+
+def _without_article(name: str) -> str:
+    name = name.strip()
+    while len(head := name.split(" ", 1)) > 1 and is_leading(head[0]):
         name = head[1].strip()
     return name
+
+
+def bare_name(text: str) -> str:
+    """Give the name of who speaks, without title and without what they issue: of a body's chairman the body, of others the person.
+
+    >>> bare_name("Mayor Ann Other"), bare_name("the fisheries minister, Ann Other"), bare_name("NBRO's press release")
+    ('Ann Other', 'Ann Other', "NBRO's")
+    >>> bare_name("State Fire Board head A. Other")
+    'State Fire Board'
+    """
+    first, *others = segments(text) or [text]
+    words = _without_article(first).split()
+    titles = [at for at, word in enumerate(words) if words_of(word).key() in grammar().titles]
+    if titles and titles[-1] == len(words) - 1 and others and is_persons_name(others[0].split()):
+        return others[0]
+    if titles and is_persons_name(words[titles[-1] + 1 :]):
+        body = next((at for at in range(titles[0] - 1, 1, -1) if words_of(words[at]).key() in grammar().bodies), None)
+        return " ".join(words[titles[-1] + 1 :] if body is None else words[: body + 1])
+    return _without_issued(words)
+
+
+def is_persons_name(words: Sequence[str]) -> bool:
+    """Whether words may be a person's name: few, all with a capital."""
+    return 1 <= len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def _without_issued(words: list[str]) -> str:
+    """Drop what a source issues behind its name, where a name remains."""
+    keep = len(words)
+    while behind := next((n for n in (2, 1) if keep > n and words_of(" ".join(words[keep - n : keep])).key() in grammar().issued), 0):
+        keep -= behind
+    name = " ".join(words[:keep])
+    return name if any(letter.isupper() for letter in name) else " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +164,7 @@ class Alias:
     source_id: str
     first: date | None = None
     last: date | None = None
+    whole: bool = False  # means it only where it is all of the words
 
     @property
     def dated(self) -> bool:

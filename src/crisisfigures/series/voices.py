@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - as in model.py
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from crisisfigures.model import Claim, Source
 from crisisfigures.series.configuration import Section, read_toml
-from crisisfigures.series.source_words import words_of
+from crisisfigures.series.persons import introductions, person_of
+from crisisfigures.series.source_words import plain, words_of
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 
@@ -89,16 +91,28 @@ def voices(claims: Sequence[Claim], countries: Sequence[str | None], press: Pres
     """Say who states each claim, in the order of the claims; `countries` (ISO3) tell one country's ministry from another's."""
     found: list[Voice | None] = [None] * len(claims)
     before: list[Source] = []
+    people: dict[str, str] = {}
     article: str | None = None
     for at in sorted(range(len(claims)), key=lambda at: (claims[at].article_id, claims[at].quote_start, claims[at].claim_id)):
         claim = claims[at]
         if claim.article_id != article:
-            article, before = claim.article_id, []
-        found[at] = voice = voice_of(claim, countries[at], before, press, registry)
+            article, before, people = claim.article_id, [], {}
+        found[at] = voice = _by_surname(claim, voice_of(claim, countries[at], before, press, registry), people, registry)
         source = registry.of_id(voice.source_id) if voice.source_id and voice.how == "named" else None
         if source is not None:
             before.append(source)
     return [voice for voice in found if voice is not None]
+
+
+def _by_surname(claim: Claim, voice: Voice, people: dict[str, str], registry: SourceRegistry) -> Voice:
+    """Let a bare surname mean the person of that name whom the article named before; note whom it names in full."""
+    name = person_of(claim.source or "") if voice.how == "named" else None
+    if name is None or voice.source_id is None or registry.of_id(voice.source_id) is not None:
+        return voice
+    if len(name) == 1:
+        return Voice(people.get(name[0], voice.source_id), "named")
+    people[name[-1]] = voice.source_id
+    return voice
 
 
 def voice_of(claim: Claim, country: str | None, before: Iterable[Source], press: Press, registry: SourceRegistry) -> Voice:
@@ -118,9 +132,29 @@ def voice_of(claim: Claim, country: str | None, before: Iterable[Source], press:
     if source_id in registry.sources:
         return Voice(source_id, "named")
     kind = registry.kind_of(source_id)
+    office = None if anaphor or kind else _office(claim, country, on, press, registry)
+    if office is not None:
+        return Voice(office.source_id, "named")
     if anaphor is not None or (kind is not None and kind.vague):
         return Voice(None, "nobody")
     return _own_voice(claim, country, press, registry) if kind is None and is_no_name(claim.source) else Voice(source_id, "named")
+
+
+def _office(claim: Claim, country: str | None, on: Date | None, press: Press, registry: SourceRegistry) -> Source | None:
+    """Give the organisation or office that a person speaks for, as the article introduces them; None where it does not, or names nobody known."""
+    article = press.articles.get(claim.article_id)
+    name = person_of(claim.source or "") if article else None
+    if article is None or name is None:
+        return None
+    for alias in registry.names.people.get(words_of(name[-1]).key(), ()) if len(name) == 1 else ():
+        if alias.holds(on) and " ".join(alias.words.written) in plain(article.text):
+            return registry.sources[alias.source_id]
+    for words in introductions(name, plain(article.text)):
+        found = registry.resolve(words, None, country, on)
+        kind = registry.kind_of(found.source_id)
+        if found.source_id in registry.sources or (kind is not None and not kind.vague):
+            return found
+    return None
 
 
 def _own_voice(claim: Claim, country: str | None, press: Press, registry: SourceRegistry) -> Voice:
