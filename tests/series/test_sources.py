@@ -1,5 +1,6 @@
 """The words of a text lead to an organisation, to a country's kind of source, or stay themselves."""
 
+import tomllib
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from crisisfigures.errors import ConfigurationError
 from crisisfigures.series import read_sources
 from tests.series.factory import registry
+
+WORDS = tomllib.loads(Path(__file__).with_name("source_words.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,31 @@ def test_words_lead_to_their_source(words: str, source_id: str) -> None:
 def test_people_speak_for_their_office_in_its_years(words: str, day: date | None, source_id: str) -> None:
     """A person in office means the office then, and nobody else's later; on an unknown day only where one office is possible."""
     assert source_id == registry().resolve(words, "un", "SYR", day).source_id
+
+
+def day(text: str) -> date | None:
+    """Read a day of the table; an empty text is none."""
+    return date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(("words", "country", "on", "source_id"), WORDS["meets"])
+def test_words_of_the_table_lead_to_their_source(words: str, country: str, on: str, source_id: str) -> None:
+    """Names, offices in their years, kinds of source and own words, in three languages."""
+    assert source_id == registry().resolve(words, None, country or None, day(on)).source_id
+
+
+@pytest.mark.parametrize(("words", "country", "other", "others_country", "on"), WORDS["apart"])
+def test_sources_of_the_table_stay_apart(words: str, country: str, other: str, others_country: str, on: str) -> None:
+    """One country's ministry and another's, a person before and after an office, a body and its parent."""
+    first, second = (registry().resolve(text, None, of or None, day(on)) for text, of in ((words, country), (other, others_country)))
+
+    assert first.source_id != second.source_id
+
+
+def test_a_third_of_the_table_is_what_must_not_meet() -> None:
+    """The table stays large, and asks as much for telling apart as for bringing together."""
+    assert len(WORDS["meets"]) + len(WORDS["apart"]) >= 350
+    assert 2 * len(WORDS["apart"]) >= len(WORDS["meets"])
 
 
 def test_unknown_source_keeps_its_words() -> None:

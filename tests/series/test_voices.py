@@ -125,3 +125,31 @@ def test_pieces_of_sentences_are_no_names(words: str, junk: bool) -> None:
     """Long strings, digits, harm and words without a capital make no source; names stay."""
     assert junk == is_no_name(words)
     assert junk == (run([make_claim(source=words, source_type="other")]).series[0].source_id is None)
+
+
+INTRODUCED = [
+    ("Anne Schuchat", "It spread, said Anne Schuchat of the CDC in Atlanta.", "cdc"),
+    ("Schuchat", "It spread, said Dr. Anne Schuchat, a director of the US Centers for Disease Control and Prevention, on Friday.", "cdc"),
+    ("Mr Demir", "Turkish Health Minister Ali Demir spoke in Hatay.", "ministry of health (TUR)"),
+    ("Amos", "UN aid chief Valerie Amos came to Homs.", "ocha"),
+    ("Demir", "Ali Demir, an activist in Homs, saw it.", "activists (SYR)"),
+    ("Demir", "Ali Demir, and Red Cross workers, saw it.", "demir"),
+    ("Demir", "The Red Cross came. Ali Demir saw it.", "demir"),
+    ("Demir", "Nobody is introduced here.", "demir"),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "source_id"), INTRODUCED)
+def test_person_speaks_for_the_office_that_the_article_gives_them(words: str, text: str, source_id: str) -> None:
+    """Title before the name or apposition behind it tell whose figure it is; what stands in another sentence or after 'and' does not."""
+    (row,) = run([make_claim(source=words, source_type="government")], [make_article("a", D25, text=text)]).series
+
+    assert source_id == row.source_id
+
+
+def test_surname_is_the_person_whom_the_article_named_in_full() -> None:
+    """A bare surname later in the article is the same source."""
+    first = make_claim(source="Mayor Ann Other", source_type="government")
+    then = make_claim(value=5, source="Mrs Other", source_type="government", quote_start=10, metric="injured")
+
+    assert {row.source_id for row in run([first, then]).series} == {"ann other"}

@@ -66,6 +66,18 @@ def owner_of(words: str, near: str | None = None) -> Owner:
     return Owner(None)
 
 
+@lru_cache(maxsize=65536)
+def without_countries(words: str) -> str:
+    """Drop the countries and peoples that stand between the words of a kind: 'le ministère libanais de la Santé'."""
+    from crisisfigures.languages import available
+
+    for language in sorted(available()):
+        for place in _named(words, None, language):
+            if place.country:
+                words = " ".join(words.replace(place.text, " ").split())
+    return words
+
+
 def _named(words: str, near: str | None, language: str) -> Iterator[Named]:
     """Find the places that words name."""
     from crisisfigures.claims import gazetteer
@@ -88,6 +100,13 @@ def _is_in_head(words: str, place: Named) -> bool:
 
 def _division(words: str, place: Named) -> str | None:
     """Give the id of a part of a country that a source is of; None for the seat of the country and where the source only spoke."""
-    if not _is_in_head(words, place) or _key(place.text) in _seats()[1]:
+    if not _is_in_head(words, place) or _key(place.text) in _seats()[1] or _may_be_surname(words, place):
         return None
     return place.place_id if place.iso3 else None
+
+
+def _may_be_surname(words: str, place: Named) -> bool:
+    """Whether a place's name ends the words right behind another name: 'Adm Thad Allen' is of no town."""
+    before, _, behind = words.partition(place.text)
+    last = before.split()[-1:]
+    return not behind.strip(" .,") and bool(last) and last[0][0].isupper() and last[0] == last[0].strip(",")

@@ -1,5 +1,6 @@
 """Kinds of source that each country has one of: 'the health ministry' is a different one in each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,14 +41,15 @@ class Kind:
         alone = [len(p) for p in self.whole if words == p]
         return max([2 * n for n in (*inside, *starts, *alone)] + [2 * n + 1 for n in ends], default=0)
 
-    def rest_of(self, words: Words) -> str:
-        """Give the words without its longest phrase, where its owner is named."""
-        folded = words.folded
+    def rest_of(self, text: str) -> str:
+        """Give a source's words without its longest phrase, where its owner is named."""
+        found = list(re.finditer(r"[^\W_]+", text))
+        folded = tuple(words_of(word.group()).key() for word in found)
         for phrase in sorted((*self.words, *self.endings, *self.beginnings, *self.whole), key=len, reverse=True):
             for at in range(len(folded) - len(phrase) + 1):
                 if folded[at : at + len(phrase)] == phrase:
-                    return " ".join((*words.written[:at], *words.written[at + len(phrase) :]))
-        return " ".join(words.written)
+                    return f"{text[: found[at].start()]} {text[found[at + len(phrase) - 1].end() :]}".strip()
+        return text
 
     def is_of_something(self, words: Words) -> bool:
         """Whether it is followed by 'of' and no place, as in 'president of the traders' union'."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,18 +30,26 @@ class Grammar(NamedTuple):
     issued: frozenset[str]
     tied: re.Pattern[str]
     spellings: dict[str, str]
+    phrases: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """Read the words that tell no source from another."""
     table = read_toml(GRAMMAR)
-    section = Section(GRAMMAR, "words", {key: value for key, value in table.items() if key != "spellings"}, (*SETS, "ties", "untied"))
+    lists = {key: value for key, value in table.items() if not isinstance(value, dict)}
+    section = Section(GRAMMAR, "words", lists, (*SETS, "ties", "untied", "prefixes"))
     leading, tails, belonging, joins, titles, bodies, issued = (frozenset(plain(word).casefold() for word in section.texts(key)) for key in SETS)
-    spellings = Section(GRAMMAR, "spellings", table["spellings"], table["spellings"])  # type: ignore[arg-type]
-    ties, untied = ("|".join(section.texts(key)) for key in ("ties", "untied"))
-    tied = re.compile(rf"(?i:\b(?!(?:{untied})-)[\w.]+-(?:{ties})\b)")
-    return Grammar(leading, tails, belonging, joins, titles, bodies, issued, tied, {word: spellings.needed_text(word) for word in spellings.table})
+    spellings, phrases = (_pairs(table, name) for name in ("spellings", "phrases"))
+    ties, untied, prefixes = ("|".join(section.texts(key)) for key in ("ties", "untied", "prefixes"))
+    tied = re.compile(rf"(?i:\b(?!(?:{untied})-)[\w.]+-(?:{ties})\b|\b(?:{prefixes})-\w+)")
+    return Grammar(leading, tails, belonging, joins, titles, bodies, issued, tied, spellings, phrases)
+
+
+def _pairs(table: Mapping[str, object], name: str) -> dict[str, str]:
+    """Read a table of words and what they are compared as."""
+    section = Section(GRAMMAR, name, table[name], table[name])  # type: ignore[arg-type]
+    return {word: section.needed_text(word) for word in section.table}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ def words_of(text: str) -> Words:
     ''
     """
     text = re.sub(r"\b([Cc]o)-(?=\w)", r"\1", plain(text))
+    for phrase, name in grammar().phrases.items():
+        text = text.replace(phrase, name)
     written = re.findall(r"[^\W_]+", text)
     while len(written) > 1 and is_leading(written[0]):
         written = written[1:]
@@ -133,10 +143,13 @@ def bare_name(text: str) -> str:
     """
     first, *others = segments(text) or [text]
     words = _without_article(first).split()
+    if len(words) > 2 and words_of(words[0]).key() in grammar().titles | grammar().issued and words[1].casefold() in grammar().tails:
+        return _without_article(" ".join(words[2:]))  # "an official from the Fisheries Department"
     titles = [at for at, word in enumerate(words) if words_of(word).key() in grammar().titles]
     if titles and titles[-1] == len(words) - 1 and others and is_persons_name(others[0].split()):
         return others[0]
-    if titles and is_persons_name(words[titles[-1] + 1 :]):
+    behind = len(words) - 1 - titles[-1] if titles else 0
+    if titles and is_persons_name(words[titles[-1] + 1 :]) and (behind > 1 or titles[-1] == 0 or words[titles[-1]].islower()):
         body = next((at for at in range(titles[0] - 1, 1, -1) if words_of(words[at]).key() in grammar().bodies), None)
         return " ".join(words[titles[-1] + 1 :] if body is None else words[: body + 1])
     return _without_issued(words)

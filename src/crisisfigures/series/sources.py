@@ -13,9 +13,9 @@ from crisisfigures.model import Source, SourceType
 from crisisfigures.series.configuration import Section, nearest, read_toml
 from crisisfigures.series.geography import country_named, is_country_name
 from crisisfigures.series.known_names import KnownNames
-from crisisfigures.series.owners import Owner, capital_named, owner_of
+from crisisfigures.series.owners import Owner, capital_named, owner_of, without_countries
 from crisisfigures.series.source_kinds import Kind, read_kinds
-from crisisfigures.series.source_words import Alias, bare_name, own_name, segments, without_compounds, words_of
+from crisisfigures.series.source_words import Alias, bare_name, grammar, is_leading, own_name, segments, without_compounds, words_of
 
 PACKAGE_FILE = Path(__file__).with_name("sources.toml")
 SOURCE_KEYS = ("name", "aliases", "type", "parent", "country", "carries_others", "kind")
@@ -103,13 +103,17 @@ class SourceRegistry:
         first = words_of((segments(words) or [words])[0])
         after = next((first.folded[at:] for at in (1, 2, 3) if country_named(" ".join(first.written[:at]))), ())  # "French President Doe"
         sized = [(max(map(kind.size_in, (folded, first.folded, after))), kind) for kind in self.kinds]
-        size, kind = max(sized, key=lambda pair: pair[0], default=(0, None))
+        size, kind = max(sized, key=lambda pair: (pair[0] > 0 and not pair[1].vague, pair[0]), default=(0, None))
         spoken = capital_named(words) or (country_named(words) if is_country_name(words) else None)
         if size == 0 and spoken is not None and GOVERNMENT in self.kinds_by_name:  # "China said", "Damascus said"
             return self._of_kind(self.kinds_by_name[GOVERNMENT], Owner(spoken))
-        if kind is None or size == 0 or kind.is_of_something(words_of(words)):
+        if size == 0 or kind is None:
+            bare = without_countries(words)
+            return self._generic(bare, owner_of(words, country).country) if bare != words else None
+        rest = kind.rest_of(without_compounds(words))
+        if kind.is_of_something(words_of(words)) or (kind.vague and _names_body(rest)):
             return None
-        owner = _owner(kind.rest_of(words_of(without_compounds(words))), country)
+        owner = _owner(rest, country)
         return None if kind.local and owner.division is None else self._of_kind(kind, owner)
 
     def _of_kind(self, kind: Kind, owner: Owner) -> Source:
@@ -118,6 +122,11 @@ class SourceRegistry:
         is_countrys = source.source_id == kind.source_of(Owner(owner.country)).source_id
         known = self.own.get((kind.name, owner.country or "")) if is_countrys else None
         return self.sources.get(known or source.source_id) or source
+
+
+def _names_body(words: str) -> bool:
+    """Whether words hold the name of an organisation: 'officials of the Fisheries Department' are not just anyone."""
+    return any(words_of(word).key() in grammar().bodies and word[0].isupper() for word in words.split())
 
 
 def _owner(words: str, country: str | None) -> Owner:
@@ -162,7 +171,8 @@ def _read_source(section: Section, source_id: str) -> tuple[Source, list[Alias]]
     kind = section.one_of("type", get_args(SourceType))
     if kind is None:
         raise ConfigurationError("type is missing.", where=section.where("type"), what_to_do=f"Add type, one of: {', '.join(get_args(SourceType))}.")
-    aliases = [Alias(words_of(name), source_id), *_read_aliases(section, source_id)]
+    own = Alias(words_of(name), source_id, whole=is_leading(name.split()[0]) and len(words_of(name).folded) == 1)  # "The Times"
+    aliases = [own, *_read_aliases(section, source_id)]
     names = list(dict.fromkeys(" ".join(alias.words.written) for alias in aliases[1:]))
     return Source(source_id, name, names, cast(SourceType, kind), section.country("country"), section.text("parent")), aliases
 

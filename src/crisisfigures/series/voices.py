@@ -10,12 +10,13 @@ from typing import Literal
 from crisisfigures.model import Claim, Source
 from crisisfigures.series.configuration import Section, read_toml
 from crisisfigures.series.persons import introductions, person_of
-from crisisfigures.series.source_words import plain, words_of
+from crisisfigures.series.source_words import grammar, plain, segments, words_of
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 
 FILE = Path(__file__).with_name("anaphors.toml")
-MOST_WORDS = 8
+MOST_WORDS = 7  # of a name, articles and prepositions apart
+MOST_SEGMENTS = 5  # more are a list
 HARM = "harm"
 How = Literal["named", "before", "own voice", "nobody"]
 
@@ -81,10 +82,17 @@ def is_no_name(words: str) -> bool:
     (True, True, False)
     """
     folded, written = words_of(words).folded, words_of(words).written
-    if not written or len(written) > MOST_WORDS or any(letter.isdigit() for letter in words) or not _harms().isdisjoint(folded):
+    if not written or _names_in(words) > MOST_WORDS or len(segments(words)) > MOST_SEGMENTS:
+        return True
+    if any(letter.isdigit() for letter in words) or not _harms().isdisjoint(folded):
         return True
     cased = [letter for word in written for letter in word if letter.lower() != letter.upper()]
     return bool(cased) and not any(letter.isupper() for letter in cased)
+
+
+def _names_in(words: str) -> int:
+    """Count the words of the first segment that are no articles and prepositions."""
+    return sum(word not in grammar().tails | grammar().leading for word in words_of((segments(words) or [words])[0]).folded)
 
 
 def voices(claims: Sequence[Claim], countries: Sequence[str | None], press: Press, registry: SourceRegistry) -> list[Voice]:
@@ -143,7 +151,7 @@ def voice_of(claim: Claim, country: str | None, before: Iterable[Source], press:
 def _office(claim: Claim, country: str | None, on: Date | None, press: Press, registry: SourceRegistry) -> Source | None:
     """Give the organisation or office that a person speaks for, as the article introduces them; None where it does not, or names nobody known."""
     article = press.articles.get(claim.article_id)
-    name = person_of(claim.source or "") if article else None
+    name = person_of(claim.source or "") if article and claim.source_type != "media" else None
     if article is None or name is None:
         return None
     for alias in registry.names.people.get(words_of(name[-1]).key(), ()) if len(name) == 1 else ():
