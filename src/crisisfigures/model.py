@@ -311,8 +311,30 @@ class Build:
     n_rejected: Annotated[int, "Rejected inputs."]
 
 
+@dataclass(frozen=True, slots=True)
+class TextSketch:
+    """The MinHash signature of one text, kept so that a later build does not sketch it again."""
+
+    text_sha256: Annotated[str, "SHA-256 of the text in UTF-8, in hex.", Check("regexp_full_match(text_sha256, '[0-9a-f]{64}')")]
+    method: Annotated[str, "How it was made; another method makes it anew."]
+    n_words: Annotated[int, "How many words the text has.", Check("n_words >= 0")]
+    n_runs: Annotated[int, "How many different runs of words the text has.", Check("n_runs >= 0")]
+    signature: Annotated[bytes, "The smallest hash of each permutation, four bytes each, the lowest byte first."]
+
+
+@dataclass(frozen=True, slots=True)
+class TextOverlap:
+    """How much two texts share that their signatures made candidates, counted exactly."""
+
+    first_sha256: Annotated[str, "SHA-256 of the one text, the smaller of the two."]
+    second_sha256: Annotated[str, "SHA-256 of the other."]
+    method: Annotated[str, "How it was counted, as in text_sketches."]
+    n_shared: Annotated[int, "How many runs of words stand in both.", Check("n_shared >= 0")]
+
+
 TABLES: dict[str, type] = {
     "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
     "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
     "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "builds": Build,
+    "text_sketches": TextSketch, "text_overlaps": TextOverlap,
 }  # fmt: skip

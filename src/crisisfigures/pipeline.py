@@ -2,7 +2,7 @@
 
     read      data/articles         -> articles, rejected inputs
     date      data/entered.csv      -> the day each article entered
-    link      articles              -> which repeats which
+    link      articles              -> which repeats which; signatures of known texts come from the old database
     extract   articles              -> claims; those of unchanged articles come from the old database
     rule      data/decisions.csv    -> claims as people corrected them
     assign    crises, sources       -> the crisis and the source of each claim
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, RejectedInput
+from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, RejectedInput, TextOverlap, TextSketch
 from crisisfigures.progress import Progress, Silent
 from crisisfigures.store import build_lock, open_database, read_rows, write_database
 from crisisfigures.swap import listed, swap_in
@@ -56,6 +56,8 @@ class Collection:
 
     articles: list[Article] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
+    sketches: list[TextSketch] = field(default_factory=list)
+    overlaps: list[TextOverlap] = field(default_factory=list)
 
 
 @dataclass
@@ -141,6 +143,8 @@ def read_collection(workspace: Workspace, today: Date, progress: Progress) -> Co
     from crisisfigures.articles import read_articles
     from crisisfigures.articles.copies import link_copies
     from crisisfigures.articles.entered import append_entered
+    from crisisfigures.articles.sketches import SketchBook
+    from crisisfigures.store.carrying import read_sketches
 
     progress.stage("Reading articles")
     found = Collection()
@@ -151,7 +155,9 @@ def read_collection(workspace: Workspace, today: Date, progress: Progress) -> Co
             found.articles.append(item)
     days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
     progress.stage("Linking copies", len(found.articles))
-    copies = link_copies(found.articles)
+    book = SketchBook.of(*read_sketches(workspace.database))
+    copies = link_copies(found.articles, book)
+    found.sketches, found.overlaps = book.rows()
     found.articles = [replace(a, entered=days[a.article_id], copy_of=copies.get(a.article_id)) for a in found.articles]
     return found
 
@@ -196,6 +202,7 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
         "claim_roles": [*made.roles, *itertools.starmap(_rejected_role, ruled.rejected)],
         "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,
+        "text_sketches": collection.sketches, "text_overlaps": collection.overlaps,
     }  # fmt: skip
 
 

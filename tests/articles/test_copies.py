@@ -4,9 +4,13 @@ import random
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from crisisfigures.articles.copies import link_copies
 from crisisfigures.articles.identity import make_article
 from crisisfigures.articles.metadata import Metadata
+from crisisfigures.articles.sketches import SketchBook
 from crisisfigures.model import Article
 
 WORDS = ["ferry", "harbour", "rescue", "storm", "people", "village", "bridge", "school", "water", "road"]
@@ -75,3 +79,46 @@ def test_case_and_punctuation_do_not_matter() -> None:
 def test_no_articles_have_no_copies() -> None:
     """An empty collection gives an empty answer."""
     assert link_copies([]) == {}
+
+
+def test_a_story_cut_or_framed_is_a_copy() -> None:
+    """A paper that prints the first half of the wire's story, or all of it between paragraphs of its own, copies it."""
+    wire = story(7, 400)
+    papers = [article("wire", wire, 1), article("cut", wire[:200], 2), article("framed", [*story(8, 150), *wire, *story(9, 150)], 2)]
+
+    assert link_copies(papers) == {"cut": "wire", "framed": "wire"}
+
+
+def test_a_paragraph_in_common_makes_no_copy() -> None:
+    """A round-up that holds a short item, and two stories with the same background paragraph, are told apart."""
+    background, item = story(10, 150), story(11, 90)
+    texts = {
+        "one": [*story(12, 300), *background],
+        "two": [*story(13, 300), *background],
+        "item": item,
+        "roundup": [*item, *story(14, 600)],
+    }
+
+    assert link_copies([article(name, words, day) for day, (name, words) in enumerate(texts.items(), 1)]) == {}
+
+
+def test_two_stories_around_one_paragraph_are_not_copies_of_each_other() -> None:
+    """Both hold a text that was also printed alone; neither is a copy of the other's whole."""
+    shared = story(15, 120)
+    texts = {"first": [*story(16, 200), *shared], "alone": shared, "second": [*story(17, 300), *shared]}
+
+    assert link_copies([article(name, words, day) for day, (name, words) in enumerate(texts.items(), 1)]) == {"alone": "first"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(40, 160)), max_size=6), st.integers(0, 6))
+@settings(max_examples=30, deadline=None)
+def test_links_with_signatures_of_an_earlier_build_are_those_from_scratch(parts: list[tuple[int, int]], known: int) -> None:
+    """Only new texts are sketched, and the links and the rows kept are the same."""
+    articles = [article(f"a{n}", story(seed, 160)[:length], n % 3 + 1) for n, (seed, length) in enumerate(parts)]
+    before, scratch = SketchBook(), SketchBook()
+    link_copies(articles[:known], before)
+    grown = SketchBook.of(*before.rows())
+
+    assert link_copies(articles, grown) == link_copies(articles, scratch)
+    assert grown.rows() == scratch.rows()
+    assert grown.n_sketched == len({row.text for row in articles} - {row.text for row in articles[:known]})

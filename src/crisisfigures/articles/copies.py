@@ -1,41 +1,58 @@
-"""Articles that repeat an earlier one nearly word for word, as newspapers print the wire.
+"""Articles that repeat an earlier one: whole, as newspapers print the wire, cut after ten paragraphs, or with a paragraph of their own.
 
 MinHash over runs of five words finds candidates (A. Broder, On the resemblance and containment of documents, 1997); each is then compared exactly.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 - a column is called `date`
-from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Literal
 
-from crisisfigures.model import Article
+from crisisfigures.articles.sketches import PERMUTATIONS, SketchBook, text_hash
+from crisisfigures.model import Article, TextSketch
 
-RUN = 5  # words
+if TYPE_CHECKING:
+    import numpy as np
+
 MIN_WORDS = 40  # shorter texts are alike by chance
 SAME = 0.8  # Jaccard similarity: one changed word in 40 makes about 0.78, a new headline over 300 words 0.95
-PERMUTATIONS, BANDS = 128, 32  # four values a band: a pair at 0.8 is missed once in 10,000,000 times
-SEED = 1
+MIN_RUNS_CUT = 80  # of a text that is but a part of another: a shorter one may be a common paragraph
+CONTAINED = 0.8  # share of the shorter text that stands in the longer one
+SHORTEST = 0.2  # of the longer text: a brief out of a round-up is no copy of it
+BAND = 2  # values: a pair that shares a fifth of all runs is missed once in 14 times, one that shares a third once in 2,000
+MOST_IN_BAND = 200  # texts with one value in common: more are one family, which its first members lead, or a common phrase
+SLACK = 0.2  # by how much a signature may underrate what two texts share
 
 
-def link_copies(articles: Sequence[Article]) -> dict[str, str]:
+Likeness = Literal["near", "part", "apart"]
+
+
+def link_copies(articles: Sequence[Article], book: SketchBook | None = None) -> dict[str, str]:
     """Give for each copy the article that it copies: the earliest of its kind, never a copy itself.
 
     Earlier is by day of publication, then by article_id; an article without a day comes last. Originals are not in the answer.
+    `book` holds signatures of an earlier build, and keeps those of this one.
     """
-    from rensa import RMinHash, RMinHashLSH
-
-    ordered = sorted((a for a in articles if _words(a.text) >= MIN_WORDS), key=_age)
-    index = RMinHashLSH(SAME, PERMUTATIONS, BANDS)
-    runs = lru_cache(maxsize=2000)(lambda at: _runs(ordered[at].text))  # a text is compared several times, all texts at once do not fit
+    book = SketchBook() if book is None else book
+    hashed = ((article, text_hash(article.text)) for article in sorted(articles, key=_age))
+    sketched = [(article, book.sketch(key, article.text)) for article, key in hashed]
+    ordered = [article for article, sketch in sketched if sketch.n_words >= MIN_WORDS]
+    sketches = [sketch for _, sketch in sketched if sketch.n_words >= MIN_WORDS]
+    keys = [sketch.text_sha256 for sketch in sketches]
+    first_of = {key: at for at, key in reversed(list(enumerate(keys)))}  # equal texts are compared once
+    earlier = _candidates(sorted(first_of.values()), sketches)
     originals: dict[int, int] = {}
-    for at, article in enumerate(ordered):
-        sketch = RMinHash(PERMUTATIONS, SEED)
-        sketch.update(sorted(_runs(article.text)))
-        near = sorted(index.query(sketch), key=lambda other: (originals[other], other))
-        found = next((other for other in near if _jaccard(runs(at), runs(other)) >= SAME), None)
-        originals[at] = at if found is None else originals[found]
-        if found is None or runs(found) != runs(at):
-            index.insert(at, sketch)  # an exact copy would only be found again beside its twin
+
+    def likeness(at: int, other: int) -> Likeness:
+        return _likeness(sketches[at], sketches[other], book.shared((keys[at], ordered[at].text), (keys[other], ordered[other].text)))
+
+    for at, key in enumerate(keys):
+        originals[at] = at if first_of[key] == at else originals[first_of[key]]
+        for other in sorted(earlier.get(at, ()), key=lambda other: (originals[other], other)):
+            first, alike = originals[other], likeness(at, other)
+            if alike == "near" or (alike == "part" and (first == other or likeness(at, first) != "apart")):
+                originals[at] = first  # two texts that each hold a third one need not hold each other
+                break
     return {ordered[at].article_id: ordered[first].article_id for at, first in originals.items() if at != first}
 
 
@@ -43,18 +60,47 @@ def _age(article: Article) -> tuple[Date, str]:
     return article.published or Date.max, article.article_id
 
 
-def _words(text: str) -> int:
-    return len(re.findall(r"\w+", text))
+def _likeness(one: TextSketch, other: TextSketch, shared: float) -> Likeness:
+    """Say how two texts stand to each other, by how many runs they share: near in whole, the one a part of the other (cut or framed), or apart."""
+    short, long = sorted((one.n_runs, other.n_runs))
+    if shared >= SAME * (short + long - shared):
+        return "near"
+    return "part" if short >= MIN_RUNS_CUT and short >= SHORTEST * long and shared >= CONTAINED * short else "apart"
 
 
-def _runs(text: str) -> frozenset[str]:
-    return frozenset(_each_run(re.findall(r"\w+", text.casefold())))
+def _candidates(which: Sequence[int], sketches: Sequence[TextSketch]) -> dict[int, list[int]]:
+    """Give the earlier texts that each text may repeat, judged by their signatures."""
+    import numpy as np
+
+    if not which:
+        return {}
+    matrix = np.frombuffer(b"".join(sketches[at].signature for at in which), dtype="<u4").reshape(len(which), PERMUTATIONS)
+    found: dict[int, list[int]] = {}
+    for a, b in sorted(_pairs(matrix)):
+        likeness = float(np.count_nonzero(matrix[a] == matrix[b])) / PERMUTATIONS
+        one, other = sketches[which[a]], sketches[which[b]]
+        shared = min((likeness + SLACK) / (1 + likeness + SLACK) * (one.n_runs + other.n_runs), one.n_runs, other.n_runs)
+        if _likeness(one, other, shared) != "apart":
+            found.setdefault(which[b], []).append(which[a])
+    return found
 
 
-def _each_run(words: Sequence[str]) -> Iterator[str]:
-    for start in range(max(1, len(words) - RUN + 1)):
-        yield " ".join(words[start : start + RUN])
+def _pairs(matrix: "np.ndarray[Any, Any]") -> Iterable[tuple[int, int]]:
+    """Give the rows, the earlier first, that agree in one of the bands."""
+    import numpy as np
+
+    pairs: set[tuple[int, int]] = set()
+    for start in range(0, PERMUTATIONS, BAND):
+        keys = matrix[:, start].astype(np.uint64) << np.uint64(32) | matrix[:, start + 1].astype(np.uint64)
+        order = np.argsort(keys, kind="stable")
+        ends = np.flatnonzero(np.diff(keys[order])) + 1
+        for group in np.split(order, ends):
+            if len(group) > 1:
+                pairs.update(_within(group.tolist()))
+    return pairs
 
 
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b)
+def _within(group: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Pair the members of one band; of a large one only with its first members."""
+    yield from combinations(group[:MOST_IN_BAND], 2)
+    yield from ((group[0], member) for member in group[MOST_IN_BAND:])

@@ -1,4 +1,4 @@
-"""Claims of articles that did not change are taken from the old database instead of being read again."""
+"""Claims of articles that did not change, and signatures of their texts, are taken from the old database instead of being made again."""
 
 import hashlib
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Claim
+from crisisfigures.model import Article, Claim, TextOverlap, TextSketch
 from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import read_rows
 
@@ -33,6 +33,17 @@ def carry_over(database: Path, articles: Iterable[Article], fingerprint: str) ->
             return carried
     except (DatabaseError, duckdb.Error):
         return {}
+
+
+def read_sketches(database: Path) -> tuple[list[TextSketch], list[TextOverlap]]:
+    """Give the signatures of texts and what was counted between them; both empty where there is no database, or one of another version."""
+    import duckdb
+
+    try:
+        with closing(open_database(database)) as con:
+            return read_rows(con, "text_sketches"), read_rows(con, "text_overlaps")
+    except (DatabaseError, duckdb.Error):
+        return [], []
 
 
 def _as_read(article: Article) -> tuple[Any, ...]:

@@ -20,6 +20,7 @@ HEAD = "-- The tables of crisisfigures. Generated from model.py by `python -m cr
 
 PLAIN_TYPES: dict[Any, str] = {
     str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", Date: "DATE", Decimal: "DECIMAL(18,3)", list[str]: "VARCHAR[]",
+    bytes: "BLOB",
     Restated: "STRUCT(publisher VARCHAR, published DATE, url VARCHAR)",
 }  # fmt: skip
 

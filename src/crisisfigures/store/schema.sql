@@ -528,6 +528,32 @@ COMMENT ON COLUMN builds.n_claims IS 'Claims.';
 COMMENT ON COLUMN builds.n_points IS 'Points.';
 COMMENT ON COLUMN builds.n_rejected IS 'Rejected inputs.';
 
+CREATE TABLE text_sketches (
+    text_sha256 VARCHAR NOT NULL CHECK (regexp_full_match(text_sha256, '[0-9a-f]{64}')),
+    method VARCHAR NOT NULL,
+    n_words BIGINT NOT NULL CHECK (n_words >= 0),
+    n_runs BIGINT NOT NULL CHECK (n_runs >= 0),
+    signature BLOB NOT NULL
+);
+COMMENT ON TABLE text_sketches IS 'The MinHash signature of one text, kept so that a later build does not sketch it again.';
+COMMENT ON COLUMN text_sketches.text_sha256 IS 'SHA-256 of the text in UTF-8, in hex.';
+COMMENT ON COLUMN text_sketches.method IS 'How it was made; another method makes it anew.';
+COMMENT ON COLUMN text_sketches.n_words IS 'How many words the text has.';
+COMMENT ON COLUMN text_sketches.n_runs IS 'How many different runs of words the text has.';
+COMMENT ON COLUMN text_sketches.signature IS 'The smallest hash of each permutation, four bytes each, the lowest byte first.';
+
+CREATE TABLE text_overlaps (
+    first_sha256 VARCHAR NOT NULL,
+    second_sha256 VARCHAR NOT NULL,
+    method VARCHAR NOT NULL,
+    n_shared BIGINT NOT NULL CHECK (n_shared >= 0)
+);
+COMMENT ON TABLE text_overlaps IS 'How much two texts share that their signatures made candidates, counted exactly.';
+COMMENT ON COLUMN text_overlaps.first_sha256 IS 'SHA-256 of the one text, the smaller of the two.';
+COMMENT ON COLUMN text_overlaps.second_sha256 IS 'SHA-256 of the other.';
+COMMENT ON COLUMN text_overlaps.method IS 'How it was counted, as in text_sketches.';
+COMMENT ON COLUMN text_overlaps.n_shared IS 'How many runs of words stand in both.';
+
 CREATE TABLE leading_sources (
     crisis_id VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL,
