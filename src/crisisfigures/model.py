@@ -198,8 +198,9 @@ class Point:
     status: Annotated[Status, "asserted, denied, projected or negated; only asserted and negated stand on the line."]
     n_claims: Annotated[int, "How many claims say this.", Check("n_claims >= 1")]
     n_publishers: Annotated[int, "How many publishers printed it.", Check("n_publishers >= 0")]
-    n_independent: Annotated[int, "How many statements are independent: copies of one text count once.", Check("n_independent >= 1")]
+    n_independent: Annotated[int, "How many statements are independent: copies of one text, and one sentence printed word for word, count once.", Check("n_independent >= 1")]
     first_published: Annotated[Date | None, "The earliest publication date of its claims."]
+    event_id: Annotated[str | None, "Of incidents: equal for points that tell of one event, told apart by day, place, figure and the words of their sentences. Count events by it; their figures stand beside each other and must not be summed. NULL for other bases."] = None
 
 
 @dataclass(frozen=True, slots=True)

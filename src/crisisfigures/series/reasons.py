@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from crisisfigures.model import Claim, Source
+from crisisfigures.series.sentences import one_statement
 from crisisfigures.series.statements import Press
 from crisisfigures.series.voices import anaphor_of
 
@@ -37,6 +38,8 @@ def why_duplicate(press: Press, claim: Claim, first: Claim) -> str:
         return f"The same text says {first.figure} more than once."
     if press.original(claim.article_id) == press.original(first.article_id):
         return f"Stands in a copy of the text that was printed first by {told(press, first)}."
+    if len(set(one_statement([first.sentence, claim.sentence]))) == 1:
+        return f"Repeats word for word the sentence that was printed first by {told(press, first)}."
     return f"Says the same as was printed first by {told(press, first)}."
 
 

@@ -1,7 +1,7 @@
 """Claims -> points: what says the same becomes one point, and every claim gets exactly one role with a sentence why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
 
@@ -16,8 +16,9 @@ from crisisfigures.series.doubts.wording import metric_words, when
 from crisisfigures.series.flags import Flag
 from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, make_series, tell_apart
+from crisisfigures.series.incidents import linked
 from crisisfigures.series.lines import Neighbours, on_line
-from crisisfigures.series.points import make_point, rivals, rule
+from crisisfigures.series.points import events_of, make_point, rivals, rule
 from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling
 from crisisfigures.series.slots import Slot, lead_claims, place
@@ -52,6 +53,7 @@ class Desk:
     flags: list[PointFlag] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     behind: dict[str, list[str]] = field(default_factory=dict)  # claim ids by point id
+    incidents: dict[object, dict[str, Sequence[Claim]]] = field(default_factory=dict)  # by what, where and when: claims by point id
     off_line: set[str] = field(default_factory=set)  # ids of points that the line passes by
 
 
@@ -70,7 +72,9 @@ def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: 
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     _decide(desk, ids)
     series = _series(desk, ids, sources, names)
-    points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
+    events = {point_id: hash16("event", lead) for group in desk.incidents.values() for point_id, lead in linked(group).items()}
+    named = (replace(point, event_id=events[point.point_id]) if point.point_id in events else point for point in desk.points)
+    points = sorted(named, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
     by_id = {claim.claim_id: claim for claim in ordered}
     behind = {point_id: [by_id[claim_id] for claim_id in ids] for point_id, ids in desk.behind.items()}
     replaced = _replaced(by_id, desk.roles)
@@ -108,7 +112,8 @@ def _decide(desk: Desk, ids: Mapping[Identity, str]) -> None:
             if ruling.by is not None:
                 _supersede(desk, ids[slot.identity], figures[figure], ruling, figures)
             elif ruling.kind == "stands":
-                _stand(desk, _point(desk, slot, ids[slot.identity], figure), figures[figure])
+                for nth, claims in enumerate(events_of(desk.press, slot, figures[figure])):
+                    _stand(desk, _point(desk, slot, ids[slot.identity], figure, claims, nth), claims)
         if len(standing) > 1 and rulings[standing[0]].kind == "conflicts":
             disputed.append((slot, standing))
         elif slot.status == "line" and (number := standing[0].number) is not None:
@@ -121,7 +126,7 @@ def _decide(desk: Desk, ids: Mapping[Identity, str]) -> None:
 def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure], neighbours: Neighbours) -> None:
     """Make the points of figures that contradict each other: the line goes through one of them."""
     figures, press = desk.slots[slot], desk.press
-    points = {figure: _point(desk, slot, series_id, figure) for figure in standing}
+    points = {figure: _point(desk, slot, series_id, figure, figures[figure]) for figure in standing}
     best, why = on_line(rivals(press, figures, standing), slot.identity.basis, neighbours.around(slot.date, slot.date_end))
     chosen = best.figure
     first = figures[chosen][0]
@@ -138,11 +143,13 @@ def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure],
         desk.flags.append(PointFlag(point.point_id, Flag.CONTRADICTING_VALUES.id, sentence, sorted(row.claim_id for row in figures[figure])))
 
 
-def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure) -> Point:
-    """Make the point of claims that give one figure."""
-    claims = desk.slots[slot][figure]
-    point = make_point(desk.press, slot, series_id, figure, claims)
+def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim], nth: int = 0) -> Point:
+    """Make the point of claims that give one figure, of the nth event that has it."""
+    point = make_point(desk.press, slot, series_id, figure, claims, nth)
     desk.points.append(point)
+    if slot.identity.basis == "incident":
+        what = slot.identity._replace(source_id=None, publisher=None, scope=None)
+        desk.incidents.setdefault((what, slot.date, slot.date_end), {})[point.point_id] = claims
     desk.behind[point.point_id] = [claim.claim_id for claim in claims]
     return point
 
@@ -172,7 +179,7 @@ def _noted(desk: Desk, claim: Claim, reason: str) -> str:
 def _supersede(desk: Desk, series_id: str, claims: Sequence[Claim], ruling: Ruling, figures: Mapping[Figure, list[Claim]]) -> None:
     """Give the claims of a figure that another one replaces their roles."""
     assert ruling.by is not None
-    winner = max(figures[ruling.by], key=lambda claim: (desk.press.stated(claim.article_id), desk.press.order(claim)))
+    winner = max(figures[ruling.by], key=lambda claim: (desk.press.stated(claim), desk.press.order(claim)))
     for claim in claims:
         reason = _noted(desk, claim, why_superseded(desk.press, winner, ruling.kind))
         desk.roles.append(ClaimRole(claim.claim_id, series_id, None, "superseded", reason))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crisisfigures.model import Article, Claim
+from crisisfigures.series.sentences import one_statement, stands_in, words_in
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,19 @@ class Press:
             return date(day.year, 12, 31)
         return date(day.year, day.month, monthrange(day.year, day.month)[1]) if article.published_precision == "month" else day
 
-    def stated(self, article_id: str) -> date:
-        """Give the day of the statement, to tell newer from older: a copy is as old as its original, an unknown day the oldest."""
-        return self.published(self.original(article_id)) or date.min
+    def first_printed(self, claim: Claim) -> str:
+        """Give the article that printed a claim first: the original of a copy, unless the sentence or the number is the copy's own."""
+        original = self.original(claim.article_id)
+        text = "" if original == claim.article_id else self.articles[original].text
+        return original if not text or (stands_in(claim.sentence, text) and set(words_in(claim.quote)) <= set(words_in(text))) else claim.article_id
 
-    def statement(self, article_id: str) -> tuple[str, ...]:
-        """Give what is equal for two articles that are not independent of each other."""
-        original = self.original(article_id)
+    def stated(self, claim: Claim) -> date:
+        """Give the day of the statement, to tell newer from older: a copied one is as old as its original, an unknown day the oldest."""
+        return self.published(self.first_printed(claim)) or date.min
+
+    def statement(self, claim: Claim) -> tuple[str, ...]:
+        """Give what is equal for two claims of articles that are not independent of each other."""
+        original = self.first_printed(claim)
         article = self.articles.get(original)
         if article is None or article.restates is None:
             return (original,)
@@ -73,9 +80,23 @@ class Press:
         return len({publisher for claim in claims if (publisher := self.publisher(claim.article_id))})
 
     def independent(self, claims: Sequence[Claim]) -> int:
-        """Count the independent statements among these claims."""
-        return 1 if len(claims) == 1 else len({self.statement(claim.article_id) for claim in claims})
+        """Count the independent statements among claims of one figure: of one text, or of one sentence word for word, they are one."""
+        if len(claims) == 1:
+            return 1
+        by_statement: dict[tuple[str, ...], set[int]] = {}
+        for claim, sentence in zip(claims, one_statement([claim.sentence for claim in claims]), strict=True):
+            by_statement.setdefault(self.statement(claim), set()).add(sentence)
+        return _count_joined(by_statement.values())
 
     def earliest_id(self, claims: Iterable[Claim]) -> str:
         """Give the smallest claim id of the originals among these claims, of all of them where none is at hand: a copy decides nothing."""
         return min((self.original(claim.article_id) != claim.article_id, claim.claim_id) for claim in claims)[1]
+
+
+def _count_joined(sets: Iterable[set[int]]) -> int:
+    """Count how many groups sets make, those with a member in common being one."""
+    groups: list[set[int]] = []
+    for members in sets:
+        apart = [group for group in groups if group.isdisjoint(members)]
+        groups = [*apart, members.union(*(group for group in groups if not group.isdisjoint(members)))]
+    return len(groups)

@@ -173,6 +173,6 @@ def _own_voice(claim: Claim, country: str | None, press: Press, registry: Source
 
 def _publisher(claim: Claim, country: str | None, press: Press, registry: SourceRegistry) -> Source | None:
     """Give the organisation that published the text first, whoever copied it; None for media and unknown publishers."""
-    original = press.original(claim.article_id)
+    original = press.first_printed(claim)
     publisher = press.publisher(original)
     return registry.speaker(publisher, country, press.published(original)) if publisher else None

@@ -293,7 +293,8 @@ CREATE TABLE points (
     n_claims BIGINT NOT NULL CHECK (n_claims >= 1),
     n_publishers BIGINT NOT NULL CHECK (n_publishers >= 0),
     n_independent BIGINT NOT NULL CHECK (n_independent >= 1),
-    first_published DATE
+    first_published DATE,
+    event_id VARCHAR
 );
 COMMENT ON TABLE points IS 'One series at one date: what claims that say the same come to.';
 COMMENT ON COLUMN points.point_id IS '16 hex digits of a hash over series, date and figure.';
@@ -309,8 +310,9 @@ COMMENT ON COLUMN points.figure IS 'The number with its hedge, as people read it
 COMMENT ON COLUMN points.status IS 'asserted, denied, projected or negated; only asserted and negated stand on the line.';
 COMMENT ON COLUMN points.n_claims IS 'How many claims say this.';
 COMMENT ON COLUMN points.n_publishers IS 'How many publishers printed it.';
-COMMENT ON COLUMN points.n_independent IS 'How many statements are independent: copies of one text count once.';
+COMMENT ON COLUMN points.n_independent IS 'How many statements are independent: copies of one text, and one sentence printed word for word, count once.';
 COMMENT ON COLUMN points.first_published IS 'The earliest publication date of its claims.';
+COMMENT ON COLUMN points.event_id IS 'Of incidents: equal for points that tell of one event, told apart by day, place, figure and the words of their sentences. Count events by it; their figures stand beside each other and must not be summed. NULL for other bases.';
 
 CREATE TABLE breaks (
     break_id VARCHAR NOT NULL CHECK (regexp_full_match(break_id, '[0-9a-f]{16}')),

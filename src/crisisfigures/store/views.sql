@@ -109,7 +109,7 @@ SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
     s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, p.date AS figure_date, p.date_end AS figure_date_end, p.date_precision, p.figure,
     p.value AS figure_value, p.low AS figure_low, p.high AS figure_high, p.qualifier, p.status, p.n_claims, p.n_publishers, p.n_independent,
-    p.first_published, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id
+    p.first_published, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, p.event_id
 FROM points AS p
 JOIN series AS s USING (series_id)
 JOIN metrics AS m USING (metric)
@@ -120,6 +120,7 @@ COMMENT ON COLUMN timeline.figure IS 'The number with its hedge, as people read 
 COMMENT ON COLUMN timeline.figure_value IS 'The number; NULL for a range. Not to be summed: totals and stocks repeat, series overlap.';
 COMMENT ON COLUMN timeline.figure_low IS 'Lower bound; NULL is open or unknown. Not to be summed.';
 COMMENT ON COLUMN timeline.figure_high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN timeline.event_id IS 'Of incidents: equal for points that tell of one event; count events by it.';
 COMMENT ON COLUMN timeline.doubts IS 'What is doubtful about this point, a sentence each; empty where nothing is.';
 
 CREATE VIEW latest AS
@@ -145,13 +146,18 @@ COMMENT ON COLUMN latest.age_days IS 'Days from the figure''s last day to the ne
 COMMENT ON COLUMN latest.leads IS 'True for the one series a crisis, metric, place ... that stands first in the order of sources of crises.toml.';
 
 CREATE VIEW disagreements AS
-WITH stated AS (
+WITH RECURSIVE above AS (
+    SELECT source_id, parent AS body FROM sources WHERE parent IS NOT NULL
+    UNION
+    SELECT a.source_id, o.parent FROM above AS a JOIN sources AS o ON o.source_id = a.body WHERE o.parent IS NOT NULL
+),
+stated AS (
     -- An open end meets whatever lies beyond it; "about" reaches a tenth further, as in series/hedges.py
-    SELECT t.*, o.parent,
+    SELECT t.*,
            CASE qualifier WHEN 'at_most' THEN NULL WHEN 'approx' THEN figure_value * 0.9 ELSE coalesce(figure_low, figure_value) END AS from_value,
-           CASE WHEN qualifier IN ('at_least', 'vague') THEN NULL WHEN qualifier = 'approx' THEN figure_value * 1.1
+           CASE WHEN qualifier = 'at_least' OR (qualifier = 'vague' AND figure_high IS NULL) THEN NULL WHEN qualifier = 'approx' THEN figure_value * 1.1
                 ELSE coalesce(figure_high, figure_value) END AS to_value
-    FROM timeline AS t LEFT JOIN sources AS o USING (source_id)
+    FROM timeline AS t
     WHERE status = 'asserted'
 )
 SELECT
@@ -166,7 +172,10 @@ JOIN stated AS b
 WHERE a.crisis_id IS NOT DISTINCT FROM b.crisis_id AND a.population IS NOT DISTINCT FROM b.population
   AND a.place_id IS NOT DISTINCT FROM b.place_id AND a.iso3 IS NOT DISTINCT FROM b.iso3 AND a.origin_iso3 IS NOT DISTINCT FROM b.origin_iso3
   AND a.count_since IS NOT DISTINCT FROM b.count_since AND contains(coalesce(a.count_scope, ''), 'since_event') = contains(coalesce(b.count_scope, ''), 'since_event')
-  AND a.source_id IS DISTINCT FROM b.source_id AND a.parent IS DISTINCT FROM b.source_id AND b.parent IS DISTINCT FROM a.source_id;
+  AND a.source_id IS DISTINCT FROM b.source_id
+  AND NOT EXISTS (
+    FROM above AS o WHERE (o.source_id = a.source_id AND o.body = b.source_id) OR (o.source_id = b.source_id AND o.body = a.source_id)
+  );
 COMMENT ON VIEW disagreements IS 'A row a pair of points that count the same for the same days, by different sources, and cannot both be right as stated: the lower first.';
 COMMENT ON COLUMN disagreements.figure IS 'The lower figure with its hedge, as people read it.';
 COMMENT ON COLUMN disagreements.other_figure IS 'The higher figure with its hedge, as people read it.';

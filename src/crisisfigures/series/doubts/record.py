@@ -151,7 +151,7 @@ class Record:
 
     def printed(self, one: Mark) -> Date | None:
         """Give the first day on which a point's figure was printed, a copy being as old as its original; None where no day is known."""
-        stated = [self.press.stated(claim.article_id) for claim in self.claims.get(one.point.point_id, ())]
+        stated = [self.press.stated(claim) for claim in self.claims.get(one.point.point_id, ())]
         return min((day for day in stated if day != Date.min), default=None)
 
     def families(self, but: Collection[str]) -> dict[tuple[object, ...], list[Line]]:
