@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from crisisfigures.errors import CrisisfiguresError
+
+if TYPE_CHECKING:
+    from crisisfigures.series.retelling import Retelling
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -28,6 +31,10 @@ DAY = typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="
 Today = Annotated[datetime | None, DAY]
 KNOWN = typer.Option("--as-known-on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Show what stood on that day.")
 Clock = Annotated[Literal["published", "entered"], typer.Option(help="Which day of a text counts for what was known.")]
+VAGUE = typer.Option("--vague", help="How to take 'hundreds': 200 to 999, or 200 and more; without it as crises.toml says.")
+Vague = Annotated[Literal["interval", "floor"] | None, VAGUE]
+PEOPLE = typer.Option("--as-people", help="Estimate people from households, by their average size in the country.")
+AsPeople = Annotated[bool, PEOPLE]
 Gold = Annotated[Path, typer.Argument(help="Annotated documents, a JSON object a line.")]
 ASIDE = typer.Option("--held-out", metavar="FILE", help="Ids of documents kept aside, one a line: they are measured apart.")
 HeldOut = Annotated[Path | None, ASIDE]
@@ -108,6 +115,8 @@ def series(
     by: Clock = "published",
     vintages: Annotated[bool, typer.Option("--vintages", help="Show below each date what was said of it before, and when it was replaced.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say of each step between two figures what the texts say it is.")] = False,
+    vague: Vague = None,
+    as_people: AsPeople = False,
     root: Root = HERE,
 ) -> None:
     """Print the timeline of one metric of a crisis, source by source.
@@ -118,11 +127,12 @@ def series(
       crisisfigures series syria deaths --as-known-on 2013-07-01
       crisisfigures series ebola-2014 deaths --vintages
       crisisfigures series syria deaths --explain
+      crisisfigures series PSE idps --as-people
     """
     from crisisfigures.commands.series import replay_text, timeline_text
     from crisisfigures.workspace import find_workspace
 
-    day = _day(as_known_on)
+    day, told = _day(as_known_on), _retelling(root, vague, as_people)
     if vintages:
         from crisisfigures.commands.vintages import vintages_text
 
@@ -136,7 +146,10 @@ def series(
         known = None if day is None else explained_replay_text(find_workspace(root), crisis, metric, day, by)
         print(known or explained_text(_database(root), crisis, metric))
         return
-    print(timeline_text(_database(root), crisis, metric) if day is None else replay_text(find_workspace(root), crisis, metric, day, by))
+    if day is None:
+        print(timeline_text(_database(root), crisis, metric, told))
+    else:
+        print(replay_text(find_workspace(root), crisis, metric, day, by, told))
 
 
 @app.command()
@@ -150,6 +163,8 @@ def chart(
     population: Annotated[str | None, typer.Option(help="A narrower group, such as children.")] = None,
     as_known_on: Annotated[datetime | None, KNOWN] = None,
     by: Clock = "published",
+    vague: Vague = None,
+    as_people: AsPeople = False,
     root: Root = HERE,
 ) -> None:
     """Draw the charts of one metric as PNG and SVG, each with its points as CSV.
@@ -164,7 +179,8 @@ def chart(
     from crisisfigures.workspace import find_workspace
 
     spec = ChartSpec(metric, basis=basis, origin=origin, host=host, population=population)
-    _print(str(picture) for picture in draw(find_workspace(root), crisis, spec, to, _day(as_known_on), by))
+    told = _retelling(root, vague, as_people)
+    _print(str(picture) for picture in draw(find_workspace(root), crisis, spec, to, _day(as_known_on), by, told, _complain))
 
 
 @app.command()
@@ -328,6 +344,13 @@ def _database(root: Path) -> Path:
     from crisisfigures.workspace import database_path
 
     return database_path(root)
+
+
+def _retelling(root: Path, vague: Literal["interval", "floor"] | None, as_people: bool) -> "Retelling":
+    from crisisfigures.series.households import USERS_FILE, read_sizes
+    from crisisfigures.series.retelling import Retelling
+
+    return Retelling(vague, read_sizes(root / "data" / USERS_FILE) if as_people else None)
 
 
 def _print(lines: Iterable[str]) -> None:

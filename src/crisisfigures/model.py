@@ -20,6 +20,7 @@ Basis = Literal["incident", "cumulative", "stock", "period", "rate"]
 Status = Literal["asserted", "denied", "projected", "negated"]
 SourceType = Literal["un", "government", "armed_group", "ngo", "health", "witness", "media", "other"]
 Precision = Literal["day", "month", "year"]
+VaguePolicy = Literal["interval", "floor"]
 Role = Literal["used", "duplicate", "superseded", "conflicting", "rejected", "unplaced"]
 Ruling = Literal["accept", "reject", "retract", "correct", "add", "merge", "split", "undo"]
 Clock = Literal["published", "entered"]
@@ -200,7 +201,15 @@ class Point:
     n_publishers: Annotated[int, "How many publishers printed it.", Check("n_publishers >= 0")]
     n_independent: Annotated[int, "How many statements are independent: copies of one text, and one sentence printed word for word, count once.", Check("n_independent >= 1")]
     first_published: Annotated[Date | None, "The earliest publication date of its claims."]
-    event_id: Annotated[str | None, "Of incidents: equal for points that tell of one event, told apart by day, place, figure and the words of their sentences. Count events by it; their figures stand beside each other and must not be summed. NULL for other bases."] = None
+    vague_policy: Annotated[VaguePolicy | None, "Of vague counts: interval where high is what the word may mean at most ('hundreds' is 200 to 999), floor where it is open; NULL for all others."]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentEvent:
+    """Which event a point tells of that counts an incident. Count events by event_id; their figures stand beside each other and must not be summed."""
+
+    point_id: Annotated[str, "The point."]
+    event_id: Annotated[str, "16 hex digits, equal for points that tell of one event with different figures: of one day and place, and by the words of their sentences.", Check(f"regexp_full_match(event_id, '{HEX16}')")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +344,7 @@ class TextOverlap:
 
 TABLES: dict[str, type] = {
     "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
+    "incident_events": IncidentEvent,
     "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
     "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "builds": Build,
     "text_sketches": TextSketch, "text_overlaps": TextOverlap,

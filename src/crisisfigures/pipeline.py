@@ -180,7 +180,7 @@ def read_claims(workspace: Workspace, articles: Sequence[Article], jobs: int, pr
 
 def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Collection, readings: Readings) -> dict[str, list[Any]]:
     """Rule, assign and reconcile; give the rows of every table but builds."""
-    from crisisfigures.series import SourceRulings, assign, flag_kinds, read_sources, reconcile, replay_all
+    from crisisfigures.series import SourceRulings, assign, flag_kinds, read_policy, read_sources, reconcile, replay_all
     from crisisfigures.store.decisions import read_decisions
     from crisisfigures.store.metrics import read_metrics
     from crisisfigures.store.rulings import apply_decisions, rulings_in_force
@@ -188,17 +188,18 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
     articles = {article.article_id: article for article in collection.articles}
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
     ruled = apply_decisions(readings.claims, read_decisions(workspace.decisions), articles)
-    in_force = rulings_in_force(ruled.decisions)
+    in_force, vague = rulings_in_force(ruled.decisions), read_policy(workspace.crises)
     on_sources = SourceRulings.of(in_force)
     assigned = assign(ruled.claims, articles, crises, registry, on_sources)
-    made = reconcile(assigned, articles, crises, registry)
+    made = reconcile(assigned, articles, crises, registry, vague)
     known = assigned + _crises_of_rejected(ruled, articles, crises, registry)
-    then = replay_all(assigned, articles, crises, registry, {row.series_id for row in made.series}, on_sources)
+    then = replay_all(assigned, articles, crises, registry, {row.series_id for row in made.series}, on_sources, vague)
     return {
         "articles": collection.articles, "claims": _with_assignment(readings.claims, known), "claims_added": _with_assignment(ruled.added, known),
         "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
-        "series": made.series, "points": made.points, "breaks": made.breaks, "vintages": then.vintages, "past_series": then.past_series,
+        "series": made.series, "points": made.points, "incident_events": made.events,
+        "breaks": made.breaks, "vintages": then.vintages, "past_series": then.past_series,
         "claim_roles": [*made.roles, *itertools.starmap(_rejected_role, ruled.rejected)],
         "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,

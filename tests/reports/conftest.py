@@ -76,7 +76,7 @@ class Maker:
         values: dict[str, Any] = {
             "date": date(2013, 7, 25), "date_precision": "day", "value": Decimal(100000), "low": Decimal(100000), "high": None,
             "qualifier": "at_least", "figure": "more than 100,000", "status": "asserted", "n_claims": 1, "n_publishers": 1, "n_independent": 1,
-            "first_published": date(2013, 7, 28),
+            "first_published": date(2013, 7, 28), "vague_policy": None,
         } | given  # fmt: skip
         values.setdefault("date_end", values["date"])
         return Point(point_id=hex16("point", series.series_id, values["date"], values["figure"]), series_id=series.series_id, **values)

@@ -40,7 +40,7 @@ def test_bars_of_one_figure_are_told_apart_by_their_sentences(told: list[tuple[s
     result = run(claims)
 
     assert sorted(point.n_claims for point in result.points) == bars
-    assert len({point.point_id for point in result.points}) == len({point.event_id for point in result.points}) == len(bars)
+    assert len({point.point_id for point in result.points}) == len({row.event_id for row in result.events}) == len(bars)
     assert run(claims[::-1]) == result
 
 
@@ -48,7 +48,8 @@ def test_two_figures_of_one_event_are_two_bars_that_are_linked() -> None:
     """A toll that rose is drawn beside the first one, and both are one event; another event of the day is not."""
     rose = "The car bomb at the market killed 15 people in Homs, activists now say."
     result = run([incident("a", BOMB), incident("b", rose, 15), incident("b", SHELLS, 3, start=9)])
-    events = {point.figure: point.event_id for point in result.points}
+    ids = {row.point_id: row.event_id for row in result.events}
+    events = {point.figure: ids[point.point_id] for point in result.points}
 
     assert len(result.points) == 3
     assert events["12"] == events["15"] != events["3"]
@@ -57,14 +58,14 @@ def test_two_figures_of_one_event_are_two_bars_that_are_linked() -> None:
 def test_figures_of_one_sentence_are_not_linked() -> None:
     """A part and its total, or two towns of one list, are no two reports of one event."""
     listed = "Shells on a school and a bakery killed 12 people and wounded guards, 3 of whom died in Homs."
-    events = {point.event_id for point in run([incident("a", listed), incident("a", listed, 3, start=5)]).points}
+    events = {row.event_id for row in run([incident("a", listed), incident("a", listed, 3, start=5)]).events}
 
     assert len(events) == 2
 
 
 def test_event_is_named_for_incidents_alone() -> None:
     """A running total is no event."""
-    assert [point.event_id for point in run([make_claim()]).points] == [None]
+    assert run([make_claim()]).events == []
 
 
 @given(st.permutations([("a", BOMB, 12), ("a", MORTAR, 12), ("b", MARKET, 12), ("b", SHELLS, 15), ("c", BARE, 12)]), st.integers(0, 2))
@@ -77,7 +78,6 @@ def test_a_copy_adds_to_counts_and_to_no_bar(told: list[tuple[str, str, int]], w
     again = [incident("copy", c.sentence, float(c.value or 0), c.quote_start) for c in claims if c.article_id == name]
     before, after = run(claims, papers), run([*claims, *again], [*papers, make_article("copy", date(2013, 7, 26), "Other", copy_of=name, text=text)])
 
-    assert [(p.point_id, p.value, p.event_id, p.n_independent) for p in after.points] == [
-        (p.point_id, p.value, p.event_id, p.n_independent) for p in before.points
-    ]
+    assert after.events == before.events
+    assert [(p.point_id, p.value, p.n_independent) for p in after.points] == [(p.point_id, p.value, p.n_independent) for p in before.points]
     assert sum(p.n_claims for p in after.points) == len(claims) + len(again)

@@ -56,7 +56,7 @@ def one_of_each() -> Rows:
         SERIES_ID, "syria", "deaths", "people", "cumulative", None, "sy-aleppo", "Aleppo", "SYR", None, "clinic", "Clinic", None, None, "Deaths"
     )
     point = model.Point(
-        POINT_ID, SERIES_ID, day, day, "day", Decimal(40), Decimal(40), None, "at_least", "more than 40", "asserted", 1, 1, 1, day
+        POINT_ID, SERIES_ID, day, day, "day", Decimal(40), Decimal(40), None, "at_least", "more than 40", "asserted", 1, 1, 1, day, None
     )
     return {
         "articles": [one_article()], "claims": [one_claim()], "metrics": list(read_metrics()),

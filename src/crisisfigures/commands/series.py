@@ -17,38 +17,51 @@ if TYPE_CHECKING:
     import duckdb
 
     from crisisfigures.series import Reconciled
+    from crisisfigures.series.retelling import Retelling
     from crisisfigures.workspace import Workspace
 
 OF_SUBJECT = "(crisis_id = $crisis OR (crisis_id IS NULL AND $crisis IN (iso3, origin_iso3)))"  # a crisis, or a country outside any
 QUERY = f"""
-    SELECT series_label, figure_date, date_precision, figure, who_says, n_publishers, n_independent, status, doubts
+    SELECT series_label, figure_date, date_precision, figure, who_says, n_publishers, n_independent, status, doubts, point_id
     FROM timeline WHERE {OF_SUBJECT} AND metric = $metric
     ORDER BY series_label, series_id, figure_date, figure_date_end, figure
 """
 
 
-def timeline_text(database: Path, crisis: str, metric: str) -> str:
+def timeline_text(database: Path, crisis: str, metric: str, retelling: "Retelling | None" = None) -> str:
     """Give the points of a crisis (or of a country outside any, by its ISO code) and metric, a series after the other.
 
     Raises InputError naming what there is, where there is none.
     """
+    from crisisfigures.series.retelling import Retelling
+
+    retelling = retelling or Retelling()
     with closing(open_database(database)) as con:
-        found = series_rows(con, crisis, metric)
+        found = con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
         if not found:
             raise explain_nothing(con, crisis, metric)
-    return "\n\n".join(_series_text(label, points) for label, points in groupby(found, key=lambda row: str(row[0])))
+        points = read_rows(con, "points", "point_id IN (SELECT unnest(?))", [[row[-1] for row in found]])
+        series = read_rows(con, "series", "metric = ?", [metric])
+    told = retelling.words(series, points)
+    rows = [(label, day, precision, told.get(point_id, figure), *rest) for label, day, precision, figure, *rest, point_id in found]
+    shown = {point.series_id for point in points}
+    sentences = retelling.sentences([one for one in series if one.series_id in shown], points)
+    return "\n\n".join([*(_series_text(label, points) for label, points in groupby(rows, key=lambda row: str(row[0]))), *sentences])
 
 
 def series_rows(con: "duckdb.DuckDBPyConnection", crisis: str, metric: str) -> list[tuple[Any, ...]]:
     """Give label, date, precision, figure, who says, publishers, independent, status and doubts of each point, in order."""
-    return con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
+    return [row[:-1] for row in con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()]
 
 
-def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock) -> str:
+def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock, retelling: "Retelling | None" = None) -> str:
     """Give the timeline as it stood on a day, by publication or by entry into the collection: later texts revise and contradict nothing.
 
     Raises InputError where nothing was known of it then.
     """
+    from crisisfigures.series.retelling import Retelling
+
+    retelling = retelling or Retelling()
     with closing(open_database(workspace.database)) as con:
         claims: list[Claim] = read_rows(con, "claims_ruled")
         articles: dict[str, Article] = {row.article_id: row for row in read_rows(con, "articles")}
@@ -59,25 +72,27 @@ def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by:
     asked = [one for one in found.series if one.metric == metric and _is_of(one, crisis)]
     labels = {one.series_id: (one.label, one.source) for one in sorted(asked, key=lambda one: (one.label, one.series_id))}
     points = {series_id: [point for point in found.points if point.series_id == series_id] for series_id in labels}
+    told = retelling.words(asked, [point for line in points.values() for point in line])
     rows = [
-        (labels[series_id][0], point.date, point.date_precision, point.figure, labels[series_id][1], point.n_publishers, point.n_independent,
+        (label, point.date, point.date_precision, told.get(point.point_id, point.figure), source, point.n_publishers, point.n_independent,
          point.status, doubts.get(point.point_id, []))
-        for series_id, line in points.items() for point in line
+        for series_id, (label, source) in labels.items() for point in points[series_id]
     ]  # fmt: skip
     if not rows:
         what = f"{crisis} had no points of {metric} that were {by} by {day}."
         raise InputError(what, what_to_do=f"Ask for a later day, or see: crisisfigures series {crisis} {metric}.")
-    return "\n\n".join(_series_text(label, line) for label, line in groupby(rows, key=lambda row: row[0]))
+    sentences = retelling.sentences(asked, [point for line in points.values() for point in line])
+    return "\n\n".join([*(_series_text(label, line) for label, line in groupby(rows, key=lambda row: row[0])), *sentences])
 
 
 def replay(workspace: "Workspace", claims: Iterable[Claim], articles: Mapping[str, Article], day: Date, by: Clock) -> "Reconciled":
     """Reconcile what was known on a day, by the crises, sources and rulings that a project has now."""
-    from crisisfigures.series import SourceRulings, as_known_on, read_crises, read_sources
+    from crisisfigures.series import SourceRulings, as_known_on, read_crises, read_policy, read_sources
 
     with closing(open_database(workspace.database)) as con:
         ruled = SourceRulings.of(read_rows(con, "rulings_in_force", "true ORDER BY decided_on, ruling_id"))
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
-    return as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by, ruled)
+    return as_known_on(day, claims, articles, read_crises(workspace.crises), registry, by, ruled, read_policy(workspace.crises))
 
 
 def _is_of(series: Series, crisis: str) -> bool:

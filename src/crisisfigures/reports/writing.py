@@ -23,6 +23,7 @@ from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.selection import Omission
 from crisisfigures.reports.subjects import Subject, find_subjects
 from crisisfigures.reports.tables import points_csv
+from crisisfigures.series.vague import notes_on
 
 if TYPE_CHECKING:
     from crisisfigures.reports.charts.spec import Chart
@@ -125,7 +126,7 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known
         breaks=holdings.breaks,
         ruled=holdings.rulings,
         link=row_of,
-        notes=choice.notes,
+        notes=(*choice.notes, *notes_on(choice.points)),
         as_known_on=as_known_on,
         jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},
         aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},

@@ -8,9 +8,10 @@ from crisisfigures.series.reconcile import Reconciled, reconcile
 from crisisfigures.series.replay import as_known_on
 from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.sources import SourceRegistry, read_sources
+from crisisfigures.series.vague import read_policy
 from crisisfigures.series.vintages import Replayed, replay_all
 
 __all__ = [
     "ChartSpec", "CrisisConfig", "Reconciled", "Replayed", "SourceRegistry", "SourceRulings", "as_known_on", "assign", "flag_kinds",
-    "leading_order", "read_crises", "read_sources", "reconcile", "replay_all",
+    "leading_order", "read_crises", "read_policy", "read_sources", "reconcile", "replay_all",
 ]  # fmt: skip

@@ -1,16 +1,18 @@
 """crises.toml: what a crisis is, which series to chart in which order, and which sources lead."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from crisisfigures.errors import ConfigurationError
-from crisisfigures.model import Basis, Cause, Crisis, Metric, Unit
+from crisisfigures.model import Basis, Cause, Crisis, Metric, Unit, VaguePolicy
 from crisisfigures.series.configuration import Section, read_toml
 from crisisfigures.series.geography import place_id_of
+from crisisfigures.series.vague import POLICIES, Policies, read_policy
 
-CRISIS_KEYS = ("name", "countries", "places", "start", "end", "causes", "sources", "charts")
+CRISIS_KEYS = ("name", "countries", "places", "start", "end", "causes", "sources", "charts", "vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class CrisisConfig:
     crisis: Crisis
     charts: list[ChartSpec]
     sources: list[str]
+    vague: VaguePolicy = "interval"
+
+
+def policies_of(configs: Iterable[CrisisConfig], others: VaguePolicy) -> Policies:
+    """Give how vague counts are taken in each crisis, and outside any."""
+    return Policies({config.crisis.crisis_id: config.vague for config in configs}, others)
 
 
 def read_crises(path: Path) -> list[CrisisConfig]:
@@ -43,16 +51,18 @@ def read_crises(path: Path) -> list[CrisisConfig]:
     """
     if not path.exists():
         return []
-    return [_read_crisis(path, name, table) for name, table in read_toml(path).items()]
+    policy = read_policy(path)
+    return [_read_crisis(path, name, table, policy) for name, table in read_toml(path).items() if name != "vague"]
 
 
-def _read_crisis(path: Path, crisis_id: str, table: object) -> CrisisConfig:
+def _read_crisis(path: Path, crisis_id: str, table: object, policy: VaguePolicy) -> CrisisConfig:
     """Read one table of crises.toml."""
     if not re.fullmatch(r"[a-z0-9_-]+", crisis_id):
         remedy = "Use small letters, digits, - and _ only, as in [syria]."
         raise ConfigurationError(f"{crisis_id!r} cannot be a crisis's id.", where=f"{path}: [{crisis_id}]", what_to_do=remedy)
     section = Section(path, crisis_id, table, CRISIS_KEYS)
-    return CrisisConfig(_crisis(section, crisis_id), _charts(section), section.texts("sources"))
+    vague = cast(VaguePolicy, section.one_of("vague", POLICIES) or policy)
+    return CrisisConfig(_crisis(section, crisis_id), _charts(section), section.texts("sources"), vague)
 
 
 def _crisis(section: Section, crisis_id: str) -> Crisis:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from crisisfigures.model import Claim, Point, Qualifier
+from crisisfigures.series.vague import ceiling_of
 
 HEDGES: dict[Qualifier, int] = {"exact": 0, "range": 1, "approx": 2, "at_least": 3, "at_most": 4, "vague": 5}
 ROUNDED_UNHEDGED = Decimal("0.01")  # "93,000" for 92,901: printed without a hedge, yet a rounding and no second count
@@ -39,6 +40,8 @@ class Figure(NamedTuple):
     @property
     def most(self) -> Decimal | None:
         """The greatest number that it may mean; None where that is open."""
+        if self.qualifier == "vague":
+            return self.high  # set on points alone, where the policy is to read an interval
         if self.qualifier in ("exact", "at_most", "range"):
             return self.high if self.high is not None else self.value
         return None if self.value is None or self.qualifier != "approx" else self.value * (1 + ROUNDED_HEDGED)
@@ -102,6 +105,6 @@ def says_less_exactly(loose: Figure, exact: Figure, *, same_day: bool) -> bool:
     if loose.qualifier == "range":
         return (loose.low or bound) <= number <= (loose.high or bound)
     if loose.qualifier == "vague":
-        return bound <= number < bound * 10
+        return bound <= number <= (ceiling_of(bound) or bound * 10)
     near = same_day or abs(number - bound) <= bound * NEAR_BOUND
     return near and (number >= bound if loose.qualifier == "at_least" else number <= bound)

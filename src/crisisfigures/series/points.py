@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - as in model.py
 from typing import cast
 
-from crisisfigures.model import Claim, Point, Precision
+from crisisfigures.model import Claim, Point, Precision, VaguePolicy
 from crisisfigures.series.hedges import Figure
 from crisisfigures.series.identity import hash16
 from crisisfigures.series.incidents import by_event
@@ -12,6 +12,7 @@ from crisisfigures.series.lines import Rival
 from crisisfigures.series.rivals import Ruling, settle
 from crisisfigures.series.slots import Slot
 from crisisfigures.series.statements import Press
+from crisisfigures.series.vague import under
 
 Figures = Mapping[Figure, Sequence[Claim]]  # the claims of a slot by what they say, first printed first
 
@@ -37,15 +38,20 @@ def rivals(press: Press, figures: Figures, standing: Sequence[Figure]) -> list[R
     ]
 
 
-def make_point(press: Press, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim], nth: int = 0) -> Point:
-    """Make the point of claims that give one figure, of the nth event that has it; its words are those of the claim printed first."""
+def make_point(press: Press, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim], vague: VaguePolicy, nth: int = 0) -> Point:
+    """Make the point of claims that give one figure, of the nth event that has it; its words are those of the claim printed first.
+
+    `vague` is how a vague count is taken.
+    """
     first = claims[0]
     days = [day for claim in claims if (day := press.published(claim.article_id))]
-    return Point(
+    point = Point(
         point_id(slot, series_id, figure, nth), series_id, slot.date, _counted_until(press, slot, claims), cast(Precision, slot.precision),
         figure.value if figure.value is None else first.value, first.low, first.high, first.qualifier, first.figure, first.status, len(claims),
         press.publishers(claims), press.independent(claims), min(days, default=None),
+        None,
     )  # fmt: skip
+    return under(point, vague)
 
 
 def point_id(slot: Slot, series_id: str, figure: Figure, nth: int = 0) -> str:

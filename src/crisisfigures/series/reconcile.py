@@ -1,16 +1,16 @@
 """Claims -> points: what says the same becomes one point, and every claim gets exactly one role with a sentence why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
 
-from crisisfigures.model import Article, Break, Claim, ClaimRole, Crisis, Finding, Point, PointFlag, Series, Source
+from crisisfigures.model import Article, Break, Claim, ClaimRole, Crisis, Finding, IncidentEvent, Point, PointFlag, Series, Source, VaguePolicy
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series.assignment import named_sources
 from crisisfigures.series.baselines import Starts
 from crisisfigures.series.breaks import find_breaks
-from crisisfigures.series.crises import CrisisConfig
+from crisisfigures.series.crises import CrisisConfig, policies_of
 from crisisfigures.series.doubts import find_doubts, make_record
 from crisisfigures.series.doubts.wording import metric_words, when
 from crisisfigures.series.flags import Flag
@@ -24,6 +24,7 @@ from crisisfigures.series.rivals import Ruling
 from crisisfigures.series.slots import Slot, lead_claims, place
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
+from crisisfigures.series.vague import Policies
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Reconciled:
 
     series: list[Series]
     points: list[Point]
+    events: list[IncidentEvent]
     roles: list[ClaimRole]
     flags: list[PointFlag]
     findings: list[Finding]
@@ -46,6 +48,7 @@ class Desk:
     press: Press
     crises: Mapping[str, Crisis]
     sources: Mapping[str, Source]
+    policies: Policies
     slots: dict[Slot, dict[Figure, list[Claim]]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)  # by claim id: what was read otherwise than the text has it
     points: list[Point] = field(default_factory=list)
@@ -58,29 +61,31 @@ class Desk:
 
 
 @no_collecting()
-def reconcile(claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> Reconciled:
+def reconcile(
+    claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry,
+    vague: VaguePolicy = "interval",
+) -> Reconciled:  # fmt: skip
     """Make series, points, roles, flags and findings out of claims as `assign` returns them, in whatever order.
 
-    Claims are never changed. The result depends on nothing but the arguments. A point without a `used` claim is one that the line passes by.
+    Claims are never changed; `vague` is how vague counts outside any crisis are taken. The result depends on nothing but the arguments.
+    A point without a `used` claim is one that the line passes by.
     """
     press = Press(articles)
     names = {config.crisis.crisis_id: config.crisis.name for config in crises}
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=press.order)
     sources = named_sources(ordered, press, registry)
-    desk = Desk(press, {config.crisis.crisis_id: config.crisis for config in crises}, sources)
+    desk = Desk(press, {config.crisis.crisis_id: config.crisis for config in crises}, sources, policies_of(crises, vague))
     _place(desk, ordered, registry)
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     _decide(desk, ids)
     series = _series(desk, ids, sources, names)
-    events = {point_id: hash16("event", lead) for group in desk.incidents.values() for point_id, lead in linked(group).items()}
-    named = (replace(point, event_id=events[point.point_id]) if point.point_id in events else point for point in desk.points)
-    points = sorted(named, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
+    points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
     by_id = {claim.claim_id: claim for claim in ordered}
     behind = {point_id: [by_id[claim_id] for claim_id in ids] for point_id, ids in desk.behind.items()}
     replaced = _replaced(by_id, desk.roles)
     flags, findings = find_doubts(make_record(series, points, behind, replaced, desk.off_line, press, desk.crises, sources))
     return Reconciled(
-        series, points, sorted(desk.roles, key=lambda role: role.claim_id),
+        series, points, _events(desk), sorted(desk.roles, key=lambda role: role.claim_id),
         sorted([*desk.flags, *flags], key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
         sorted([*desk.findings, *findings], key=lambda finding: finding.finding_id),
         find_breaks(series, points, desk.behind, desk.off_line), _with_parents(sources, registry),
@@ -145,13 +150,19 @@ def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure],
 
 def _point(desk: Desk, slot: Slot, series_id: str, figure: Figure, claims: Sequence[Claim], nth: int = 0) -> Point:
     """Make the point of claims that give one figure, of the nth event that has it."""
-    point = make_point(desk.press, slot, series_id, figure, claims, nth)
+    point = make_point(desk.press, slot, series_id, figure, claims, desk.policies.of(slot.identity.crisis_id), nth)
     desk.points.append(point)
     if slot.identity.basis == "incident":
         what = slot.identity._replace(source_id=None, publisher=None, scope=None)
         desk.incidents.setdefault((what, slot.date, slot.date_end), {})[point.point_id] = claims
     desk.behind[point.point_id] = [claim.claim_id for claim in claims]
     return point
+
+
+def _events(desk: Desk) -> list[IncidentEvent]:
+    """Say which points of incidents tell of one event."""
+    leads = {point_id: lead for group in desk.incidents.values() for point_id, lead in linked(group).items()}
+    return [IncidentEvent(point_id, hash16("event", leads[point_id])) for point_id in sorted(leads)]
 
 
 def _stand(desk: Desk, point: Point, claims: Sequence[Claim], dispute: str = "") -> None:

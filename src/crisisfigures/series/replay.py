@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from crisisfigures.model import Article, Claim, Clock
+from crisisfigures.model import Article, Claim, Clock, VaguePolicy
 from crisisfigures.series.assignment import assign
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.series.reconcile import Reconciled, reconcile
@@ -26,7 +26,7 @@ def known_articles(day: date, articles: Mapping[str, Article], by: Clock) -> dic
 
 def as_known_on(
     day: date, claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry,
-    by: Clock = "published", ruled: SourceRulings | None = None,
+    by: Clock = "published", ruled: SourceRulings | None = None, vague: VaguePolicy = "interval",
 ) -> Reconciled:  # fmt: skip
     """Reconcile the claims of the articles that were published by a day, or with `by="entered"` had entered the collection by then.
 
@@ -35,4 +35,4 @@ def as_known_on(
     """
     known = known_articles(day, articles, by)
     assigned = assign([claim for claim in claims if claim.article_id in known], known, crises, registry, ruled)
-    return reconcile(assigned, known, crises, registry)
+    return reconcile(assigned, known, crises, registry, vague)

@@ -12,21 +12,22 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple, get_args
 
-from crisisfigures.model import Article, Claim, Clock, PastSeries, Point, Vintage
+from crisisfigures.model import Article, Claim, Clock, PastSeries, Point, VaguePolicy, Vintage
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series.assignment import named_sources
-from crisisfigures.series.crises import CrisisConfig
+from crisisfigures.series.crises import CrisisConfig, policies_of
 from crisisfigures.series.flags import ON_LINE
 from crisisfigures.series.hedges import Figure
 from crisisfigures.series.identity import Identity, make_series, tell_apart
 from crisisfigures.series.lines import Neighbours, Rival, on_line
-from crisisfigures.series.points import make_point, point_id, rivals, rule
+from crisisfigures.series.points import events_of, make_point, point_id, rivals, rule
 from crisisfigures.series.replay import known_since
 from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.seating import Seating
 from crisisfigures.series.slots import Slot
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
+from crisisfigures.series.vague import Policies
 
 POINT_VALUES = attrgetter(*(column.name for column in fields(Point)))
 SERIES_VALUES = attrgetter(*(column.name for column in fields(PastSeries)))
@@ -53,7 +54,8 @@ class Bench:
     """One slot as far as the days have come."""
 
     claims: dict[str, tuple[Figure, Claim]] = field(default_factory=dict)
-    points: dict[Figure, tuple[Point, str]] = field(default_factory=dict)  # of figures that no other replaces, with the claim printed first
+    # By figure that no other replaces, and event that has it: the point, with the claim printed first
+    points: dict[tuple[Figure, int], tuple[Point, str]] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)  # by point id: the point that replaces it
     rivals: list[Rival] = field(default_factory=list)  # the figures, where they contradict each other
     alone: Decimal | None = None  # the only figure, which helps to choose between neighbours that conflict
@@ -64,17 +66,17 @@ class Bench:
 @no_collecting()
 def replay_all(
     claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry, present: Collection[str],
-    ruled: SourceRulings | None = None,
+    ruled: SourceRulings | None = None, vague: VaguePolicy = "interval",
 ) -> Replayed:  # fmt: skip
     """Give the vintages of what claims say, by both clocks; `present` are the ids of the series that stand now.
 
-    `ruled` is what people ruled on sources; its effects do not grow by this.
+    `ruled` is what people ruled on sources; its effects do not grow by this. `vague` is how vague counts outside any crisis are taken.
     """
     unique = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda claim: claim.claim_id)
     rows: list[Vintage] = []
     past: dict[Identity, dict[str, Claim]] = {}
     for clock in get_args(Clock):
-        replay = Replay(clock, Seating(unique, articles, crises, registry, ruled))
+        replay = Replay(clock, Seating(unique, articles, crises, registry, ruled), policies_of(crises, vague))
         rows.extend(replay.run())
         for identity, members in replay.ever.items():
             if identity.series_id not in present:
@@ -101,7 +103,8 @@ def _past_series(
 class Replay:
     """The days of one clock, gone through in order."""
 
-    def __init__(self, clock: Clock, seating: Seating) -> None:
+    def __init__(self, clock: Clock, seating: Seating, policies: Policies) -> None:
+        self.policies = policies
         self.clock, self.days = clock, _by_day(known_since(seating.articles, clock))
         self.seating, self.press = seating, seating.press
         self.benches: dict[Slot, Bench] = {}
@@ -150,9 +153,11 @@ class Replay:
             figures.setdefault(figure, []).append(claim)
         rulings = rule(self.press, slot, figures)
         standing = [figure for figure, ruling in rulings.items() if ruling.by is None]
+        vague = self.policies.of(slot.identity.crisis_id)
         bench.points = {
-            figure: (make_point(self.press, slot, series_id, figure, figures[figure]), figures[figure][0].claim_id) for figure in standing
-        }
+            (figure, nth): (make_point(self.press, slot, series_id, figure, claims, vague, nth), claims[0].claim_id)
+            for figure in standing for nth, claims in enumerate(events_of(self.press, slot, figures[figure]))
+        }  # fmt: skip
         bench.replaced = {
             point_id(slot, series_id, figure): point_id(slot, series_id, ruling.by) for figure, ruling in rulings.items() if ruling.by is not None
         }
@@ -194,7 +199,7 @@ class Replay:
             chosen = on_line(bench.rivals, slot.identity.basis, bench.around)[0].figure
         return {
             point.point_id: Standing(point, point.status in ON_LINE and chosen in (None, figure), claim_id)
-            for figure, (point, claim_id) in bench.points.items()
+            for (figure, _), (point, claim_id) in bench.points.items()
         }
 
     def _around(self, slot: Slot) -> tuple[Decimal | None, Decimal | None]:

@@ -23,6 +23,7 @@ UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
     "past_series": "series_id", "points": "point_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
     "claims_added": "claim_id", "text_sketches": "text_sha256",
+    "incident_events": "point_id",
 }  # fmt: skip
 
 REFERENCES = (
@@ -38,6 +39,7 @@ REFERENCES = (
     ("series", "crisis_id", "crises", "crisis_id"),
     ("series", "metric", "metrics", "metric"),
     ("series", "source_id", "sources", "source_id"),
+    ("incident_events", "point_id", "points", "point_id"),
     ("points", "series_id", "series", "series_id"),
     ("breaks", "series_id", "series", "series_id"),
     ("breaks", "next_series_id", "series", "series_id"),

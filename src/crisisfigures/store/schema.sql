@@ -11,6 +11,7 @@ CREATE TYPE ruling_enum AS ENUM ('accept', 'reject', 'retract', 'correct', 'add'
 CREATE TYPE source_type_enum AS ENUM ('un', 'government', 'armed_group', 'ngo', 'health', 'witness', 'media', 'other');
 CREATE TYPE status_enum AS ENUM ('asserted', 'denied', 'projected', 'negated');
 CREATE TYPE unit_enum AS ENUM ('people', 'households', 'housing_units', 'facilities', 'percent');
+CREATE TYPE vague_policy_enum AS ENUM ('interval', 'floor');
 
 CREATE TABLE articles (
     article_id VARCHAR NOT NULL CHECK (article_id <> ''),
@@ -294,7 +295,7 @@ CREATE TABLE points (
     n_publishers BIGINT NOT NULL CHECK (n_publishers >= 0),
     n_independent BIGINT NOT NULL CHECK (n_independent >= 1),
     first_published DATE,
-    event_id VARCHAR
+    vague_policy vague_policy_enum
 );
 COMMENT ON TABLE points IS 'One series at one date: what claims that say the same come to.';
 COMMENT ON COLUMN points.point_id IS '16 hex digits of a hash over series, date and figure.';
@@ -312,7 +313,15 @@ COMMENT ON COLUMN points.n_claims IS 'How many claims say this.';
 COMMENT ON COLUMN points.n_publishers IS 'How many publishers printed it.';
 COMMENT ON COLUMN points.n_independent IS 'How many statements are independent: copies of one text, and one sentence printed word for word, count once.';
 COMMENT ON COLUMN points.first_published IS 'The earliest publication date of its claims.';
-COMMENT ON COLUMN points.event_id IS 'Of incidents: equal for points that tell of one event, told apart by day, place, figure and the words of their sentences. Count events by it; their figures stand beside each other and must not be summed. NULL for other bases.';
+COMMENT ON COLUMN points.vague_policy IS 'Of vague counts: interval where high is what the word may mean at most (''hundreds'' is 200 to 999), floor where it is open; NULL for all others.';
+
+CREATE TABLE incident_events (
+    point_id VARCHAR NOT NULL,
+    event_id VARCHAR NOT NULL CHECK (regexp_full_match(event_id, '[0-9a-f]{16}'))
+);
+COMMENT ON TABLE incident_events IS 'Which event a point tells of that counts an incident. Count events by event_id; their figures stand beside each other and must not be summed.';
+COMMENT ON COLUMN incident_events.point_id IS 'The point.';
+COMMENT ON COLUMN incident_events.event_id IS '16 hex digits, equal for points that tell of one event with different figures: of one day and place, and by the words of their sentences.';
 
 CREATE TABLE breaks (
     break_id VARCHAR NOT NULL CHECK (regexp_full_match(break_id, '[0-9a-f]{16}')),
@@ -346,6 +355,7 @@ CREATE TABLE vintages (
     n_publishers BIGINT NOT NULL CHECK (n_publishers >= 0),
     n_independent BIGINT NOT NULL CHECK (n_independent >= 1),
     first_published DATE,
+    vague_policy vague_policy_enum,
     clock clock_enum NOT NULL,
     on_line BOOLEAN NOT NULL,
     claim_id VARCHAR NOT NULL,
@@ -367,8 +377,9 @@ COMMENT ON COLUMN vintages.figure IS 'The number with its hedge, as people read 
 COMMENT ON COLUMN vintages.status IS 'asserted, denied, projected or negated; only asserted and negated stand on the line.';
 COMMENT ON COLUMN vintages.n_claims IS 'How many claims say this.';
 COMMENT ON COLUMN vintages.n_publishers IS 'How many publishers printed it.';
-COMMENT ON COLUMN vintages.n_independent IS 'How many statements are independent: copies of one text count once.';
+COMMENT ON COLUMN vintages.n_independent IS 'How many statements are independent: copies of one text, and one sentence printed word for word, count once.';
 COMMENT ON COLUMN vintages.first_published IS 'The earliest publication date of its claims.';
+COMMENT ON COLUMN vintages.vague_policy IS 'Of vague counts: interval where high is what the word may mean at most (''hundreds'' is 200 to 999), floor where it is open; NULL for all others.';
 COMMENT ON COLUMN vintages.clock IS 'Which day of a text counts: published (of a brief that restates, the statement''s) or entered (into the collection).';
 COMMENT ON COLUMN vintages.on_line IS 'True where the line of its series went through it; only asserted and negated points can be on the line.';
 COMMENT ON COLUMN vintages.claim_id IS 'The claim that it took its words from: of those behind it then the one printed first.';

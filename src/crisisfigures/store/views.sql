@@ -109,8 +109,9 @@ SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
     s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, p.date AS figure_date, p.date_end AS figure_date_end, p.date_precision, p.figure,
     p.value AS figure_value, p.low AS figure_low, p.high AS figure_high, p.qualifier, p.status, p.n_claims, p.n_publishers, p.n_independent,
-    p.first_published, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, p.event_id
+    p.first_published, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, e.event_id
 FROM points AS p
+LEFT JOIN incident_events AS e USING (point_id)
 JOIN series AS s USING (series_id)
 JOIN metrics AS m USING (metric)
 LEFT JOIN crises AS k USING (crisis_id)

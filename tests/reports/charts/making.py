@@ -56,7 +56,7 @@ class Rows:
         point_id = hex_id(series.series_id, when, figure, status, len(self.points[series.series_id]))
         point = Point(
             point_id, series.series_id, when, end, precision, _decimal(value), _decimal(low), _decimal(high), qualifier, figure, status,  # type: ignore[arg-type]
-            len(publishers), len(publishers), 1, published,
+            len(publishers), len(publishers), 1, published, None,
         )  # fmt: skip
         self.points[series.series_id].append(point)
         self.claims[point_id] = [self._claim(point, series, publisher, published, restates, denied_by) for publisher in publishers]

@@ -97,7 +97,7 @@ def bar_inks(bar: Bar, frame: Frame, *, lag: bool = True) -> list[Ink]:
     if point.shape == "range":
         inks.append(Area(rectangle(bar.x0, top, bar.x1, frame.y(point.high or 0)), palette.faded(colour, 0.25), colour, 0.7, z=3))
     if point.shape == "band":
-        inks += band(_vague_box(bar, frame), colour)
+        inks += band(_vague_box(bar, frame), colour, closed=point.high is not None)
     if point.arrow:
         inks += _arrow_on(middle, top, min(frame.radius, max((bar.x1 - bar.x0) / 2, 1.4)), colour, point.arrow)
     return [*inks, *(_lag(bar, frame) if lag else [])]

@@ -8,7 +8,8 @@ from . import palette
 from .bars import Bar, lag_end, place_bars
 from .frame import Frame, is_crowd
 from .ink import Area, Ink, Stroke, Words, rectangle
-from .marks import VISIBLE, arrow, beyond, example, lag_segment, shaped, span_segment
+from .layout import Box
+from .marks import VISIBLE, arrow, band, beyond, example, lag_segment, shaped, span_segment
 from .measure import shorten, text_width
 from .sizes import Size
 from .source_rows import NO_SOURCE
@@ -69,11 +70,19 @@ def _shapes(chart: Chart, filled: bool) -> Iterator[Entry]:
     if "range" in shapes:
         yield Entry(_open_range if filled else lambda x, y, r: example("range", x, y, r, q), "range, low to high", 2.0)
     if "band" in shapes:
-        yield Entry(lambda x, y, r: example("band", x, y, r, q), "vague, from its low end", 3.0)
+        ends = [point.high is not None for point in points if point.shape == "band"]
+        if not all(ends):
+            yield Entry(lambda x, y, r: example("band", x, y, r, q), "vague, from its low end", 3.0)
+        if any(ends):
+            yield Entry(partial(_closed_band, colour=q), "vague, what it may mean", 3.0)
     if "cross" in shapes:
         yield Entry(lambda x, y, r: example("cross", x, y, r, q), "disputed or withdrawn")
     if any(point.row.status == "projected" for point in points):
         yield Entry(lambda x, y, r: example("projected", x, y, r, q), "projected")
+
+
+def _closed_band(x: float, y: float, r: float, colour: str) -> list[Ink]:
+    return band(Box(x - r * 1.5, y - r * 1.3, x + r * 1.5, y + r * 1.5), colour, closed=True)
 
 
 def _square(x: float, y: float, r: float, fill: str, edge: str | None) -> list[Ink]:

@@ -34,7 +34,7 @@ def sign_inks(point: ChartPoint, line: ChartLine, frame: Frame, x: float) -> lis
     if point.shape == "range":
         inks += _range(x, frame.y(point.low or 0), frame.y(point.high or 0), frame.radius, colour, point.hollow, dashed)
     elif point.shape == "band":
-        inks += band(_band_box(point, frame, x), colour)
+        inks += band(_band_box(point, frame, x), colour, closed=point.high is not None)
     elif point.shape == "cross":
         inks += cross(x, y, frame.radius, colour)
     else:
@@ -137,8 +137,11 @@ def beyond(x: float, y: float, radius: float, colour: str) -> list[Ink]:
     return [Area(((x - r, y - radius * 0.8), (x, y + r), (x + r, y - radius * 0.8)), palette.PAPER, colour, radius * 0.45, z=4), *breaks]
 
 
-def band(box: Box, colour: str) -> list[Ink]:
-    """Draw a band that stands on its low end and fades upwards: how many there are beyond it is not said."""
+def band(box: Box, colour: str, *, closed: bool = False) -> list[Ink]:
+    """Draw a band that stands on its low end and fades upwards: how many there are beyond it is not said. A closed one has an upper end."""
+    if closed:
+        ends = [Stroke(((box.x0, y), (box.x1, y)), colour, width, z=4) for y, width in ((box.y0, 1.1), (box.y1, 0.7))]
+        return [Area(rectangle(box.x0, box.y0, box.x1, box.y1), palette.faded(colour, 0.28), z=3), *ends]
     step = (box.y1 - box.y0) / BAND_STEPS
     pieces: list[Ink] = [
         Area(rectangle(box.x0, box.y0 + i * step, box.x1, box.y0 + (i + 1) * step), palette.faded(colour, 0.55 * (1 - i / BAND_STEPS)), z=3)
