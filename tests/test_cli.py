@@ -1,18 +1,21 @@
 """Each command does what its help says; a mistake of the user's is one line on stderr and exit code 1, or 2 for usage."""
 
 import csv
+import html
 import json
 import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 import typer.main
 
 from crisisfigures.cli import app, main
+from crisisfigures.pipeline import build
 
 COMMANDS = {"build", "add", "extract", "series", "chart", "explain", "export", "evaluate", "decide", "diff", "sql", "doctor"}
 Run = Callable[..., tuple[int, str, str]]
@@ -129,6 +132,65 @@ def test_series_can_be_shown_as_it_was_known(run: Run, ready: Path) -> None:
     assert (code, then) == (0, now)
     assert failed == 1
     assert "no points of deaths that were published by 1990-01-01" in err
+
+
+HEAD = '+++\ntitle = "Flood"\npublisher = "Daily Paper"\npublished = {}\n+++\n'
+VAGUE = HEAD.format("2024-10-03") + "The Lebanese government said hundreds of people were killed in Lebanon.\n"
+HOMES = HEAD.format("2024-10-04") + "UNHCR said 1,200 households were displaced in Lebanon as of 2 October 2024.\n"
+
+
+@pytest.fixture(scope="module")
+def flood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a project with a vague count and a count of households."""
+    root = tmp_path_factory.mktemp("flood")
+    (root / "data" / "articles").mkdir(parents=True)
+    for name, text in (("a", VAGUE), ("b", HOMES)):
+        (root / "data" / "articles" / f"{name}.txt").write_text(text)
+    build(root, today=date(2026, 11, 24))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["deaths"], "hundreds (200 to 999)"),
+        (["deaths", "--vague", "floor"], "hundreds (200 or more)"),
+        (["displaced"], "1,200  "),
+        (["displaced", "--as-people"], "1,200 households, about 4,560 people at 3.8 a household"),
+        (["displaced", "--as-people"], "Labour Force and Household Living Conditions Survey"),
+        (["displaced", "--as-people", "--as-known-on", "2024-12-01"], "about 4,560 people at 3.8 a household"),
+    ],
+)
+def test_series_tells_vague_counts_and_households_as_asked(run: Run, flood: Path, arguments: list[str], said: str) -> None:
+    """The policy and the estimate stand beside the figure, and the source of a household's size below."""
+    code, out, _ = run("series", "LBN", *arguments, "--root", flood)
+
+    assert code == 0
+    assert said in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["deaths"], "'hundreds' drawn as 200 to 999"),
+        (["deaths", "--vague", "floor"], "'hundreds' drawn as 200 or more"),
+        (["displaced", "--as-people"], "people by households are an estimate"),
+    ],
+)
+def test_chart_notes_what_vague_counts_and_households_are_drawn_as(run: Run, flood: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
+    """The note under the picture says what was made of words and of households."""
+    code, _, _ = run("chart", "LBN", *arguments, "--to", tmp_path, "--root", flood)
+    (picture,) = tmp_path.glob("*.svg")
+
+    assert code == 0
+    assert said in " ".join(html.unescape(re.sub(r"<[^>]+>", " ", picture.read_text(encoding="utf-8"))).split())
+
+
+def test_households_of_an_unknown_size_are_an_error_that_says_what_to_do(run: Run, flood: Path, tmp_path: Path) -> None:
+    """Deaths are no households: nothing is drawn, and one line says so."""
+    code, _, err = run("chart", "LBN", "deaths", "--as-people", "--to", tmp_path, "--root", flood)
+
+    assert (code, err.count("\n"), list(tmp_path.iterdir())) == (1, 1, [])
 
 
 def test_series_names_the_nearest_crisis(run: Run, ready: Path) -> None:

@@ -91,6 +91,23 @@ def test_two_sources_that_exclude_each_other_disagree(rows: Rows, database: Writ
     ]
 
 
+@pytest.mark.parametrize(("parent_of_monitor", "rows_expected"), [("ward", 0), ("body", 0), (None, 1)])
+def test_a_body_and_what_belongs_to_it_do_not_disagree(
+    rows: Rows, database: Write, make_claim: Callable[..., Claim], parent_of_monitor: str | None, rows_expected: int
+) -> None:
+    """A source is not set against its parent, nor against its parent's parent: they are not independent of each other."""
+    rows = with_second_source(rows, make_claim)
+    close_first(rows, 45)
+    rows["sources"] = [
+        replace(rows["sources"][0], source_id="clinic", parent=None),
+        Source("ward", "Ward", [], "health", None, "clinic"),
+        Source("body", "Body", [], "health", None, "ward"),
+        Source("monitor", "Monitor", [], "ngo", None, parent_of_monitor),
+    ]
+
+    assert len(ask(database(rows), "SELECT figure FROM disagreements")) == rows_expected
+
+
 def test_bounds_that_meet_are_no_disagreement(rows: Rows, database: Write, make_claim: Callable[..., Claim]) -> None:
     """A range that holds the other figure does not contradict it."""
     rows = with_second_source(rows, make_claim)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from crisisfigures.model import Source
-from crisisfigures.series.source_words import Alias, Words, segments, without_compounds, words_of
+from crisisfigures.series.source_words import Alias, Words, segments, without_addressee, without_compounds, words_of
 
 CITING = " citing "
 
@@ -60,7 +60,7 @@ class KnownNames:
                 return self.sources[source_id]
         quoted = words.split(CITING)[-1]
         for text in (quoted, *segments(quoted)):
-            found = self._inside(words_of(without_compounds(text)), on, country)
+            found = self._inside(words_of(without_addressee(without_compounds(text))), on, country)
             if len(found) == 1:
                 return self.sources[found[0]]
         return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crisisfigures.series.configuration import Section, read_toml
 
-SETS = ("leading", "tails", "belonging", "joins", "titles", "bodies", "issued")
+SETS = ("leading", "tails", "belonging", "joins", "towards", "titles", "bodies", "issued")
 GRAMMAR = Path(__file__).with_name("source_grammar.toml")
 LONGEST_NAME = 4  # words of a person's name
 LONGEST_ABBREVIATION = 5  # "WHO", "UNHCR": not to be found in "who fled"
@@ -25,6 +25,7 @@ class Grammar(NamedTuple):
     tails: frozenset[str]
     belonging: frozenset[str]
     joins: frozenset[str]
+    towards: frozenset[str]
     titles: frozenset[str]
     bodies: frozenset[str]
     issued: frozenset[str]
@@ -39,11 +40,12 @@ def grammar() -> Grammar:
     table = read_toml(GRAMMAR)
     lists = {key: value for key, value in table.items() if not isinstance(value, dict)}
     section = Section(GRAMMAR, "words", lists, (*SETS, "ties", "untied", "prefixes"))
-    leading, tails, belonging, joins, titles, bodies, issued = (frozenset(plain(word).casefold() for word in section.texts(key)) for key in SETS)
+    folded = [frozenset(plain(word).casefold() for word in section.texts(key)) for key in SETS]
+    leading, tails, belonging, joins, towards, titles, bodies, issued = folded
     spellings, phrases = (_pairs(table, name) for name in ("spellings", "phrases"))
     ties, untied, prefixes = ("|".join(section.texts(key)) for key in ("ties", "untied", "prefixes"))
     tied = re.compile(rf"(?i:\b(?!(?:{untied})-)[\w.]+-(?:{ties})\b|\b(?:{prefixes})-\w+)")
-    return Grammar(leading, tails, belonging, joins, titles, bodies, issued, tied, spellings, phrases)
+    return Grammar(leading, tails, belonging, joins, towards, titles, bodies, issued, tied, spellings, phrases)
 
 
 def _pairs(table: Mapping[str, object], name: str) -> dict[str, str]:
@@ -103,6 +105,17 @@ def is_leading(word: str) -> bool:
 def without_compounds(text: str) -> str:
     """Drop words such as 'UN-backed', which name who backs a source and not the source."""
     return grammar().tied.sub(" ", text)
+
+
+def without_addressee(text: str) -> str:
+    """Drop to whom somebody is sent.
+
+    >>> without_addressee("Libya's ambassador to the United Nations")
+    "Libya's ambassador"
+    """
+    words = text.split()
+    at = next((at for at, word in enumerate(words) if at and plain(word).casefold() in grammar().towards), None)
+    return " ".join(words[:at])
 
 
 def segments(text: str) -> list[str]:

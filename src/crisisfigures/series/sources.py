@@ -15,7 +15,17 @@ from crisisfigures.series.geography import country_named, is_country_name
 from crisisfigures.series.known_names import KnownNames
 from crisisfigures.series.owners import Owner, capital_named, owner_of, without_countries
 from crisisfigures.series.source_kinds import Kind, read_kinds
-from crisisfigures.series.source_words import Alias, bare_name, grammar, is_leading, own_name, segments, without_compounds, words_of
+from crisisfigures.series.source_words import (
+    Alias,
+    bare_name,
+    grammar,
+    is_leading,
+    own_name,
+    segments,
+    without_addressee,
+    without_compounds,
+    words_of,
+)
 
 PACKAGE_FILE = Path(__file__).with_name("sources.toml")
 SOURCE_KEYS = ("name", "aliases", "type", "parent", "country", "carries_others", "kind")
@@ -113,7 +123,7 @@ class SourceRegistry:
         rest = kind.rest_of(without_compounds(words))
         if kind.is_of_something(words_of(words)) or (kind.vague and _names_body(rest)):
             return None
-        owner = _owner(rest, country)
+        owner = _owner(without_addressee(rest), country)
         return None if kind.local and owner.division is None else self._of_kind(kind, owner)
 
     def _of_kind(self, kind: Kind, owner: Owner) -> Source:

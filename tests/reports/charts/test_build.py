@@ -9,8 +9,10 @@ from crisisfigures.model import Decision, Ruling
 from crisisfigures.reports.charts import SIZES, Chart
 from crisisfigures.reports.charts.build import MOST_NUMBERED
 from crisisfigures.reports.charts.footnotes import draw_footnotes
-from crisisfigures.reports.charts.ink import every_words
+from crisisfigures.reports.charts.ink import Stroke, every_words
+from crisisfigures.reports.charts.layout import Box
 from crisisfigures.reports.charts.lines import runs
+from crisisfigures.reports.charts.marks import band
 from crisisfigures.reports.rulings import DONE, RulingNote
 from tests.reports.charts.making import DEATHS, REFUGEES, Rows, days_after, syria
 
@@ -49,6 +51,18 @@ def test_range_has_no_midpoint():
 
     assert (point.shape, point.low, point.high, point.level) == ("range", 100, 200, 100)
     assert not point.on_line
+
+
+def test_vague_count_with_an_upper_end_is_a_closed_band():
+    """A band reaches what a vague count may mean at most, and has an edge there; an open one fades."""
+    rows = Rows()
+    rows.add(rows.add_series("UN"), Date(2013, 7, 25), 200, "vague", high=999)
+    point = only_point(rows)
+    closed, fading = (band(Box(0, 0, 4, 10), "#000000", closed=closed) for closed in (True, False))
+
+    assert (point.level, point.top) == (200, 999)
+    assert [isinstance(ink, Stroke) and ink.path[0][1] == 10 for ink in closed].count(True) == 1
+    assert not any(isinstance(ink, Stroke) and ink.path[0][1] == 10 for ink in fading)
 
 
 def test_estimated_scope_is_hollow():
