@@ -17,11 +17,13 @@ BESIDE_LEFT, BESIDE_RIGHT = 30, 15  # tokens on each side of the number whose tr
 WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
+OWN_NOUN = 4  # tokens behind a number within which its noun stands
 KEPT, WORDS_KEPT = 4_096, 32_768  # of each kind of group
 _FILLING = re.compile(r"[waL/\"]+")
 _RUN = re.compile(r"(.)\1+")
 _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
 _INHABITANTS = Group("inhabitants")
+_FILLERS, _NOUNS = frozenset("wa"), frozenset("DS")
 _NEAR = frozenset("wauoXfpt")  # classes of words beside a number that may tell what it counts
 
 Sides = tuple[frozenset[str], frozenset[str]]  # the classes of the triggers on each side of a number
@@ -109,7 +111,7 @@ def signs_of_pair(facts: Facts, pair: Pair, sides: Sides) -> list[Group]:
     kind = f"{side} {facts.tagged.tokens[pair.trigger].tag}"
     return [
         _of_rules(pair.rules, pair.accepted, pair.chosen), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind),
-        _around(facts.classes, pair, kind), _beside(kind, *sides),
+        _around(facts.classes, pair, kind), _beside(kind, *sides), *_own_noun(facts, pair),
     ]  # fmt: skip
 
 
@@ -176,6 +178,22 @@ def _of_kinds(kind: str, tag: str, metric: str, head: str, number: str | None) -
 @lru_cache(maxsize=KEPT)
 def _of_strength(strength: str, head: str, crisis: bool, density: int) -> Group:
     return Group(f"{strength} crisis {crisis}", f"{strength} head {head}", f"{strength} density {density}")
+
+
+def _own_noun(facts: Facts, pair: Pair) -> Iterator[Group]:
+    """What the noun right behind the number counts, where that is another trigger: "14 new cases and three deaths"."""
+    at = pair.number + 1
+    while at < min(pair.number + OWN_NOUN, len(facts.classes)) and facts.classes[at] in _FILLERS:
+        at += 1
+    noun = facts.tagged.tokens[at] if at < len(facts.classes) else None
+    if noun is not None and noun.tag in _NOUNS and noun.metric and at != pair.trigger:
+        yield _own(pair.metric, noun.metric, "and" if "c" in facts.classes[at : pair.trigger] else "no and")
+
+
+@lru_cache(maxsize=KEPT)
+def _own(metric: str, noun: str, joined: str) -> Group:
+    same = "same" if metric == noun else "other"
+    return Group(f"own noun {same}", f"own noun {same} {joined}", f"own noun of {noun}, {metric}")
 
 
 def _strength(facts: Facts, trigger: str) -> str:
