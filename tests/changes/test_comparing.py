@@ -146,7 +146,7 @@ def test_new_doubt_is_told_with_its_sentence(tmp_path: Path) -> None:
     doubts = [row for row in compare(old, new).rows if row.kind == "flagged"]
 
     assert [(row.flag, row.because, headline(row)) for row in doubts] == [("falling_total", "texts", f"28 July 2013: 80,000, {UN}")]
-    assert doubts[0].why == "The total fell from 92,000 on 2013-07-25 to 80,000 on 2013-07-28 (UN)."
+    assert doubts[0].why == "The total fell from 92,000 on 25 July 2013 to 80,000 on 28 July 2013 (UN)."
     assert [row for row in compare(new, new).rows if row.kind == "flagged"] == []
 
 

@@ -157,7 +157,7 @@ def test_rulings_stand_beside_the_figure(rows: Rows, database: Write) -> None:
 def lined_up(rows: Rows, make_article: Callable[..., Article], make_claim: Callable[..., Claim], **given: tuple[str, float, int, str]) -> None:
     """Put claims on the points of further series: by a letter for the ids (role, confidence, day of publication, "leads" or "flagged" or "")."""
     series, point = rows["series"][0], rows["points"][0]
-    rows["claims"], rows["claim_roles"], rows["points"], rows["series"], rows["point_flags"], rows["leading_sources"] = [], [], [], [], [], []
+    rows |= {table: [] for table in ("claims", "claim_roles", "points", "vintages", "series", "point_flags", "leading_sources")}
     for letter, (role, confidence, day, what) in given.items():
         key = letter * 16
         source_id = "clinic" if what == "leads" else f"monitor {letter}"
