@@ -23,8 +23,9 @@ ORDER = [
     {"pipeline"},
     {"commands"},
     {"cli"},
+    {"__init__"},
 ]
-HEAVY = ("duckdb", "polars", "pandas", "pyarrow", "matplotlib", "trafilatura", "numpy", "py3langid", "jinja2", "rich.progress")
+HEAVY = ("duckdb", "polars", "pandas", "pyarrow", "matplotlib", "trafilatura", "numpy", "py3langid", "jinja2", "rich.progress", "docx", "pptx", "xlsxwriter")
 
 
 def imports() -> Iterator[tuple[str, str, str]]:

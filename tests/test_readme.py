@@ -2,9 +2,11 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -131,6 +133,18 @@ def test_the_examples_of_articles_are_legal() -> None:
     for metadata, text in (split_head(head), parse_line(line.strip().encode())):
         assert metadata.published
         assert "killed" in text
+
+
+def test_the_example_in_python_runs(sample_build: BuildSummary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """README's lines of Python run in a project's folder, and end with a picture."""
+    shutil.copytree(sample_build.workspace.database.parent, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    (block,) = blocks("python")
+    values: dict[str, Any] = {}
+    exec(block, values)
+
+    assert "more than 100,000" in set(values["deaths"].loc["2013-07", "figure"])
+    assert (tmp_path / "deaths.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_links_and_pictures_lead_to_files() -> None:

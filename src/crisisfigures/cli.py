@@ -201,19 +201,31 @@ def explain(
 
 @app.command()
 def export(
-    view: Annotated[str, typer.Argument(help="figures, timeline, latest, disagreements or to_check.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="A file ending in .csv, .json or .parquet.")],
+    what: Annotated[str, typer.Argument(help="figures, timeline, latest, disagreements or to_check; briefing, package or database.")],
+    crisis: Annotated[str | None, typer.Argument(help="A crisis of crises.toml, or a country's ISO code; without it all of them.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file, or the folder of a package; the ending names the format.")] = None,
+    to: Annotated[Literal["docx", "pptx", "md"] | None, typer.Option("--to", help="The format of a briefing.")] = None,
+    metric: Annotated[str | None, typer.Option(help="Only figures that count this: deaths, refugees ...")] = None,
+    hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to CSV, as the ending .hxl.csv does.")] = False,
+    licence: Annotated[str | None, typer.Option(help="The licence that you give a package, such as CC-BY-4.0.")] = None,
+    without_text: Annotated[bool, typer.Option("--without-text", help="Leave out quotes, sentences and texts; links stay.")] = False,
     root: Root = HERE,
 ) -> None:
-    """Write a view as CSV, JSON or Parquet.
+    """Write a briefing to edit, a table as CSV, XLSX, JSON or Parquet, a data package, or a database without texts.
 
     \b
-    Example:
-      crisisfigures export timeline -o timeline.csv
+    Examples:
+      crisisfigures export briefing syria --to docx
+      crisisfigures export briefing sudan-2023 --to pptx -o slides.pptx
+      crisisfigures export timeline -o timeline.xlsx
+      crisisfigures export timeline syria --metric deaths -o deaths.hxl.csv
+      crisisfigures export package -o figures/ --licence CC-BY-4.0
+      crisisfigures export database --without-text -o to-share.duckdb
     """
+    from crisisfigures.commands.export import Request
     from crisisfigures.commands.export import export as write
 
-    print(f"{write(_database(root), view, output):,} rows in {output}.", file=sys.stderr)
+    print(write(root, Request(what, crisis, output, to, metric, hxl, licence, without_text)), file=sys.stderr)
 
 
 @app.command()
@@ -314,6 +326,7 @@ def sql(query: Annotated[str | None, typer.Argument(help="One statement; without
 
 @app.command()
 def doctor(
+    database: Annotated[Path | None, typer.Argument(metavar="[DATABASE]", help="A database file to check instead of the project's.")] = None,
     root: Root = HERE,
     digest: Annotated[bool, typer.Option("--digest", help="Print a hash over each table instead: equal rows, equal hashes.")] = False,
 ) -> None:
@@ -323,15 +336,16 @@ def doctor(
     Examples:
       crisisfigures doctor
       crisisfigures doctor --digest
+      crisisfigures doctor to-share.duckdb
     """
     if digest:
         from crisisfigures.store import digest as digest_of
 
-        _print(f"{value}  {table}" for table, value in digest_of(_database(root)).items())
+        _print(f"{value}  {table}" for table, value in digest_of(database or _database(root)).items())
         return
     from crisisfigures.commands.doctor import examine
 
-    found = list(examine(root))
+    found = list(examine(root, database))
     _print(f"{'ok   ' if each.healthy else 'WRONG'}  {each.sentence}" for each in found)
     raise typer.Exit(0 if all(each.healthy for each in found) else 1)
 

@@ -90,7 +90,7 @@ def _read_story(con: "duckdb.DuckDBPyConnection", claim_id: str) -> Story:
 def _lines(story: Story) -> Iterator[str]:
     claim = story.claim
     yield f"{claim.figure} ({claim.metric}, {claim.unit}, {claim.basis}), claim {claim.claim_id}"
-    yield f"  {marked_sentence(claim, story.article)}"
+    yield f"  {marked_sentence(claim, story.article) if claim.sentence else 'The sentence is left out of this copy of the database.'}"
     yield from (f"  {name:<12} {value}" for name, value in (*_reading(claim), *_printing(story), *_fate(story)) if value)
 
 

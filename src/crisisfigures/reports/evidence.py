@@ -82,7 +82,7 @@ def gather_evidence(numbers: Iterable[tuple[int, str]], holdings: Holdings, *, c
 
 def printing_of(claim: Claim, article: Article, rulings: Sequence[RulingNote] = ()) -> Printing:
     """Lay out one claim: its publisher, day, link, and the words of its sentence before and after the quote."""
-    before, found, after = claim.sentence.partition(claim.quote)
+    before, found, after = claim.sentence.partition(claim.quote or "\0")  # a copy without texts has no quote
     return Printing(
         claim=claim,
         article=article,

@@ -34,10 +34,10 @@ def article_url(article: Article) -> str | None:
 def quote_link(article: Article, claim: Claim) -> str | None:
     """Give the link that opens the article at the quote; None without an address.
 
-    A sample brief is linked plainly to what it restates: its words do not stand on that page.
+    A sample brief is linked plainly to what it restates: its words do not stand on that page. A copy without texts knows no quote to open at.
     """
     url = article_url(article)
-    if url is None or article.restates is not None:
+    if url is None or article.restates is not None or not claim.quote:
         return url
     return with_fragment(url, text_directive(article.text, claim))
 

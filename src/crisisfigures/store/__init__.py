@@ -4,6 +4,10 @@ from crisisfigures.store.keeping import previous_path
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import digest, open_database
 from crisisfigures.store.rows import read_rows
+from crisisfigures.store.texts import left_out
+from crisisfigures.store.without_texts import copy_without_texts
 from crisisfigures.store.writing import write_database
 
-__all__ = ["build_lock", "digest", "open_database", "previous_path", "read_rows", "write_database"]
+__all__ = [
+    "build_lock", "copy_without_texts", "digest", "left_out", "open_database", "previous_path", "read_rows", "write_database",
+]  # fmt: skip

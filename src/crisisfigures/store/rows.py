@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crisisfigures.model import Claim, Restated
 from crisisfigures.store.schema import TABLES, Column, columns
+from crisisfigures.store.texts import LEFT_OUT
 
 if TYPE_CHECKING:
     import duckdb
@@ -91,10 +92,12 @@ def read_rows(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", par
     """Read rows of a table as the dataclasses of model.py, in the order in which they were written.
 
     `where` is an SQL condition, and may go on with ORDER BY; `claims_ruled` gives claims with people's rulings applied.
+    In a copy without texts, texts, sentences and quotes are ''.
     """
     row_class, listed = _row_class(table)
     condition = f" WHERE {where}" if where else ""
-    found = con.execute(f"SELECT {', '.join(column.name for column in listed)} FROM {table}{condition}", list(params)).fetchall()
+    cells = [f"coalesce({column.name}, '')" if _is_text(table, column) else column.name for column in listed]
+    found = con.execute(f"SELECT {', '.join(cells)} FROM {table}{condition}", list(params)).fetchall()
     return list(_rows(row_class, listed, found))
 
 
@@ -110,6 +113,10 @@ def read_what_is_there(con: "duckdb.DuckDBPyConnection", table: str, where: str 
     asked = ", ".join(instead.get(column.name, column.name if column.name in there else f"NULL AS {column.name}") for column in listed)
     condition = f" WHERE {where}" if where else ""
     return list(_rows(row_class, listed, con.execute(f"SELECT {asked} FROM {table}{condition}", list(params)).fetchall()))
+
+
+def _is_text(table: str, column: Column) -> bool:
+    return not column.nullable and ("claims" if table == "claims_ruled" else table, column.name) in LEFT_OUT
 
 
 def _row_class(table: str) -> tuple[type, tuple[Column, ...]]:

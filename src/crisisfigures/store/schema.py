@@ -4,8 +4,8 @@
 """
 
 import types
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812
 from decimal import Decimal
 from functools import cache
@@ -84,9 +84,9 @@ def _enum_name(column: str, literal: Any) -> str:
     return f"{words.strip('_')}_enum"
 
 
-def schema_sql() -> str:
-    """Write the whole schema as one script of SQL."""
-    return HEAD + "\n" + "\n".join(_enum_lines()) + "\n\n" + "\n\n".join(_table_sql(table) for table in TABLES) + "\n"
+def schema_sql(*, left_out: Collection[tuple[str, str]] = ()) -> str:
+    """Write the whole schema as one script of SQL; the columns in `left_out`, pairs of table and column, may be NULL and say so."""
+    return HEAD + "\n" + "\n".join(_enum_lines()) + "\n\n" + "\n\n".join(_table_sql(table, left_out) for table in TABLES) + "\n"
 
 
 def _enum_lines() -> Iterator[str]:
@@ -95,11 +95,16 @@ def _enum_lines() -> Iterator[str]:
         yield f"CREATE TYPE {name} AS ENUM ({', '.join(map(_quoted, values))});"
 
 
-def _table_sql(table: str) -> str:
-    body = ",\n    ".join(column.definition for column in columns(table))
-    comments = [f"COMMENT ON COLUMN {table}.{column.name} IS {_quoted(column.comment)};" for column in columns(table)]
+def _table_sql(table: str, left_out: Collection[tuple[str, str]]) -> str:
+    listed = [_left_out(column) if (table, column.name) in left_out else column for column in columns(table)]
+    body = ",\n    ".join(column.definition for column in listed)
+    comments = [f"COMMENT ON COLUMN {table}.{column.name} IS {_quoted(column.comment)};" for column in listed]
     about = f"COMMENT ON TABLE {table} IS {_quoted((TABLES[table].__doc__ or '').strip())};"
     return "\n".join([f"CREATE TABLE {table} (\n    {body}\n);", about, *comments])
+
+
+def _left_out(column: Column) -> Column:
+    return replace(column, nullable=True, checks=(), comment=f"Left out of this copy, always NULL. {column.comment}")
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,56 @@
+"""What each exported column means, what it is called in HXL, and of which kind its values are."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from crisisfigures.store.schema import TABLES, columns
+
+Kind = Literal["text", "number", "integer", "date", "truth", "list"]
+# In this order: a name means the same in every table, and the first that has it says so best.
+_TELLING = ("claims", "points", "series", "articles", "sources", "metrics", "claim_roles")
+NUMBERS = ("figure_value", "figure_low", "figure_high")
+_NO_METRIC = "#indicator+value"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an export; `hxl` is its hashtag with attributes."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    hxl: str
+
+
+def describe(name: str, sql_type: str) -> Column:
+    """Describe an exported column. A name that columns.toml does not hold is a KeyError: every export is described."""
+    told = _told()[name]
+    return Column(name, _kind(sql_type), told.get("meaning") or _meaning(name), told["hxl"])
+
+
+def hxl_of(column: Column, metric_tag: str | None) -> str:
+    """Give the hashtag of a column; the numbers of rows that all count the same bear the tag of their metric.
+
+    >>> hxl_of(Column("figure_low", "number", "", "#indicator+value+num+min"), "#affected+killed")
+    '#affected+killed+num+min'
+    """
+    return column.hxl.replace(_NO_METRIC, metric_tag) if metric_tag and column.name in NUMBERS else column.hxl
+
+
+def _kind(sql_type: str) -> Kind:
+    if sql_type.endswith("[]"):
+        return "list"
+    kinds: dict[str, Kind] = {"DATE": "date", "BOOLEAN": "truth", "BIGINT": "integer", "INTEGER": "integer", "DOUBLE": "number"}
+    return "number" if sql_type.startswith("DECIMAL") else kinds.get(sql_type, "text")
+
+
+def _meaning(name: str) -> str:
+    return next(column.comment for table in _TELLING for column in columns(table) if column.name == name and table in TABLES)
+
+
+@cache
+def _told() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
