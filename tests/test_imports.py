@@ -25,7 +25,10 @@ ORDER = [
     {"cli"},
     {"__init__"},
 ]
-HEAVY = ("duckdb", "polars", "pandas", "pyarrow", "matplotlib", "trafilatura", "numpy", "py3langid", "jinja2", "rich.progress", "docx", "pptx", "xlsxwriter")
+HEAVY = (
+    "duckdb", "polars", "pandas", "pyarrow", "matplotlib", "trafilatura", "numpy", "py3langid", "jinja2", "rich.progress", "docx", "pptx",
+    "xlsxwriter",
+)  # fmt: skip
 
 
 def imports() -> Iterator[tuple[str, str, str]]:

@@ -99,13 +99,13 @@ class Maker:
         return Claim(**values | given)
 
     def figure(self, series: Series, figure: str, day: date, value: int | None, qualifier: str = "exact", **given: Any) -> Point:
-        """Add a figure with all its rows; `low` and `high` follow from the hedge unless given. Keys of `article_` go to the article."""
+        """Add a figure with all its rows; `low` and `high` follow from the hedge unless given. Keys of `article_` go to the article, but for article_quote_words."""
         about = {key.removeprefix("article_"): given.pop(key) for key in list(given) if key.startswith("article_")}
         printings: Iterable[str] = given.pop("printed_by", ("BBC News",))
         bounds = {"exact": (value, value), "at_least": (value, None), "at_most": (None, value), "vague": (value, None)}.get(qualifier, (None, None))
         low, high = given.pop("low", bounds[0]), given.pop("high", bounds[1])
         number = [None if one is None else Decimal(one) for one in (value, low, high)]
-        names = list(printings)
+        names, quote = list(printings), about.pop("quote_words", figure)
         point = self.point(
             series, figure=figure, date=day, value=number[0], low=number[1], high=number[2], qualifier=qualifier, n_claims=len(names),
             n_publishers=len(names), n_independent=len(names), first_published=about.get("published", day), **given,
@@ -117,7 +117,7 @@ class Maker:
             text = about.get("text", told)
             values = {"published": day, "publisher": publisher, "path": f"{series.metric}/{day}-{hex16(publisher, figure)[:6]}.txt"} | about
             article = self.add("articles", self.article(**values | {"text": text}))
-            claim = self.add("claims", self.claim(article, series, point, about.get("quote_words", figure)))
+            claim = self.add("claims", self.claim(article, series, point, quote))
             role, reason = ("used", "It is the earliest text that says so.") if place == 0 else ("duplicate", "Another publisher printed it first.")
             self.add("claim_roles", ClaimRole(claim.claim_id, series.series_id, point.point_id, role, reason))
         return point
