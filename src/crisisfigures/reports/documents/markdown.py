@@ -31,7 +31,8 @@ def plain(text: str) -> str:
 
 def _lines(briefing: Briefing, pictures: Sequence[str]) -> Iterator[str]:
     stamp = f" ({words.STAMP})" if briefing.sample else ""
-    title = json.dumps(briefing.title + stamp, ensure_ascii=False)
+    # Readers that know no such head show it as text: nothing in it may be HTML.
+    title = re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", json.dumps(briefing.title + stamp, ensure_ascii=False))
     yield from ("---", f"title: {title}", f"lang: {words.LANGUAGE}", "---", "")
     yield from (f"# {plain(briefing.title)}{stamp}", "")
     if briefing.sample:
