@@ -99,7 +99,7 @@ class Maker:
         return Claim(**values | given)
 
     def figure(self, series: Series, figure: str, day: date, value: int | None, qualifier: str = "exact", **given: Any) -> Point:
-        """Add a figure with all its rows; `low` and `high` follow from the hedge unless given. Keys of `article_` go to the article, but for article_quote_words."""
+        """Add a figure with all its rows; `low` and `high` follow from the hedge unless given. Keys of `article_` go to the article."""
         about = {key.removeprefix("article_"): given.pop(key) for key in list(given) if key.startswith("article_")}
         printings: Iterable[str] = given.pop("printed_by", ("BBC News",))
         bounds = {"exact": (value, value), "at_least": (value, None), "at_most": (None, value), "vague": (value, None)}.get(qualifier, (None, None))

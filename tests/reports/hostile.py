@@ -53,7 +53,8 @@ TEXTS = (
 )
 ADDRESSES = (
     "javascript:alert(5)", "data:text/html,<script>alert(6)</script>", "file:///etc/passwd", "https://example.org/a b", "https://example.org/\\evil",
-    "vbscript:msgbox(1)", "https://example.org/\u202egpj.exe", "https://example.org/\"onmouseover=\"alert(7)", "https://example.org/)>*_[x](y)", "//evil.example/",
+    "vbscript:msgbox(1)", "https://example.org/\u202egpj.exe", "https://example.org/\"onmouseover=\"alert(7)", "https://example.org/)>*_[x](y)",
+    "//evil.example/",
     "https://example.org/?a=1&b=<2>", "HTTPS://example.org", "http://", "\nhttps://example.org/x", "https://user:word@example.org/#'--",
 )  # fmt: skip
 DAY = date(2013, 7, 1)

@@ -92,10 +92,14 @@ def test_every_drawn_figure_has_its_row_and_its_note(sample_build: "BuildSummary
                 point = holdings.points[shown.point_id]
                 note = briefing.notes[row.note - 1]
                 drawn += 1
-                assert row.figure.startswith(point.figure) and point.figure in note.sentence[:1].lower() + note.sentence[1:]
-                assert row.date == shown.date_text and row.who.startswith(shown.who)
-                assert row.printed == shown.printed_by and shown.date_text in note.sentence
-                assert shown.who.removeprefix("the ") in note.sentence and "as printed by" in note.sentence
+                assert row.figure.startswith(point.figure)
+                assert point.figure in note.sentence[:1].lower() + note.sentence[1:]
+                assert row.date == shown.date_text
+                assert row.who.startswith(shown.who)
+                assert row.printed == shown.printed_by
+                assert shown.date_text in note.sentence
+                assert shown.who.removeprefix("the ") in note.sentence
+                assert "as printed by" in note.sentence
                 assert any(shown.quote == quotation.quote and quotation.url for quotation in note.quotations)
 
     assert drawn > 150
@@ -113,7 +117,8 @@ def test_every_form_holds_every_sentence_and_note(real: list[Briefing], real_fil
         text = read[kind](made[kind])
         said = [one.words for chart in briefing.charts for one in chart.key_figures] + [one.words for one in briefing.disputed]
         assert [one for one in [*said, *(note.sentence for note in briefing.notes), *briefing.method] if one not in text] == []
-        assert "SAMPLE" in text and "read by machine" in text
+        assert "SAMPLE" in text
+        assert "read by machine" in text
 
 
 def test_word_has_real_endnotes_that_are_each_referred_to_once(real: list[Briefing], real_files: list[Made]) -> None:
@@ -126,7 +131,9 @@ def test_word_has_real_endnotes_that_are_each_referred_to_once(real: list[Briefi
         marks = set(found["word/document.xml"].xpath("//w:bookmarkStart/@w:name", namespaces=space))
         fields = found["word/document.xml"].xpath("//w:instrText/text()", namespaces=space)
         assert references == notes == [str(note.number) for note in briefing.notes]
-        assert fields and {field.split()[0] for field in fields} == {"NOTEREF"} and {field.split()[1] for field in fields} <= marks
+        assert fields
+        assert {field.split()[0] for field in fields} == {"NOTEREF"}
+        assert {field.split()[1] for field in fields} <= marks
         assert found["word/settings.xml"].xpath("//w:endnotePr/w:numFmt/@w:val", namespaces=space) == ["decimal"]
 
 
@@ -136,7 +143,8 @@ def test_word_is_made_to_be_edited_and_read_aloud(real: list[Briefing], real_fil
         document = docx.Document(str(made["docx"]))
         headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
         pictures = [shape._inline.docPr for shape in document.inline_shapes]
-        assert headings[0] == "Key figures" and headings[-1] == "Sources"
+        assert headings[0] == "Key figures"
+        assert headings[-1] == "Sources"
         assert [picture.get("descr") for picture in pictures] == [chart.alt for chart in briefing.charts]
         assert len({picture.get("id") for picture in pictures}) == len(pictures)
         assert sum(1 for each in document.paragraphs if each.style and each.style.name == "Caption") == len(briefing.charts)
@@ -206,7 +214,8 @@ def test_hostile_texts_are_words_in_markdown(hostile: tuple[Briefing, Made]) -> 
 
     assert [each.content for each in tokens if each.type in ("html_inline", "html_block", "fence", "code_inline", "code_block")] == []
     assert kinds.count("image") == len(briefing.charts)
-    assert addresses and all(one.casefold().startswith(("http://", "https://")) for one in addresses)
+    assert addresses
+    assert all(one.casefold().startswith(("http://", "https://")) for one in addresses)
     assert not HIDDEN.search(text.replace("\n", " "))
 
 
@@ -238,7 +247,10 @@ def test_libreoffice_opens_it(own_database: Path, syria: CrisisConfig, tmp_path:
     listed = subprocess.run(["pdfimages", "-list", str(pdf)], check=True, capture_output=True, text=True).stdout
 
     assert summary.n_notes >= summary.n_figures - 1
-    assert "Key figures" in text and "more than two million people" in text.lower() and "Sources" in text
-    assert "read by machine" in text and "SAMPLE" not in text
+    assert "Key figures" in text
+    assert "more than two million people" in text.lower()
+    assert "Sources" in text
+    assert "read by machine" in text
+    assert "SAMPLE" not in text
     assert len(listed.splitlines()) > 3
     assert all(path.stat().st_size > 200 for path in tmp_path.glob("page-*.png"))

@@ -121,7 +121,8 @@ def test_hxl_tags_stand_under_the_head(own_database: Path, tmp_path: Path) -> No
     write_view(own_database, "timeline", target, crisis="syria", metric="deaths")
     head, tags = (line.split(",") for line in target.read_text(encoding="utf-8").splitlines()[:2])
 
-    assert len(head) == len(tags) and all(tag.startswith("#") for tag in tags)
+    assert len(head) == len(tags)
+    assert all(tag.startswith("#") for tag in tags)
     assert tags[head.index("figure_value")] == "#affected+killed+num"
     assert tags[head.index("figure_low")] == "#affected+killed+num+min"
     write_view(own_database, "timeline", tmp_path / "all.csv", hxl=True)
