@@ -116,7 +116,7 @@ def read_what_is_there(con: "duckdb.DuckDBPyConnection", table: str, where: str 
 
 
 def _is_text(table: str, column: Column) -> bool:
-    return not column.nullable and ("claims" if table == "claims_ruled" else table, column.name) in LEFT_OUT
+    return not column.nullable and (SAME_ROWS.get(table, table), column.name) in LEFT_OUT
 
 
 def _row_class(table: str) -> tuple[type, tuple[Column, ...]]:

@@ -52,10 +52,10 @@ def _fill(con: "duckdb.DuckDBPyConnection", database: Path) -> None:
     con.execute(schema_sql(left_out=LEFT_OUT))
     for table in TABLES:
         con.execute(f"INSERT INTO {table} SELECT {', '.join(_kept(table))} FROM whole.{table} ORDER BY rowid")
+    con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
     broken = failures(con)
     if broken:
         raise DatabaseError("; ".join(broken), where=database, what_to_do="Build it anew with `crisisfigures build`.")
-    con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
     con.commit()
     con.execute("DETACH whole")
     con.execute("CHECKPOINT")

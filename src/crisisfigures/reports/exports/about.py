@@ -42,7 +42,7 @@ def licence_words(con: "duckdb.DuckDBPyConnection", licence: str | None = None) 
 def reading_words(con: "duckdb.DuckDBPyConnection") -> str:
     """Say how many figures were read by machine, and how many of them a person has checked."""
     ((read,),) = con.execute("SELECT count(*) FROM claims_ruled").fetchall()
-    checked = "SELECT count(DISTINCT claim_id) FROM rulings_in_force JOIN claims_ruled USING (claim_id)"
+    checked = "SELECT count(DISTINCT claim_id) FROM rulings_in_force JOIN claims_ruled USING (claim_id) WHERE ruling IN ('accept', 'correct', 'add')"
     ((by_person,),) = con.execute(checked).fetchall()
     return f"{read:,} figures were read by machine; a person has checked {by_person:,} of them."
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from crisisfigures.store.schema import TABLES, columns
+from crisisfigures.store.schema import columns
 
 Kind = Literal["text", "number", "integer", "date", "truth", "list"]
 # In this order: a name means the same in every table, and the first that has it says so best.
@@ -26,9 +26,9 @@ class Column:
 
 
 def describe(name: str, sql_type: str) -> Column:
-    """Describe an exported column. A name that columns.toml does not hold is a KeyError: every export is described."""
-    told = _told()[name]
-    return Column(name, _kind(sql_type), told.get("meaning") or _meaning(name), told["hxl"])
+    """Describe an exported column: by columns.toml, else by the table that has it, else by its name in words."""
+    told = _told().get(name, {})
+    return Column(name, _kind(sql_type), told.get("meaning") or _meaning(name), told.get("hxl", f"#meta+{name.replace('_', '')}"))
 
 
 def hxl_of(column: Column, metric_tag: str | None) -> str:
@@ -48,7 +48,8 @@ def _kind(sql_type: str) -> Kind:
 
 
 def _meaning(name: str) -> str:
-    return next(column.comment for table in _TELLING for column in columns(table) if column.name == name and table in TABLES)
+    comments = (column.comment for table in _TELLING for column in columns(table) if column.name == name)
+    return next(comments, f"{name.replace('_', ' ').capitalize()}.")
 
 
 @cache
