@@ -7,7 +7,8 @@ if TYPE_CHECKING:
 
 # NULL in a copy without texts. Titles, names of places and people's reasons are no text of an article; `figure` is the number in few words.
 LEFT_OUT = frozenset({
-    ("articles", "text"), ("claims", "quote"), ("claims", "sentence"), ("claims_added", "quote"), ("claims_added", "sentence"), ("decisions", "quote"),
+    ("articles", "text"), ("claims", "quote"), ("claims", "sentence"), ("claims_added", "quote"), ("claims_added", "sentence"),
+    ("decisions", "quote"),
 })  # fmt: skip
 EMPTIED = frozenset({("claims", "evidence"), ("claims_added", "evidence")})  # the words that answers were taken from: an empty object
 

@@ -85,7 +85,7 @@ def test_what_is_not_there_is_told(own_database: Path, tmp_path: Path) -> None:
     database = cf.open(own_database)
     with pytest.raises(DatabaseError, match="no database"):
         cf.open(tmp_path)
-    with pytest.raises(InputError, match="count: deaths, refugees"):
+    with pytest.raises(InputError, match="count: deaths, injured"):
         database.series("syria", "cases")
     with pytest.raises(InputError, match="no crisis nowhere"):
         database.series("nowhere", "deaths")
