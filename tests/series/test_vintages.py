@@ -150,7 +150,7 @@ def test_copy_changes_no_value_on_any_day(rows: list[Claim], shelf: dict[str, Ar
 
 
 MACRO_COLUMNS = """point_id, series_id, figure_date, figure_date_end, date_precision, figure_value, figure_low, figure_high, qualifier, figure,
-    status, n_claims, n_publishers, n_independent, first_published, on_line"""
+    status, n_claims, n_publishers, n_independent, first_published, vague_policy, on_line"""
 
 
 def told(point: Point) -> tuple[Any, ...]:

@@ -109,7 +109,7 @@ SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
     s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, p.date AS figure_date, p.date_end AS figure_date_end, p.date_precision, p.figure,
     p.value AS figure_value, p.low AS figure_low, p.high AS figure_high, p.qualifier, p.status, p.n_claims, p.n_publishers, p.n_independent,
-    p.first_published, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, e.event_id
+    p.first_published, p.vague_policy, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, e.event_id
 FROM points AS p
 LEFT JOIN incident_events AS e USING (point_id)
 JOIN series AS s USING (series_id)
@@ -224,7 +224,7 @@ SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
     s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, v.date AS figure_date, v.date_end AS figure_date_end,
     v.date_precision, v.figure, v.value AS figure_value, v.low AS figure_low, v.high AS figure_high, v.qualifier, v.status, v.n_claims,
-    v.n_publishers, v.n_independent, v.first_published, v.on_line, v.known_from, v.known_until, v.replaced_by, v.claim_id,
+    v.n_publishers, v.n_independent, v.first_published, v.vague_policy, v.on_line, v.known_from, v.known_until, v.replaced_by, v.claim_id,
     s.label AS series_label, s.series_id, v.point_id
 FROM vintages AS v
 JOIN (FROM series UNION ALL FROM past_series) AS s USING (series_id)
