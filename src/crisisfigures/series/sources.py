@@ -214,5 +214,6 @@ def _check_parents(path: Path, sources: Mapping[str, Source]) -> None:
 def unknown_source(words: str, source_type: SourceType | None) -> Source:
     """Make a source out of the words of a text, which no list knows."""
     name = own_name(words) if source_type == "media" else bare_name(words)
-    source_id = words_of(name).key()[:LONGEST_ID] or words.casefold()[:LONGEST_ID]
+    key = name.casefold() if name in grammar().phrases else words_of(name).key()  # "The United Nations" that is not the UN is no "un"
+    source_id = key[:LONGEST_ID] or words.casefold()[:LONGEST_ID]
     return Source(source_id, name, [], source_type or "other", None, None)
