@@ -13,7 +13,9 @@ from crisisfigures.errors import InputError
 
 PACKAGE = Path(__file__).parent
 # Their versions can change what is read or how it is drawn.
-LIBRARIES = ("duckdb", "polars", "pyarrow", "matplotlib", "jinja2", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "rensa")
+LIBRARIES = (
+    "duckdb", "polars", "pyarrow", "matplotlib", "pillow", "anyascii", "jinja2", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "rensa",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

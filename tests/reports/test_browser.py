@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from crisisfigures.reports.charts import draw_chart
+from tests.reports.charts.kinds import KINDS
+
 CHROMIUM = which("chromium") or which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
@@ -111,3 +114,35 @@ def test_phone_needs_no_sideways_scroll(browser: Any, own_reports: Path, name: s
     phone.close()
 
     assert width <= 360
+
+
+OVERLAPS = """
+() => {
+  const all = [...document.querySelectorAll("text")];
+  const texts = all.map((text) => ({ words: text.textContent, box: text.getBBox(), high: text.getAttribute("font-size") }));
+  const page = document.documentElement.viewBox.baseVal, found = [];
+  for (const [place, { words, box, high }] of texts.entries()) {
+    if (box.x < 0 || box.x + box.width > page.width + 0.5) found.push([words, "the edge"]);
+    for (const other of texts.slice(place + 1)) {
+      // A box reaches from the highest accent to the lowest tail: what is written takes up less of it.
+      const across = Math.min(box.x + box.width, other.box.x + other.box.width) - Math.max(box.x, other.box.x);
+      const down = Math.min(box.y + box.height, other.box.y + other.box.height) - Math.max(box.y, other.box.y);
+      if (across > 0.5 && down > 0.3 * high) found.push([words, other.words]);
+    }
+  }
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_texts_of_an_svg_collide_nowhere(browser: Any, tmp_path: Path, kind: Any) -> None:
+    """A browser sets the texts of an SVG where they were measured, those that run leftwards too: none lies on another or leaves the picture."""
+    (picture,) = draw_chart(kind(), tmp_path / kind.__name__, ("svg",))
+    opened = browser.new_page()
+    opened.goto(picture.as_uri())
+    found, count = opened.evaluate(OVERLAPS), opened.locator("text").count()
+    opened.close()
+
+    assert count > 10
+    assert found == []

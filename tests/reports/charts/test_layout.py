@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.reports.charts.layout import Box, Candidate, Ground, spread
-from crisisfigures.reports.charts.measure import shorten, text_width, wrap
+from crisisfigures.reports.charts.measure import drawable, text_width, wrap
 from crisisfigures.reports.charts.scales import Scale, date_ticks, value_ticks
 
 
@@ -61,14 +61,36 @@ def test_taken_ground_is_not_given_twice():
     assert ground.place([near, far]) is None
 
 
-@given(st.text("abcW mé,.1 (", max_size=80), st.floats(20, 300))
-def test_wrapped_lines_fit(text, room):
-    """Wrapped and shortened texts are never wider than their room, and a text that fits is not touched."""
-    assert all(text_width(line, 7) <= room for line in wrap(text, room, 7))
-    assert shorten("UN", room, 7) == "UN"
+@given(st.text("abcW mé,.1 (難خ", max_size=80), st.floats(20, 300))
+def test_wrapping_loses_nothing(text, room):
+    """Wrapped lines are never wider than their room, and hold every letter of the text in its order."""
+    lines = wrap(text, room, 7)
+
+    assert all(text_width(line, 7) <= room for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert wrap("UN", room, 7) == ["UN"]
 
 
-def test_shortening_shows():
-    """What is cut ends in an ellipsis."""
-    assert shorten("Office of the High Commissioner for Human Rights", 80, 7).endswith("…")
-    assert len(wrap("one two three four five six seven eight nine ten", 60, 7, most=2)) == 2
+def test_no_letter_is_drawn_as_a_box():
+    """Every letter that is drawn has a glyph; what the font has is drawn as it stands, Arabic, Hebrew and Cyrillic too."""
+    from crisisfigures.reports.charts.measure import has_glyph
+
+    kept = ("المرصد السوري لحقوق الإنسان", "בצלם", "Київ", "Ḩamāh", "Türkiye Cumhuriyeti İçişleri Bakanlığı", "Cần Thơ", "1–2 ~ 5½ “x” …")
+    written_anew = ("難民", "हिन्दी", "বাংলা", "ไทย", "አማርኛ", "မြန်မာ", "서울", "ភ្នំពេញ", "\u200b\U0001f600")
+
+    assert [drawable(text) for text in kept] == list(kept)
+    assert all(has_glyph(letter) for text in written_anew for letter in drawable(text))
+
+
+def test_arabic_is_joined_and_runs_leftwards():
+    """Arabic letters are joined, which makes them narrower than kept apart, and the first letter stands at the right."""
+    from crisisfigures.reports.charts.draw import make_pixels
+    from crisisfigures.reports.charts.ink import Words
+    from crisisfigures.reports.charts.picture import Picture
+
+    pixels = make_pixels(Picture(100, 30, (Words(5, -22, "اررر", 20, "#000000"),), ()), 200)
+    columns = (pixels[:, :, 0] < 128).any(axis=0).nonzero()[0]
+    tall = (pixels[: pixels.shape[0] // 3, :, 0] < 128).any(axis=0).nonzero()[0]  # only an alef is that tall
+
+    assert text_width("المرصد", 10) < 0.9 * text_width("\u200c".join("المرصد"), 10)
+    assert tall.min() > columns.min() + 0.8 * (columns.max() - columns.min())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from . import palette
 from .frame import Frame
 from .ink import Ink, Stroke, Words
-from .layout import Box, Candidate, Ground
+from .layout import Box, Candidate, Ground, Segment
 from .measure import ASCENT, DESCENT, text_width
 from .spec import Chart, CountBreak
 
@@ -16,7 +16,12 @@ STEP = 4.0  # points by which the words move down where something lies in their 
 
 def rules(chart: Chart, frame: Frame) -> list[Ink]:
     """Draw the rules, under everything else."""
-    return [Stroke(((x, frame.box.y0), (x, frame.box.y1)), palette.QUIET, 0.7, DASH, z=1) for x in (_at(each, frame) for each in chart.breaks)]
+    return [Stroke(segment, palette.QUIET, 0.7, DASH, z=1) for segment in rule_segments(chart, frame)]
+
+
+def rule_segments(chart: Chart, frame: Frame) -> list[Segment]:
+    """Give where the rules run, which texts keep clear of."""
+    return [((x, frame.box.y0), (x, frame.box.y1)) for x in (_at(each, frame) for each in chart.breaks)]
 
 
 def rule_words(chart: Chart, frame: Frame, ground: Ground) -> list[Ink]:

@@ -1,81 +1,108 @@
-"""Shapes to a matplotlib figure. The only module that makes artists; it imports matplotlib and so is imported late."""
+"""Shapes to pixels and to PDF. The only module that draws with matplotlib, which it imports; so it is imported late."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, PathPatch
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D
 
-from .ink import Area, Disc, Ink, Stroke, Words
-from .measure import FAMILY
+from .ink import Area, Disc, Group, Ink, Position, Stroke, Words, layered
+from .measure import FAMILY, drawable, text_width
 from .palette import PAPER
 from .picture import Picture
 
-
-class GroupArtist(Artist):
-    """Draw artists inside one named group, which becomes a <g id=...> in an SVG."""
-
-    def __init__(self, name: str, parts: Sequence[Artist], z: int) -> None:
-        super().__init__()
-        self.set_gid(name)
-        self.set_zorder(z)
-        self.parts = sorted(parts, key=lambda part: part.get_zorder())
-
-    def set_figure(self, fig: Any) -> None:
-        """Hand the figure to the parts too."""
-        super().set_figure(fig)
-        for part in self.parts:
-            part.set_figure(fig)
-
-    def draw(self, renderer: Any) -> None:
-        """Draw the parts in order of their z."""
-        renderer.open_group("point", gid=self.get_gid())
-        for part in self.parts:
-            part.draw(renderer)
-        renderer.close_group("point")
-
-    def get_children(self) -> list[Artist]:
-        """Give the parts, so that findobj sees them."""
-        return list(self.parts)
+ROUND = Outline.unit_circle()
 
 
 def make_figure(picture: Picture, dpi: int) -> Figure:
     """Put a picture on a white figure of its size in inches."""
     figure = Figure(figsize=(picture.width / 72, picture.height / 72), dpi=dpi, facecolor=PAPER)
-    points = Affine2D().translate(0, picture.height).scale(1 / 72) + figure.dpi_scale_trans
-    for ink in picture.inks:
-        artist = _artist(ink, points)
-        # Straight into the list: add_artist would clip and re-place what stands where it should.
-        artist.set_figure(figure)
-        figure.artists.append(artist)
+    artist = PictureArtist(picture)
+    artist.set_figure(figure)
+    figure.artists.append(artist)
     return figure
 
 
-def _artist(ink: Ink, points: Transform) -> Artist:
-    if isinstance(ink, Stroke):
-        return _patch(ink.path, False, points, facecolor="none", edgecolor=ink.colour, linewidth=ink.width,
-                      linestyle=_dash(ink.dash, ink.width), zorder=ink.z)  # fmt: skip
-    if isinstance(ink, Area):
-        return _patch(ink.path, True, points, facecolor=ink.fill or "none", edgecolor=ink.edge or "none", linewidth=ink.width if ink.edge else 0,
-                      linestyle=_dash(ink.dash, ink.width), zorder=ink.z)  # fmt: skip
-    if isinstance(ink, Disc):
-        return Circle((ink.x, ink.y), ink.radius, facecolor=ink.fill, edgecolor=ink.edge, linewidth=ink.width, zorder=ink.z, transform=points)
-    if isinstance(ink, Words):
-        return Text(ink.x, ink.y, ink.text, color=ink.colour, fontsize=ink.size, fontfamily=FAMILY, fontweight="bold" if ink.bold else "normal",
-                    horizontalalignment=ink.align, verticalalignment="baseline", zorder=ink.z, transform=points, parse_math=False)  # fmt: skip
-    return GroupArtist(ink.name, [_artist(part, points) for part in ink.parts], ink.z)
+def make_pixels(picture: Picture, dpi: int) -> Any:
+    """Draw a picture as an array of rows of pixels of four bytes: red, green, blue and how opaque."""
+    canvas: Any = FigureCanvasAgg(make_figure(picture, dpi))
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())
 
 
-def _patch(path: Sequence[tuple[float, float]], closed: bool, points: Transform, **style: Any) -> PathPatch:
-    codes = [Outline.MOVETO] + [Outline.LINETO] * (len(path) - 1)
-    outline = Outline([*path, path[0]], [*codes, Outline.CLOSEPOLY]) if closed else Outline(list(path), codes)
-    return PathPatch(outline, transform=points, capstyle="butt", joinstyle="miter", **style)
+class PictureArtist(Artist):
+    """Draws all shapes of a picture straight onto a renderer: one artist a shape would take twice the time."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self.picture = picture
+
+    def draw(self, renderer: Any) -> None:
+        """Draw the shapes, the lowest first."""
+        self.renderer = renderer
+        pixel = renderer.points_to_pixels(1.0)
+        self.points = Affine2D().translate(0, self.picture.height).scale(pixel)
+        self._draw_all(self.picture.inks)
+
+    def _draw_all(self, inks: Sequence[Ink]) -> None:
+        for ink in layered(inks):
+            if isinstance(ink, Stroke):
+                self._outline(_open(ink.path), self.points, None, ink.colour, ink.width, ink.dash)
+            elif isinstance(ink, Area):
+                self._outline(_closed(ink.path), self.points, ink.fill, ink.edge, ink.width, ink.dash)
+            elif isinstance(ink, Disc):
+                self._outline(ROUND, Affine2D().scale(ink.radius).translate(ink.x, ink.y) + self.points, ink.fill, ink.edge, ink.width, None)
+            elif isinstance(ink, Words):
+                self._words(ink)
+            elif isinstance(ink, Group):
+                self._draw_all(ink.parts)
+
+    def _outline(
+        self, outline: Outline, transform: Any, fill: str | None, edge: str | None, width: float, dash: tuple[float, float] | None
+    ) -> None:
+        gc = self.renderer.new_gc()
+        gc.set_foreground(_rgba(edge or fill or PAPER), isRGBA=True)
+        gc.set_linewidth(width if edge else 0)
+        gc.set_capstyle("butt")
+        gc.set_joinstyle("miter")
+        if dash:
+            gc.set_dashes(0, list(dash))
+        self.renderer.draw_path(gc, outline, transform, _rgba(fill) if fill else None)
+        gc.restore()
+
+    def _words(self, words: Words) -> None:
+        text = drawable(words.text)
+        width = text_width(words.text, words.size, words.bold)
+        left = words.x - {"left": 0.0, "center": width / 2, "right": width}[words.align]
+        x, y = self.points.transform((left, words.y))
+        if self.renderer.flipy():
+            y = self.renderer.get_canvas_width_height()[1] - y
+        gc = self.renderer.new_gc()
+        gc.set_foreground(_rgba(words.colour), isRGBA=True)
+        self.renderer.draw_text(gc, x, y, text, _font(words.size, words.bold), 0)
+        gc.restore()
 
 
-def _dash(dash: tuple[float, float] | None, width: float) -> Any:
-    # matplotlib scales dashes by the line's width; ours are in points.
-    return (0, tuple(length / width for length in dash)) if dash else "solid"
+@cache
+def _font(size: float, bold: bool) -> FontProperties:
+    return FontProperties(family=[FAMILY], size=size, weight="bold" if bold else "normal")
+
+
+@cache
+def _rgba(colour: str) -> tuple[float, float, float, float]:
+    return to_rgba(colour)
+
+
+def _open(path: Sequence[Position]) -> Outline:
+    return Outline(list(path), [Outline.MOVETO] + [Outline.LINETO] * (len(path) - 1))
+
+
+def _closed(path: Sequence[Position]) -> Outline:
+    return Outline([*path, path[0]], [Outline.MOVETO] + [Outline.LINETO] * (len(path) - 1) + [Outline.CLOSEPOLY])

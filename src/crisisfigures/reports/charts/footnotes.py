@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import palette
 from .ink import Ink, Stroke, Words
-from .measure import shorten, text_width, wrap
+from .measure import text_width, wrap
 from .numbers import date_text
 from .sizes import Size
 from .spec import Chart, ChartPoint, SourceRow
@@ -13,6 +13,7 @@ from .spec import Chart, ChartPoint, SourceRow
 SIDE_BY_SIDE = 6  # rows from which the table may stand in two halves
 MOST_NAMED = 8  # sources in the footer; the page has all
 GAP = 1.1  # between columns, in font sizes
+DATE_SHARE = 0.24  # of the table's width that dates may take
 LINE = 1.32  # of a line of text, in font sizes
 CLOSING = "Figures as reported, not independently verified"
 SAMPLE_NOTE = "SAMPLE: drawn from the short briefs that come with crisisfigures, not from articles of your own"
@@ -91,11 +92,14 @@ def _columns(cells: Sequence[tuple[str, ...]], heads: Sequence[str], size: Size,
     """Give narrow columns what they need, the texts the rest in proportion to what they hold."""
     gap = size.small * GAP
     natural = _natural(cells, size)
-    fixed = [max(natural[0] * 1.12, size.small * 1.3), min(natural[1], width * 0.24), size.small * 0.9, min(natural[3], width * 0.26)]
-    headed = [fixed[0], max(fixed[1], text_width("Date", size.small)), fixed[2], max(fixed[3], text_width("Figure", size.small))]
-    rest = width - sum(headed) - gap * (len(natural) - 1)
-    asked = [max(wide, text_width(name, size.small)) * 1.02 for wide, name in zip(natural[4:], heads[4:], strict=True)]
-    widths = (*headed, *(asked if sum(asked) <= rest else _shares(asked, rest)))
+    dates = max(min(natural[1], width * DATE_SHARE), text_width(heads[1], size.small))
+    fixed = [max(natural[0] * 1.12, size.small * 1.3), dates, size.small * 0.9]
+    rest = width - sum(fixed) - gap * (len(natural) - 1)
+    asked = [max(wide, text_width(name, size.small)) * 1.02 for wide, name in zip(natural[3:], heads[3:], strict=True)]
+    if sum(asked) > rest:  # a remark goes below its figure rather than making the columns of all rows narrow
+        parts = (part for row in cells for part in (row[3].partition(", ")[0], *row[3].split()))
+        asked[0] = max(text_width(text, size.small) for text in (heads[3], *parts)) * 1.02
+    widths = (*fixed, *(asked if sum(asked) <= rest else _shares(asked, rest)))
     starts = [left]
     for place, wide in enumerate(widths[:-1]):
         starts.append(starts[-1] + wide + gap * (0.4 if place == 2 else 1.0))
@@ -103,20 +107,25 @@ def _columns(cells: Sequence[tuple[str, ...]], heads: Sequence[str], size: Size,
 
 
 def _shares(asked: Sequence[float], rest: float) -> list[float]:
-    """Share room that is too little in proportion to what is asked for; nobody gets less than a part of an equal share."""
-    least = rest / len(asked) * 0.6
-    wished = [max(wide, least) for wide in asked]
-    spare = rest - least * len(asked)
-    over = sum(wide - least for wide in wished) or 1.0
-    return [least + (wide - least) / over * spare for wide in wished]
+    """Share room that is too little: who asks for less than an equal share gets it, the others share what is left by what they ask for.
+
+    >>> _shares([20, 300, 100], 180)
+    [20, 105.0, 55.0]
+    """
+    modest = [wide for wide in asked if wide * len(asked) <= rest]
+    if modest:
+        others = iter(_shares([wide for wide in asked if wide not in modest], rest - sum(modest)))
+        return [wide if wide in modest else next(others) for wide in asked]
+    least = rest / len(asked) * 0.5 if asked else 0.0
+    over = sum(wide - least for wide in asked)
+    return [least + (wide - least) / over * (rest - least * len(asked)) for wide in asked]
 
 
 def _header(inks: list[Ink], columns: Columns, names: Sequence[str], size: Size, y: float) -> float:
-    baseline = y - size.small * 1.05
-    inks += [
-        Words(x, baseline, shorten(name, width, size.small), size.small, palette.UNNAMED)
-        for x, width, name in zip(columns.starts, columns.widths, names, strict=True) if name
-    ]  # fmt: skip
+    lines = [wrap(name, width, size.small) for width, name in zip(columns.widths, names, strict=True)]
+    baseline = y - size.small * (1.05 + LINE * (max(map(len, lines)) - 1))
+    for x, column in zip(columns.starts, lines, strict=True):
+        inks += [Words(x, baseline + i * size.small * LINE, text, size.small, palette.UNNAMED) for i, text in enumerate(reversed(column))]
     return baseline - size.small * 0.45
 
 
@@ -124,7 +133,7 @@ def _row(inks: list[Ink], texts: tuple[str, ...], columns: Columns, size: Size, 
     baseline = y - size.small
     number_end = columns.starts[0] + columns.widths[0]
     inks.append(Words(number_end, baseline, texts[0], size.small, colour, bold=True, align="right"))
-    lines = [wrap(text, width, size.small, most=2 if size.two_columns else 3) for text, width in zip(texts[1:], columns.widths[1:], strict=True)]
+    lines = [wrap(text, width, size.small) for text, width in zip(texts[1:], columns.widths[1:], strict=True)]
     for x, column in zip(columns.starts[1:], lines, strict=True):
         inks += [Words(x, baseline - i * size.small * LINE, text, size.small, palette.INK) for i, text in enumerate(column)]
     return baseline - (max(map(len, lines)) - 1) * size.small * LINE - size.small * (LINE - 1)

@@ -1,6 +1,6 @@
 """The shapes that a picture is made of, in points of 1/72 inch from the lower left corner. draw.py puts them on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,6 +73,11 @@ Ink = Stroke | Area | Disc | Words | Group
 def rectangle(x0: float, y0: float, x1: float, y1: float) -> tuple[Position, ...]:
     """Give the corners of a rectangle."""
     return ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+
+
+def layered(inks: Iterable[Ink]) -> list[Ink]:
+    """Sort shapes from the lowest to the highest; those of one layer keep their order."""
+    return sorted(inks, key=lambda ink: ink.z)
 
 
 def every_words(inks: tuple[Ink, ...] | list[Ink]) -> Iterator[Words]:

@@ -1,6 +1,6 @@
 """How to read the marks: one row under the subtitle with only what this chart uses; on bar charts also who is which colour."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,10 +10,13 @@ from .frame import Frame, is_crowd
 from .ink import Area, Ink, Stroke, Words, rectangle
 from .layout import Box
 from .marks import VISIBLE, arrow, band, beyond, example, lag_segment, shaped, span_segment
-from .measure import shorten, text_width
+from .measure import text_width, wrap
 from .sizes import Size
 from .source_rows import NO_SOURCE
-from .spec import Chart
+from .spec import Chart, ChartLine
+
+LEADING = 1.3
+MOST_LINES = 8  # named in the key; more are in the table
 
 Sketch = Callable[[float, float, float], list[Ink]]
 """x and y of the middle and a radius -> the example of a mark."""
@@ -28,11 +31,11 @@ class Entry:
     width: float = 2.6
 
 
-def key_entries(chart: Chart, frame: Frame) -> list[Entry]:
-    """Choose the signs that this chart uses."""
+def key_entries(chart: Chart, frame: Frame, unlabelled: Sequence[ChartLine] = ()) -> list[Entry]:
+    """Choose the signs that this chart uses; `unlabelled` are lines for whose names there is no room at their ends."""
     bars = place_bars(chart, frame) if chart.kind == "bars" else []
     filled = bool(bars) and not bars[0].stem
-    return [*_sources(chart, bars), *_shapes(chart, filled), *_signs(chart, frame, bars)]
+    return [*_sources(chart, bars), *_lines(unlabelled), *_shapes(chart, filled), *_signs(chart, frame, bars)]
 
 
 def _sources(chart: Chart, bars: list[Bar]) -> Iterator[Entry]:
@@ -47,6 +50,13 @@ def _sources(chart: Chart, bars: list[Bar]) -> Iterator[Entry]:
     if grey:
         text = f"other sources ({others}){', and ' if unnamed else ''}" if others else ""
         yield Entry(partial(_source_sign, rank=None, stem=bars[0].stem), text + (NO_SOURCE if unnamed else ""))
+
+
+def _lines(unlabelled: Sequence[ChartLine]) -> Iterator[Entry]:
+    for line in unlabelled[:MOST_LINES]:
+        yield Entry(partial(_source_sign, rank=line.rank, stem=True), line.label)
+    if len(unlabelled) > MOST_LINES:
+        yield Entry(partial(_source_sign, rank=None, stem=True), f"other lines ({len(unlabelled) - MOST_LINES})")
 
 
 def _colours(chart: Chart) -> list[tuple[int, str]]:
@@ -144,11 +154,12 @@ def draw_key(entries: list[Entry], size: Size, top: float) -> tuple[list[Ink], f
     radius, x, y = size.small * 0.36, size.margin, top - size.small
     for entry in entries:
         sign = entry.width * radius
-        text = shorten(entry.text, size.inner - sign - 4, size.small)
-        needed = sign + 3 + text_width(text, size.small)
+        texts = wrap(entry.text, size.inner - sign - 4, size.small)
+        needed = sign + 3 + max(text_width(text, size.small) for text in texts)
         if x > size.margin and x + needed > size.width - size.margin:
             x, y = size.margin, y - size.small * 1.55
         inks += entry.sketch(x + sign / 2, y + size.small * 0.36, radius)
-        inks.append(Words(x + sign + 3, y, text, size.small, palette.QUIET))
+        inks += [Words(x + sign + 3, y - place * size.small * LEADING, text, size.small, palette.QUIET) for place, text in enumerate(texts)]
+        y -= (len(texts) - 1) * size.small * LEADING
         x += needed + size.small * 1.5
     return inks, (y - size.small * 0.4 if entries else top)

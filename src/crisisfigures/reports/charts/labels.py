@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from . import palette
 from .frame import Frame
@@ -9,11 +10,13 @@ from .ink import Area, Ink, Position, Stroke, Words, rectangle
 from .layout import Box, Candidate, Ground, Segment, around, beside, spread
 from .lines import STUB
 from .marks import lag_segment, mark_box, point_position, shaped, span_segment
-from .measure import ASCENT, DESCENT, shorten, text_width, wrap
+from .measure import ASCENT, DESCENT, text_width, wrap
 from .sizes import Size
 from .spec import ChartLine, ChartPoint
 
-NAME_LINES = 2
+WIDTHS = {True: (0.2, 0.26, 0.33), False: (0.28, 0.36)}  # of the page that labels may take, on a page with room and on a narrow one: as names need
+WIDEST = 0.36  # of it, so that a label is as wide as its longest word
+FULL, CLOSE = 0.8, 0.95  # of the plot's height: what labels with their figures may fill, and what names alone may
 LEADING = 1.2
 LATE = 0.25  # of the chart's time
 NEAR_THE_EDGE = 0.1  # of the plot's width: lines that end here share a column of labels at the right
@@ -30,15 +33,11 @@ class EndLabel:
 
     line: ChartLine
     name: tuple[str, ...]
-    figure: str
+    figure: tuple[str, ...]
 
     def lines(self) -> list[tuple[str, bool]]:
         """Give the texts from top to bottom, bold or not."""
-        return [(text, True) for text in self.name] + ([(self.figure, False)] if self.figure else [])
-
-    def cut(self, width: float, size: Size) -> "EndLabel":
-        """Shorten its lines to a width."""
-        return replace(self, name=tuple(shorten(text, width, size.label, True) for text in self.name), figure=shorten(self.figure, width, size.label))
+        return [(text, True) for text in self.name] + [(text, False) for text in self.figure]
 
     def width(self, size: Size) -> float:
         """Give its width in points."""
@@ -49,19 +48,26 @@ class EndLabel:
         return size.label * (ASCENT + DESCENT + LEADING * (len(self.lines()) - 1))
 
 
-def end_labels(lines: tuple[ChartLine, ...], size: Size, room: float) -> list[EndLabel]:
-    """Write the labels as full as they fit together: name and figure, then names alone, then one line each, then as many as fit."""
-    widest = size.inner * (0.2 if size.two_columns else 0.28)
-    full = [
-        EndLabel(line, tuple(wrap(line.label, widest, size.label, True, NAME_LINES)), shorten(_newest_figure(line), widest, size.label))
-        for line in lines
-    ]  # fmt: skip
-    names = [replace(label, figure="") for label in full]
-    for labels in (full, names):
-        if sum(label.height(size) + 2 for label in labels) <= room * 0.8:
-            return labels
-    short = [replace(label, name=(shorten(label.line.label, widest * 1.3, size.label, True),)) for label in names]
-    return short[: int(room * 0.95 / (short[0].height(size) + 2))]
+def end_labels(lines: Sequence[ChartLine], size: Size, room: float) -> list[EndLabel]:
+    """Write the labels as full as they fit together: names and figures, then names alone, then those of as many lines as fit.
+
+    No name is cut: a line without a label is named in the key.
+    """
+    labels: list[EndLabel] = []
+    for figures, share in ((True, FULL), (False, CLOSE)):
+        for share_of_page in WIDTHS[size.two_columns]:
+            labels = [_end_label(line, share_of_page * size.inner, size, figures) for line in lines]
+            if sum(label.height(size) + 2 for label in labels) <= room * share:
+                return labels
+    ends = list(accumulate(label.height(size) + 2 for label in labels))
+    return [label for label, end in zip(labels, ends, strict=True) if end <= room * CLOSE]
+
+
+def _end_label(line: ChartLine, width: float, size: Size, figures: bool) -> EndLabel:
+    figure, name = _newest_figure(line) if figures else "", line.label
+    longest = max(text_width(word, size.label, True) for word in f"{name} {figure}".split())
+    width = max(width, min(longest, WIDEST * size.inner))
+    return EndLabel(line, tuple(wrap(name, width, size.label, True)), tuple(wrap(figure, width, size.label)))
 
 
 def _newest_figure(line: ChartLine) -> str:
@@ -76,14 +82,13 @@ def place_column(labels: Sequence[EndLabel], ground: Ground, frame: Frame) -> li
     heights = [label.height(size) + 2 for _, label in ends]
     middles = spread([end[1] for end, _ in ends], heights, ground.bounds.y0, ground.bounds.y1)
     column = max([frame.box.x1, *(end[0] for end, _ in ends)]) + size.label * 0.5
-    column = min(column, ground.bounds.x1 - max((label.width(size) for label in labels), default=0.0))
+    column = min(column, ground.bounds.x1 - SIGN * size.label - max((label.width(size) for label in labels), default=0.0))
     column = max(column, frame.box.x1)
     leaders = [_leader(end, (column - 1.5, middle), height, size) for (end, _), middle, height in zip(ends, middles, heights, strict=True)]
     signed = any(length > SHORT * size.label for _, length in leaders)
     left = column + (SIGN * size.label if signed else 0.0)
     inks: list[Ink] = []
-    for (_, full), middle, height, (leader, length) in zip(ends, middles, heights, leaders, strict=True):
-        label = full.cut(ground.bounds.x1 - left, size)
+    for (_, label), middle, height, (leader, length) in zip(ends, middles, heights, leaders, strict=True):
         box = Box(column, middle - height / 2 + 1, left + label.width(size), middle + height / 2 - 1)
         found = Candidate(box, 0.0, leader if length <= SHORT * size.label else None)
         ground.take(found)
@@ -103,7 +108,7 @@ def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
     """Put a label at its line's end, or beside it with a short leader; nothing where no ground there is free of marks, texts and lines."""
     size, mark = frame.size, point_position(label.line.newest, frame)
     start = _line_end(label.line, frame)[0] + 3
-    for variant in dict.fromkeys((label, replace(label, figure=""))):
+    for variant in dict.fromkeys((label, replace(label, figure=()))):
         spots = beside(mark, start, variant.width(size), variant.height(size), ground.bounds, size.label / 7.4)
         found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), clear=True)
         if found:
@@ -119,7 +124,7 @@ def gutter_width(labels: Sequence[EndLabel], size: Size, *, for_any: bool) -> fl
     """Give the room to leave beside the plot: for the labels of lines that end in its right part, or for any."""
     days = [point.as_of for label in labels for point in label.line.points]
     late = max(days) - LATE * (max(days) - min(days)) if days else 0.0
-    sign = SIGN if for_any else 0.0
+    sign = SIGN if for_any or len(labels) > 1 else 0.0
     beside_it = (label.width(size) + size.label * (0.6 + sign) for label in labels if for_any or label.line.newest.as_of >= late)
     return max(beside_it, default=size.label)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from . import palette
 from .bars import Bar, bar_box, bar_frame, bar_inks, number_box, place_bars, stem_segment
-from .breaks import rule_words, rules
+from .breaks import rule_segments, rule_words, rules
 from .footnotes import draw_footnotes
 from .frame import Frame, draw_frame, is_crowd, make_frame, ticks_depth
 from .ink import Area, Group, Ink, Position, Words, rectangle
@@ -52,7 +52,9 @@ def _composed(chart: Chart, size: Size, labels: list[EndLabel], *, for_any: bool
     """Lay out a chart with room beside the plot for some labels or for any; None where a label found no place and the room is not for any."""
     gutter = gutter_width(labels, size, for_any=for_any)
     header, top = draw_header(chart, size)
-    key, top = draw_key(key_entries(chart, make_frame(chart, size, top, top - size.plot_height, gutter)), size, top)
+    labelled = {label.line.series_id for label in labels}
+    unlabelled = [line for line in chart.lines if chart.kind != "bars" and line.series_id not in labelled]
+    key, top = draw_key(key_entries(chart, make_frame(chart, size, top, top - size.plot_height, gutter), unlabelled), size, top)
     top -= size.small * 0.9
     most_rows, plot_height = _plot_height(chart, size, top)
     frame = make_frame(chart, size, top, top - plot_height, gutter)
@@ -61,7 +63,7 @@ def _composed(chart: Chart, size: Size, labels: list[EndLabel], *, for_any: bool
         return None
     plot, boxes, unnumbered = drawn
     chart = _listing_less(chart, unnumbered)
-    footer, bottom = draw_footnotes(chart, size, frame.ground - ticks_depth(size) - size.small * 0.6, most_rows)
+    footer, bottom = _draw_footer(chart, size, frame.ground - ticks_depth(size) - size.small * 0.6, most_rows)
     height = size.height or -bottom + size.margin
     return Picture(size.width, height, (*header, *key, *draw_frame(frame, chart.percent), *plot, *footer), boxes)
 
@@ -79,19 +81,28 @@ def _plot_height(chart: Chart, size: Size, top: float) -> tuple[int | None, floa
         rows -= 1
 
 
+def _draw_footer(chart: Chart, size: Size, top: float, most_rows: int | None) -> tuple[list[Ink], float]:
+    """Draw the footer with as many rows of the table as a page of that height holds: fewer rows may take more room, if no longer in two halves."""
+    footer, bottom = draw_footnotes(chart, size, top, most_rows)
+    while size.height and most_rows and bottom < size.margin - size.height - 0.1:
+        most_rows -= 1
+        footer, bottom = draw_footnotes(chart, size, top, most_rows)
+    return footer, bottom
+
+
 def draw_header(chart: Chart, size: Size) -> tuple[list[Ink], float]:
     """Draw title, subtitle and the tag of the sample; gives the inks and where they end."""
     inks: list[Ink] = []
     tag = text_width("SAMPLE", size.body, True) + size.body * 1.4 if chart.sample else 0.0
     y = -size.margin
-    for text in wrap(chart.title, size.inner - tag, size.title, True, most=3):
+    for text in wrap(chart.title, size.inner - tag, size.title, True):
         y -= size.title * 1.0
         inks.append(Words(size.margin, y, text, size.title, palette.INK, True))
         y -= size.title * 0.25
     if chart.sample:
         inks += _sample_tag(size)
     y -= size.body * 0.2
-    for text in wrap(chart.subtitle, size.inner, size.body, most=4):
+    for text in wrap(chart.subtitle, size.inner, size.body):
         y -= size.body
         inks.append(Words(size.margin, y, text, size.body, palette.QUIET))
         y -= size.body * 0.3
@@ -187,6 +198,7 @@ def _ground(chart: Chart, drawn: list[Drawn], frame: Frame) -> Ground:
         lines = [stem_segment(bar, frame) for bar in place_bars(chart, frame) if bar.stem]
     else:
         lines = [segment for line in chart.lines for segment in line_segments(line, chart.kind, frame)]
+    lines += rule_segments(chart, frame)
     crowd = is_crowd(len(chart.points))
     for one in drawn:
         lag = lag_segment(one.point, frame) if one.point.key or not crowd else None

@@ -99,7 +99,7 @@ class ChartLine:
     """One series: the only thing that a line may join. Points are in order of their dates."""
 
     series_id: str
-    label: str  # tells it from the other lines of this chart; may be shortened on the picture
+    label: str  # tells it from the other lines of this chart
     rank: int | None  # for colour and shape, the leading source first; None, which is grey, where no source is named or where there are too many
     points: tuple[ChartPoint, ...]
 

@@ -1,28 +1,35 @@
-"""What matplotlib's SVG lacks: links and tooltips at points, a title and description, claim ids, no ids or styles that leak into a page."""
+"""A picture as SVG: text as text, each point a link with a tooltip, a title and description, and no id or style that leaks into a page."""
 
 import json
-import re
-from xml.etree import ElementTree
+from collections.abc import Iterable, Mapping
+from html import escape
 
-from .measure import FAMILY
+from .ink import Align, Area, Disc, Group, Ink, Position, Stroke, Words, layered
+from .measure import FAMILY, reads_leftwards
+from .palette import PAPER
+from .picture import Picture
 from .spec import Chart, SourceRow
 
-SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-Element = ElementTree.Element
+NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+FONTS = f"'{FAMILY}', Verdana, sans-serif"  # Verdana is as wide: nothing collides where the first is not installed
+ANCHORS: dict[Align, str] = {"left": "start", "center": "middle", "right": "end"}
+LEFTWARDS: dict[Align, str] = {"left": "end", "center": "middle", "right": "start"}  # such a text starts at its right
 
 
-def finish_svg(raw: bytes, chart: Chart, description: str) -> bytes:
-    """Turn matplotlib's SVG of a chart into one that stands alone and can be put into a page beside others."""
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", XLINK)
-    root = ElementTree.fromstring(raw)
-    _drop_leaks(root, chart)
-    groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g")}
-    for row in chart.rows:
-        _link_point(groups.get(f"{chart.chart_id}-point-{row.number}"), row)
-    _describe(root, chart, description)
-    text = ElementTree.tostring(root, encoding="unicode")
-    return text.replace(f"'{FAMILY}'", f"'{FAMILY}', Verdana, sans-serif").encode() + b"\n"
+def write_svg(picture: Picture, chart: Chart, description: str) -> str:
+    """Write a picture of a chart that stands alone and can be put into a page beside others; the description is for people who do not see it."""
+    name = chart.chart_id
+    rows = {f"{name}-point-{row.number}": row for row in chart.rows}
+    width, height = _short(picture.width), _short(picture.height)
+    head = [
+        f'<svg {NAMESPACES} width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" role="img"'
+        f' aria-labelledby="{name}-title {name}-desc" font-family="{FONTS}">',
+        f'<title id="{name}-title">{escape(chart.title)}</title>',
+        f'<desc id="{name}-desc">{escape(description)}</desc>',
+        f'<metadata id="{name}-claims">{escape(claim_ids(chart))}</metadata>',
+        f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',
+    ]
+    return "\n".join([*head, *_elements(picture.inks, rows), "</svg>"]) + "\n"
 
 
 def tooltip(row: SourceRow) -> str:
@@ -38,46 +45,61 @@ def claim_ids(chart: Chart) -> str:
     return json.dumps({"chart": chart.chart_id, "points": points}, sort_keys=True, separators=(",", ":"))
 
 
-def _drop_leaks(root: Element, chart: Chart) -> None:
-    """Drop what would reach beyond the picture once it stands in a page: the style for all elements, and ids that nothing refers to."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag in (f"{{{SVG}}}style", f"{{{SVG}}}metadata"):
-                parent.remove(child)
-    text = ElementTree.tostring(root, encoding="unicode")
-    wanted = set(re.findall(r"url\(#([^)]+)\)|href=\"#([^\"]+)\"", text))
-    referred = {name for pair in wanted for name in pair if name}
-    for element in root.iter():
-        name = element.get("id", "")
-        if name and name not in referred and not name.startswith(f"{chart.chart_id}-"):
-            del element.attrib["id"]
-    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+def _elements(inks: Iterable[Ink], rows: Mapping[str, SourceRow]) -> Iterable[str]:
+    for ink in layered(inks):
+        if isinstance(ink, Group):
+            yield from _point(ink, rows)
+        else:
+            yield _element(ink)
 
 
-def _link_point(group: Element | None, row: SourceRow) -> None:
-    """Wrap what a point's group holds into a link with a tooltip."""
-    if group is None:
-        return
-    group.set("class", "point")
-    group.set("data-number", str(row.number))
-    group.set("data-claims", " ".join(row.claim_ids))
-    link = ElementTree.Element(f"{{{SVG}}}a", {f"{{{XLINK}}}href": row.href, "href": row.href} if row.href else {})
-    title = ElementTree.SubElement(link, f"{{{SVG}}}title")
-    title.text = tooltip(row)
-    for child in list(group):
-        group.remove(child)
-        link.append(child)
-    group.append(link)
+def _element(ink: Ink) -> str:
+    if isinstance(ink, Stroke):
+        return f'<path d="M{_path(ink.path)}" fill="none"{_edge(ink.colour, ink.width, ink.dash)}/>'
+    if isinstance(ink, Area):
+        return f'<path d="M{_path(ink.path)}Z" fill="{ink.fill or "none"}"{_edge(ink.edge, ink.width, ink.dash)}/>'
+    if isinstance(ink, Disc):
+        return f'<circle cx="{_short(ink.x)}" cy="{_short(-ink.y)}" r="{_short(ink.radius)}" fill="{ink.fill}"{_edge(ink.edge, ink.width, None)}/>'
+    assert isinstance(ink, Words)  # groups are taken apart before
+    return _words(ink)
 
 
-def _describe(root: Element, chart: Chart, description: str) -> None:
-    names = {part: f"{chart.chart_id}-{part}" for part in ("title", "desc", "claims")}
-    metadata = ElementTree.Element(f"{{{SVG}}}metadata", {"id": names["claims"]})
-    metadata.text = claim_ids(chart)
-    for tag, text in (("desc", description), ("title", chart.title)):
-        element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": names[tag]})
-        element.text = text
-        root.insert(0, element)
-    root.insert(2, metadata)
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{names['title']} {names['desc']}")
+def _words(ink: Words) -> str:
+    leftwards = reads_leftwards(ink.text)
+    anchor = (LEFTWARDS if leftwards else ANCHORS)[ink.align]
+    style = ' direction="rtl"' if leftwards else ""
+    style += f' text-anchor="{anchor}"' if anchor != "start" else ""
+    style += ' font-weight="bold"' if ink.bold else ""
+    return f'<text x="{_short(ink.x)}" y="{_short(-ink.y)}" font-size="{_short(ink.size)}" fill="{ink.colour}"{style}>{escape(ink.text)}</text>'
+
+
+def _point(group: Group, rows: Mapping[str, SourceRow]) -> Iterable[str]:
+    """Write a point as a group of its own, around a link with a tooltip."""
+    row = rows[group.name]
+    href = f' xlink:href="{escape(row.href)}" href="{escape(row.href)}"' if row.href else ""
+    yield f'<g id="{group.name}" class="point" data-number="{row.number}" data-claims="{" ".join(row.claim_ids)}">'
+    yield f"<a{href}><title>{escape(tooltip(row))}</title>"
+    yield from _elements(group.parts, rows)
+    yield "</a></g>"
+
+
+def _edge(colour: str | None, width: float, dash: tuple[float, float] | None) -> str:
+    if colour is None:
+        return ""
+    dashes = f' stroke-dasharray="{_short(dash[0])} {_short(dash[1])}"' if dash else ""
+    return f' stroke="{colour}" stroke-width="{_short(width)}"{dashes}'
+
+
+def _path(path: Iterable[Position]) -> str:
+    """Write the corners of a path; y runs down in SVG."""
+    return "L".join(f"{_short(x)} {_short(-y)}" for x, y in path)
+
+
+def _short(number: float) -> str:
+    """Write a number with at most two decimals.
+
+    >>> _short(12.0), _short(0.456), _short(-0.001)
+    ('12', '0.46', '0')
+    """
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
