@@ -2,7 +2,7 @@
 #: make test      all tests
 #: make lint      style and types
 #: make check     lint, then test
-#: make bench     how fast articles are read and the database is written, and how well annotated articles are read
+#: make bench     how fast articles are read, the database is written and charts are drawn, and how well annotated articles are read
 #: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
 #: make diff      what changed since the last build: new, revised, retracted, contradicted and gone figures
@@ -10,7 +10,7 @@
 #: make clean     remove what was made: environment, database, reports; what people provided stays
 #: make help      this table
 #:
-#: PYTHON=python3.12 chooses the Python that the environment is made with; JOBS=4 reads with four processes.
+#: PYTHON=python3.12 chooses the Python that the environment is made with; JOBS=4 reads and draws with four processes.
 
 PYTHON ?= python3
 JOBS ?= 1
@@ -47,6 +47,7 @@ check: lint test
 bench: .venv/.ready-dev
 	@$(BIN)/python tests/benchmarks/speed.py
 	@$(BIN)/python tests/benchmarks/extraction_speed.py
+	@$(BIN)/python tests/benchmarks/chart_speed.py
 	@$(BIN)/python tests/benchmarks/accuracy.py
 	@$(BIN)/python -m tests.benchmarks.public_sets
 

@@ -137,13 +137,14 @@ def _forget_crises(root: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [_add, _edit, _change_publisher, _rename, _delete, _forget_crises])
-def test_a_build_after_a_change_equals_one_from_scratch(project: Path, change: Callable[[Path], None]) -> None:
-    """However the inputs changed, the database is what a build from nothing would give, table by table."""
+def test_a_build_after_a_change_equals_one_from_scratch(project: Path, change: Callable[[Path], None], snapshot: Snapshot) -> None:
+    """However the inputs changed, the database is what a build from nothing would give, table by table, and the reports are byte by byte."""
     built(project)
     change(project)
     built(project)
 
     assert digest(project / "data" / "crisisfigures.duckdb") == from_scratch(project)
+    assert snapshot(project / "reports") == snapshot(project / "fresh" / "reports")
 
 
 def test_claims_of_unchanged_articles_are_carried_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

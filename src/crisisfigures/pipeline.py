@@ -72,7 +72,7 @@ class Readings:
 def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Progress | None = None) -> BuildSummary:
     """Bring database and reports up to date with everything below `root`; where they are, do nothing.
 
-    `today` is the day on which articles without a row in entered.csv enter, by default the clock's; `jobs` is how many processes read.
+    `today` is the day on which articles without a row in entered.csv enter, by default the clock's; `jobs` is how many processes read and draw.
 
     Raises InputError where there are no articles, ConfigurationError where a file that people write cannot be used,
     DatabaseError where another build is running or rows do not fit together.
@@ -127,7 +127,7 @@ def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> 
     made = Build(input_hash, readings.fingerprint, workspace.sample, *counts)
     progress.stage("Writing the database")
     write_database(workspace.database, rows | {"builds": [made]})
-    report = _report(workspace, crises, input_hash, progress)
+    report = _report(workspace, crises, input_hash, jobs, progress)
     return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, report)
 
 
@@ -248,7 +248,7 @@ def _leading_sources(crises: Sequence["CrisisConfig"], made: "Reconciled") -> li
     ]
 
 
-def _report(workspace: Workspace, crises: Sequence["CrisisConfig"], input_hash: str, progress: Progress) -> "ReportSummary":
+def _report(workspace: Workspace, crises: Sequence["CrisisConfig"], input_hash: str, jobs: int, progress: Progress) -> "ReportSummary":
     """Write the reports into a folder beside the old ones and swap them in; the marker comes last."""
     from crisisfigures.reports import write_reports
 
@@ -257,7 +257,7 @@ def _report(workspace: Workspace, crises: Sequence["CrisisConfig"], input_hash: 
     shutil.rmtree(building, ignore_errors=True)
     (workspace.reports / MARKER).unlink(missing_ok=True)
     try:
-        summary = write_reports(workspace.database, building, crises, progress=progress.step)
+        summary = write_reports(workspace.database, building, crises, old=workspace.reports, jobs=jobs, progress=progress.step)
         swap_in(building, workspace.reports)
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -119,16 +120,31 @@ def test_own_articles_are_no_sample(own_reports: Path) -> None:
 def test_hostile_text_is_inert(hostile_database: Path, tmp_path: Path) -> None:
     """Markup in an article, a publisher or a file name adds no script, no handler and no link of its kind."""
     write_reports(hostile_database, tmp_path, [])
-    pages = [Page(path) for path in sorted(tmp_path.rglob("*.html"))]
+    pages = [Page(path) for path in sorted(tmp_path.rglob("index.html"))]
 
     assert [page.scripts for page in pages] == [1] * len(pages)
     assert not [name for page in pages for name in page.handlers]
     assert not [link for page in pages for link in page.links if link.startswith(("javascript", "x"))]
 
 
+def test_snippets_stand_beside_each_picture(hostile_database: Path, own_reports: Path, tmp_path: Path) -> None:
+    """Beside each picture lie an HTML figure and a Markdown picture of it, with its alternative text and caption, in which no markup works."""
+    write_reports(hostile_database, tmp_path, [])
+    (snippet,) = (Page(path) for path in tmp_path.rglob("*.embed.html"))
+
+    assert (snippet.scripts, snippet.handlers) == (0, ["style"])
+    for picture in own_reports.rglob("*.png"):
+        figure, markdown = (picture.with_suffix(ending).read_text(encoding="utf-8") for ending in (".embed.html", ".embed.md"))
+        alt, lines = picture.with_suffix(".txt").read_text(encoding="utf-8").strip(), figure.splitlines()
+        assert Page(picture.with_suffix(".embed.html")).links == [picture.with_suffix(".svg").name]
+        assert f'alt="{escape(alt)}"' in lines[1]
+        assert markdown.startswith(f"![{alt}]({picture.name})")
+        assert unescape(lines[2].strip().removeprefix("<figcaption>").removesuffix("</figcaption>")) in markdown
+
+
 def test_pages_need_no_network(own_reports: Path) -> None:
     """The policy of a page allows its own style and script only, and nothing is loaded from elsewhere."""
-    for path in own_reports.rglob("*.html"):
+    for path in own_reports.rglob("index.html"):
         text = path.read_text(encoding="utf-8")
         assert "default-src 'none'; style-src 'sha256-" in text.replace("&#39;", "'")
         assert not re.findall(r"<(?:link|iframe|object|embed|img)\b|@import|url\(http", text)

@@ -8,25 +8,26 @@ from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisfigures.reports.beside import HTML, MARKDOWN, texts_beside
 from crisisfigures.reports.chart_texts import alt_text, caption
-from crisisfigures.reports.charts import Heading, build_chart, draw_chart
+from crisisfigures.reports.charts import Chart, Heading, build_chart
 from crisisfigures.reports.choice import Choice, choose_charts
-from crisisfigures.reports.embed import embed_html, embed_markdown
-from crisisfigures.reports.evidence import gather_evidence
+from crisisfigures.reports.evidence import Evidence, gather_evidence
 from crisisfigures.reports.folder import ReportFolder
 from crisisfigures.reports.inline import inline_svg
 from crisisfigures.reports.leftout import OffChart, left_out, off_chart
 from crisisfigures.reports.overview import Card, make_card, newest_figures
 from crisisfigures.reports.pages import ChartSection, overview_page, subject_page
+from crisisfigures.reports.pictures import Order, Pictures
 from crisisfigures.reports.reading import Holdings, read_holdings
 from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.selection import Omission
 from crisisfigures.reports.subjects import Subject, find_subjects
-from crisisfigures.reports.tables import points_csv
+from crisisfigures.series.geography import country_name
 from crisisfigures.series.vague import notes_on
 
 if TYPE_CHECKING:
-    from crisisfigures.reports.charts.spec import Chart
+    from crisisfigures.reports.charts.source_rows import Link
     from crisisfigures.series import CrisisConfig
 
 Progress = Callable[[str], None]
@@ -46,34 +47,50 @@ class ReportSummary:
     lost_rulings: list[str] = field(default_factory=list)
 
 
-def write_reports(database: Path, out: Path, crises: Sequence[CrisisConfig], *, progress: Progress | None = None) -> ReportSummary:
+@dataclass(frozen=True)
+class _Planned:
+    """A chart with the rows under it and what is said of it."""
+
+    choice: Choice
+    chart: Chart
+    rows: list[Evidence]
+    caption: str
+    alt: str
+
+
+def write_reports(
+    database: Path, out: Path, crises: Sequence[CrisisConfig], *, old: Path | None = None, jobs: int = 1, progress: Progress | None = None
+) -> ReportSummary:
     """Write a folder for each crisis and each country outside any, and index.html over all; files of an earlier run that are no longer made go.
 
+    Pictures that have not changed are taken over from `old`, by default from `out` itself; `jobs` is how many processes draw the others.
     Raises DatabaseError where the database is absent.
     """
     holdings = read_holdings(database)
     folder = ReportFolder(out)
-    drawn: set[str] = set()
-    omitted: dict[str, Omission] = {}
+    plans: list[tuple[Subject, list[_Planned]]] = []
+    with Pictures(folder, old or out, jobs) as pictures:
+        for subject in find_subjects(holdings, crises):
+            if progress:
+                progress(subject.name)
+            plans.append((subject, [_plan(subject, choice, holdings, pictures) for choice in choose_charts(subject, holdings)]))
     cards: list[Card] = []
-    for subject in find_subjects(holdings, crises):
-        if progress:
-            progress(subject.name)
-        choices = choose_charts(subject, holdings)
-        write_subject(subject, choices, holdings, folder)
-        drawn |= {point.point_id for choice in choices for point in choice.points}
-        omitted |= _omitted(choices)
-        cards.append(make_card(subject, choices, holdings))
-    missing = off_chart(holdings, drawn, omitted)
+    for subject, planned in plans:
+        _write_subject(subject, planned, holdings, folder)
+        cards.append(make_card(subject, [one.choice for one in planned], holdings))
+    choices = [one.choice for _, planned in plans for one in planned]
+    drawn = {point.point_id for choice in choices for point in choice.points}
+    missing = off_chart(holdings, drawn, _omitted(choices))
     folder.write("index.html", overview_page(cards, missing, holdings))
     folder.finish()
     lost = [lost_sentence(ruling) for ruling in holdings.lost_rulings]
     return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing, lost)
 
 
-def write_subject(subject: Subject, choices: Sequence[Choice], holdings: Holdings, folder: ReportFolder) -> None:
-    """Write one folder: the charts with their files, and the page over them."""
-    sections = [_write_chart(subject, choice, holdings, folder) for choice in choices]
+def _write_subject(subject: Subject, planned: Sequence[_Planned], holdings: Holdings, folder: ReportFolder) -> None:
+    """Write one folder: what stands beside the pictures, and the page over them."""
+    choices = [one.choice for one in planned]
+    sections = [_write_chart(subject, one, folder) for one in planned]
     drawn = {point.point_id for choice in choices for point in choice.points}
     missing = left_out(subject.claims, drawn, _omitted(choices), holdings)
     page = subject_page(subject, sections, newest_figures(subject, choices, holdings), missing, holdings)
@@ -85,28 +102,33 @@ def _omitted(choices: Sequence[Choice]) -> dict[str, Omission]:
     return {point_id: reason for choice in reversed(choices) for point_id, reason in choice.left_out.items()}
 
 
-def _write_chart(subject: Subject, choice: Choice, holdings: Holdings, folder: ReportFolder) -> ChartSection:
+def _plan(subject: Subject, choice: Choice, holdings: Holdings, pictures: Pictures) -> _Planned:
+    """Build a chart, and order its pictures: for documents, and a narrow one for the page on a phone."""
     chart = make_chart(subject, choice, holdings)
     rows = gather_evidence([(row.number, row.point_id) for row in chart.rows], holdings, causes=subject.causes)
-    title, sample = chart.title, holdings.build.sample
-    words, alt = caption(rows, sample=sample), alt_text(title, rows, sample=sample)
-    stem = f"{subject.folder}/{choice.name}"
-    pictures = draw_chart(chart, folder.path(stem), description=alt)
-    pictures += draw_chart(chart, folder.path(f"{stem}-column"), ["svg"], size="column", description=alt)
-    for picture in pictures:
-        folder.made(picture)
-    folder.write(f"{stem}.csv", points_csv(rows))
-    folder.write(f"{stem}.txt", alt + "\n")
+    sample, stem = holdings.build.sample, f"{subject.folder}/{choice.name}"
+    planned = _Planned(choice, chart, rows, caption(rows, sample=sample), alt_text(chart.title, rows, sample=sample))
+    pictures.order(Order(chart, stem, ("png", "svg"), "document", planned.alt))
+    pictures.order(Order(chart, f"{stem}-column", ("svg",), "column", planned.alt))
+    return planned
+
+
+def _write_chart(subject: Subject, planned: _Planned, folder: ReportFolder) -> ChartSection:
+    """Write what stands beside a chart's pictures: its points, what it shows in words, and snippets that put it into other people's pages."""
+    choice, stem, words = planned.choice, f"{subject.folder}/{planned.choice.name}", planned.caption
+    beside = texts_beside(choice.name, planned.rows, words, planned.alt)
+    for ending, text in beside.items():
+        folder.write(f"{stem}.{ending}", text)
     svg, small_svg = (page_picture(folder.read(f"{stem}{size}.svg"), f"{choice.name}{size}") for size in ("", "-column"))
     return ChartSection(
-        name=choice.name, title=choice.title, subtitle=chart.subtitle, svg=svg, small_svg=small_svg, caption=words, alt=alt,
-        rows=rows, files=[(ending.upper(), f"{choice.name}.{ending}") for ending in ("png", "svg", "csv")],
-        embed_html=embed_html(f"{choice.name}.svg", alt, words), embed_markdown=embed_markdown(f"{choice.name}.png", alt, words),
+        name=choice.name, title=choice.title, subtitle=planned.chart.subtitle, svg=svg, small_svg=small_svg, caption=words, alt=planned.alt,
+        rows=planned.rows, files=[(ending.upper(), f"{choice.name}.{ending}") for ending in ("png", "svg", "csv")],
+        embed_html=beside[HTML].rstrip(), embed_markdown=beside[MARKDOWN].rstrip(),
     )  # fmt: skip
 
 
-def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known_on: Date | None = None) -> Chart:
-    """Build the chart of a choice; each point leads to its row on the page. `as_known_on` is the day of which the holdings are, if a past one."""
+def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known_on: Date | None = None, link: Link | None = None) -> Chart:
+    """Build the chart of a choice, said to be as known on a day; each point leads to its row on the page unless `link` leads elsewhere."""
 
     def row_of(claim_id: str) -> str:
         return f"index.html#{choice.name}-{holdings.roles[claim_id].point_id}"
@@ -116,7 +138,10 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known
     # The flag stands at the later of two points, and names the claims of both: either may be the one that is out of line.
     jumped = {claim_id for flags in holdings.flags.values() for flag in flags if flag.flag == JUMP for claim_id in flag.claim_ids}
     return build_chart(
-        Heading(holdings.metric_row(choice.series[0].metric), crisis=subject.name, origin=choice.origin or None, title=choice.given_title),
+        Heading(
+            holdings.metric_row(choice.series[0].metric), crisis=subject.name, place=_country(subject, choice), origin=choice.origin or None,
+            title=choice.given_title,
+        ),
         choice.series,
         points,
         behind,
@@ -125,12 +150,21 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known
         sample=holdings.build.sample,
         breaks=holdings.breaks,
         ruled=holdings.rulings,
-        link=row_of,
-        notes=(*choice.notes, *notes_on(choice.points)),
+        link=link or row_of,
         as_known_on=as_known_on,
+        notes=(*choice.notes, *notes_on(choice.points)),
         jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},
         aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},
     )
+
+
+def _country(subject: Subject, choice: Choice) -> str | None:
+    """Give the one country that a chart of a crisis of several counts in, by name; None where that goes without saying or is not so."""
+    counted = {(one.iso3, one.place_id in (None, one.iso3)) for one in choice.series}
+    if subject.crisis is None or len(subject.crisis.countries) < 2 or len(counted) > 1:
+        return None
+    ((iso3, whole),) = counted
+    return country_name(iso3) if iso3 and whole else None
 
 
 def page_picture(svg: str, name: str) -> str:

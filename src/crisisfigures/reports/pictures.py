@@ -1,0 +1,122 @@
+"""The pictures of all charts: drawn in one process or several, or taken over from the last run where nothing about them has changed.
+
+`drawn.txt` beside the pictures says of each what it was drawn from (a hash over chart, size, description and the code that draws) and what
+came out (a hash over its bytes): only a file that still is what was drawn is taken over.
+"""
+
+import hashlib
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from crisisfigures.reports.charts import draw_chart
+
+if TYPE_CHECKING:
+    from crisisfigures.reports.charts.spec import Chart
+    from crisisfigures.reports.charts.writing import Format
+    from crisisfigures.reports.folder import ReportFolder
+
+LIST = "drawn.txt"
+DRAWN_WITH = ("matplotlib", "pillow", "anyascii")
+WORTH_PROCESSES = 12  # pictures: to start a process takes as long as to draw so many
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Pictures of one chart in one size: STEM.png and so on below the reports' folder; the description goes into the files."""
+
+    chart: "Chart"
+    stem: str
+    formats: tuple["Format", ...]
+    size: str
+    description: str
+
+    def key(self) -> str:
+        """Give a hash over all that the pictures depend on."""
+        return hashlib.sha256(f"{style_version()} {self!r}".encode()).hexdigest()
+
+
+@cache
+def style_version() -> str:
+    """Give a hash over the code that draws, and the versions of what it draws with."""
+    total = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in DRAWN_WITH).encode())
+    for path in sorted((path for path in files("crisisfigures.reports.charts").iterdir() if path.name.endswith(".py")), key=lambda path: path.name):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+class Pictures:
+    """Fills a folder with pictures, taking over from `old` what has not changed. Within `with`: at its end all are there."""
+
+    def __init__(self, folder: "ReportFolder", old: Path, jobs: int = 1) -> None:
+        self._folder, self._old, self._jobs = folder, old, jobs
+        self._known = _read_list(old / LIST)
+        self._list: dict[str, str] = {}  # name of a picture -> the key it was drawn by
+        self._waiting: list[Order] = []
+        self.n_drawn = 0
+
+    def __enter__(self) -> "Pictures":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.finish()
+
+    def order(self, order: Order) -> None:
+        """Take over the pictures of a chart, or put them down to be drawn."""
+        key = order.key()
+        names = [f"{order.stem}.{ending}" for ending in order.formats]
+        self._list |= dict.fromkeys(names, key)
+        taken_over = [self._take_over(name, key) for name in names]
+        if not all(taken_over):
+            self._waiting.append(order)
+
+    def finish(self) -> None:
+        """Draw what was put down, and list all pictures."""
+        self.n_drawn = sum(len(order.formats) for order in self._waiting)
+        if self._jobs > 1 and self.n_drawn >= WORTH_PROCESSES:
+            self._draw_in_processes()
+        else:
+            for order in self._waiting:
+                _draw(order, self._folder.path(order.stem))
+        for name in self._list:
+            self._folder.made(self._folder.path(name))
+        lines = (f"{name} {key} {_digest(self._folder.path(name))}\n" for name, key in sorted(self._list.items()))
+        self._folder.write(LIST, "".join(lines))
+
+    def _draw_in_processes(self) -> None:
+        """Draw in fresh processes: a fork of one in which the database has threads may hang."""
+        with ProcessPoolExecutor(self._jobs, multiprocessing.get_context("spawn")) as pool:
+            done: list[Future[None]] = [pool.submit(_draw, order, self._folder.path(order.stem)) for order in self._waiting]
+            for future in done:
+                future.result()
+
+    def _take_over(self, name: str, key: str) -> bool:
+        old, new = self._old / name, self._folder.path(name)
+        if self._known.get(name, ("", ""))[0] != key or not old.is_file() or _digest(old) != self._known[name][1]:
+            return False
+        if old.resolve() != new.resolve():
+            new.write_bytes(old.read_bytes())
+        return True
+
+
+def _draw(order: Order, stem: Path) -> None:
+    draw_chart(order.chart, stem, order.formats, size=order.size, description=order.description)
+
+
+def _read_list(path: Path) -> dict[str, tuple[str, str]]:
+    """Read what the last run drew: name -> key and digest; nothing where there is no such list, or where a line of it makes no sense."""
+    lines: Sequence[str] = path.read_text(encoding="utf-8").splitlines() if path.is_file() else ()
+    parts = [line.rsplit(" ", 2) for line in lines]
+    return {part[0]: (part[1], part[2]) for part in parts if len(part) == 3}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
