@@ -179,7 +179,7 @@ def test_series_tells_vague_counts_and_households_as_asked(run: Run, flood: Path
 )
 def test_chart_notes_what_vague_counts_and_households_are_drawn_as(run: Run, flood: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
     """The note under the picture says what was made of words and of households."""
-    code, _, _ = run("chart", "LBN", *arguments, "--to", tmp_path, "--root", flood)
+    code, _, _ = run("chart", "LBN", *arguments, "-o", tmp_path, "--root", flood)
     (picture,) = tmp_path.glob("*.svg")
 
     assert code == 0
@@ -188,7 +188,7 @@ def test_chart_notes_what_vague_counts_and_households_are_drawn_as(run: Run, flo
 
 def test_households_of_an_unknown_size_are_an_error_that_says_what_to_do(run: Run, flood: Path, tmp_path: Path) -> None:
     """Deaths are no households: nothing is drawn, and one line says so."""
-    code, _, err = run("chart", "LBN", "deaths", "--as-people", "--to", tmp_path, "--root", flood)
+    code, _, err = run("chart", "LBN", "deaths", "--as-people", "-o", tmp_path, "--root", flood)
 
     assert (code, err.count("\n"), list(tmp_path.iterdir())) == (1, 1, [])
 
@@ -281,20 +281,20 @@ def test_export_refuses_what_it_cannot_write(run: Run, ready: Path, arguments: l
 
 
 def test_chart_draws_pictures_with_their_points(run: Run, ready: Path, tmp_path: Path) -> None:
-    """A chart of one's own comes as PNG and SVG with its CSV."""
-    code, _, _ = run("chart", "syria", "deaths", "--to", tmp_path, "--root", ready)
+    """A chart of one's own comes as PNG and SVG with its points, its words and its snippets."""
+    code, _, _ = run("chart", "syria", "deaths", "-o", tmp_path, "--root", ready)
     (table,) = tmp_path.glob("*.csv")
 
     assert code == 0
-    assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".svg", ".csv"}
+    assert {path.name.partition(".")[2] for path in tmp_path.iterdir()} == {"png", "svg", "csv", "txt", "embed.html", "embed.md"}
     with table.open(encoding="utf-8", newline="") as file:
         assert [row["figure"].lower() for row in csv.DictReader(file)] == ["more than 100,000"]
 
 
-@pytest.mark.parametrize("arguments", [["nowhere", "deaths"], ["syria", "cases"], ["syria", "birthdays"]])
+@pytest.mark.parametrize("arguments", [["nowhere", "deaths"], ["syria", "cases"], ["syria", "birthdays"], ["syria", "deaths", "--to", "yesterday"]])
 def test_chart_of_nothing_is_one_line(run: Run, ready: Path, tmp_path: Path, arguments: list[str]) -> None:
     """An unknown crisis or metric, or one without points, draws nothing and says so."""
-    code, _, err = run("chart", *arguments, "--to", tmp_path, "--root", ready)
+    code, _, err = run("chart", *arguments, "-o", tmp_path, "--root", ready)
 
     assert (code, err.count("\n"), list(tmp_path.iterdir())) == (1, 1, [])
 
@@ -755,8 +755,8 @@ def test_chart_can_be_drawn_as_it_was_known(run: Run, project: Path, tmp_path: P
     (project / "data" / "articles" / "third.md").write_text(REVISED, encoding="utf-8")
     run("build", "--root", project, "--today", "2013-08-05")
     then = ["chart", "syria", "deaths", "--root", project, "--as-known-on", "2013-08-01"]
-    code, out, _ = run(*then, "--to", tmp_path / "then")
-    failed, _, err = run(*then, "--by", "entered", "--to", tmp_path / "never")
+    code, out, _ = run(*then, "-o", tmp_path / "then")
+    failed, _, err = run(*then, "--by", "entered", "-o", tmp_path / "never")
     figures = [row["figure"] for row in csv.DictReader((tmp_path / "then" / "syria-deaths-cumulative.csv").open(encoding="utf-8"))]
     picture = (tmp_path / "then" / "syria-deaths-cumulative.svg").read_text(encoding="utf-8")
 

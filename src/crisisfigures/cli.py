@@ -26,7 +26,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 Root = Annotated[Path, typer.Option("--root", help="The folder that holds data/ and reports/.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read articles.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read articles and draw charts.")]
 DAY = typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day to enter new articles under, instead of the clock's.")
 Today = Annotated[datetime | None, DAY]
 KNOWN = typer.Option("--as-known-on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Show what stood on that day.")
@@ -156,7 +156,10 @@ def series(
 def chart(
     crisis: Annotated[str, typer.Argument(help="A crisis of crises.toml, or a country's ISO code.")],
     metric: Annotated[str, typer.Argument(help="deaths, refugees, idps ...")],
-    to: Annotated[Path, typer.Option("--to", help="The folder to draw into.")] = HERE,
+    first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Figures of this day or later: 2013, 2013-07, 2013-07-25.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Figures of this day or earlier.")] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only figures of this source; may be given more than once.")] = None,
+    place: Annotated[str | None, typer.Option(help="Only figures for this place.")] = None,
     basis: Annotated[str | None, typer.Option(help="incident, cumulative, stock, period or rate.")] = None,
     origin: Annotated[str | None, typer.Option(help="ISO code of the country that refugees came from.")] = None,
     host: Annotated[str | None, typer.Option(help="ISO code of the country that they are in.")] = None,
@@ -165,22 +168,31 @@ def chart(
     by: Clock = "published",
     vague: Vague = None,
     as_people: AsPeople = False,
+    size: Annotated[str, typer.Option(help="document (170 mm wide), column (85 mm) or slide (16:9).")] = "document",
+    formats: Annotated[list[str] | None, typer.Option("--format", "-f", help="png, svg or pdf; may be given more than once.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to draw into.")] = HERE,
     root: Root = HERE,
 ) -> None:
-    """Draw the charts of one metric as PNG and SVG, each with its points as CSV.
+    """Draw charts of one metric, each with its points as CSV, its words, and snippets for a page or a text beside it.
 
     \b
     Examples:
-      crisisfigures chart syria refugees --origin SYR --to briefing/
-      crisisfigures chart syria deaths --as-known-on 2013-07-01
+      crisisfigures chart syria deaths --from 2012 --to 2014-06 --source UN --source OHCHR -o briefing
+      crisisfigures chart syria refugees --origin SYR --size slide --format pdf -o briefing
+      crisisfigures chart syria deaths --as-known-on 2013-07-01 -o briefing
     """
-    from crisisfigures.commands.chart import draw
+    from crisisfigures.commands.chart import Form, draw, read_day
+    from crisisfigures.reports.narrowing import Wish
     from crisisfigures.series import ChartSpec
     from crisisfigures.workspace import find_workspace
 
-    spec = ChartSpec(metric, basis=basis, origin=origin, host=host, population=population)
+    days = read_day(first, "--from", last=False) if first else None, read_day(last, "--to", last=True) if last else None
+    codes = [code.upper() if code else None for code in (origin, host)]
+    spec = ChartSpec(metric, basis=basis, population=population, place=place, origin=codes[0], host=codes[1])
+    form = Form(size, tuple(dict.fromkeys(formats or ("png", "svg"))))  # type: ignore[arg-type]
     told = _retelling(root, vague, as_people)
-    _print(str(picture) for picture in draw(find_workspace(root), crisis, spec, to, _day(as_known_on), by, told, _complain))
+    drawn = draw(find_workspace(root), crisis, Wish(spec, tuple(source or ()), *days), output, form, _day(as_known_on), by, told, _complain)
+    _print(map(str, drawn))
 
 
 @app.command()

@@ -1,8 +1,10 @@
-"""chart: draw the charts of one metric of a crisis into a folder of one's choice."""
+"""chart: draw what a briefing needs into a folder of one's choice."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -10,6 +12,9 @@ from crisisfigures.errors import InputError
 from crisisfigures.model import Clock, Metric, PointFlag
 
 if TYPE_CHECKING:
+    from crisisfigures.reports.charts.writing import Format
+    from crisisfigures.reports.choice import Choice
+    from crisisfigures.reports.narrowing import Wish
     from crisisfigures.reports.reading import Holdings
     from crisisfigures.reports.subjects import Subject
     from crisisfigures.series import ChartSpec
@@ -17,50 +22,95 @@ if TYPE_CHECKING:
     from crisisfigures.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How to draw: the name of a size and endings of files."""
+
+    size: str = "document"
+    formats: tuple["Format", ...] = ("png", "svg")
+
+
 def draw(
-    workspace: "Workspace", crisis: str, spec: "ChartSpec", to: Path, day: Date | None = None, by: Clock = "published",
+    workspace: "Workspace", crisis: str, wish: "Wish", folder: Path, form: Form | None = None, day: Date | None = None, by: Clock = "published",
     retelling: "Retelling | None" = None, complain: Callable[[str], None] = print,
 ) -> list[Path]:  # fmt: skip
-    """Draw what a chart of crises.toml with these keys would draw, as known on a day or now; give the pictures, each with a CSV beside it.
+    """Draw charts as wished, as known on a day or now; give the pictures, each with its points, words and snippets beside it.
 
     `complain` is told which households were asked for as people and stay households.
 
-    Raises InputError where there is no such crisis, country or figure, and where people are asked for and no household of it can be told so.
+    Raises InputError where there is no such crisis, country, figure, size or format, naming what there is, and where people are asked for
+    and no household of it can be told so.
     """
-    from crisisfigures.reports.chart_texts import alt_text
-    from crisisfigures.reports.charts import draw_chart
     from crisisfigures.reports.choice import choose_charts
-    from crisisfigures.reports.evidence import gather_evidence
+    from crisisfigures.reports.narrowing import known_names, narrow
     from crisisfigures.reports.reading import read_holdings
     from crisisfigures.reports.subjects import find_subjects
-    from crisisfigures.reports.tables import points_csv
-    from crisisfigures.reports.writing import make_chart
     from crisisfigures.series import read_crises
     from crisisfigures.series.retelling import Retelling
 
-    if spec.metric not in get_args(Metric):
-        raise InputError(f"no metric is called {spec.metric}.", what_to_do=f"Use one of: {', '.join(get_args(Metric))}.")
+    form = form or Form()
+    _check_form(form)
+    if wish.spec.metric not in get_args(Metric):
+        raise InputError(f"no metric is called {wish.spec.metric}.", what_to_do=known_names(wish.spec.metric, get_args(Metric)))
     retelling, stored = retelling or Retelling(), read_holdings(workspace.database)
     if day is not None:
         stored = _as_known_on(stored, workspace, day, by)
         if not stored.points:
             raise InputError(f"no figure was {by} by {day}.", what_to_do="Ask for a later day.")
     holdings = _retold(stored, retelling)
-    subject = replace(_find(find_subjects(holdings, read_crises(workspace.crises)), crisis), specs=(spec,))
-    _complain_of_households(subject, retelling, crisis, spec, complain)
+    subject = _find(find_subjects(holdings, read_crises(workspace.crises)), crisis)
+    _complain_of_households(subject, retelling, crisis, wish.spec, complain)
+    subject = narrow(subject, wish, holdings)
     pictures: list[Path] = []
     for choice in choose_charts(subject, holdings):
         used = retelling.used(stored.series.values(), [stored.points[point.point_id] for point in choice.points])
-        chart = make_chart(subject, replace(choice, notes=(*choice.notes, *used)), holdings, as_known_on=day)
-        rows = gather_evidence([(row.number, row.point_id) for row in chart.rows], holdings, causes=subject.causes)
-        stem = to / f"{subject.folder}-{choice.name}"
-        to.mkdir(parents=True, exist_ok=True)
-        pictures += draw_chart(chart, stem, description=alt_text(chart.title, rows, sample=holdings.build.sample))
-        stem.with_name(stem.name + ".csv").write_text(points_csv(rows), encoding="utf-8")
-    if not pictures:
-        then = f" that were {by} by {day}" if day else ""
-        raise InputError(f"{crisis} has no such points of {spec.metric}{then}.", what_to_do=f"See: crisisfigures series {crisis} {spec.metric}.")
+        told = replace(choice, notes=(*wish.notes, *choice.notes, *used))
+        pictures += _draw(subject, told, holdings, folder, form, day)
     return pictures
+
+
+def _check_form(form: Form) -> None:
+    from crisisfigures.reports.charts import SIZES
+    from crisisfigures.reports.charts.writing import FORMATS
+    from crisisfigures.reports.narrowing import known_names
+
+    if form.size not in SIZES:
+        raise InputError(f"no size is called {form.size}.", what_to_do=known_names(form.size, SIZES))
+    for name in form.formats:
+        if name not in FORMATS:
+            raise InputError(f"charts are not written as {name}.", what_to_do=known_names(name, FORMATS))
+
+
+def _draw(
+    subject: "Subject", choice: "Choice", holdings: "Holdings", folder: Path, form: Form, day: Date | None
+) -> list[Path]:  # fmt: skip
+    """Draw one chart; its points lead to the articles, as there is no page beside it."""
+    from crisisfigures.reports.beside import texts_beside
+    from crisisfigures.reports.chart_texts import alt_text, caption
+    from crisisfigures.reports.charts import draw_chart
+    from crisisfigures.reports.evidence import gather_evidence
+    from crisisfigures.reports.writing import make_chart
+
+    chart = make_chart(subject, choice, holdings, as_known_on=day, link=_to_article(holdings))
+    rows = gather_evidence([(row.number, row.point_id) for row in chart.rows], holdings, causes=subject.causes)
+    sample = holdings.build.sample
+    words, alt = caption(rows, sample=sample), alt_text(chart.title, rows, sample=sample)
+    name = f"{subject.folder}-{choice.name}" + ("" if form.size == "document" else f"-{form.size}")
+    pictures = draw_chart(chart, folder / name, form.formats, size=form.size, description=alt)
+    for ending, text in texts_beside(name, rows, words, alt, form.formats).items():
+        (folder / f"{name}.{ending}").write_text(text, encoding="utf-8")
+    return pictures
+
+
+def _to_article(holdings: "Holdings") -> Callable[[str], str]:
+    """Lead from a claim to its words in the article; nowhere where the article has no address."""
+    from crisisfigures.reports.links import quote_link
+
+    def link(claim_id: str) -> str:
+        claim = holdings.claims[claim_id]
+        return quote_link(holdings.articles[claim.article_id], claim) or ""
+
+    return link
 
 
 def _as_known_on(holdings: "Holdings", workspace: "Workspace", day: Date, by: Clock) -> "Holdings":
@@ -76,7 +126,7 @@ def _as_known_on(holdings: "Holdings", workspace: "Workspace", day: Date, by: Cl
         holdings, articles=known, claims={key: claim for key, claim in holdings.claims.items() if claim.article_id in known},
         series={row.series_id: row for row in then.series}, points={point.point_id: point for point in then.points},
         roles={role.claim_id: role for role in then.roles}, sources={row.source_id: row for row in then.sources}, flags=flags,
-        findings=then.findings, replaced={},
+        findings=then.findings, breaks=then.breaks, replaced={},
     )  # fmt: skip
 
 
@@ -100,8 +150,29 @@ def _complain_of_households(subject: "Subject", retelling: "Retelling", crisis: 
 
 
 def _find(subjects: Sequence["Subject"], crisis: str) -> "Subject":
+    from crisisfigures.reports.narrowing import known_names
+
     for subject in subjects:
-        if crisis in (subject.folder, subject.iso3, subject.crisis.crisis_id if subject.crisis else None):
+        if crisis.casefold() in (subject.folder, (subject.iso3 or "").casefold(), subject.name.casefold()):
             return subject
-    names = ", ".join(subject.folder for subject in subjects)
-    raise InputError(f"there is no crisis {crisis}.", what_to_do=f"There are: {names}.")
+    raise InputError(f"there is no crisis {crisis}.", what_to_do=known_names(crisis, [subject.folder for subject in subjects]))
+
+
+def read_day(words: str, option: str, *, last: bool) -> Date:
+    """Read a day, a month or a year, of which the first day is meant, or the last.
+
+    >>> read_day("2013", "--from", last=False), read_day("2012-02", "--to", last=True)
+    (datetime.date(2013, 1, 1), datetime.date(2012, 2, 29))
+
+    Raises InputError where it is none of these.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", words):
+            raise ValueError
+        first = Date.fromisoformat(f"{words}-01-01"[:10])
+    except ValueError:
+        raise InputError(f"{words!r} is no day.", where=option, what_to_do="Write 2013, 2013-07 or 2013-07-25.") from None
+    if not last or len(words) == 10:
+        return first
+    following = Date(first.year + 1, 1, 1) if len(words) == 4 else (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return following - timedelta(days=1)

@@ -49,9 +49,20 @@ def explain(database: Path, what: str) -> str:
     chart, _, number = what.rpartition("#")
     with closing(open_database(database)) as con:
         ids = _claims_of_point(Path(chart), number) if chart else [what]
-        stories = [_read_story(con, claim_id) for claim_id in ids]
+        stories = [_read_story(con, claim_id) for claim_id in _known(con, ids, chart)]
     heading = [f"Point {number} of {chart}: {_said_by(len(stories))}."] if chart else []
     return "\n\n".join([*heading, *("\n".join(_lines(story)) for story in stories)])
+
+
+def _known(con: "duckdb.DuckDBPyConnection", ids: list[str], chart: str) -> list[str]:
+    """Keep the claims that the database has; of a picture that was drawn from another one, none may be there."""
+    if not chart:
+        return ids
+    known = [row[0] for row in con.execute("SELECT claim_id FROM claims WHERE list_contains(?, claim_id)", [ids]).fetchall()]
+    if not known:
+        remedy = "Name the folder of the project that it was drawn from with --root; or its article has gone, or is read otherwise since."
+        raise InputError("the database holds none of the claims that the picture shows there.", where=chart, what_to_do=remedy)
+    return [claim_id for claim_id in ids if claim_id in known]
 
 
 def _said_by(count: int) -> str:
@@ -59,16 +70,30 @@ def _said_by(count: int) -> str:
 
 
 def _claims_of_point(chart: Path, number: str) -> list[str]:
-    """Look the number up in the CSV beside the chart."""
+    """Look the number up in the picture itself, which may have been moved or renamed; in the CSV beside it where the picture has lost it."""
+    from crisisfigures.reports.charts.claims import read_claims
+
     table = chart.with_suffix(".csv")
-    if not table.is_file():
-        remedy = "Name a chart of the reports, such as reports/syria/deaths.png#7."
-        raise InputError("there is no such file.", where=table, what_to_do=remedy)
-    with table.open(encoding="utf-8", newline="") as file:
-        points = {row["number"]: row["claim_ids"] for row in csv.DictReader(file)}
+    if not chart.is_file() and not table.is_file():
+        remedy = "Name a chart that was drawn here, such as reports/syria/deaths.png#7."
+        raise InputError("there is no such file.", where=chart, what_to_do=remedy)
+    points = read_claims(chart) if chart.is_file() and chart != table else None
+    if points is None and table.is_file():
+        points = _read_table(table)
+    if points is None:
+        remedy = "Use the file as it was drawn: a screenshot, or a picture that another program saved, no longer says which claims it shows."
+        raise InputError("the picture carries no claims.", where=chart, what_to_do=remedy)
     if number not in points:
-        raise InputError(f"the chart has no point {number}.", where=table, what_to_do=f"Its points are 1 to {len(points)}.")
-    return points[number].split("; ")
+        raise InputError(f"the chart has no point {number or 'without a number'}.", where=chart, what_to_do=f"Its points are 1 to {len(points)}.")
+    return points[number]
+
+
+def _read_table(table: Path) -> dict[str, list[str]] | None:
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not all(row.get("number") and row.get("claim_ids") for row in rows):
+        return None
+    return {row["number"]: row["claim_ids"].split("; ") for row in rows}
 
 
 def _read_story(con: "duckdb.DuckDBPyConnection", claim_id: str) -> Story:

@@ -152,11 +152,11 @@ def _matching(spec: ChartSpec, series: Sequence[Series]) -> list[Series]:
         and population in (None, (one.population or "").casefold())
         and not (all_hosts and one.iso3)
         and spec.host in (None, one.iso3)
-        and (spec.place is None or _is_place(one, spec.place))
+        and (spec.place is None or is_place(one, spec.place))
     ]
 
 
-def _is_place(series: Series, wanted: str) -> bool:
+def is_place(series: Series, wanted: str) -> bool:
     """Tell whether a series counts in a place, which may be named in any spelling, by its id, or as a country."""
     own = {name.casefold() for name in (series.place, series.place_id, series.iso3 if series.place is None else None) if name}
     meant = place_id_of(wanted, [series.iso3] if series.iso3 else [])
