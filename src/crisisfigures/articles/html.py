@@ -8,14 +8,14 @@ from typing import Any
 
 from crisisfigures.articles.cleaning import clean
 from crisisfigures.articles.encoding import decode, require_storable
+from crisisfigures.articles.main_text import drop_title, find_main_text
 from crisisfigures.articles.metadata import Metadata, normalise_line
 from crisisfigures.articles.page_facts import read_facts
+from crisisfigures.articles.page_regions import prepare
 from crisisfigures.errors import InputError
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE)
 HEAD_BYTES = 4096  # browsers look for the charset no further than this
-CAPTION_CLASSES = ("caption", "wp-caption-text", "image-caption", "photo-caption", "media-caption")
-CAPTIONS = ["//figcaption", *(f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]" for name in CAPTION_CLASSES)]
 AS_TEXT = "Copy the article's text into a .txt file."
 
 
@@ -28,7 +28,7 @@ def read_page(data: bytes, name: str = "page") -> tuple[Metadata, str]:
     source = decode(data, _charset(data), page=True)
     tree = _parse(source)
     facts = _unescape(read_facts(tree, source))
-    text = clean(_paragraphs(_main_text(tree)))
+    text = drop_title(clean(_paragraphs(_main_text(tree))), facts.title)
     require_storable(text)
     if not text.strip():
         raise InputError("holds no article that could be told from the rest of the page.", what_to_do=AS_TEXT)
@@ -51,10 +51,8 @@ def _parse(source: str) -> Any:
 
 
 def _main_text(tree: Any) -> str:
-    import trafilatura
-
     try:
-        return trafilatura.extract(tree, include_comments=False, prune_xpath=CAPTIONS) or ""
+        return find_main_text(prepare(tree))
     except Exception as error:  # whatever markup makes a foreign parser stumble must cost this page only
         raise InputError(f"cannot be taken apart ({type(error).__name__}).", what_to_do=AS_TEXT) from error
 

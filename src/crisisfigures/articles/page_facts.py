@@ -5,7 +5,7 @@ count in the order given here; several publication dates of the weakest kind (<t
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 from crisisfigures.articles.dates import Published, parse_published
 from crisisfigures.articles.json_ld import Node, is_article, is_organisation, read_json_ld
 from crisisfigures.articles.metadata import Metadata, normalise_line
+from crisisfigures.articles.page_names import choose_publisher, choose_title, split_tab, without_site
+from crisisfigures.articles.written_dates import find_dates, without_dates
 from crisisfigures.errors import InputError
 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title")
@@ -30,9 +32,19 @@ DATES = (
         "publicationdate",
         "originalpublicationdate",
         "date.release",
-        "date",
     ),
 )
+PLAIN_DATES = ("date", "pdate")  # some sites write the day of the visit there: asked after the address
+# Classes and ids of the line that tells readers when an article appeared.
+DATELINE = re.compile(
+    r"(?:[\w-]{0,40}[-_])?(?:date|dateline|datetime|timestamp|pubdate|published|posted|posted-on|publish-date|publication-date|entry-date)(?:[-_][\w-]{0,40})?",
+    re.IGNORECASE,
+)
+NO_DATELINE = re.compile(r"updat|modif|copyright|comment|event|expire|related|archive|calendar|widget|footer|sidebar", re.IGNORECASE)
+MARKED_TIMES = "//*[@itemprop='datePublished'][@datetime or @content]"
+TIMES = "//time[@datetime][not(contains(@class, 'duration'))][not(@itemprop='dateModified')]"
+MAX_LINK = 25  # characters: a longer link is another article's headline, while the names of authors are shorter
+MAX_DATELINE = 80  # characters
 LANGUAGES = ("dc.language", "dcterms.language", "inlanguage", "content-language", "og:locale")
 
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE)
@@ -47,12 +59,16 @@ def read_facts(tree: HtmlElement, source: str) -> Metadata:
     meta, described = _meta(tree), read_json_ld(tree)
     nodes = [node for node in described if is_article(node)]
     url, archived = _address(tree, meta, source)
+    tab, host = _line(next(iter(tree.xpath("//head/title")), None)), urlsplit(url or "").hostname or ""
+    stated = [title for title in (*(_text(node.get("headline")) for node in nodes), *(meta.get(key) for key in TITLES)) if title]
+    title = choose_title(stated, [line for heading in tree.iter("h1") if (line := _line(heading))], tab, host)
+    publisher = _publisher(meta, nodes, described, title, tab, host)
     return Metadata(
         url=url,
         archived_url=archived,
-        title=_first((*(_text(n.get("headline")) for n in nodes), *(meta.get(k) for k in TITLES), _only(tree, "//h1"), _only(tree, "//head/title"))),
-        publisher=_publisher(meta, nodes, described),
-        published=_published(tree, meta, nodes, url),
+        title=without_site(title, publisher),
+        publisher=publisher,
+        published=_published(tree, meta, nodes, url, tab),
         language=_language(tree, meta),
     )
 
@@ -64,7 +80,7 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         content = normalise_line(tag.get("content") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             for name in (tag.get(attribute) or "").lower().split():
-                if content:
+                if content and not (attribute == "http-equiv" and "date" in name):  # the day on which a server sent the page
                     found.setdefault(name, content)
     return found
 
@@ -81,24 +97,48 @@ def _address(tree: HtmlElement, meta: dict[str, str], source: str) -> tuple[str 
     return (wrapped["url"] if wrapped else first), archived
 
 
-def _publisher(meta: dict[str, str], articles: list[Node], described: list[Node]) -> str | None:
-    """Give the name that the article's own description states, else the site's; else that of the one organisation described."""
-    stated = _first((*(_name(node.get("publisher")) for node in articles), *(meta.get(key) for key in PUBLISHERS)))
+def _publisher(meta: dict[str, str], articles: list[Node], described: list[Node], title: str | None, tab: str | None, host: str) -> str | None:
+    """Give the name that the article's own description, the site or the tab states; else that of the one organisation described."""
+    stated = [*(_name(node.get("publisher")) for node in articles), *(meta.get(key) for key in PUBLISHERS)]
     organisations = {_name(node) for node in described if is_organisation(node)}
-    return stated or (organisations.pop() if len(organisations) == 1 else None)
+    stated += sorted(name for name in organisations if name) if len(organisations) == 1 else []
+    return choose_publisher([name for name in stated if name], title, tab, host)
 
 
-def _published(tree: HtmlElement, meta: dict[str, str], nodes: list[Node], url: str | None) -> Published | None:
+def _published(tree: HtmlElement, meta: dict[str, str], nodes: list[Node], url: str | None, tab: str | None) -> Published | None:
     """Try what states the day of publication, the surest first; the day in the address comes last."""
     sources: tuple[Callable[[], Iterable[str | None]], ...] = (
         lambda: (_text(node.get("datePublished")) for node in nodes),
         lambda: (meta.get(key) for key in DATES),
-        lambda: _same(e.get("datetime") or e.get("content") for e in tree.xpath("//*[@itemprop='datePublished'][@datetime or @content]")),
-        lambda: _same(e.get("datetime") for e in tree.xpath("//time[@pubdate][@datetime]")),
-        lambda: _same(e.get("datetime") for e in tree.xpath("//time[@datetime][not(contains(@class, 'duration'))][not(@itemprop='dateModified')]")),
+        lambda: _same(e.get("datetime") or e.get("content") for e in tree.xpath(MARKED_TIMES) if not _is_teaser(e)),
+        lambda: _same(e.get("datetime") for e in tree.xpath("//time[@pubdate][@datetime]") if not _is_teaser(e)),
+        lambda: _same(e.get("datetime") for e in tree.xpath(TIMES) if not _is_teaser(e)),
         lambda: [_day_in(url)],
+        lambda: (meta.get(key) for key in PLAIN_DATES),
+        lambda: _same(_datelines(tree)),
+        lambda: (day.isoformat() for part in split_tab(tab or "")[1:] if not without_dates(part).strip() for day, _ in find_dates(part)),
     )
     return next((date for source in sources for text in source() if (date := _date(text)) is not None), None)
+
+
+def _datelines(tree: HtmlElement) -> Iterator[str]:
+    """Give the days that short lines state whose class or id says that they are datelines."""
+    for element in tree.iter("span", "div", "p", "time", "li", "em", "small", "h4", "h5", "h6"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if any(DATELINE.fullmatch(name) for name in names.split()) and not NO_DATELINE.search(names) and not _is_teaser(element):
+            line = normalise_line(element.text_content())
+            if len(line) <= MAX_DATELINE and len(days := find_dates(line)) == 1:
+                yield days[0][0].isoformat()
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Tell a date that belongs to another article: it stands in a link, at the side, or in a block with the headline of one."""
+    for level, above in enumerate(element.iterancestors()):
+        if above.tag in ("a", "aside", "nav", "footer"):
+            return True
+        if level < 3 and above.find(".//h1") is None and any(len(normalise_line(link.text_content())) > MAX_LINK for link in above.iter("a")):
+            return True
+    return False
 
 
 def _same(texts: Iterable[str | None]) -> list[str]:
@@ -132,9 +172,8 @@ def _language(tree: HtmlElement, meta: dict[str, str]) -> str | None:
     return None
 
 
-def _only(tree: HtmlElement, path: str) -> str | None:
-    found = tree.xpath(path)
-    return normalise_line(found[0].text_content()) if len(found) == 1 else None
+def _line(element: HtmlElement | None) -> str | None:
+    return None if element is None else normalise_line(element.text_content()) or None
 
 
 def _name(publisher: object) -> str | None:
@@ -145,7 +184,3 @@ def _name(publisher: object) -> str | None:
 
 def _text(value: object) -> str | None:
     return normalise_line(value) if isinstance(value, str) else None
-
-
-def _first(texts: Iterable[str | None]) -> str | None:
-    return next((text for text in texts if text), None)
