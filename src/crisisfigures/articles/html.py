@@ -16,6 +16,8 @@ from crisisfigures.errors import InputError
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE)
 HEAD_BYTES = 4096  # browsers look for the charset no further than this
+EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,100};base64,[A-Za-z0-9+/=%\s]{100,}")
+MAX_PAGE = 5_000_000  # characters of markup beside embedded pictures
 AS_TEXT = "Copy the article's text into a .txt file."
 
 
@@ -25,7 +27,9 @@ def read_page(data: bytes, name: str = "page") -> tuple[Metadata, str]:
     Raises:
         InputError: binary, of unknown encoding, or without an article.
     """
-    source = decode(data, _charset(data), page=True)
+    source = EMBEDDED.sub("", decode(data, _charset(data), page=True))
+    if len(source) > MAX_PAGE:
+        raise InputError(f"is larger than {MAX_PAGE // 1_000_000} MB without its pictures.", what_to_do=AS_TEXT)
     tree = _parse(source)
     facts = _unescape(read_facts(tree, source))
     text = drop_title(clean(_paragraphs(_main_text(tree))), facts.title)

@@ -17,6 +17,10 @@ MIN_STATED = 60  # words: a shorter articleBody is a teaser
 COVERED = 0.75  # of the words that the page itself calls its article; with less, another reading is tried
 MIN_PROSE = 80  # words: below, a page is short and nothing is missing
 SHORT = 0.35  # of the page's prose; the rest of it is most often comments and teasers, which take less than two thirds
+MAX_ELEMENTS = 30_000
+MAX_INLINE = 2_000  # in one block
+INLINE = ("span", "a", "b", "i", "em", "strong", "font", "br", "code", "sub", "sup", "u", "small", "mark", "abbr", "time", "q")
+PLAIN_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquote", "pre", "dd", "dt")
 LEAD = (40, 600)  # characters of the description that a page prints as its lead
 LEAD_BLOCKS = ("p", "h2", "h3", "h4", "div", "span")
 WORDS = re.compile(r"\w+")
@@ -26,12 +30,36 @@ SAME_TITLE = 0.9  # of the words of line and title
 
 def find_main_text(tree: Element) -> str:
     """Give the text of the page's article, a line a paragraph; '' where it has none."""
+    if is_heavy(tree):
+        return "\n".join(_blocks(tree)) or _by_breaks(tree)
     text, stated, prose = _extract(tree), _stated(tree), _prose(tree)
     if stated and _share(stated, text) < COVERED:
         text = max((text, *_second_opinions(tree), stated), key=lambda candidate: _likeness(candidate, stated))
     elif not stated and len(prose) >= MIN_PROSE and _size(text) < SHORT * len(prose):
         text = max((text, *_second_opinions(tree)), key=lambda candidate: _likeness(candidate, " ".join(prose)))
     return _with_lead(tree, text) if text else text
+
+
+def is_heavy(tree: Element) -> bool:
+    """Tell a page on which the extractor would take longer than a document may: its time grows with the square of what one block holds."""
+    elements = sum(1 for _ in tree.iter())
+    return elements > MAX_ELEMENTS or any(sum(1 for child in block if child.tag in INLINE) > MAX_INLINE for block in tree.iter())
+
+
+def _blocks(tree: Element) -> Iterator[str]:
+    """Give the text of all blocks that hold no others, in one pass over the page."""
+    for block in tree.iter(*PLAIN_BLOCKS):
+        if next(block.iterdescendants(*PLAIN_BLOCKS), None) is None and (text := " ".join(block.text_content().split())):
+            yield text
+
+
+def _by_breaks(tree: Element) -> str:
+    """Give the text of a page without any such block, a line for each <br>."""
+    for element in list(tree.iter("script", "style", "noscript", "nav", "footer")):
+        element.drop_tree()
+    for line_break in tree.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    return "\n".join(line.strip() for line in tree.text_content().split("\n") if line.strip())
 
 
 def drop_title(text: str, title: str | None) -> str:
