@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from crisisfigures.articles.files import LINES, InputFile, list_inputs, read_bytes, require_readable
+from crisisfigures.articles.entries import Entry, read_entries
+from crisisfigures.articles.files import ARCHIVES, ENTRIES, LINES, InputFile, list_inputs, read_bytes, require_readable
 from crisisfigures.articles.identity import make_article
 from crisisfigures.articles.jsonl import read_json_file
 from crisisfigures.articles.language import detect_language
@@ -65,6 +66,8 @@ def _read(file: InputFile, folder: Path, sidecar: Sidecar, progress: Callable[[s
         require_readable(file, folder)
         if file.format in LINES:
             yield from read_json_file(file.path, file.name, sidecar)
+        elif file.format in (*ENTRIES, *ARCHIVES):
+            yield from read_entries(_entries(file), file.name, sidecar)
         else:
             yield _read_one(file, sidecar)
     except InputError as error:
@@ -82,11 +85,38 @@ def _read_one(file: InputFile, sidecar: Sidecar) -> Article:
     return make_article(metadata, text, data, file.name)
 
 
+def _entries(file: InputFile) -> Iterator[Entry]:
+    """Give the entries of a file of many articles; their readers are loaded only where such a file is there."""
+    if file.format in ARCHIVES:
+        from crisisfigures.articles.archive import read_archive
+
+        return read_archive(file.path)
+    if file.format in (".csv", ".tsv"):
+        from crisisfigures.articles.table import read_table
+
+        return read_table(read_bytes(file))
+    if file.format == ".json":
+        from crisisfigures.articles.api import read_json
+
+        return read_json(read_bytes(file))
+    from crisisfigures.articles.feed import read_feed
+
+    return read_feed(read_bytes(file))
+
+
 def _reader(file: InputFile) -> Reader:
     if file.format == ".txt":
         return read_plain
     if file.format == ".md":
         return read_markdown
+    if file.format == ".pdf":
+        from crisisfigures.articles.pdf import read_pdf
+
+        return read_pdf
+    if file.format == ".docx":
+        from crisisfigures.articles.word import read_word
+
+        return read_word
     from crisisfigures.articles.html import read_page  # trafilatura takes half a second to load
 
     return partial(read_page, name=file.name)

@@ -9,10 +9,12 @@ from pathlib import Path
 from crisisfigures.articles.sidecar import NAME as SIDECAR
 from crisisfigures.errors import InputError
 
-MAX_FILE = 50_000_000  # bytes of a text or page; JSON lines are streamed and may be of any size
+MAX_FILE = 50_000_000  # bytes of a file that is read whole; JSON lines and web archives are streamed and may be of any size
 LINES = (".jsonl", ".jsonl.gz")
-TEXTS = (".txt", ".md", ".html", ".htm")
-FORMATS = (*TEXTS, *LINES)
+TEXTS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+ARCHIVES = (".warc", ".warc.gz")
+ENTRIES = (".xml", ".rss", ".atom", ".json", ".csv", ".tsv")
+FORMATS = (*TEXTS, *LINES, *ENTRIES, *ARCHIVES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _shape(run: Run) -> str:
 def _edges_of_first(document: Document) -> list[Line]:
     """Give the lines at the top of the first page: a running head may be where a report's day is printed."""
     first = document.pages[0]
-    return [line for line in lines_in_order([run for run in first.runs if run.middle > (1 - EDGE) * first.height])]
+    return lines_in_order([run for run in first.runs if run.middle > (1 - EDGE) * first.height])
 
 
 def _title(document: Document, head: Sequence[Line]) -> str | None:

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from crisisfigures.errors import InputError
@@ -130,7 +131,7 @@ def _run(run: list[tuple[str, float, float, float, float]], page: int) -> Iterat
     if not run:
         return
     text = run[0][0]
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         text += (" " if after[1] - before[2] > WORD_GAP * max(before[4] - before[3], 1.0) else "") + after[0]
     tall = max(run, key=lambda character: character[4] - character[3])
     yield Run(text, run[0][1], run[-1][2], tall[3], tall[4], page)

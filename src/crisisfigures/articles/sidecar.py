@@ -13,11 +13,11 @@ from crisisfigures.model import RejectedInput
 
 NAME = "articles.toml"
 DEFAULTS = "defaults"
-LINE = re.compile(r"(.+\.jsonl(?:\.gz)?)#(\d+)", re.IGNORECASE)
+LINE = re.compile(r"(.+\.(?:jsonl(?:\.gz)?|warc(?:\.gz)?|xml|rss|atom|json|csv|tsv))#(\d+)", re.IGNORECASE)
 
 
 def file_and_line(path: str) -> tuple[str, int | None]:
-    """Take an article's path apart: `x.jsonl#3` is line 3 of x.jsonl; other files have no lines.
+    """Take an article's path apart: `x.jsonl#3` is line or entry 3 of x.jsonl; files of one article have none.
 
     >>> file_and_line("2013/un.jsonl#3"), file_and_line("a#1.txt")
     (('2013/un.jsonl', 3), ('a#1.txt', None))
