@@ -47,6 +47,7 @@ class BuildSummary:
     n_carried: int = 0
     n_series: int = 0
     rejected: list[RejectedInput] = field(default_factory=list)
+    unread: dict[str, int] = field(default_factory=dict)  # articles in languages without a lexicon, by the language's name
     report: "ReportSummary | None" = None
 
 
@@ -117,6 +118,8 @@ def _hash_reports(reports: Path) -> str:
 
 
 def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
+    from crisisfigures.articles.language import count_unread
+
     crises = _read_crises(workspace)
     collection = read_collection(workspace, today, progress)
     readings = read_claims(workspace, collection.articles, jobs, progress)
@@ -128,7 +131,8 @@ def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> 
     progress.stage("Writing the database")
     write_database(workspace.database, rows | {"builds": [made]})
     report = _report(workspace, crises, input_hash, jobs, progress)
-    return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, report)
+    unread = count_unread(collection.articles)
+    return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, unread, report)
 
 
 def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:

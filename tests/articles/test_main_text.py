@@ -13,7 +13,9 @@ STORY = [
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
 WHOLE = "\n\n".join(STORY)
 LEAD = "At least 45 people are dead and 60 missing after two ferries went down off the northern harbour"
-REMARKS = "".join(f"<div class='msg'><p>My cousin number {n} was aboard, and I say 900 people died there, whatever they tell us.</p></div>" for n in range(30))
+REMARKS = "".join(
+    f"<div class='msg'><p>My cousin number {n} was aboard, and I say 900 people died there, whatever they tell us.</p></div>" for n in range(30)
+)
 
 
 def text_of(body: str, head: str = "") -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures import languages
+from crisisfigures.articles.encoding import mend_mojibake
 
 BREAKS = re.compile("\r\n?|[\v\f\x85\u2028]")
 SPACES = re.compile("[\xa0\u2007\u202f]")  # a number keeps its thin space (U+2009); these three are only ways of not breaking a line
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
     >>> clean("Two boats sank on Monday near the harbour, officials said.\\r\\n\\r\\n\\r\\nRead more: Storm warning")
     'Two boats sank on Monday near the harbour, officials said.'
     """
-    return squeeze(strip_boilerplate(normalise(text)))
+    return squeeze(strip_boilerplate(normalise(mend_mojibake(text))))
 
 
 def normalise(text: str) -> str:

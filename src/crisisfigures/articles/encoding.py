@@ -29,6 +29,10 @@ SAVE_AS_TEXT = "Save its text as .txt in UTF-8."
 
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MAX_CONTROLS = 0.01  # share of bytes: a stray form feed or escape is a slip, one in a hundred is a program or a picture
+SAMPLE = 4000  # bytes that show whether a file is UTF-16
+MIN_ZEROS = 0.05  # of those bytes: Arabic in UTF-16 has zeros only in its spaces, digits and full stops
+# A letter that UTF-8 begins with, and one of its followers, each as Windows-1252 or Latin-1 shows it.
+MOJIBAKE = re.compile("[ÂÃÄÅÎÏÐÑÙØâ×ðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 MAX_BROKEN = 0.001  # share of bytes of a page: one cut character in an advertisement must not cost the article
 
 # Letters and signs of Western European text. Left out on purpose: the places where Polish, Czech or Turkish code pages hold letters
@@ -48,7 +52,11 @@ def decode(data: bytes, declared: str | None = None, *, page: bool = False) -> s
     for mark, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data, codec)
+    if (text := _decode_unmarked_16(data)) is not None:
+        return text
     _refuse_binary(data)
+    if declared and declared.lower().startswith(("utf-16", "utf-32")):
+        declared = None  # what names it in letters of one byte is none
     text = _try(data, "utf-8") or _try(data, declared)
     if text is not None:
         return text
@@ -76,6 +84,32 @@ def _decode_marked(data: bytes, codec: str) -> str:
         raise InputError(f"is not the {codec.upper()} that its first bytes announce (byte {error.start}).", what_to_do=SAVE_AS_UTF8) from None
     require_storable(text)
     return text
+
+
+def mend_mojibake(text: str) -> str:
+    """Repair lines of UTF-8 that was once read as another encoding ("cafÃ©"), where it is beyond doubt; every other line stays as it is.
+
+    >>> mend_mojibake("Le prÃ©sident"), mend_mojibake("SÃO PAULO")
+    ('Le président', 'SÃO PAULO')
+    """
+    if not MOJIBAKE.search(text):
+        return text
+    import ftfy
+
+    certain = ftfy.TextFixerConfig(unescape_html=False, replace_lossy_sequences=False, restore_byte_a0=False)
+    return "\n".join(ftfy.fix_encoding(line, certain) if MOJIBAKE.search(line) else line for line in text.split("\n"))
+
+
+def _decode_unmarked_16(data: bytes) -> str | None:
+    """Read UTF-16 without its mark: every second byte of most text is zero, or as good as constant; None where it is none."""
+    sample = data[:SAMPLE]
+    if len(sample) < 8 or len(data) % 2 or b"\0" not in sample:
+        return None
+    zeros = (sample[0::2].count(0), sample[1::2].count(0))
+    if min(zeros) > MAX_CONTROLS * len(sample) or max(zeros) < MIN_ZEROS * len(sample):
+        return None
+    text = _try(data, "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le")
+    return text if text and sum(c.isprintable() or c.isspace() for c in text) > (1 - MAX_CONTROLS) * len(text) else None
 
 
 def _refuse_binary(data: bytes) -> None:

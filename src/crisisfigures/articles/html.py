@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from crisisfigures.articles.cleaning import clean
-from crisisfigures.articles.encoding import decode, require_storable
+from crisisfigures.articles.encoding import decode, mend_mojibake, require_storable
+from crisisfigures.articles.language import detect_language
 from crisisfigures.articles.main_text import drop_title, find_main_text
 from crisisfigures.articles.metadata import Metadata, normalise_line
 from crisisfigures.articles.page_facts import read_facts
@@ -17,6 +18,7 @@ from crisisfigures.errors import InputError
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE)
 HEAD_BYTES = 4096  # browsers look for the charset no further than this
 EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,100};base64,[A-Za-z0-9+/=%\s]{100,}")
+MIN_TEXT = 30  # letters and digits: less is a button or a menu
 MAX_PAGE = 5_000_000  # characters of markup beside embedded pictures
 AS_TEXT = "Copy the article's text into a .txt file."
 
@@ -34,9 +36,9 @@ def read_page(data: bytes, name: str = "page") -> tuple[Metadata, str]:
     facts = _unescape(read_facts(tree, source))
     text = drop_title(clean(_paragraphs(_main_text(tree))), facts.title)
     require_storable(text)
-    if not text.strip():
+    if sum(c.isalnum() for c in text) < MIN_TEXT:
         raise InputError("holds no article that could be told from the rest of the page.", what_to_do=AS_TEXT)
-    return facts, text
+    return replace(facts, language=detect_language(text) or facts.language), text  # templates say "en" of pages in any language
 
 
 def _charset(data: bytes) -> str | None:
@@ -75,7 +77,7 @@ def _unescape(facts: Metadata) -> Metadata:
     """Resolve the entities that JSON-LD and doubly escaped tags leave in titles and names, and drop what cannot be stored."""
 
     def tidy(text: str | None) -> str | None:
-        plain = normalise_line(entities.unescape(text)) if text else ""
+        plain = normalise_line(mend_mojibake(entities.unescape(text))) if text else ""
         return re.sub("[\0\ud800-\udfff]", "", plain) or None
 
     return replace(facts, title=tidy(facts.title), publisher=tidy(facts.publisher), url=tidy(facts.url), archived_url=tidy(facts.archived_url))

@@ -1,11 +1,15 @@
 """The language of a text, where it can be told."""
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from crisisfigures.languages import available, load
+from crisisfigures.model import Article
 
 MIN_LETTERS = 40  # shorter texts are guessed wrong too often
 MIN_CONFIDENCE = 0.95
@@ -27,6 +31,17 @@ def detect_language(text: str) -> str | None:
         return plain
     code, confidence = _identifier().classify(sample)
     return str(code) if confidence >= MIN_CONFIDENCE and len(code) == 2 else None
+
+
+def count_unread(articles: Iterable[Article]) -> dict[str, int]:
+    """Count the articles in each language that has no lexicon, by its English name, most first: they are kept, and no figure is read."""
+    counts = Counter(article.language for article in articles if article.language and article.language not in available())
+    return {_names().get(code, code): number for code, number in sorted(counts.items(), key=lambda each: (-each[1], each[0]))}
+
+
+@lru_cache
+def _names() -> dict[str, str]:
+    return tomllib.loads(files("crisisfigures.articles").joinpath("language_names.toml").read_text(encoding="utf-8"))
 
 
 def _by_frequent_words(sample: str) -> str | None:

@@ -21,6 +21,7 @@ PROSE_WORDS = 3.0  # words a run on average in a column of prose: cells of figur
 MIN_LINES = 3  # of a column
 JUSTIFIED = 1.7  # of the height: wider gaps stand in no justified line
 FIGURE = re.compile(r"[~≈<>±+$€£]?\s?\d[\d.,\s\xa0\u2009]*(?:[%+kKmM]|\s?\w{2,12})?\+?")
+ITEM = re.compile(r"[•·▪►»*–o\ue000-\uf8ff-]|\(?(?:\d{1,2}|[a-z])[.)]")  # what opens an item of a list, set apart from its text
 CELLS = " | "
 
 
@@ -110,7 +111,8 @@ def _rows(runs: Runs) -> Iterator[Line]:
             yield from boxes
             at += used
         else:
-            yield _line(rows[at], row=len(rows[at]) > 1 and not _is_justified(rows, at))
+            cells = len(rows[at]) - (1 if ITEM.fullmatch(rows[at][0].text) else 0)
+            yield _line(rows[at], row=cells > 1 and not _is_justified(rows, at))
             at += 1
 
 

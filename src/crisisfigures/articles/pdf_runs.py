@@ -122,6 +122,8 @@ def _characters(textpage: Any) -> Iterator[tuple[str, float, float, float, float
 
 
 def _parts(before: tuple[str, float, float, float, float], after: tuple[str, float, float, float, float]) -> bool:
+    if before[1:3] == after[1:3]:  # letters of one ligature have its box in common
+        return False
     height = max(before[4] - before[3], 1.0)
     level = min(before[4], after[4]) - max(before[3], after[3])
     return level < 0.3 * min(height, max(after[4] - after[3], 1.0)) or not -height <= after[1] - before[2] <= CELL_GAP * height

@@ -1,6 +1,6 @@
 """build: what a build tells at its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crisisfigures.model import RejectedInput
 from crisisfigures.pipeline import BuildSummary
@@ -19,6 +19,7 @@ def describe_build(summary: BuildSummary) -> Iterator[str]:
     yield f"Built from {whose}."
     points = f"{_count(made.n_points, 'point')} in {summary.n_series:,} series"
     yield f"  {_count(made.n_articles, 'article')} ({summary.n_carried:,} unchanged), {_count(made.n_claims, 'claim')}, {points}"
+    yield from _unread_lines(summary.unread)
     yield from _rejected_lines(summary.rejected)
     if summary.report:
         yield from _report_lines(summary.report)
@@ -38,6 +39,17 @@ def _off_chart_lines(group: OffChart) -> Iterator[str]:
     yield f"On no chart: {group.sentence}{remedy}"
     if group.what_to_do:
         yield from _some(group.paths)
+
+
+def _unread_lines(unread: Mapping[str, int]) -> Iterator[str]:
+    """Say which articles no figure was read from, because there is no lexicon for their language.
+
+    >>> list(_unread_lines({"Arabic": 7, "Ukrainian": 5}))
+    ['  12 articles in Arabic (7), Ukrainian (5): kept, not read']
+    """
+    if unread:
+        named = ", ".join(f"{language} ({number:,})" for language, number in unread.items())
+        yield f"  {_count(sum(unread.values()), 'article')} in {named}: kept, not read"
 
 
 def _rejected_lines(rejected: Sequence[RejectedInput]) -> Iterator[str]:
