@@ -136,10 +136,12 @@ def test_the_address_is_the_canonical_one(head: str, url: str | None, archived: 
     assert (found.url, found.archived_url) == (url, archived)
 
 
-def test_the_language_is_the_declared_one() -> None:
-    """The page's lang attribute counts, cut to two letters."""
-    assert facts(root='<html lang="en-GB">').language == "en"
-    assert facts().language is None
+def test_the_language_is_that_of_the_text() -> None:
+    """The page's lang attribute counts only where the text does not tell: templates declare English for pages in any language."""
+    french = ["Deux ferries ont coulé lundi près du port du nord, et au moins 45 personnes sont mortes, selon les garde-côtes."] * 3
+
+    assert read_page(page(root='<html lang="en-GB">', body=french))[0].language == "fr"
+    assert read_page(page(root='<html lang="pt-BR">', body=["Abc 1234 def 5678, ghi 9012 jkl 3456 mno 7890 pqr."]))[0].language == "pt"
 
 
 def test_a_declared_charset_is_read() -> None:

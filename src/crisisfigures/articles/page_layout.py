@@ -6,6 +6,7 @@ Within a column, rows with several runs are rows of a table, or boxes of a figur
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,8 @@ GUTTER = 6.0  # points
 CROSSING = 0.25  # of the runs at most cross a gutter
 PROSE_WORDS = 3.0  # words a run on average in a column of prose: cells of figures have one or two
 MIN_LINES = 3  # of a column
+MAX_EDGES = 12  # places tried for a gutter: those that most lines begin at
+MAX_RUNS = 2_000  # of a page: more are a drawing or a huge table, and no columns of prose
 JUSTIFIED = 1.7  # of the height: wider gaps stand in no justified line
 FIGURE = re.compile(r"[~≈<>±+$€£]?\s?\d[\d.,\s\xa0\u2009]*(?:[%+kKmM]|\s?\w{2,12})?\+?")
 ITEM = re.compile(r"[•·▪►»*–o\ue000-\uf8ff-]|\(?(?:\d{1,2}|[a-z])[.)]")  # what opens an item of a list, set apart from its text
@@ -73,8 +76,13 @@ def _halves(band: Runs, gutter: float) -> Iterator[Line]:
 
 def _gutter(runs: Runs) -> float | None:
     """Give where two columns of prose part, as far as few runs cross it; None where there is one column, or a table."""
-    edges = sorted({run.left for run in runs if run.left > min(run.left for run in runs) + 20}) if len(runs) >= 2 * MIN_LINES else []
-    starts = [edge for edge in edges if sum(abs(run.left - edge) < 3 for run in runs) >= MIN_LINES]
+    if not 2 * MIN_LINES <= len(runs) <= MAX_RUNS:
+        return None
+    first = min(run.left for run in runs)
+    shared = Counter(round(run.left / 3) for run in runs if run.left > first + 20)
+    edges = sorted({run.left for run in runs})
+    often = {bucket for bucket, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:MAX_EDGES]}
+    starts = sorted({min(edge for edge in edges if round(edge / 3) == bucket) for bucket in often})
     found = [(_crossing(runs, edge - GUTTER / 2), edge - GUTTER / 2) for edge in starts if _is_gutter(runs, edge - GUTTER / 2)]
     return min(found)[1] if found else None
 

@@ -9,7 +9,7 @@ from typing import Any
 from crisisfigures.errors import InputError
 
 MAX_PAGES = 300
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 700_000
 CELL_GAP = 0.9  # of the height of a line: a wider space parts columns, cells or boxes; page_layout joins a justified line again
 WORD_GAP = 0.12  # of the height of a line: a space that the file does not write
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -88,7 +88,7 @@ def _read(document: Any) -> Document:
         text = page.get_textpage()
         left -= text.count_chars()
         if left < 0:
-            raise InputError(f"has more than {MAX_CHARACTERS // 1_000_000} million characters.", what_to_do="Split it.")
+            raise InputError(f"has more than {MAX_CHARACTERS:,} characters.", what_to_do="Split it.")
         width, height = page.get_size()
         pages.append(Page(width, height, list(_runs(text, number))))
         text.close()
