@@ -13,6 +13,7 @@ from crisisfigures.model import Article
 
 MIN_LETTERS = 40  # shorter texts are guessed wrong too often
 MIN_CONFIDENCE = 0.95
+MIN_IN_OTHER_SCRIPTS = 0.5  # no lexicon is at stake there: Arabic is doubted only against Persian
 ENOUGH = 3000  # characters: more changes no answer
 MIN_FREQUENT = 0.15  # of the words of a text are frequent ones of its language alone; of one in a kindred language fewer are
 MOST_OF_ANOTHER = 0.25  # of that share
@@ -30,7 +31,14 @@ def detect_language(text: str) -> str | None:
     if plain := _by_frequent_words(sample):
         return plain
     code, confidence = _identifier().classify(sample)
-    return str(code) if confidence >= MIN_CONFIDENCE and len(code) == 2 else None
+    enough = MIN_CONFIDENCE if _is_latin(sample) else MIN_IN_OTHER_SCRIPTS
+    return str(code) if confidence >= enough and len(code) == 2 else None
+
+
+def _is_latin(sample: str) -> bool:
+    """Tell a text in Latin letters, whose languages are mistaken for one another."""
+    letters = [c for c in sample if c.isalpha()]
+    return 2 * sum(c < "\u0250" for c in letters) > len(letters)
 
 
 def count_unread(articles: Iterable[Article]) -> dict[str, int]:
