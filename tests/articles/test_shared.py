@@ -12,7 +12,7 @@ from crisisfigures.articles.html import read_page
 from crisisfigures.model import Article
 
 SHARED = Path(__file__).parents[3] / "shared"
-PLAIN_TRAFILATURA = 0.962
+LEAST_F1 = 0.975  # trafilatura alone gives 0.970
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not SHARED.exists(), reason="the annotated sets are not beside this repository")]
 
@@ -30,7 +30,7 @@ def test_main_text_is_better_than_the_librarys_own() -> None:
     scores = [word_f1(read_page((SHARED / "html" / row["file"]).read_bytes())[1], row["expected"]) for row in whole]
 
     assert len(scores) > 20
-    assert sum(scores) / len(scores) > PLAIN_TRAFILATURA
+    assert sum(scores) / len(scores) > LEAST_F1
 
 
 def test_pages_state_title_day_and_address_as_expected() -> None:

@@ -147,7 +147,7 @@ def _stands_on(quantities: Sequence[Quantity], claim: Claim, status_kinds: Seque
         return "assistance"
     if any(kind_of(each, status_kinds) for each in quantities):
         return "status, labelled otherwise"
-    return 'none of them ("no deaths")' if claim.value == 0 and not quantities else "neither"
+    return "none of them (\"no deaths\")" if claim.value == 0 and not quantities else "neither"
 
 
 def page(displacement: DisplacementFigures, quantities: QuantityFigures) -> Iterator[str]:
