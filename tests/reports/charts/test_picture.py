@@ -246,3 +246,20 @@ def test_sample_is_unmistakable() -> None:
     assert "SAMPLE" in texts
     assert any(text.startswith("SAMPLE:") for text in texts)
     assert not any("SAMPLE" in text for text in own)
+
+
+def test_what_a_vague_count_may_mean_hides_nothing():
+    """The band of "thousands" lies under the lines and marks of the others."""
+    rows = Rows()
+    un, bbc = rows.add_series("UN"), rows.add_series(None)
+    for month, number in ((1, 4000), (2, 5000), (3, 6000)):
+        rows.add(un, Date(2012, month, 5), number)
+    vague = rows.add(bbc, Date(2012, 2, 5), 2000, "vague", low=2000, high=9999)
+    made = rows.chart()
+    picture = compose(made, SIZES["document"])
+    (number,) = [row.number for row in made.rows if row.point_id == vague.point_id]
+    layers = {ink.name: ink.z for ink in picture.inks if isinstance(ink, Group)}
+    band = layers.pop(f"{made.chart_id}-point-{number}")
+
+    assert all(band < layer for layer in layers.values())
+    assert all(band < ink.z for ink in picture.inks if isinstance(ink, Stroke) and ink.colour == palette.source_colour(0))

@@ -9,6 +9,7 @@ from .layout import Box, Segment
 from .spec import Arrow, ChartLine, ChartPoint, Shape
 
 VISIBLE = 2.6  # a lag or a span shorter than so many radii hides under the mark
+CLOSED_BAND = 0.16  # of its colour: as wide as it is, it must stay behind the rest
 BAND_STEPS = 7
 
 
@@ -141,7 +142,7 @@ def band(box: Box, colour: str, *, closed: bool = False) -> list[Ink]:
     """Draw a band that stands on its low end and fades upwards: how many there are beyond it is not said. A closed one has an upper end."""
     if closed:
         ends = [Stroke(((box.x0, y), (box.x1, y)), colour, width, z=4) for y, width in ((box.y0, 1.1), (box.y1, 0.7))]
-        return [Area(rectangle(box.x0, box.y0, box.x1, box.y1), palette.faded(colour, 0.28), z=3), *ends]
+        return [Area(rectangle(box.x0, box.y0, box.x1, box.y1), palette.faded(colour, CLOSED_BAND), z=3), *ends]
     step = (box.y1 - box.y0) / BAND_STEPS
     pieces: list[Ink] = [
         Area(rectangle(box.x0, box.y0 + i * step, box.x1, box.y0 + (i + 1) * step), palette.faded(colour, 0.55 * (1 - i / BAND_STEPS)), z=3)

@@ -17,6 +17,8 @@ from .measure import text_width, wrap
 from .sizes import Size
 from .spec import Chart, ChartLine, ChartPoint
 
+UNDER, OVER = 0, 4  # layers: what a vague count may mean hides no line and no mark
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -134,9 +136,13 @@ def draw_plot(chart: Chart, labels: list[EndLabel], frame: Frame, *, for_any: bo
         ends, numbers, homeless = _place_texts(chart, drawn, labels, column, frame)
     if homeless:
         return None
-    groups = [Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *numbers.get(one.point.number, ()))) for one in drawn]
+    groups = [_group(chart, one, numbers.get(one.point.number, [])) for one in drawn]
     unnumbered = {number for number, inks in numbers.items() if not inks} if len(chart.key_points) < len(chart.points) else set()
     return [*rules(chart, frame), *lines, *ends, *groups], tuple(one.box for one in drawn), unnumbered
+
+
+def _group(chart: Chart, one: Drawn, number: list[Ink]) -> Group:
+    return Group(f"{chart.chart_id}-point-{one.point.number}", (*one.inks, *number), UNDER if one.point.shape == "band" else OVER)
 
 
 def _place_texts(
