@@ -111,10 +111,11 @@ def _day(one: "Mark") -> str:
 
 
 def _difference(before: "Mark", after: "Mark") -> str:
-    """Write by how much two numbers differ; nothing where one of them is open or they are equal."""
+    """Write by how much two counts differ; nothing where one of them is hedged, since bounds are not subtracted, or they are equal."""
     from crisisfigures.series.doubts.wording import number_words
 
-    if before.number is None or after.number is None or before.number == after.number:
+    hedged = any(one.point.qualifier != "exact" for one in (before, after))
+    if hedged or before.number is None or after.number is None or before.number == after.number:
         return ""
     change = after.number - before.number
     return f" ({'+' if change > 0 else '-'}{number_words(abs(change))})"
