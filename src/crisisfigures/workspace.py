@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent
 # Their versions can change what is read or how it is drawn.
 LIBRARIES = (
     "duckdb", "polars", "pyarrow", "matplotlib", "pillow", "anyascii", "jinja2", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "rensa",
+    "pypdfium2", "python-docx", "fastwarc", "ftfy",
 )  # fmt: skip
 
 
