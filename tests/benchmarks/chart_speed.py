@@ -74,7 +74,7 @@ class Rows:
             series.place, series.place_id, series.iso3, series.origin_iso3, series.source, "government", series.source_id, None, day, day, "day",
             "asserted", None, False, None, None, None, series.crisis_id, "bench", 0.9, "{}", "bench"))  # type: ignore[arg-type]  # fmt: skip
         self._add("claim_roles", ClaimRole(claim, series.series_id, point, "used", "It is the only text that says so."))
-        self._add("points", Point(point, series.series_id, day, day, "day", exact, low, high, hedge, figure, "asserted", 1, 1, 1, published))  # type: ignore[arg-type]  # fmt: skip
+        self._add("points", Point(point, series.series_id, day, day, "day", exact, low, high, hedge, figure, "asserted", 1, 1, 1, published, None))  # type: ignore[arg-type]  # fmt: skip
 
     def _add(self, table: str, row: Any) -> None:
         self.tables.setdefault(table, []).append(row)

@@ -38,8 +38,8 @@ COMMENT ON COLUMN articles.publisher IS 'Who printed it (BBC, Reuters, OCHA), ne
 COMMENT ON COLUMN articles.published IS 'The first day of the time of publication, as precise as published_precision says; NULL where unknown, never guessed from a copyright line.';
 COMMENT ON COLUMN articles.published_precision IS 'How exactly the publication date is known.';
 COMMENT ON COLUMN articles.language IS 'ISO 639-1 code of the text; NULL where it could not be told.';
-COMMENT ON COLUMN articles.path IS 'The file that it was read from, relative to the folder of articles; JSON lines carry `#LINE`.';
-COMMENT ON COLUMN articles.sha256 IS 'SHA-256 of the file''s bytes (of the line''s bytes in JSON lines), in hex.';
+COMMENT ON COLUMN articles.path IS 'The file that it was read from, relative to the folder of articles; of a file of several articles with `#ENTRY`, its line or number.';
+COMMENT ON COLUMN articles.sha256 IS 'SHA-256 of the file''s bytes (of its entry''s in a file of several articles), in hex.';
 COMMENT ON COLUMN articles.text IS 'The cleaned text that claims point into: quote_start counts its code points from 0.';
 COMMENT ON COLUMN articles.copy_of IS 'article_id of the earlier article that this one repeats nearly word for word; NULL for an original.';
 COMMENT ON COLUMN articles.entered IS 'The day this article entered the collection, out of entered.csv.';
