@@ -36,7 +36,7 @@ all: .venv/.ready
 	@touch $@
 
 test: .venv/.ready-dev
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist worksteal
 
 lint: .venv/.ready-dev
 	@$(BIN)/ruff check
