@@ -31,7 +31,8 @@ def understand(file: Path, articles: Path) -> Understood:
     from crisisfigures.articles import read_articles
 
     if not file.is_file():
-        raise InputError("there is no such file.", where=file, what_to_do="Name a text, a saved page, a PDF, a Word document, a feed, a web archive or a table of articles.")
+        remedy = "Name a text, a saved page, a PDF, a Word document, a feed, a web archive or a table of articles."
+        raise InputError("there is no such file.", where=file, what_to_do=remedy)
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(file, Path(folder, file.name))
         found = list(read_articles(Path(folder)))
