@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from crisisfigures.model import Build, Finding
 from crisisfigures.reports.dates import one_date
+from crisisfigures.reports.disagreements import disagreements_of
 from crisisfigures.reports.evidence import Evidence, Printing, printing_of
 from crisisfigures.reports.leftout import LeftOut, OffChart
 from crisisfigures.reports.overview import Card, NewestOfChart, period_words
@@ -66,6 +67,7 @@ def subject_page(
         newest=newest,
         left_out=left_out,
         n_left_out=sum(len(group.printings) for group in left_out),
+        disagreements=disagreements_of(subject, holdings),
         findings=[_finding_section(finding, holdings) for finding in subject.findings],
         flagged=sorted({flag.flag for chart in charts for row in chart.rows for flag in row.flags}),
         flag_meanings=holdings.flag_meanings,

@@ -50,6 +50,7 @@ class Holdings:
     flag_meanings: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
+    disagreements: list[tuple[str, str]] = field(default_factory=list)  # point ids: the lower figure first
     rejected_claims: dict[str, Claim] = field(default_factory=dict)
     rulings: dict[str, list[RulingNote]] = field(default_factory=dict)
     lost_rulings: list[Decision] = field(default_factory=list)
@@ -116,7 +117,9 @@ def read_holdings(database: Path) -> Holdings:
     """
     connection = open_database(database)
     try:
-        return replace(_gather(lambda table: read_rows(connection, table)), replaced=_replaced(read_rows(connection, "vintages", REPLACED)))
+        found = _gather(lambda table: read_rows(connection, table))
+        pairs = connection.execute("SELECT point_id, other_point_id FROM disagreements ORDER BY figure_date DESC, point_id, other_point_id").fetchall()
+        return replace(found, replaced=_replaced(read_rows(connection, "vintages", REPLACED)), disagreements=pairs)
     finally:
         connection.close()
 

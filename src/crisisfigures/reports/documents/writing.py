@@ -1,7 +1,6 @@
 """A briefing to a file in one of three forms."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from crisisfigures.reports.documents.markdown import markdown_text
 from crisisfigures.reports.exports.writing import whole_file
 from crisisfigures.reports.reading import Holdings, read_holdings
 from crisisfigures.reports.subjects import Subject, find_subjects
-from crisisfigures.store import open_database
 
 if TYPE_CHECKING:
     from crisisfigures.series import CrisisConfig
@@ -36,7 +34,7 @@ def write_briefing(database: Path, crises: Sequence["CrisisConfig"], crisis: str
     """
     holdings = read_holdings(database)
     subject = _find(find_subjects(holdings, crises), crisis)
-    briefing = make_briefing(subject, holdings, _contradictions(database))
+    briefing = make_briefing(subject, holdings, holdings.disagreements)
     if not briefing.charts:
         raise InputError(f"{crisis} has no figure that a chart could show.", what_to_do=f"See what there is: crisisfigures export figures {crisis}.")
     with whole_file(target) as beside:
@@ -69,11 +67,6 @@ def _form(kind: str) -> Callable[..., bytes]:
 
 def _draw(briefing: Briefing, folder: Path, kind: str) -> list[Path]:
     return [draw_chart(one.chart, folder / one.name, ["png"], size=SIZES[kind], description=one.alt)[0] for one in briefing.charts]
-
-
-def _contradictions(database: Path) -> list[tuple[str, str]]:
-    with closing(open_database(database)) as con:
-        return con.execute("SELECT point_id, other_point_id FROM disagreements ORDER BY ALL").fetchall()
 
 
 def _find(subjects: Sequence[Subject], crisis: str) -> Subject:
