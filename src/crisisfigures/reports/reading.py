@@ -30,6 +30,7 @@ from crisisfigures.reports.rulings import RulingNote, note_rulings
 from crisisfigures.store import open_database, read_rows
 
 Row = TypeVar("Row")
+DISAGREEMENTS = "SELECT point_id, other_point_id FROM disagreements ORDER BY figure_date DESC, point_id, other_point_id"
 REPLACED = "clock = 'published' AND replaced_by <> point_id"
 
 
@@ -118,7 +119,7 @@ def read_holdings(database: Path) -> Holdings:
     connection = open_database(database)
     try:
         found = _gather(lambda table: read_rows(connection, table))
-        pairs = connection.execute("SELECT point_id, other_point_id FROM disagreements ORDER BY figure_date DESC, point_id, other_point_id").fetchall()
+        pairs = connection.execute(DISAGREEMENTS).fetchall()
         return replace(found, replaced=_replaced(read_rows(connection, "vintages", REPLACED)), disagreements=pairs)
     finally:
         connection.close()
