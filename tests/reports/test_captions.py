@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from crisisfigures.model import Basis, Metric, Restated, Unit
 from crisisfigures.reports.captions import point_sentence
 from crisisfigures.reports.dates import span
+from crisisfigures.reports.evidence import gather_evidence
+from crisisfigures.reports.reading import read_holdings
 from crisisfigures.reports.wording import scope_words, wording
 
 SCOPES = ["documented", "estimated", "registered", "identified", "confirmed", "suspected", "includes_missing", "left_out"]
@@ -69,6 +71,28 @@ def test_no_hedge_is_added(maker: Any, data: st.DataObject) -> None:
     words = point_sentence(point, series, printings).casefold().replace(point.figure.casefold(), "")
 
     assert not [hedge for hedge in ("at least", "more than", "about", "up to", "nearly", "some ") if hedge in words]
+
+
+HEDGES = ("at least", "more than", "about", "up to", "nearly", "some ", "almost", "estimate of")
+
+
+def test_every_point_of_the_sample_is_told_as_it_stands(sample_build: Any) -> None:
+    """No sentence on a point of the sample drops or adds a hedge, a source, a date or a publisher."""
+    holdings = read_holdings(sample_build.workspace.database)
+    told = gather_evidence(list(enumerate(sorted(holdings.points))), holdings, causes=[])
+
+    assert len(told) == len(holdings.points) > 200
+    for row in told:
+        words, rest = row.sentence.casefold(), row.sentence.casefold().replace(row.point.figure.casefold(), "", 1)
+        names = [row.series.source, *row.publishers, *(printing.restates or "" for printing in row.printings)]
+        for name in names:
+            rest = rest.replace(name.casefold(), "")
+
+        assert row.point.figure.casefold() in words, row.sentence
+        assert span(row.point.date, row.point.date_end, row.point.date_precision) in row.sentence, row.sentence
+        assert (row.series.source if row.series.source_id else "no source named") in row.sentence, row.sentence
+        assert [hedge for hedge in HEDGES if hedge in rest] == [], row.sentence
+        assert {printing.claim.figure.casefold() for printing in row.printings if printing.claim.qualifier == row.point.qualifier}, row.sentence
 
 
 def test_seed_sentence(maker: Any) -> None:
