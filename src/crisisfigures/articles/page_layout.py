@@ -29,21 +29,10 @@ CELLS = " | "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it is read; `row` marks one of a table or a box, which no paragraph takes in."""
+class Line(Run):
+    """Runs as they are read together; `row` marks one of a table or a box, which no paragraph takes in."""
 
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    page: int
     row: bool = False
-
-    @property
-    def height(self) -> float:
-        """Give the height of the line."""
-        return self.top - self.bottom
 
 
 def lines_in_order(runs: Runs) -> list[Line]:

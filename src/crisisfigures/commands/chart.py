@@ -1,7 +1,7 @@
 """chart: draw what a briefing needs into a folder of one's choice."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from datetime import timedelta
@@ -42,7 +42,7 @@ def draw(
     and no household of it can be told so.
     """
     from crisisfigures.reports.choice import choose_charts
-    from crisisfigures.reports.narrowing import known_names, narrow
+    from crisisfigures.reports.narrowing import find_subject, known_names, narrow
     from crisisfigures.reports.reading import read_holdings
     from crisisfigures.reports.subjects import find_subjects
     from crisisfigures.series import read_crises
@@ -58,7 +58,7 @@ def draw(
         if not stored.points:
             raise InputError(f"no figure was {by} by {day}.", what_to_do="Ask for a later day.")
     holdings = _retold(stored, retelling)
-    subject = _find(find_subjects(holdings, read_crises(workspace.crises)), crisis)
+    subject = find_subject(find_subjects(holdings, read_crises(workspace.crises)), crisis)
     _complain_of_households(subject, retelling, crisis, wish.spec, complain)
     subject = narrow(subject, wish, holdings)
     pictures: list[Path] = []
@@ -147,15 +147,6 @@ def _complain_of_households(subject: "Subject", retelling: "Retelling", crisis: 
         raise InputError(f"{crisis} has no households of {spec.metric} that can be told as people.", what_to_do=remedy)
     for sentence in stay:
         complain(sentence)
-
-
-def _find(subjects: Sequence["Subject"], crisis: str) -> "Subject":
-    from crisisfigures.reports.narrowing import known_names
-
-    for subject in subjects:
-        if crisis.casefold() in (subject.folder, (subject.iso3 or "").casefold(), subject.name.casefold()):
-            return subject
-    raise InputError(f"there is no crisis {crisis}.", what_to_do=known_names(crisis, [subject.folder for subject in subjects]))
 
 
 def read_day(words: str, option: str, *, last: bool) -> Date:

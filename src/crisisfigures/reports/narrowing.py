@@ -77,6 +77,17 @@ def known_names(words: str, there: Iterable[str]) -> str:
     return f"{question}There {'is only' if len(names) == 1 else 'are'}: {', '.join(names[:MOST_NAMED])}{more}."
 
 
+def find_subject(subjects: Sequence[Subject], crisis: str) -> Subject:
+    """Give the crisis of that id or name, or the country of that code.
+
+    Raises InputError naming what there is, the nearest first.
+    """
+    for subject in subjects:
+        if crisis.casefold() in (subject.folder, (subject.iso3 or "").casefold(), subject.name.casefold()):
+            return subject
+    raise InputError(f"there is no crisis {crisis}.", what_to_do=known_names(crisis, [subject.folder for subject in subjects]))
+
+
 def _demands(spec: ChartSpec) -> list[_Demand]:
     """Put the keys of a chart as demands, in the order in which people think of them; the metric always is one."""
     found = [_Demand("", spec.metric, lambda one: one.metric == spec.metric, lambda one: [one.metric])]

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from crisisfigures.model import Break, Point, Series
 from crisisfigures.series.baselines import since_words
+from crisisfigures.series.doubts.wording import day_words
 from crisisfigures.series.flags import ON_LINE
 from crisisfigures.series.identity import hash16
 
@@ -61,7 +62,7 @@ def _successions(group: Sequence[Series], lines: Mapping[str, Sequence[Point]]) 
 
 def _sentence(old: Series, new: Series, last: Point, first: Point) -> str:
     """Say what changed and when."""
-    before, after = _day(last.date_end), _day(first.date)
+    before, after = day_words(last.date_end), day_words(first.date)
     return f"From {after} the count of {new.source} is given {_how(new)}, up to {before} it was given {_how(old)}: the two are not joined."
 
 
@@ -69,7 +70,3 @@ def _how(row: Series) -> str:
     scope = row.scope.replace("+", ", ").replace("_", " ") if row.scope else ""
     since = since_words(row.baseline_date) if row.baseline_date else ""
     return f"as {said}" if (said := ", ".join(part for part in (scope, since) if part)) else "without a word on how it is made"
-
-
-def _day(day: Date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -228,7 +228,7 @@ def test_inert_text_is_settled(text: str) -> None:
 
 def test_a_briefing_on_nothing_is_told(own_database: Path, syria: CrisisConfig, tmp_path: Path) -> None:
     """An unknown crisis writes nothing and says which there are."""
-    with pytest.raises(InputError, match="There are: syria"):
+    with pytest.raises(InputError, match="There are: sdn, syria"):
         write_briefing(own_database, [syria], "nowhere", tmp_path / "x.docx", "docx")
     assert list(tmp_path.iterdir()) == []
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
 
 from crisisfigures.model import Basis, Claim, MetricRow, Series
-
-from .numbers import date_text
+from crisisfigures.series.baselines import since_words
 
 UNITS = {"people": "", "households": "families", "housing_units": "homes", "facilities": "buildings", "percent": "share in percent"}
 METRICS_OF_UNIT = {"housing_units": ("housing_destroyed", "housing_damaged"), "facilities": ("facilities_damaged",)}
@@ -75,11 +73,4 @@ def _since(basis: Basis, claims: Iterable[Claim]) -> str:
     starts = sorted({claim.baseline_date for claim in claims if claim.baseline_date})
     if not starts:
         return ""
-    return f" since {_start_text(starts[0])}" if len(starts) == 1 else " since dates that differ by source"
-
-
-def _start_text(start: Date) -> str:
-    # A baseline has no precision of its own: the first of a month is how "since March 2011" is stored.
-    if (start.month, start.day) == (1, 1):
-        return str(start.year)
-    return date_text(start, precision="month" if start.day == 1 else "day")
+    return f" {since_words(starts[0])}" if len(starts) == 1 else " since dates that differ by source"

@@ -10,8 +10,9 @@ from crisisfigures.reports.charts import draw_chart
 from crisisfigures.reports.documents.briefing import Briefing, make_briefing
 from crisisfigures.reports.documents.markdown import markdown_text
 from crisisfigures.reports.exports.writing import whole_file
+from crisisfigures.reports.narrowing import find_subject
 from crisisfigures.reports.reading import Holdings, read_holdings
-from crisisfigures.reports.subjects import Subject, find_subjects
+from crisisfigures.reports.subjects import find_subjects
 
 if TYPE_CHECKING:
     from crisisfigures.series import CrisisConfig
@@ -33,7 +34,7 @@ def write_briefing(database: Path, crises: Sequence["CrisisConfig"], crisis: str
     Raises InputError where there is no such crisis, no chart to show, or nothing can be written.
     """
     holdings = read_holdings(database)
-    subject = _find(find_subjects(holdings, crises), crisis)
+    subject = find_subject(find_subjects(holdings, crises), crisis)
     briefing = make_briefing(subject, holdings, holdings.disagreements)
     if not briefing.charts:
         raise InputError(f"{crisis} has no figure that a chart could show.", what_to_do=f"See what there is: crisisfigures export figures {crisis}.")
@@ -67,10 +68,3 @@ def _form(kind: str) -> Callable[..., bytes]:
 
 def _draw(briefing: Briefing, folder: Path, kind: str) -> list[Path]:
     return [draw_chart(one.chart, folder / one.name, ["png"], size=SIZES[kind], description=one.alt)[0] for one in briefing.charts]
-
-
-def _find(subjects: Sequence[Subject], crisis: str) -> Subject:
-    for subject in subjects:
-        if crisis in (subject.folder, subject.iso3, subject.crisis.crisis_id if subject.crisis else None):
-            return subject
-    raise InputError(f"there is no crisis {crisis}.", what_to_do=f"There are: {', '.join(subject.folder for subject in subjects)}.")
