@@ -27,7 +27,7 @@ TABLE = [("County", "Killed", "Displaced"), ("Garissa", "38", "12,400"), ("Tana 
 
 
 def pdf(pages: int = 2) -> bytes:
-    """Draw a report: head, boxes of figures, two columns, then a table; the same head and foot on every page."""
+    """Draw a report: head, boxes of figures, two columns, then a table; the same head and foot on every page, the title above the later ones."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))
     for page in range(pages):
@@ -37,6 +37,7 @@ def pdf(pages: int = 2) -> bytes:
         if page == 0:
             _first(canvas)
         else:
+            canvas.drawString(300, 815, "Kenya: Floods Report No. 4")
             canvas.setFont("Helvetica", 10)
             for row, cells in enumerate(TABLE):
                 for column, cell in enumerate(cells):
@@ -48,7 +49,7 @@ def pdf(pages: int = 2) -> bytes:
 
 def _first(canvas: Canvas) -> None:
     canvas.setFont("Helvetica-Bold", 20)
-    canvas.drawString(60, 760, "Kenya: Floods Report No. 4")
+    canvas.drawString(60, 772, "Kenya: Floods Report No. 4")
     canvas.setFont("Helvetica", 10)
     canvas.drawString(60, 740, "7 May 2024")
     for at, (figure, label) in enumerate([("14.16 million", "affected people"), ("1,613", "people missing")]):
@@ -74,6 +75,7 @@ def test_columns_boxes_and_tables_are_read_in_their_order() -> None:
     assert "\n".join(" | ".join(row) for row in TABLE) in text
     assert "Office for Example Affairs" not in text
     assert "Page" not in text
+    assert text.count("Floods Report") == 1
 
 
 def test_the_figures_of_a_pdf_are_found_with_their_places() -> None:

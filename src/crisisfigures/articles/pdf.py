@@ -1,7 +1,6 @@
 """A PDF with text -> its title, the day that its head states, and its text: paragraphs, and rows of tables."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -39,10 +38,21 @@ def read_pdf(data: bytes) -> tuple[Metadata, str]:
 
 
 def _without_edges(pages: Sequence[Page]) -> Iterator[list[Run]]:
-    """Drop from the top and foot of pages what several of them repeat, numbers apart, and what is nothing but a page's number."""
-    repeated = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _at_edge(run, page)})
+    """Drop from the top and foot of pages what several of them repeat, numbers apart, and what is nothing but a page's number.
+
+    A title that later pages repeat in small letters stays where it is large.
+    """
+    sizes: dict[str, list[float]] = {}
     for page in pages:
-        yield [run for run in page.runs if not (_at_edge(run, page) and (repeated[_shape(run)] > 1 or PAGE_NUMBER.fullmatch(run.text.strip())))]
+        for shape, height in {_shape(run): run.height for run in page.runs if _at_edge(run, page)}.items():
+            sizes.setdefault(shape, []).append(height)
+    running = {shape: TITLE_SIZE * min(heights) for shape, heights in sizes.items() if len(heights) > 1}
+    for page in pages:
+        yield [
+            run
+            for run in page.runs
+            if not (_at_edge(run, page) and (run.height < running.get(_shape(run), 0) or PAGE_NUMBER.fullmatch(run.text.strip())))
+        ]
 
 
 def _at_edge(run: Run, page: Page) -> bool:
