@@ -11,12 +11,13 @@ import crisisfigures
 PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
 ORDER = [
-    {"errors", "model", "pausing", "progress", "swap"},
+    {"errors", "model", "pausing", "processes", "progress", "swap"},
     {"languages"},
     {"articles"},
     {"claims"},
     {"store"},
     {"extraction", "series"},
+    {"shards"},
     {"reports"},
     {"changes"},
     {"workspace"},
@@ -27,7 +28,7 @@ ORDER = [
 ]
 HEAVY = (
     "duckdb", "polars", "pandas", "pyarrow", "matplotlib", "trafilatura", "numpy", "py3langid", "jinja2", "rich.progress", "docx", "pptx",
-    "xlsxwriter",
+    "xlsxwriter", "distributed",
 )  # fmt: skip
 
 

@@ -75,20 +75,29 @@ def add(
 
 @app.command()
 def extract(
-    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Articles: {"id", "text", "title", "publisher", "published", ...} a line.')],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="CLAIMS.jsonl", help="Where to write one claim a line; - is standard output.")],
+    sources: Annotated[list[Path], typer.Argument(metavar="IN", help='Articles: {"id", "text", "title", "publisher", "published", ...} a line.')],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="A file, or - for standard output; of shards a folder.")],
     jobs: Jobs = 1,
+    engine: Annotated[Literal["processes", "dask"], typer.Option(help="Read shards in --jobs processes here, or on a cluster.")] = "processes",
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the cluster's scheduler, such as tcp://host:8786.")] = None,
 ) -> None:
     """Read claims out of JSON lines, without a database; the texts are never cleaned.
+
+    Several files, folders and Parquet are read shard by shard into Parquet; what is done already is left as it is.
 
     \b
     Examples:
       crisisfigures extract articles.jsonl -o claims.jsonl
       crisisfigures extract articles.jsonl -o - | head
+      crisisfigures extract shards/ -o read/ --jobs 2
+      crisisfigures extract shards/ -o read/ --engine dask --scheduler tcp://localhost:8786
     """
-    from crisisfigures.commands.extract import extract_file
+    from crisisfigures.commands import extract as reading
 
-    count = extract_file(source, output, jobs, _complain)
+    if reading.are_shards(sources, engine, scheduler):
+        _print(reading.extract_shards(sources, output, jobs, scheduler, _complain))
+        return
+    count = reading.extract_file(sources[0], output, jobs, _complain)
     print(f"{count:,} claims in {'standard output' if str(output) == '-' else output}.", file=sys.stderr)
 
 

@@ -1,12 +1,12 @@
 """Read the claims of many articles, in this process or in several."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 
+from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Claim
 from crisisfigures.pausing import no_collecting
+from crisisfigures.processes import Died, each
 from crisisfigures.store.rows import as_stored
 
 BATCH = 50  # articles: large enough that sending them, and collecting what reading them left, costs nothing beside reading them
@@ -15,7 +15,10 @@ Read = tuple[Article, list[Claim]]
 
 
 def extract_all(articles: Iterable[Article], jobs: int = 1) -> Iterator[Read]:
-    """Give each article with its claims, in the order of the articles, however many processes read them."""
+    """Give each article with its claims, in the order of the articles, however many processes read them.
+
+    Raises InputError where processes die at a batch of articles.
+    """
     batches = _batches(iter(articles))
     if jobs > 1:
         yield from _in_processes(batches, jobs)
@@ -40,12 +43,9 @@ def _read_batch(articles: list[Article]) -> list[Read]:
 
 
 def _in_processes(batches: Iterator[list[Article]], jobs: int) -> Iterator[Read]:
-    """Keep a few batches under way, so that a collection of any size fits into memory."""
-    under_way: deque[Future[list[Read]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
-        for batch in batches:
-            under_way.append(pool.submit(_read_batch, batch))
-            if len(under_way) > 2 * jobs:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
+    for read in each(_read_batch, batches, jobs):
+        if isinstance(read, Died):
+            first, last = read.task[0].path, read.task[-1].path
+            remedy = "See whether memory was short, or move these out to find the one that does it."
+            raise InputError("a process died twice while reading it.", where=first if first == last else f"{first} to {last}", what_to_do=remedy)
+        yield from read

@@ -6,7 +6,7 @@ The text of a line is never cleaned, so that its offsets are those of the file t
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -80,7 +80,15 @@ def parse_line(line: bytes) -> tuple[Metadata, str]:
     Raises:
         InputError: no JSON object, no text, a wrong type or a date that does not exist.
     """
-    record = _parse_json(line)
+    return parse_record(_parse_json(line))
+
+
+def parse_record(record: Mapping[str, Any]) -> tuple[Metadata, str]:
+    """Read what a record says about the article, and its text as it stands.
+
+    Raises:
+        InputError: no text, a wrong type or a date that does not exist.
+    """
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError("has no text.", what_to_do='Put the article\'s text under the key "text".')

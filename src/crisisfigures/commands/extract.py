@@ -1,17 +1,20 @@
-"""extract: articles in JSON lines to claims in JSON lines, the hand-over format of gold/score.py and of clusters."""
+"""extract: articles in JSON lines to claims in JSON lines, or shards of articles to shards of claims."""
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date as Date  # noqa: N812
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from crisisfigures.errors import InputError
 from crisisfigures.extraction import extract_all
 from crisisfigures.model import Article, Claim, RejectedInput
+
+if TYPE_CHECKING:
+    from crisisfigures.shards.one import Done
 
 STANDARD_OUTPUT = "-"
 PRECISE = {"day": 10, "month": 7, "year": 4}  # how much of an ISO date each precision keeps
@@ -28,6 +31,47 @@ def extract_file(source: Path, target: Path, jobs: int = 1, complain: Callable[[
     """
     with nullcontext(sys.stdout) if str(target) == STANDARD_OUTPUT else _replacing(target) as out:
         return write_claims(_articles(source, complain), out, jobs)
+
+
+def are_shards(sources: Sequence[Path], engine: str, scheduler: str | None) -> bool:
+    """Tell whether what is named is read shard by shard: everything but one file of JSON lines read here.
+
+    Raises InputError where engine and scheduler do not go together.
+    """
+    if (engine == "dask") != (scheduler is not None):
+        raise InputError("--engine dask and --scheduler ADDRESS go together.", what_to_do="Give both, or neither to read on this machine.")
+    return engine == "dask" or len(sources) > 1 or sources[0].is_dir() or sources[0].name.lower().endswith(".parquet")
+
+
+def extract_shards(sources: Sequence[Path], folder: Path, jobs: int, scheduler: str | None, complain: Callable[[str], None] = print) -> list[str]:
+    """Read shards of articles into FOLDER/claims and FOLDER/rejected, and give what to print of it.
+
+    `complain` is told of each shard that failed. Raises InputError where one did, after all others are read.
+    """
+    from crisisfigures.progress import shown
+    from crisisfigures.shards import list_shards, read_shards
+
+    if folder.is_file() or str(folder) == STANDARD_OUTPUT:
+        raise InputError("is no folder.", where=folder, what_to_do="Shards are written into a folder: name one with -o.")
+    shards = list_shards(sources)
+    with shown() as progress:
+        read = read_shards(shards, folder, progress, jobs=jobs, scheduler=scheduler)
+    for failed in read.failed:
+        complain(f"{failed.name}: {failed.reason}")
+    if read.failed:
+        names = ", ".join(failed.name for failed in read.failed)
+        remedy = "Mend that and run this again: the others stay done."
+        raise InputError(f"{len(read.failed)} of {len(shards)} shards could not be read: {names}.", what_to_do=remedy)
+    return list(_tell(read.done, folder))
+
+
+def _tell(done: Sequence["Done"], folder: Path) -> Iterator[str]:
+    before, rejected = sum(each.before for each in done), sum(each.n_rejected for each in done)
+    yield f"{sum(each.n_claims for each in done):,} claims of {sum(each.n_articles for each in done):,} articles in {folder / 'claims'}."
+    new = len(done) - before
+    yield f"{new:,} {'shard' if new == 1 else 'shards'} read, {before:,} {'was' if before == 1 else 'were'} done before."
+    if rejected:
+        yield f"{rejected:,} articles could not be read: see {folder / 'rejected'}."
 
 
 def write_claims(articles: Iterator[Article], out: TextIO, jobs: int) -> int:
