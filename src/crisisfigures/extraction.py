@@ -1,7 +1,7 @@
 """Read the claims of many articles, in this process or in several."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Claim
@@ -20,10 +20,11 @@ def extract_all(articles: Iterable[Article], jobs: int = 1) -> Iterator[Read]:
     Raises InputError where processes die at a batch of articles.
     """
     batches = _batches(iter(articles))
-    if jobs > 1:
-        yield from _in_processes(batches, jobs)
+    first = list(islice(batches, 2))
+    if jobs > 1 and len(first) > 1:  # one batch is read sooner than a process starts
+        yield from _in_processes(chain(first, batches), jobs)
     else:
-        yield from (read for batch in batches for read in _read_batch(batch))
+        yield from (read for batch in chain(first, batches) for read in _read_batch(batch))
 
 
 def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
@@ -42,7 +43,7 @@ def _read_batch(articles: list[Article]) -> list[Read]:
     return [_read(article) for article in articles]
 
 
-def _in_processes(batches: Iterator[list[Article]], jobs: int) -> Iterator[Read]:
+def _in_processes(batches: Iterable[list[Article]], jobs: int) -> Iterator[Read]:
     for read in each(_read_batch, batches, jobs):
         if isinstance(read, Died):
             first, last = read.task[0].path, read.task[-1].path

@@ -17,6 +17,7 @@ from tests.benchmarks.made_collection import write_collection
 
 JOBS = 2
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+ONE_MORE = "At least 12 people were killed in Homs, Syria, on Monday, the ministry said.\n"
 
 
 class Watch:
@@ -62,7 +63,8 @@ def measure(root: Path) -> dict[str, object]:
 
 def show(what: str, told: dict[str, object]) -> None:
     """Print what a build took."""
-    print(f"\n{what}: {told['seconds']} s, {told['peak_mb']} MB (a worker {told['largest_child_mb']} MB), {told['claims']} claims, {told['points']} points")
+    memory = f"{told['peak_mb']} MB (a worker {told['largest_child_mb']} MB)"
+    print(f"\n{what}: {told['seconds']} s, {memory}, {told['claims']} claims, {told['points']} points")
     for stage in told["stages"]:  # type: ignore[attr-defined] # a list of stages
         print(f"    {stage['stage']:<24} {stage['n'] or '':>9} {stage['seconds']:>8} s {stage['peak_mb']:>7} MB")
 
@@ -75,7 +77,7 @@ def grow(count: int) -> None:
         (root / "data" / "articles").mkdir()
         write_collection(root / "data" / "articles" / "made.jsonl", count)
         show(f"{count:,} articles", measure(root))
-        (root / "data" / "articles" / "one-more.txt").write_text("At least 12 people were killed in Homs, Syria, on Monday, the ministry said.\n", encoding="utf-8")
+        (root / "data" / "articles" / "one-more.txt").write_text(ONE_MORE, encoding="utf-8")
         show("one more article", measure(root))
         print(f"    database {(root / 'data' / 'crisisfigures.duckdb').stat().st_size // 1_000_000} MB")
 
