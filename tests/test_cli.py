@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 import typer.main
 
@@ -113,6 +114,20 @@ def test_without_a_database_the_message_names_the_command_that_makes_it(run: Run
 
     assert (code, err.count("\n")) == (1, 1)
     assert "crisisfigures build" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["series", "syria", "deaths"], ["explain", "0" * 16], ["export", "figures", "-o", "x.csv"], ["export", "briefing", "syria", "--to", "md"]],
+)
+def test_a_database_of_another_version_is_one_line(run: Run, project: Path, arguments: list[str]) -> None:
+    """Tables that are missing are no traceback: the line says what to run."""
+    with duckdb.connect(str(project / "data" / "crisisfigures.duckdb")) as con:
+        con.execute("CREATE TABLE claims (claim_id VARCHAR)")
+    code, _, err = run(*arguments, "--root", project)
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert "Run `crisisfigures build` first" in err
 
 
 def test_series_prints_the_timeline(run: Run, ready: Path) -> None:

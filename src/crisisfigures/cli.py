@@ -393,3 +393,14 @@ def main() -> None:
         # The reader, such as `head`, has seen enough; Python must not complain about it once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except Exception as error:
+        if not _tells_of_another_version(error):
+            raise
+        _complain(f"crisisfigures: the database is of another version of the program: {str(error).splitlines()[0]} Run `crisisfigures build` first.")
+        sys.exit(1)
+
+
+def _tells_of_another_version(error: Exception) -> bool:
+    """Tell whether a table or column is missing that this version writes; what users ask in SQL is told them by the command itself."""
+    duckdb = sys.modules.get("duckdb")
+    return duckdb is not None and isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
