@@ -2,7 +2,7 @@
 #: make test      all tests
 #: make lint      style and types
 #: make check     lint, then test
-#: make bench     how fast articles are read, the database is written and charts are drawn, and how well annotated articles are read
+#: make bench     how fast articles are read, the database is written and charts are drawn, how well annotated articles are read, and how cost grows
 #: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
 #: make diff      what changed since the last build: new, revised, retracted, contradicted and gone figures
@@ -45,11 +45,13 @@ lint: .venv/.ready-dev
 check: lint test
 
 bench: .venv/.ready-dev
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[peers]' --constraint constraints.txt || echo "The tools to stand beside do not install: they are left out."
 	@$(BIN)/python tests/benchmarks/speed.py
 	@$(BIN)/python tests/benchmarks/extraction_speed.py
 	@$(BIN)/python tests/benchmarks/chart_speed.py
 	@$(BIN)/python tests/benchmarks/accuracy.py
 	@$(BIN)/python -m tests.benchmarks.public_sets
+	@$(BIN)/python -m tests.benchmarks.growth
 
 # What is kept aside only measures: no weight is learned from it
 weights: .venv/.ready-dev

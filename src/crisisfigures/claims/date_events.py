@@ -13,6 +13,7 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives, words_pattern
 
 LEADS, FOLLOWS = 45, 30  # code points within which a time stands behind its event ("the blast in the harbour on 3 May"), or before it ("the 2010 quake")
+BEFORE = 100  # code points: an article and three words
 KINDS = ("on", "modifier", "since")
 
 
@@ -31,10 +32,19 @@ def day_of_event(context: ArticleContext, mention: Mention) -> DateSpan | None:
 
 
 def _named_with_article(context: ArticleContext, mention: Mention) -> list[str]:
-    sentence = context.sentences[mention.sentence]
-    at = mention.start - sentence.start
-    events = [(abs(start - at), event) for start, _, event in _events_in(sentence.text, context.language) if _known(context.language).search(sentence.text[:start])]
-    return [event for _, event in sorted(events)]
+    """Give the events that its sentence takes as known, the nearest first."""
+    at = mention.start - context.sentences[mention.sentence].start
+    return [event for _, event in sorted((abs(start - at), event) for start, event in _known_events(context, mention.sentence))]
+
+
+def _known_events(context: ArticleContext, index: int) -> Sequence[tuple[int, str]]:
+    """Give where a sentence speaks of an event that it takes as known, and its kind; found once a sentence."""
+    key = f"known events {index}"
+    if key not in context.memo:
+        text, known = context.sentences[index].text, _known(context.language)
+        events = _events_in(text, context.language)
+        context.memo[key] = [(start, event) for start, _, event in events if known.search(text[max(0, start - BEFORE) : start])]
+    return cast(Sequence[tuple[int, str]], context.memo[key])
 
 
 @lru_cache

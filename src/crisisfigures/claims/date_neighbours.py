@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import cast
 
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan
@@ -82,7 +83,7 @@ def section_of(context: ArticleContext, index: int) -> DateSpan | None:
 def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
     """Give the day that heads an entry so many sentences further down."""
     sentence = context.sentences[index]
-    if not sentence.heading and (lines > ENTRY_LINES or not _ANY_COLON.search(sentence.text)):
+    if not sentence.heading and (lines > ENTRY_LINES or not _has_colon(context, index)):
         return None
     span = next(iter(sentence_dates(context, index)), None)
     if span is None or span.precision != "day" or span.kind not in ("on", "span"):
@@ -91,6 +92,14 @@ def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:
     heading = sentence.heading and bool(before) and not after.strip()
     begins = lines <= ENTRY_LINES and bool(_COLON.match(after))
     return span if len(before) <= ENTRY_WORDS and (heading or begins) else None
+
+
+def _has_colon(context: ArticleContext, index: int) -> bool:
+    """Tell whether a sentence has a colon or a dash; found once a sentence."""
+    key = f"colon {index}"
+    if key not in context.memo:
+        context.memo[key] = _ANY_COLON.search(context.sentences[index].text) is not None
+    return cast(bool, context.memo[key])
 
 
 def total_before(context: ArticleContext, mention: Mention, basis: str) -> DateSpan | None:

@@ -16,6 +16,7 @@ STEPS = (0, 2, 5, 10, 18, 30, 60)  # words between a speaker and a figure
 NEAR, RIGHT_BEFORE = 40, 20  # characters behind and before a figure or a name whose words are looked at
 CLOSE = 4  # words between a word that opens a clause and the figure
 SEVERAL, MANY = 2, 3  # counts above these are the same
+LONGEST = 1_500  # characters between a speaker and a figure that are looked at, next to the figure: few sentences are as long
 TRIGGER = 20  # characters of the word that tells the metric
 _WORD = re.compile(r"[\w'’]+|[,;:\"“”()—–-]")
 
@@ -79,7 +80,7 @@ def _beside(context: ArticleContext, mention: Mention, source: Source) -> Iterat
     start, end = mention.start - sentence.start, mention.end - sentence.start
     closes = statement.start >= end
     side = f"{source.whence} {'closes' if closes else 'opens'}"
-    between = _words(sentence.text[end : statement.start] if closes else sentence.text[max(statement.said_start, statement.start) : start])
+    between = _words(sentence.text[end : statement.start][:LONGEST] if closes else sentence.text[max(statement.said_start, statement.start, start - LONGEST) : start])
     yield side
     yield f"{side} {bisect_left(STEPS, len(between))}"
     yield f"{side} trigger {_trigger(sentence.text, mention, sentence.start)}"
