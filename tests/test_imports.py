@@ -11,7 +11,8 @@ import crisisfigures
 PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
 ORDER = [
-    {"errors", "model", "pausing", "processes", "progress", "swap"},
+    {"errors", "model", "pausing", "processes", "swap", "terminal"},
+    {"progress"},
     {"languages"},
     {"articles"},
     {"claims"},

@@ -17,6 +17,7 @@ import typer
 
 from crisisfigures.commands.options import HERE, KNOWN, STANDARD_OUTPUT, AsPeople, Clock, Gold, HeldOut, Jobs, Root, Today, Vague
 from crisisfigures.errors import CrisisfiguresError
+from crisisfigures.terminal import inert
 
 if TYPE_CHECKING:
     from crisisfigures.series.retelling import Retelling
@@ -98,7 +99,7 @@ def extract(
         _print(reading.extract_shards(sources, output, jobs, scheduler, _complain))
         return
     count = reading.extract_file(sources[0], output, jobs, _complain)
-    print(f"{count:,} claims in {'standard output' if str(output) == '-' else output}.", file=sys.stderr)
+    _complain(f"{count:,} claims in {'standard output' if str(output) == '-' else output}.")
 
 
 @app.command()
@@ -132,18 +133,18 @@ def series(
 
         if day is not None:
             raise CrisisfiguresError("--vintages shows all days at once.", what_to_do="Leave out --vintages or --as-known-on.")
-        print(vintages_text(_database(root), crisis, metric, by))
+        _print([vintages_text(_database(root), crisis, metric, by)])
         return
     if explain:
         from crisisfigures.commands.steps import explained_replay_text, explained_text
 
         known = None if day is None else explained_replay_text(find_workspace(root), crisis, metric, day, by)
-        print(known or explained_text(_database(root), crisis, metric))
+        _print([known or explained_text(_database(root), crisis, metric)])
         return
     if day is None:
-        print(timeline_text(_database(root), crisis, metric, told))
+        _print([timeline_text(_database(root), crisis, metric, told)])
     else:
-        print(replay_text(find_workspace(root), crisis, metric, day, by, told))
+        _print([replay_text(find_workspace(root), crisis, metric, day, by, told)])
 
 
 @app.command()
@@ -202,7 +203,7 @@ def explain(
     """
     from crisisfigures.commands.explain import explain as explanation
 
-    print(explanation(_database(root), what))
+    _print([explanation(_database(root), what)])
 
 
 @app.command()
@@ -231,7 +232,7 @@ def export(
     from crisisfigures.commands.export import Request
     from crisisfigures.commands.export import export as write
 
-    print(write(root, Request(what, crisis, output, to, metric, hxl, licence, without_text)), file=sys.stderr)
+    _complain(write(root, Request(what, crisis, output, to, metric, hxl, licence, without_text)))
 
 
 @app.command()
@@ -288,7 +289,7 @@ def decide(
     by, on = by or getpass.getuser(), _day(today) or Date.today()
     made = rule(find_workspace(root), Request(what, ruling, by, on, reason, field, value, quote, fields_of(given or [])))
     _print(f"The next build {sentence}." for sentence in made.consequences)
-    print(f"Ruling {made.decision.ruling_id} stands in {find_workspace(root).decisions}. Run `make`, or `crisisfigures build`, to apply it.")
+    _print([f"Ruling {made.decision.ruling_id} stands in {find_workspace(root).decisions}. Run `make`, or `crisisfigures build`, to apply it."])
 
 
 @app.command()
@@ -327,7 +328,7 @@ def sql(query: Annotated[str | None, typer.Argument(help="One statement; without
         open_shell(_database(root))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
-        print(run_query(_database(root), query, width))
+        _print([run_query(_database(root), query, width)])
 
 
 @app.command()
@@ -375,11 +376,11 @@ def _retelling(root: Path, vague: Literal["interval", "floor"] | None, as_people
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(inert(line))
 
 
 def _complain(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(inert(line), file=sys.stderr)
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from crisisfigures.terminal import inert
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
 
@@ -59,7 +61,7 @@ class Bar:
     def step(self, detail: str) -> None:
         """Move the bar on."""
         if self.task is not None:
-            self.bars.update(self.task, advance=1, detail=detail[-40:])  # type: ignore[arg-type] # a TaskID is an int
+            self.bars.update(self.task, advance=1, detail=inert(detail[-40:]))  # type: ignore[arg-type] # a TaskID is an int
 
     def finish(self) -> None:
         """Fill the bar of the stage that ran last."""

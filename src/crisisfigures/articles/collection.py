@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from crisisfigures.articles.controls import show_controls
 from crisisfigures.articles.entries import Entry, read_entries
 from crisisfigures.articles.files import ARCHIVES, ENTRIES, LINES, InputFile, list_inputs, read_bytes, require_readable
 from crisisfigures.articles.identity import make_article
@@ -125,7 +126,7 @@ def _reader(file: InputFile) -> Reader:
 def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:
     """Pass each id on once: a second article under it is reported, whether its text is another or the same."""
     seen: dict[str, tuple[str, bytes]] = {}
-    for item in items:
+    for item in map(show_controls, items):
         if isinstance(item, RejectedInput):
             yield item
             continue

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     import duckdb
 
 MOST_ROWS = 10_000
+# A query that somebody pasted must read no other file, and send nothing anywhere.
+SHUT = ("SET enable_external_access = false", "SET lock_configuration = true")
 
 
 def run_query(database: Path, query: str, width: int) -> str:
-    """Run one statement read only and give its rows as a table of text, at most `width` characters wide.
+    """Run one statement read only and give its rows as a table of text, at most `width` characters wide; no other file can be read or written.
 
     Raises InputError where DuckDB does not take it, DatabaseError where there is no database.
     """
@@ -25,6 +27,8 @@ def run_query(database: Path, query: str, width: int) -> str:
 
     with closing(open_database(database)) as con:
         try:
+            for setting in SHUT:
+                con.execute(setting)
             found = con.sql(query)
             return "" if found is None else _table(found, width)
         except duckdb.Error as error:
@@ -51,7 +55,7 @@ def _plain_types(found: "duckdb.DuckDBPyRelation") -> "duckdb.DuckDBPyRelation":
 
 
 def open_shell(database: Path) -> None:
-    """Become DuckDB's shell on the database, read only; this does not return.
+    """Become DuckDB's shell on the database, read only and without files, programs or a network; this does not return.
 
     Raises InputError where the shell is not installed, DatabaseError where there is no database.
     """
@@ -60,4 +64,4 @@ def open_shell(database: Path) -> None:
     if program is None:
         raise InputError("DuckDB's shell is not installed.", what_to_do="Run `pip install duckdb-cli`, or give the query as an argument.")
     # Box without a row of types: a column's ENUM would list all its values there.
-    os.execv(program, [program, "-readonly", "-cmd", ".mode box", str(database)])
+    os.execv(program, [program, "-readonly", "-cmd", ".mode box", "-cmd", ".safe_mode", str(database)])
