@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import crisisfigures
+from crisisfigures.pipeline import BuildSummary
+from crisisfigures.store import open_database
 
 PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
@@ -77,3 +79,22 @@ def test_help_loads_no_heavy_module() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_explain_loads_few_modules(sample_build: BuildSummary) -> None:
+    """`crisisfigures explain` answers within a second: it loads nothing that draws, reads articles or reconciles."""
+    database = sample_build.workspace.database
+    with open_database(database) as con:
+        ((claim_id,),) = con.execute("SELECT min(claim_id) FROM claims").fetchall()
+    code = (
+        f"import sys\nfrom pathlib import Path\nfrom crisisfigures.commands.explain import explain\n"
+        f"told = explain(Path({str(database)!r}), {claim_id!r})\nassert {claim_id!r} in told\n"
+        "print([n for n in sys.modules if n.split('.')[0] in ('matplotlib', 'jinja2', 'trafilatura', 'polars', 'docx')"
+        " or n.startswith(('crisisfigures.reports.charts', 'crisisfigures.claims.', 'crisisfigures.series.'))])\n"
+        "print(len([n for n in sys.modules if n.split('.')[0] not in ('pandas', 'numpy', 'pyarrow', 'pytz', 'dateutil')]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy, count = done.stdout.splitlines()
+
+    assert heavy == "[]"
+    assert int(count) < 400

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from crisisfigures.commands.extract import cut_date
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Claim, ClaimRole, Decision, Point, PointFlag, RulingEffect, Series
-from crisisfigures.reports.rulings import change_words
 from crisisfigures.store import open_database, read_rows
 
 if TYPE_CHECKING:
@@ -186,6 +185,8 @@ def _fate(story: Story) -> Iterator[tuple[str, str]]:
 
 def _ruling(ruling: Decision, story: Story) -> str:
     """Write what was ruled, what that changed, by whom, when, why, and whether it still holds."""
+    from crisisfigures.reports.rulings import change_words  # loads all that draws, and few figures were ruled on
+
     changes = [change_words(effect) for effect in story.effects if effect.ruling_id == ruling.ruling_id and effect.field]
     said = f"{ruling.ruling} {ruling.value}" if ruling.ruling == "undo" else ruling.ruling
     what = f"{said}: {'; '.join(changes)}" if changes else said

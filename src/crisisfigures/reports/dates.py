@@ -4,9 +4,34 @@ from datetime import date as Date  # noqa: N812 - as in model.py
 from datetime import timedelta
 
 from crisisfigures.model import Precision
-from crisisfigures.reports.charts.numbers import date_text
 
 NO_DATE = "no date"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def date_text(first: Date, last: Date | None = None, precision: Precision = "day", *, short: bool = False) -> str:
+    """Write a date as precisely as it is known, a span with both its days.
+
+    >>> date_text(Date(2013, 7, 25)), date_text(Date(2013, 7, 1), Date(2013, 7, 31), "month")
+    ('25 July 2013', 'July 2013')
+    >>> date_text(Date(2013, 7, 3), Date(2013, 8, 9), short=True)
+    '3 Jul – 9 Aug 2013'
+    """
+    if last is None or last == first:
+        return _written(first, precision, short)
+    start, end = _written(first, precision, short), _written(last, precision, short)
+    if start == end:
+        return end
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+        if precision == "day" and first.month == last.month:
+            return f"{first.day}–{end}"
+    return f"{start} – {end}"
+
+
+def _written(day: Date, precision: Precision, short: bool) -> str:
+    month = MONTHS[day.month - 1][:3] if short else MONTHS[day.month - 1]
+    return {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}", "year": str(day.year)}[precision]
 
 
 def one_date(day: Date | None, precision: Precision | None) -> str:

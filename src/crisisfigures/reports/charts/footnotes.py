@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crisisfigures.reports.dates import date_text
+
 from . import palette
 from .ink import Ink, Stroke, Words
 from .measure import text_width, wrap
-from .numbers import date_text
 from .sizes import Size
 from .spec import Chart, ChartPoint, SourceRow
 

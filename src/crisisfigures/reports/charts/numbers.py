@@ -1,11 +1,6 @@
-"""How numbers and dates are written: short on the axis, exact in tables."""
+"""How numbers are written: short on the axis, exact in tables."""
 
-from datetime import date as Date  # noqa: N812 - dates are a column's name elsewhere
 from decimal import Decimal
-
-from crisisfigures.model import Precision
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def axis_number(value: float, top: float | None = None) -> str:
@@ -31,28 +26,3 @@ def exact_number(value: Decimal) -> str:
     """
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def date_text(first: Date, last: Date | None = None, precision: Precision = "day", *, short: bool = False) -> str:
-    """Write a date as precisely as it is known, a span with both its days.
-
-    >>> date_text(Date(2013, 7, 25)), date_text(Date(2013, 7, 1), Date(2013, 7, 31), "month")
-    ('25 July 2013', 'July 2013')
-    >>> date_text(Date(2013, 7, 3), Date(2013, 8, 9), short=True)
-    '3 Jul – 9 Aug 2013'
-    """
-    if last is None or last == first:
-        return _one_date(first, precision, short)
-    start, end = _one_date(first, precision, short), _one_date(last, precision, short)
-    if start == end:
-        return end
-    if first.year == last.year:
-        start = start.removesuffix(f" {first.year}")
-        if precision == "day" and first.month == last.month:
-            return f"{first.day}–{end}"
-    return f"{start} – {end}"
-
-
-def _one_date(day: Date, precision: Precision, short: bool) -> str:
-    month = MONTHS[day.month - 1][:3] if short else MONTHS[day.month - 1]
-    return {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}", "year": str(day.year)}[precision]

@@ -6,7 +6,9 @@ from datetime import date as Date  # noqa: N812 - dates are a column's name else
 from itertools import pairwise
 from math import floor, log10
 
-from .numbers import MONTHS, axis_number
+from crisisfigures.reports.dates import MONTHS
+
+from .numbers import axis_number
 
 TICKS_WANTED = 6  # on the axis of values
 MOST_TICKS = 14  # on the axis of dates: finer ones would fit, and not be read

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crisisfigures.model import Article, Claim, Point, Qualifier, Series
+from crisisfigures.reports.dates import date_text
 from crisisfigures.reports.wording import count_words
 from crisisfigures.series.geography import country_name
 
-from .numbers import date_text
 from .spec import SourceRow
 
 if TYPE_CHECKING:

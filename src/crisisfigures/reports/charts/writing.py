@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from crisisfigures.errors import InputError
+from crisisfigures.reports.dates import date_text
 
 from .measure import FAMILY
-from .numbers import date_text
 from .sizes import SIZES
 from .spec import Chart
 from .svg import claim_ids, write_svg
