@@ -28,7 +28,10 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = "reports/syria/deaths-cumulative.png"
 TODAY = date(2026, 11, 24)
-VIEWS = ("figures", "timeline", "latest", "disagreements", "to_check", "claims_ruled", "every_claim", "rulings_in_force", "rulings_without_claim")
+VIEWS = (
+    "figures", "timeline", "latest", "disagreements", "to_check", "claims_ruled", "every_claim", "every_point", "every_role", "rulings_in_force",
+    "rulings_without_claim",
+)  # fmt: skip
 PART = re.compile(r"(?<=<!-- generated: )(\w+)( -->\n)(.*?)(?=<!-- end -->)", re.DOTALL)
 ANSWER = re.compile(r"(```sql\n)(?P<query>[^`]*?)(\n```\n\n)(?P<answer>(?:\|[^\n]*\n)*)\n*")
 

@@ -4,6 +4,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -52,6 +53,25 @@ def crises() -> dict[str, Any]:
 def expected_claims(article_id: str) -> list[Expected]:
     """Give the claims that a correct reading of one brief finds."""
     return list(EXPECTED[article_id]["claims"])
+
+
+def test_every_point_of_the_sample_has_one_used_claim(sample_build: "BuildSummary") -> None:
+    """And what the line passes by is no point but the rival of one, with its claims."""
+    with closing(open_database(sample_build.workspace.database)) as con:
+        points, used, roles = (
+            [row[0] for row in con.execute(query).fetchall()]
+            for query in (
+                "SELECT point_id FROM points ORDER BY 1", "SELECT point_id FROM claim_roles WHERE role = 'used' ORDER BY 1",
+                "SELECT DISTINCT point_id FROM claim_roles WHERE point_id IS NOT NULL ORDER BY 1",
+            )
+        )  # fmt: skip
+        conflicting = con.execute("SELECT claim_id, point_id FROM claim_roles WHERE role = 'conflicting' ORDER BY ALL").fetchall()
+        rivals = con.execute("SELECT unnest(claim_ids) AS claim_id, point_id FROM rivals ORDER BY ALL").fetchall()
+        shown = con.execute("SELECT count(*) FROM timeline").fetchone()
+
+    assert points == used == roles
+    assert conflicting == rivals != []
+    assert shown == (len(points) + len(rivals),)
 
 
 def test_the_sample_is_large_enough() -> None:

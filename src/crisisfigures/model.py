@@ -205,6 +205,15 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalPoint(Point):
+    """A figure that the line passes by, since its source is quoted with another for the same date: drawn and listed as points are, but none of them."""
+
+    point_id: Annotated[str, "The point that the line goes through instead, of the same series and date."]
+    rival_id: Annotated[str, "16 hex digits of a hash over series, date and figure, made as points.point_id is: no point has it.", Check(f"regexp_full_match(rival_id, '{HEX16}')")]
+    claim_ids: Annotated[list[str], "The claims that say this, all of them conflicting, the one printed first before the others."]
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentEvent:
     """Which event a point tells of that counts an incident. Count events by event_id; their figures stand beside each other and must not be summed."""
 
@@ -214,7 +223,7 @@ class IncidentEvent:
 
 @dataclass(frozen=True, slots=True)
 class Vintage(Point):
-    """One point as it stood for a span of days, by today's rules over the texts known then: its counts, its words, and whether the line went through it."""
+    """One point, or rival of one, as it stood for a span of days, by today's rules over the texts known then: its counts, its words, and whether the line went through it."""
 
     clock: Annotated[Clock, "Which day of a text counts: published (of a brief that restates, the statement's) or entered (into the collection)."]
     on_line: Annotated[bool, "True where the line of its series went through it; only asserted and negated points can be on the line."]
@@ -235,7 +244,7 @@ class ClaimRole:
 
     claim_id: Annotated[str, "The claim."]
     series_id: Annotated[str | None, "The series that it belongs to; NULL where it is unplaced."]
-    point_id: Annotated[str | None, "The point that it stands behind; NULL where it stands behind none."]
+    point_id: Annotated[str | None, "The point that it stands behind, of a conflicting claim the one that it contradicts; NULL where there is none."]
     role: Annotated[Role, "used, duplicate, superseded, conflicting, rejected or unplaced."]
     reason: Annotated[str, "One sentence why.", Check("reason <> ''")]
 
@@ -250,9 +259,9 @@ class FlagKind:
 
 @dataclass(frozen=True, slots=True)
 class PointFlag:
-    """A doubt about one point. A flag never removes a point."""
+    """A doubt about one point, or about a rival of one. A flag never removes a point."""
 
-    point_id: Annotated[str, "The point."]
+    point_id: Annotated[str, "The point, or the rival (rivals.rival_id)."]
     flag: Annotated[str, "The kind of doubt, as in flag_kinds."]
     sentence: Annotated[str, "What is doubtful, in one sentence with the figures."]
     claim_ids: Annotated[list[str], "The claims concerned."]
@@ -317,7 +326,7 @@ class Build:
     sample: Annotated[bool, "True where the articles are the sample that ships with the program."]
     n_articles: Annotated[int, "Articles."]
     n_claims: Annotated[int, "Claims."]
-    n_points: Annotated[int, "Points."]
+    n_points: Annotated[int, "Points, rivals apart."]
     n_rejected: Annotated[int, "Rejected inputs."]
 
 
@@ -344,7 +353,7 @@ class TextOverlap:
 
 TABLES: dict[str, type] = {
     "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
-    "incident_events": IncidentEvent,
+    "rivals": RivalPoint, "incident_events": IncidentEvent,
     "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
     "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "builds": Build,
     "text_sketches": TextSketch, "text_overlaps": TextOverlap,

@@ -6,7 +6,7 @@
     extract   articles              -> claims; those of unchanged articles come from the old database
     rule      data/decisions.csv    -> claims as people corrected them
     assign    crises, sources       -> the crisis and the source of each claim
-    reconcile claims                -> series, points, roles, flags, findings
+    reconcile claims                -> series, points, rivals, roles, flags, findings
     replay    claims                -> vintages: what stood on each past day
     write     all rows              -> data/crisisfigures.duckdb
     report    the database          -> reports/
@@ -202,7 +202,7 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
         "articles": collection.articles, "claims": _with_assignment(readings.claims, known), "claims_added": _with_assignment(ruled.added, known),
         "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
-        "series": made.series, "points": made.points, "incident_events": made.events,
+        "series": made.series, "points": made.points, "rivals": made.rivals, "incident_events": made.events,
         "breaks": made.breaks, "vintages": then.vintages, "past_series": then.past_series,
         "claim_roles": [*made.roles, *itertools.starmap(_rejected_role, ruled.rejected)],
         "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": ruled.decisions,

@@ -50,8 +50,8 @@ class Result:
     def doubts(self) -> Iterator[Doubt]:
         """Give the flags and findings, flags by series and date."""
         labels = {row.series_id: row.label for row in self.made.series}
-        points = {point.point_id: point for point in self.made.points}
-        order = {point.point_id: at for at, point in enumerate(self.made.points)}
+        points = {point.point_id: point for point in self.made.every_point}
+        order = {point.point_id: at for at, point in enumerate(self.made.every_point)}
         for flag in sorted(self.made.flags, key=lambda flag: order[flag.point_id]):
             yield Doubt(self.file, flag.flag, labels[points[flag.point_id].series_id], flag.sentence)
         for finding in self.made.findings:

@@ -29,8 +29,8 @@ def write(path: Path, claims: Sequence[Claim], papers: Iterable[Article], finger
     made = reconcile(assigned, shelf, CRISES, registry())
     rows = {
         "articles": list(shelf.values()), "claims": assigned, "metrics": list(read_metrics()), "crises": [one.crisis for one in CRISES],
-        "sources": made.sources, "series": made.series, "points": made.points, "claim_roles": made.roles, "flag_kinds": flag_kinds(),
-        "point_flags": made.flags, "findings": made.findings,
+        "sources": made.sources, "series": made.series, "points": made.points, "rivals": made.rivals, "claim_roles": made.roles,
+        "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings,
         "builds": [Build(fingerprint, fingerprint, False, len(shelf), len(assigned), len(made.points), 0)],
     }  # fmt: skip
     write_database(path, rows)

@@ -196,6 +196,22 @@ def test_database_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     assert compare(old, new).rows == []
 
 
+def test_rivals_of_an_earlier_version_were_points(tmp_path: Path) -> None:
+    """In a database that knew no rivals a figure that the line passes by is a point, with its claims behind it."""
+    import duckdb
+
+    claims, shelf = [make_claim("a", 1700000), make_claim("b", 1800000)], [paper("a"), paper("b")]
+    old, new = write(tmp_path / "old.duckdb", claims, shelf), write(tmp_path / "new.duckdb", claims, shelf)
+    with duckdb.connect(str(old)) as con:
+        con.execute("UPDATE claim_roles SET point_id = (SELECT rival_id FROM rivals) WHERE role = 'conflicting'")
+        con.execute("INSERT INTO points BY NAME SELECT * EXCLUDE (point_id, rival_id, claim_ids), rival_id AS point_id FROM rivals")
+        con.execute("CREATE OR REPLACE VIEW disagreements AS SELECT '' AS point_id, '' AS other_point_id WHERE false")
+        for thing in ("VIEW every_point", "VIEW every_role", "TABLE rivals"):
+            con.execute(f"DROP {thing}")
+
+    assert compare(old, new).rows == []
+
+
 def test_difference_is_exact(tmp_path: Path) -> None:
     """The difference of two counts is a number, negative where the figure fell."""
     claims = [make_claim("a", 92001, basis="stock")]

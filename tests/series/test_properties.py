@@ -73,9 +73,9 @@ def test_reconciling_twice_is_reconciling_once(rows: list[Claim], shelf: dict[st
 
 @given(claims(), articles())
 def test_every_claim_has_one_role_and_every_point_its_claims(rows: list[Claim], shelf: dict[str, Article]) -> None:
-    """Roles are one a claim with a reason; points count the claims behind them; references and ids hold."""
+    """Roles are one a claim with a reason; points and rivals count the claims behind them; references and ids hold."""
     result = made(rows, shelf)
-    points = {point.point_id: point for point in result.points}
+    points, drawn = {point.point_id: point for point in result.points}, {point.point_id for point in result.every_point}
 
     assert sorted(claim.claim_id for claim in rows) == [role.claim_id for role in result.roles]
     assert all(role.reason and ((role.point_id is None) == (role.role in ("superseded", "rejected", "unplaced"))) for role in result.roles)
@@ -83,18 +83,39 @@ def test_every_claim_has_one_role_and_every_point_its_claims(rows: list[Claim], 
     for point_id, point in points.items():
         behind = [role for role in result.roles if role.point_id == point_id]
 
-        assert len(behind) == point.n_claims
-        assert {"conflicting"} == {role.role for role in behind} or sorted({role.role for role in behind} - {"duplicate"}) == ["used"]
-        assert sum(role.role == "used" for role in behind) <= 1
+        assert sum(role.role in ("used", "duplicate") for role in behind) == point.n_claims
+        assert {role.role for role in behind} <= {"used", "duplicate", "conflicting"}
         assert {point.series_id} == {role.series_id for role in behind}
     series = {row.series_id for row in result.series}
     assert {point.series_id for point in result.points} <= series
     assert {role.series_id for role in result.roles if role.series_id} <= series
     assert len({row.label for row in result.series}) == len(result.series)
-    assert {flag.point_id for flag in result.flags} <= points.keys()
+    assert {flag.point_id for flag in result.flags} <= drawn
     sources = {source.source_id for source in result.sources}
     assert {row.source_id for row in result.series if row.source_id} <= sources
     assert {source.parent for source in result.sources if source.parent} <= sources
+
+
+@given(claims(), articles())
+def test_every_point_has_one_used_claim_and_every_rival_its_point(rows: list[Claim], shelf: dict[str, Article]) -> None:
+    """Each point has one used claim; what the line passes by is no point, and names one of its date whose claims' figure it contradicts."""
+    result = made(rows, shelf)
+    points = {point.point_id: point for point in result.points}
+    behind = {role.claim_id: (role.role, role.point_id) for role in result.roles}
+
+    assert sorted(points) == sorted(point_id for role, point_id in behind.values() if role == "used" and point_id)
+    assert {claim_id for claim_id, (role, _) in behind.items() if role == "conflicting"} == {each for row in result.rivals for each in row.claim_ids}
+    assert points.keys().isdisjoint(row.rival_id for row in result.rivals)
+    assert len({row.rival_id for row in result.rivals}) == len(result.rivals)
+    for row in result.rivals:
+        point = points[row.point_id]
+
+        assert (row.series_id, row.date, row.date_precision) == (point.series_id, point.date, point.date_precision)
+        assert (row.value, row.low, row.high, row.qualifier) != (point.value, point.low, point.high, point.qualifier)
+        assert {behind[claim_id] for claim_id in row.claim_ids} == {("conflicting", row.point_id)}
+        assert len(row.claim_ids) == len(set(row.claim_ids)) == row.n_claims
+    assert {role.claim_id: role.role for role in result.every_role} == {claim_id: role for claim_id, (role, _) in behind.items()}
+    assert {role.point_id for role in result.every_role if role.point_id} == {point.point_id for point in result.every_point}
 
 
 @given(claims(), articles(), st.sampled_from(NAMES), st.integers(0, 20), st.booleans())
@@ -110,9 +131,10 @@ def test_copy_changes_counts_and_no_value(rows: list[Claim], shelf: dict[str, Ar
     before, after = made(rows, shelf), made([*rows, *again], {**shelf, "copy": copy})
 
     def without_counts(result: Reconciled) -> list[object]:
-        return [replace(point, n_claims=1, n_publishers=0, first_published=None) for point in result.points]
+        return [replace(point, n_claims=1, n_publishers=0, first_published=None) for point in result.every_point]
 
     assert without_counts(before) == without_counts(after)
+    assert {row.rival_id: row.point_id for row in before.rivals} == {row.rival_id: row.point_id for row in after.rivals}
     assert [row.series_id for row in before.series] == [row.series_id for row in after.series]
     assert len(before.findings) == len(after.findings)
     assert [(flag.point_id, flag.flag) for flag in before.flags] == [(flag.point_id, flag.flag) for flag in after.flags]

@@ -56,12 +56,19 @@ def test_rounding_gives_way_to_the_exact_figure_even_when_newer() -> None:
 
 
 def test_contradiction_on_one_day_keeps_both() -> None:
-    """1.7 and 1.8 million published on one day for one date are both points, flagged, with a finding; the line goes through one."""
+    """1.7 and 1.8 million published on one day for one date are both drawn and flagged, with a finding; one is the point, the other its rival."""
     claims = [make_claim("a", 1700000), make_claim("b", 1800000)]
     result = run(claims)
     (finding,) = result.findings
 
-    assert len(result.points) == 2
+    (point,), (rival,) = result.points, result.rivals
+
+    assert [point.figure for point in (point, rival)] == ["1,800,000", "1,700,000"]
+    assert (rival.point_id, rival.series_id, rival.claim_ids) == (point.point_id, point.series_id, [claims[0].claim_id])
+    assert {one.point_id: one.figure for one in result.every_point} == {point.point_id: "1,800,000", rival.rival_id: "1,700,000"}
+    assert {flag.point_id for flag in result.flags} == {point.point_id, rival.rival_id}
+    assert {role.point_id for role in result.roles} == {point.point_id}
+    assert {role.claim_id: role.point_id for role in result.every_role} == {claims[0].claim_id: rival.rival_id, claims[1].claim_id: point.point_id}
     assert [roles(result)[claim.claim_id] for claim in claims] == ["conflicting", "used"]
     assert {"contradicting_values"} == {flag.flag for flag in result.flags}
     assert finding.kind == "contradicting_values"
@@ -217,7 +224,7 @@ def test_nothing_makes_nothing() -> None:
     """No claims make empty tables."""
     result = run([])
 
-    assert (result.series, result.points, result.roles, result.flags, result.findings, result.sources) == ([], [], [], [], [], [])
+    assert (result.series, result.points, result.rivals, result.roles, result.flags, result.findings, result.sources) == ([], [], [], [], [], [], [])
 
 
 def test_article_that_is_missing_is_an_unknown_publisher() -> None:

@@ -65,14 +65,13 @@ def stood(found: Replayed, day: date, clock: Clock) -> list[tuple[Any, ...]]:
 def expected(then: Reconciled) -> list[tuple[Any, ...]]:
     """Give the same of a replay to one day."""
     behind: dict[str, list[str]] = {}
-    conflicting = {role.point_id for role in then.roles if role.role == "conflicting"}
-    for role in then.roles:
+    for role in then.every_role:
         behind.setdefault(role.point_id or "", []).append(role.claim_id)
-    used = {role.point_id: role.claim_id for role in then.roles if role.role == "used"}
+    used, rivals = {role.point_id: role.claim_id for role in then.roles if role.role == "used"}, {row.rival_id for row in then.rivals}
     return sorted(
-        (point.point_id, POINT_VALUES(point), point.status in ("asserted", "negated") and point.point_id not in conflicting,
+        (point.point_id, POINT_VALUES(point), point.status in ("asserted", "negated") and point.point_id not in rivals,
          used.get(point.point_id) or first_of(behind[point.point_id], point))
-        for point in then.points
+        for point in then.every_point
     )  # fmt: skip
 
 
@@ -109,7 +108,7 @@ def test_vintages_of_the_last_day_are_the_present(rows: list[Claim], shelf: dict
     result, found = made(kept, dated), replayed(kept, dated)
     open_rows = [row for row in found.vintages if row.clock == "published" and row.known_until is None]
 
-    assert sorted(map(POINT_VALUES, open_rows), key=str) == sorted(map(POINT_VALUES, result.points), key=str)
+    assert sorted(map(POINT_VALUES, open_rows), key=str) == sorted(map(POINT_VALUES, result.every_point), key=str)
     assert {row.series_id for row in open_rows} == {row.series_id for row in result.series}
 
 
@@ -222,7 +221,7 @@ def test_macro_gives_the_sample_as_it_stood(sample_build: BuildSummary) -> None:
                 then = as_known_on(day, rows, shelf, crises, sources, clock)
                 found = con.execute(f"SELECT {MACRO_COLUMNS} FROM points_as_known_on(?, dated := ?) ORDER BY point_id", [day, clock]).fetchall()
 
-                assert [row[:-1] for row in found] == [told(point) for point in sorted(then.points, key=lambda point: point.point_id)]
+                assert [row[:-1] for row in found] == [told(point) for point in sorted(then.every_point, key=lambda point: point.point_id)]
                 assert [(row[0], row[-1]) for row in found] == [(row[0], row[2]) for row in expected(then)]
         assert len(found) > 200
 

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Claim, ClaimRole, Decision, PastSeries, Point, PointFlag, RulingEffect, Source
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, PastSeries, Point, PointFlag, RivalPoint, RulingEffect, Source
 from crisisfigures.store import open_database
 from crisisfigures.store.schema import LeadingSource
 
 Rows = dict[str, list[Any]]
 Write = Callable[[Rows], Path]
 FOR_READERS = ("figures", "timeline", "latest", "disagreements", "to_check")
+FOR_PROGRAMS = ("claims_ruled", "every_claim", "every_point", "every_role", "rulings_in_force", "rulings_without_claim")
 
 
 def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
@@ -35,7 +36,7 @@ def test_no_column_is_a_reserved_word(rows: Rows, database: Write, view: str) ->
     assert odd == []
 
 
-@pytest.mark.parametrize("view", [*FOR_READERS, "claims_ruled", "every_claim", "rulings_in_force", "rulings_without_claim"])
+@pytest.mark.parametrize("view", [*FOR_READERS, *FOR_PROGRAMS])
 def test_every_view_says_what_it_is(rows: Rows, database: Write, view: str) -> None:
     """Each view has a COMMENT, and each view for readers gives the readable figure."""
     ((comment,),) = ask(database(rows), f"SELECT comment FROM duckdb_views() WHERE view_name = '{view}'")
@@ -154,10 +155,22 @@ def test_rulings_stand_beside_the_figure(rows: Rows, database: Write) -> None:
     assert ask(database(rows | {"decisions": told, "ruling_effects": effects}), "SELECT rulings FROM figures") == [(["accept", "correct"],)]
 
 
+def add_rival(rows: Rows, point: Point, passed_by: Claim, make_article: Callable[..., Article], make_claim: Callable[..., Claim]) -> None:
+    """Let the line pass by a claim: its point has another one, used and accepted, of an article of its own."""
+    name = f"beside {point.point_id}"
+    chosen = make_claim(claim_id=point.point_id[0] * 15 + "0", article_id=name, source_id=passed_by.source_id)
+    values = {column.name: getattr(point, column.name) for column in fields(point)}
+    values |= {"value": Decimal(30), "low": Decimal(30), "figure": "more than 30"}
+    rows["articles"].append(make_article(article_id=name))
+    rows["claims"].append(chosen)
+    rows["claim_roles"].append(ClaimRole(chosen.claim_id, point.series_id, point.point_id, "used", "A test."))
+    rows["rivals"].append(RivalPoint(**values, rival_id="0" * 15 + point.point_id[0], claim_ids=[passed_by.claim_id]))
+
+
 def lined_up(rows: Rows, make_article: Callable[..., Article], make_claim: Callable[..., Claim], **given: tuple[str, float, int, str]) -> None:
     """Put claims on the points of further series: by a letter for the ids (role, confidence, day of publication, "leads" or "flagged" or "")."""
     series, point = rows["series"][0], rows["points"][0]
-    rows |= {table: [] for table in ("claims", "claim_roles", "points", "vintages", "series", "point_flags", "leading_sources")}
+    rows |= {table: [] for table in ("claims", "claim_roles", "points", "rivals", "vintages", "series", "point_flags", "leading_sources")}
     for letter, (role, confidence, day, what) in given.items():
         key = letter * 16
         source_id = "clinic" if what == "leads" else f"monitor {letter}"
@@ -167,6 +180,8 @@ def lined_up(rows: Rows, make_article: Callable[..., Article], make_claim: Calla
         rows["points"].append(replace(point, point_id=key, series_id=key))
         rows["claims"].append(make_claim(claim_id=key, article_id=letter, source_id=source_id, confidence=confidence))
         rows["claim_roles"].append(ClaimRole(key, key, key, role, "A test."))  # type: ignore[arg-type]
+        if role == "conflicting":
+            add_rival(rows, rows["points"][-1], rows["claims"][-1], make_article, make_claim)
         rows["point_flags"] += [PointFlag(key, "jump", f"Doubt {n}.", [key]) for n in range(what.count("flagged"))]
     rows["leading_sources"] = [LeadingSource("syria", "clinic", 1)]
 
@@ -181,13 +196,28 @@ def test_to_check_says_what_to_look_at_first(
     )  # fmt: skip
     lost, merge = ruled("reject", claim_id="9" * 16, quote="12 dead"), ruled("merge", 3, claim_id=None, field="x", value="y")
     decisions = [lost, ruled("accept", 2, claim_id="c" * 16), merge]
-    effects = [RulingEffect("r2", "c" * 16, None, None, None), RulingEffect("r3", "a" * 16, "source_id", "x", "y")]
+    effects = [RulingEffect("r2", key, None, None, None) for key in ("c" * 16, "d" * 15 + "0")]
+    effects.append(RulingEffect("r3", "a" * 16, "source_id", "x", "y"))
     found = ask(database(rows | {"decisions": decisions, "ruling_effects": effects, "findings": []}), "SELECT why_check, claim_id[1] FROM to_check")
 
     assert found == [
         ("a ruling without a claim", "9"), ("doubtful", "a"), ("doubtful", "b"), ("contradicted", "d"),
         ("read with little confidence, on a leading line", "e"), ("nobody has looked at it", "f"),
     ]  # fmt: skip
+
+
+def test_figure_that_the_line_passes_by_is_shown_as_a_point_is(
+    rows: Rows, database: Write, make_article: Callable[..., Article], make_claim: Callable[..., Claim]
+) -> None:
+    """It is a row of timeline beside the point that it contradicts, with its own claims; latest takes the point, to_check shows both."""
+    lined_up(rows, make_article, make_claim, d=("conflicting", 0.9, 1, ""))
+    path, rival, point = database(rows | {"findings": []}), "0" * 15 + "d", "d" * 16
+
+    assert ask(path, "SELECT point_id, figure, rival_of FROM timeline ORDER BY 1") == [(rival, "more than 30", point), (point, "more than 40", None)]
+    assert ask(path, "SELECT point_id, claim_role FROM figures ORDER BY 1") == [(rival, "conflicting"), (point, "used")]
+    assert ask(path, "SELECT point_id FROM latest") == [(point,)]
+    assert ask(path, "SELECT point_id, why_check FROM to_check ORDER BY 1") == [(rival, "contradicted"), (point, "nobody has looked at it")]
+    assert ask(path, "SELECT point_id FROM points") == [(point,)]
 
 
 def test_points_are_known_from_their_publication_on(rows: Rows, database: Write) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Claim, Decision
+from crisisfigures.model import Claim, Decision, RivalPoint
 from crisisfigures.store import digest, open_database, read_rows, write_database
 
 Rows = dict[str, list[Any]]
@@ -62,6 +63,20 @@ def _use_without_point(rows: Rows) -> None:
     rows["claim_roles"] = [replace(rows["claim_roles"][0], point_id=None)]
 
 
+def _forget_used_claim(rows: Rows) -> None:
+    rows["claim_roles"] = [replace(rows["claim_roles"][0], role="duplicate")]
+
+
+def _conflict_without_rival(rows: Rows) -> None:
+    rows["claim_roles"] = [replace(rows["claim_roles"][0], role="conflicting")]
+
+
+def _rival_of_another_date(rows: Rows) -> None:
+    (point,), (role,) = rows["points"], rows["claim_roles"]
+    values = {column.name: getattr(point, column.name) for column in fields(point)} | {"date": date(2013, 7, 1)}
+    rows["rivals"] = [RivalPoint(**values, rival_id="e" * 16, claim_ids=[role.claim_id])]
+
+
 def _unknown_flag(rows: Rows) -> None:
     rows["flag_kinds"] = []
 
@@ -78,7 +93,10 @@ def _unknown_metric_source(rows: Rows) -> None:
         (_forget_article, "claims.article_id stands in articles"),
         (_forget_role, "every claim has a role"),
         (_give_two_roles, "no claim has two roles"),
-        (_use_without_point, "every used claim stands behind a point"),
+        (_use_without_point, "used, duplicate and conflicting claims have a point"),
+        (_forget_used_claim, "every point has a used claim"),
+        (_conflict_without_rival, "conflicting claims are those of the rivals of their points"),
+        (_rival_of_another_date, "a rival and its point are of one series and date"),
         (_unknown_flag, "point_flags.flag stands in flag_kinds"),
         (_unknown_metric_source, "series.source_id stands in sources"),
     ],

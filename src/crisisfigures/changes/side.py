@@ -92,14 +92,14 @@ def read_side(con: "duckdb.DuckDBPyConnection", path: Path) -> Side:
     builds: list[Build] = read("builds")
     if not builds:
         raise DatabaseError("this is no database of crisisfigures.", where=path, what_to_do="Name one that `crisisfigures build` made.")
-    roles: dict[str, ClaimRole] = {row.claim_id: row for row in read("claim_roles")}
+    roles: dict[str, ClaimRole] = {row.claim_id: row for row in read("every_role") or read("claim_roles")}
     articles: dict[str, Article] = {row.article_id: row for row in read("articles", text="'' AS text")}
     listed = con.execute(EVERY_CLAIM).fetchall()
     starts = {claim_id: start for claim_id, _, start in listed}
     article_of = {claim_id: article_id for claim_id, article_id, _ in listed}
     return Side(
         con, path, builds[0], articles, article_of,
-        {row.series_id: row for row in read("series")}, {row.point_id: row for row in read("points")}, roles,
+        {row.series_id: row for row in read("series")}, {row.point_id: row for row in read("every_point") or read("points")}, roles,
         _behind(roles, article_of, articles, starts), read("point_flags"), read("findings"), read("decisions"),
         read("ruling_effects"), _pairs(con),
         {row.crisis_id: row.name for row in read("crises")}, {row.metric: row.label for row in read("metrics")},

@@ -124,8 +124,8 @@ def _as_known_on(holdings: "Holdings", workspace: "Workspace", day: Date, by: Cl
         flags.setdefault(flag.point_id, []).append(flag)
     return replace(
         holdings, articles=known, claims={key: claim for key, claim in holdings.claims.items() if claim.article_id in known},
-        series={row.series_id: row for row in then.series}, points={point.point_id: point for point in then.points},
-        roles={role.claim_id: role for role in then.roles}, sources={row.source_id: row for row in then.sources}, flags=flags,
+        series={row.series_id: row for row in then.series}, points={point.point_id: point for point in then.every_point},
+        roles={role.claim_id: role for role in then.every_role}, sources={row.source_id: row for row in then.sources}, flags=flags,
         findings=then.findings, breaks=then.breaks, replaced={},
     )  # fmt: skip
 

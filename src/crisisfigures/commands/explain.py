@@ -102,8 +102,8 @@ def _read_story(con: "duckdb.DuckDBPyConnection", claim_id: str) -> Story:
         raise InputError(f"no claim has the id {claim_id}.", what_to_do=remedy)
     (claim,) = claims
     (article,) = read_rows(con, "articles", "article_id = ?", [claim.article_id])
-    (role,) = read_rows(con, "claim_roles", "claim_id = ?", [claim_id])
-    points, series = read_rows(con, "points", "point_id = ?", [role.point_id]), read_rows(con, "series", "series_id = ?", [role.series_id])
+    (role,) = read_rows(con, "every_role", "claim_id = ?", [claim_id])
+    points, series = read_rows(con, "every_point", "point_id = ?", [role.point_id]), read_rows(con, "series", "series_id = ?", [role.series_id])
     flags = read_rows(con, "point_flags", "point_id = ? ORDER BY flag", [role.point_id])
     effects = read_rows(con, "ruling_effects", "claim_id = ? ORDER BY ruling_id, field", [claim_id])
     rulings = read_rows(con, "decisions", f"{ABOUT} ORDER BY decided_on, ruling_id", [claim_id] * 3)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import duckdb
 
 SAME_POINT = """
-    SELECT r.claim_id FROM claim_roles AS r
+    SELECT r.claim_id FROM every_role AS r
     JOIN every_claim AS c USING (claim_id) JOIN articles AS a USING (article_id)
-    WHERE r.point_id = (SELECT point_id FROM claim_roles WHERE claim_id = $claim) AND r.claim_id <> $claim
+    WHERE r.point_id = (SELECT point_id FROM every_role WHERE claim_id = $claim) AND r.claim_id <> $claim
       AND coalesce(a.copy_of, a.article_id) <> (SELECT coalesce(copy_of, article_id) FROM articles WHERE article_id = $article)
     ORDER BY 1
 """

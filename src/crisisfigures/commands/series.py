@@ -40,7 +40,7 @@ def timeline_text(database: Path, crisis: str, metric: str, retelling: "Retellin
         found = con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
         if not found:
             raise explain_nothing(con, crisis, metric)
-        points = read_rows(con, "points", "point_id IN (SELECT unnest(?))", [[row[-1] for row in found]])
+        points = read_rows(con, "every_point", "point_id IN (SELECT unnest(?))", [[row[-1] for row in found]])
         series = read_rows(con, "series", "metric = ?", [metric])
     told = retelling.words(series, points)
     rows = [(label, day, precision, told.get(point_id, figure), *rest) for label, day, precision, figure, *rest, point_id in found]
@@ -71,7 +71,7 @@ def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by:
         doubts.setdefault(flag.point_id, []).append(flag.sentence)
     asked = [one for one in found.series if one.metric == metric and _is_of(one, crisis)]
     labels = {one.series_id: (one.label, one.source) for one in sorted(asked, key=lambda one: (one.label, one.series_id))}
-    points = {series_id: [point for point in found.points if point.series_id == series_id] for series_id in labels}
+    points = {series_id: [point for point in found.every_point if point.series_id == series_id] for series_id in labels}
     told = retelling.words(asked, [point for line in points.values() for point in line])
     rows = [
         (label, point.date, point.date_precision, told.get(point.point_id, point.figure), source, point.n_publishers, point.n_independent,

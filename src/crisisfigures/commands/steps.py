@@ -55,9 +55,9 @@ def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day:
         what = f"{crisis} had no points of {metric} that were {by} by {day}."
         raise InputError(what, what_to_do=f"Ask for a later day, or see: crisisfigures series {crisis} {metric} --explain.")
     ids = {row.series_id for row in asked}
-    roles = [role for role in found.roles if role.series_id in ids]
+    roles = [role for role in found.every_role if role.series_id in ids]
     placed = {role.claim_id for role in roles}
-    points, told = [point for point in found.points if point.series_id in ids], [claim for claim in claims if claim.claim_id in placed]
+    points, told = [point for point in found.every_point if point.series_id in ids], [claim for claim in claims if claim.claim_id in placed]
     return steps_text(Library(asked, points, roles, told, Press(articles)), found.flags)
 
 
@@ -71,12 +71,12 @@ def _library(con: "duckdb.DuckDBPyConnection", series: Sequence[Series]) -> tupl
     def read(table: str, where: str) -> list[Any]:
         return read_rows(con, table, where, [ids])
 
-    points: list[Point] = read("points", "list_contains(?, series_id)")
-    roles: list[ClaimRole] = read("claim_roles", "list_contains(?, series_id)")
+    points: list[Point] = read("every_point", "list_contains(?, series_id)")
+    roles: list[ClaimRole] = read("every_role", "list_contains(?, series_id)")
     placed = "claim_id IN (SELECT claim_id FROM claim_roles WHERE list_contains(?, series_id))"
     claims: list[Claim] = read("claims_ruled", placed)
     articles: list[Article] = read("articles", f"article_id IN (SELECT article_id FROM claims WHERE {placed})")
-    on = "point_id IN (SELECT point_id FROM points WHERE list_contains(?, series_id)) ORDER BY flag, sentence"
+    on = "point_id IN (SELECT point_id FROM every_point WHERE list_contains(?, series_id)) ORDER BY flag, sentence"
     flags: list[PointFlag] = read("point_flags", on)
     return Library(series, points, roles, claims, Press({article.article_id: article for article in articles})), flags
 

@@ -1,10 +1,12 @@
 """The points of one slot: which of its figures stand, what each point is, and what decides between those that contradict each other."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
+from operator import attrgetter
 from typing import cast
 
-from crisisfigures.model import Claim, Point, Precision, VaguePolicy
+from crisisfigures.model import Claim, Point, Precision, RivalPoint, VaguePolicy
 from crisisfigures.series.hedges import Figure
 from crisisfigures.series.identity import hash16
 from crisisfigures.series.incidents import by_event
@@ -15,6 +17,9 @@ from crisisfigures.series.statements import Press
 from crisisfigures.series.vague import under
 
 Figures = Mapping[Figure, Sequence[Claim]]  # the claims of a slot by what they say, first printed first
+
+POINT_VALUES = attrgetter(*(column.name for column in fields(Point)))
+POINT_ORDER = attrgetter("series_id", "date", "date_end", "point_id")
 
 
 def rule(press: Press, slot: Slot, figures: Figures) -> Mapping[Figure, Ruling]:
@@ -58,6 +63,11 @@ def point_id(slot: Slot, series_id: str, figure: Figure, nth: int = 0) -> str:
     """Give the id of the point that a figure makes in a slot, for the nth of several events that have it."""
     event = [f"event {nth}"] if nth else []
     return hash16(series_id, str(slot.date), str(slot.date_end), slot.precision, slot.status, *map(str, figure), *event)
+
+
+def as_point(rival: RivalPoint) -> Point:
+    """Give a rival as what is drawn, under its own id."""
+    return replace(Point(*POINT_VALUES(rival)), point_id=rival.rival_id)
 
 
 def _counted_until(press: Press, slot: Slot, claims: Sequence[Claim]) -> Date:

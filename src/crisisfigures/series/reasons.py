@@ -57,6 +57,6 @@ def why_chosen(others: Sequence[Claim], why: str) -> str:
 def why_conflicting(press: Press, claim: Claim, chosen: Claim, why: str) -> str:
     """Say what a claim contradicts."""
     said = f"{claim.figure}, printed by {told(press, claim)}, contradicts {chosen.figure}, which the same source is quoted with for this date"
-    return f"{said}: both are points, and the line goes through {chosen.figure}, {why}."
+    return f"{said}: both are kept, and the line goes through {chosen.figure}, {why}."
 
 

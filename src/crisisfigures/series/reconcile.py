@@ -1,11 +1,25 @@
 """Claims -> points: what says the same becomes one point, and every claim gets exactly one role with a sentence why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
 
-from crisisfigures.model import Article, Break, Claim, ClaimRole, Crisis, Finding, IncidentEvent, Point, PointFlag, Series, Source, VaguePolicy
+from crisisfigures.model import (
+    Article,
+    Break,
+    Claim,
+    ClaimRole,
+    Crisis,
+    Finding,
+    IncidentEvent,
+    Point,
+    PointFlag,
+    RivalPoint,
+    Series,
+    Source,
+    VaguePolicy,
+)
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series.assignment import named_sources
 from crisisfigures.series.baselines import Starts
@@ -18,7 +32,7 @@ from crisisfigures.series.hedges import Figure, figure_of
 from crisisfigures.series.identity import Identity, hash16, make_series, tell_apart
 from crisisfigures.series.incidents import linked
 from crisisfigures.series.lines import Neighbours, on_line
-from crisisfigures.series.points import events_of, make_point, rivals, rule
+from crisisfigures.series.points import POINT_ORDER, POINT_VALUES, as_point, events_of, make_point, rivals, rule
 from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling
 from crisisfigures.series.slots import Slot, lead_claims, place
@@ -33,12 +47,24 @@ class Reconciled:
 
     series: list[Series]
     points: list[Point]
+    rivals: list[RivalPoint]
     events: list[IncidentEvent]
     roles: list[ClaimRole]
     flags: list[PointFlag]
     findings: list[Finding]
     breaks: list[Break]
     sources: list[Source]
+
+    @property
+    def every_point(self) -> list[Point]:
+        """Give what is drawn: the points and their rivals, these under their own ids."""
+        return sorted([*self.points, *map(as_point, self.rivals)], key=POINT_ORDER)
+
+    @property
+    def every_role(self) -> list[ClaimRole]:
+        """Give the roles with, of a conflicting claim, the rival that it stands behind in the place of the point that it contradicts."""
+        rivals = {claim_id: rival.rival_id for rival in self.rivals for claim_id in rival.claim_ids}
+        return [replace(role, point_id=rivals.get(role.claim_id, role.point_id)) for role in self.roles]
 
 
 @dataclass
@@ -57,7 +83,7 @@ class Desk:
     findings: list[Finding] = field(default_factory=list)
     behind: dict[str, list[str]] = field(default_factory=dict)  # claim ids by point id
     incidents: dict[object, dict[str, Sequence[Claim]]] = field(default_factory=dict)  # by what, where and when: claims by point id
-    off_line: set[str] = field(default_factory=set)  # ids of points that the line passes by
+    rival_of: dict[str, str] = field(default_factory=dict)  # by id of a point that the line passes by: the point that it goes through instead
 
 
 @no_collecting()
@@ -68,7 +94,7 @@ def reconcile(
     """Make series, points, roles, flags and findings out of claims as `assign` returns them, in whatever order.
 
     Claims are never changed; `vague` is how vague counts outside any crisis are taken. The result depends on nothing but the arguments.
-    A point without a `used` claim is one that the line passes by.
+    Figures that the line passes by are no points but their rivals.
     """
     press = Press(articles)
     names = {config.crisis.crisis_id: config.crisis.name for config in crises}
@@ -79,16 +105,18 @@ def reconcile(
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     _decide(desk, ids)
     series = _series(desk, ids, sources, names)
-    points = sorted(desk.points, key=lambda point: (point.series_id, point.date, point.date_end, point.point_id))
+    points = sorted(desk.points, key=POINT_ORDER)
     by_id = {claim.claim_id: claim for claim in ordered}
     behind = {point_id: [by_id[claim_id] for claim_id in ids] for point_id, ids in desk.behind.items()}
     replaced = _replaced(by_id, desk.roles)
-    flags, findings = find_doubts(make_record(series, points, behind, replaced, desk.off_line, press, desk.crises, sources))
+    flags, findings = find_doubts(make_record(series, points, behind, replaced, desk.rival_of, press, desk.crises, sources))
     return Reconciled(
-        series, points, _events(desk), sorted(desk.roles, key=lambda role: role.claim_id),
+        series, [point for point in points if point.point_id not in desk.rival_of],
+        [_rival(desk, point) for point in points if point.point_id in desk.rival_of],
+        _events(desk), sorted(desk.roles, key=lambda role: role.claim_id),
         sorted([*desk.flags, *flags], key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
         sorted([*desk.findings, *findings], key=lambda finding: finding.finding_id),
-        find_breaks(series, points, desk.behind, desk.off_line), _with_parents(sources, registry),
+        find_breaks(series, points, desk.behind, desk.rival_of), _with_parents(sources, registry),
     )  # fmt: skip
 
 
@@ -139,7 +167,8 @@ def _dispute(desk: Desk, slot: Slot, series_id: str, standing: Sequence[Figure],
     _stand(desk, points[chosen], figures[chosen], why_chosen(others, why))
     for figure in standing:
         if figure != chosen:
-            _pass_by(desk, points[figure], figures[figure], first, why)
+            desk.rival_of[points[figure].point_id] = points[chosen].point_id
+            _pass_by(desk, points[chosen], figures[figure], first, why)
     desk.findings.append(_contradiction(desk, slot, [(points[figure], figures[figure]) for figure in standing]))
     for figure, point in points.items():
         rest = " and ".join(sorted({points[other].figure for other in standing} - {point.figure})) or "the same number in other words"
@@ -175,11 +204,16 @@ def _stand(desk: Desk, point: Point, claims: Sequence[Claim], dispute: str = "")
 
 
 def _pass_by(desk: Desk, point: Point, claims: Sequence[Claim], chosen: Claim, why: str) -> None:
-    """Give the claims behind a point that the line passes by their role."""
-    desk.off_line.add(point.point_id)
+    """Give the claims behind a figure that the line passes by their role: they contradict the point that it goes through."""
     for claim in claims:
         reason = _noted(desk, claim, why_conflicting(desk.press, claim, chosen, why))
         desk.roles.append(ClaimRole(claim.claim_id, point.series_id, point.point_id, "conflicting", reason))
+
+
+def _rival(desk: Desk, point: Point) -> RivalPoint:
+    """Tell a point that the line passes by as the rival of the one that it goes through."""
+    values = (*POINT_VALUES(replace(point, point_id=desk.rival_of[point.point_id])), point.point_id, desk.behind[point.point_id])
+    return RivalPoint(*values)
 
 
 def _noted(desk: Desk, claim: Claim, reason: str) -> str:

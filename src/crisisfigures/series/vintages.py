@@ -20,7 +20,7 @@ from crisisfigures.series.flags import ON_LINE
 from crisisfigures.series.hedges import Figure
 from crisisfigures.series.identity import Identity, make_series, tell_apart
 from crisisfigures.series.lines import Neighbours, Rival, on_line
-from crisisfigures.series.points import events_of, make_point, point_id, rivals, rule
+from crisisfigures.series.points import POINT_VALUES, events_of, make_point, point_id, rivals, rule
 from crisisfigures.series.replay import known_since
 from crisisfigures.series.ruled_sources import SourceRulings
 from crisisfigures.series.seating import Seating
@@ -29,7 +29,6 @@ from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 from crisisfigures.series.vague import Policies
 
-POINT_VALUES = attrgetter(*(column.name for column in fields(Point)))
 SERIES_VALUES = attrgetter(*(column.name for column in fields(PastSeries)))
 
 

@@ -21,8 +21,8 @@ class RowCheck:
 
 UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
-    "past_series": "series_id", "points": "point_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id", "decisions": "ruling_id",
-    "claims_added": "claim_id", "text_sketches": "text_sha256",
+    "past_series": "series_id", "points": "point_id", "rivals": "rival_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id",
+    "decisions": "ruling_id", "claims_added": "claim_id", "text_sketches": "text_sha256",
     "incident_events": "point_id",
 }  # fmt: skip
 
@@ -41,6 +41,7 @@ REFERENCES = (
     ("series", "source_id", "sources", "source_id"),
     ("incident_events", "point_id", "points", "point_id"),
     ("points", "series_id", "series", "series_id"),
+    ("rivals", "point_id", "points", "point_id"),
     ("breaks", "series_id", "series", "series_id"),
     ("breaks", "next_series_id", "series", "series_id"),
     ("vintages", "claim_id", "every_claim", "claim_id"),
@@ -48,7 +49,7 @@ REFERENCES = (
     ("claim_roles", "claim_id", "every_claim", "claim_id"),
     ("claim_roles", "series_id", "series", "series_id"),
     ("claim_roles", "point_id", "points", "point_id"),
-    ("point_flags", "point_id", "points", "point_id"),
+    ("point_flags", "point_id", "every_point", "point_id"),
     ("point_flags", "flag", "flag_kinds", "flag"),
     ("findings", "kind", "flag_kinds", "flag"),
     ("ruling_effects", "ruling_id", "decisions", "ruling_id"),
@@ -56,7 +57,9 @@ REFERENCES = (
     ("leading_sources", "crisis_id", "crises", "crisis_id"),
 )
 
-CLAIM_LISTS = (("point_flags", "claim_ids"), ("breaks", "claim_ids"), ("findings", "claim_ids"), ("findings", "against_claim_ids"))
+CLAIM_LISTS = (
+    ("point_flags", "claim_ids"), ("rivals", "claim_ids"), ("breaks", "claim_ids"), ("findings", "claim_ids"), ("findings", "against_claim_ids"),
+)  # fmt: skip
 
 ALL_SERIES = "(SELECT series_id FROM series UNION ALL SELECT series_id FROM past_series)"
 
@@ -78,9 +81,24 @@ OTHERS = (
         "no two rulings change one field of a claim",
         "SELECT claim_id FROM ruling_effects WHERE field <> 'source_id' GROUP BY claim_id, field HAVING count(*) > 1",
     ),
-    RowCheck("no claim has two roles", "SELECT claim_id FROM claim_roles GROUP BY claim_id HAVING count(*) > 1"),
-    RowCheck("every point has a claim behind it", "SELECT point_id FROM points ANTI JOIN claim_roles USING (point_id)"),
-    RowCheck("every used claim stands behind a point", "SELECT claim_id FROM claim_roles WHERE role = 'used' AND point_id IS NULL"),
+    RowCheck("no claim has two roles", "SELECT claim_id FROM every_role GROUP BY claim_id HAVING count(*) > 1"),
+    RowCheck("every point has a used claim", "SELECT point_id FROM points ANTI JOIN (FROM claim_roles WHERE role = 'used') USING (point_id)"),
+    RowCheck(
+        "used, duplicate and conflicting claims have a point, and no other has one",
+        "SELECT claim_id FROM claim_roles WHERE (point_id IS NOT NULL) <> (role IN ('used', 'duplicate', 'conflicting'))",
+    ),
+    RowCheck("no rival is a point", "SELECT rival_id FROM rivals WHERE rival_id IN (SELECT point_id FROM points)"),
+    RowCheck(
+        "a rival and its point are of one series and date",
+        "SELECT rival_id FROM rivals AS v JOIN points AS p USING (point_id) "
+        "WHERE (v.series_id, v.date, v.date_precision) <> (p.series_id, p.date, p.date_precision)",
+    ),
+    RowCheck(
+        "conflicting claims are those of the rivals of their points",
+        "SELECT claim_id FROM (SELECT claim_id, point_id FROM claim_roles WHERE role = 'conflicting') "
+        "FULL JOIN (SELECT unnest(claim_ids) AS claim_id, point_id AS rival_of FROM rivals) USING (claim_id) "
+        "WHERE point_id IS DISTINCT FROM rival_of",
+    ),
     RowCheck(
         "a claim and its point are of one series",
         "SELECT claim_id FROM claim_roles r JOIN points p USING (point_id) WHERE r.series_id IS DISTINCT FROM p.series_id",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CHUNK = 20_000
 SAME_ROWS = {
     "claims_ruled": "claims", "claims_added": "claims", "every_claim": "claims", "rulings_in_force": "decisions",
-    "rulings_without_claim": "decisions",
+    "rulings_without_claim": "decisions", "every_point": "points", "every_role": "claim_roles",
 }  # fmt: skip
 SMALLEST = Decimal("0.001")
 

@@ -315,6 +315,46 @@ COMMENT ON COLUMN points.n_independent IS 'How many statements are independent: 
 COMMENT ON COLUMN points.first_published IS 'The earliest publication date of its claims.';
 COMMENT ON COLUMN points.vague_policy IS 'Of vague counts: interval where high is what the word may mean at most (''hundreds'' is 200 to 999), floor where it is open; NULL for all others.';
 
+CREATE TABLE rivals (
+    point_id VARCHAR NOT NULL,
+    series_id VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    date_end DATE NOT NULL CHECK (date_end >= date),
+    date_precision precision_enum NOT NULL,
+    value DECIMAL(18,3),
+    low DECIMAL(18,3),
+    high DECIMAL(18,3) CHECK (low IS NULL OR high IS NULL OR low <= high),
+    qualifier qualifier_enum NOT NULL,
+    figure VARCHAR NOT NULL,
+    status status_enum NOT NULL,
+    n_claims BIGINT NOT NULL CHECK (n_claims >= 1),
+    n_publishers BIGINT NOT NULL CHECK (n_publishers >= 0),
+    n_independent BIGINT NOT NULL CHECK (n_independent >= 1),
+    first_published DATE,
+    vague_policy vague_policy_enum,
+    rival_id VARCHAR NOT NULL CHECK (regexp_full_match(rival_id, '[0-9a-f]{16}')),
+    claim_ids VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE rivals IS 'A figure that the line passes by, since its source is quoted with another for the same date: drawn and listed as points are, but none of them.';
+COMMENT ON COLUMN rivals.point_id IS 'The point that the line goes through instead, of the same series and date.';
+COMMENT ON COLUMN rivals.series_id IS 'The series that it belongs to.';
+COMMENT ON COLUMN rivals.date IS 'First day of the time that the figure speaks of.';
+COMMENT ON COLUMN rivals.date_end IS 'Last day of that time; of what was counted no later than its first printing.';
+COMMENT ON COLUMN rivals.date_precision IS 'How exactly the date is known.';
+COMMENT ON COLUMN rivals.value IS 'The number; NULL for a range. Not to be summed.';
+COMMENT ON COLUMN rivals.low IS 'Lower bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN rivals.high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN rivals.qualifier IS 'The hedge.';
+COMMENT ON COLUMN rivals.figure IS 'The number with its hedge, as people read it.';
+COMMENT ON COLUMN rivals.status IS 'asserted, denied, projected or negated; only asserted and negated stand on the line.';
+COMMENT ON COLUMN rivals.n_claims IS 'How many claims say this.';
+COMMENT ON COLUMN rivals.n_publishers IS 'How many publishers printed it.';
+COMMENT ON COLUMN rivals.n_independent IS 'How many statements are independent: copies of one text, and one sentence printed word for word, count once.';
+COMMENT ON COLUMN rivals.first_published IS 'The earliest publication date of its claims.';
+COMMENT ON COLUMN rivals.vague_policy IS 'Of vague counts: interval where high is what the word may mean at most (''hundreds'' is 200 to 999), floor where it is open; NULL for all others.';
+COMMENT ON COLUMN rivals.rival_id IS '16 hex digits of a hash over series, date and figure, made as points.point_id is: no point has it.';
+COMMENT ON COLUMN rivals.claim_ids IS 'The claims that say this, all of them conflicting, the one printed first before the others.';
+
 CREATE TABLE incident_events (
     point_id VARCHAR NOT NULL,
     event_id VARCHAR NOT NULL CHECK (regexp_full_match(event_id, '[0-9a-f]{16}'))
@@ -363,7 +403,7 @@ CREATE TABLE vintages (
     known_until DATE CHECK (known_until > known_from),
     replaced_by VARCHAR
 );
-COMMENT ON TABLE vintages IS 'One point as it stood for a span of days, by today''s rules over the texts known then: its counts, its words, and whether the line went through it.';
+COMMENT ON TABLE vintages IS 'One point, or rival of one, as it stood for a span of days, by today''s rules over the texts known then: its counts, its words, and whether the line went through it.';
 COMMENT ON COLUMN vintages.point_id IS '16 hex digits of a hash over series, date and figure.';
 COMMENT ON COLUMN vintages.series_id IS 'The series that it belongs to.';
 COMMENT ON COLUMN vintages.date IS 'First day of the time that the figure speaks of.';
@@ -431,7 +471,7 @@ CREATE TABLE claim_roles (
 COMMENT ON TABLE claim_roles IS 'What became of one claim, and why. Every claim has exactly one.';
 COMMENT ON COLUMN claim_roles.claim_id IS 'The claim.';
 COMMENT ON COLUMN claim_roles.series_id IS 'The series that it belongs to; NULL where it is unplaced.';
-COMMENT ON COLUMN claim_roles.point_id IS 'The point that it stands behind; NULL where it stands behind none.';
+COMMENT ON COLUMN claim_roles.point_id IS 'The point that it stands behind, of a conflicting claim the one that it contradicts; NULL where there is none.';
 COMMENT ON COLUMN claim_roles.role IS 'used, duplicate, superseded, conflicting, rejected or unplaced.';
 COMMENT ON COLUMN claim_roles.reason IS 'One sentence why.';
 
@@ -449,8 +489,8 @@ CREATE TABLE point_flags (
     sentence VARCHAR NOT NULL,
     claim_ids VARCHAR[] NOT NULL
 );
-COMMENT ON TABLE point_flags IS 'A doubt about one point. A flag never removes a point.';
-COMMENT ON COLUMN point_flags.point_id IS 'The point.';
+COMMENT ON TABLE point_flags IS 'A doubt about one point, or about a rival of one. A flag never removes a point.';
+COMMENT ON COLUMN point_flags.point_id IS 'The point, or the rival (rivals.rival_id).';
 COMMENT ON COLUMN point_flags.flag IS 'The kind of doubt, as in flag_kinds.';
 COMMENT ON COLUMN point_flags.sentence IS 'What is doubtful, in one sentence with the figures.';
 COMMENT ON COLUMN point_flags.claim_ids IS 'The claims concerned.';
@@ -538,7 +578,7 @@ COMMENT ON COLUMN builds.fingerprint IS 'The extractor''s fingerprint.';
 COMMENT ON COLUMN builds.sample IS 'True where the articles are the sample that ships with the program.';
 COMMENT ON COLUMN builds.n_articles IS 'Articles.';
 COMMENT ON COLUMN builds.n_claims IS 'Claims.';
-COMMENT ON COLUMN builds.n_points IS 'Points.';
+COMMENT ON COLUMN builds.n_points IS 'Points, rivals apart.';
 COMMENT ON COLUMN builds.n_rejected IS 'Rejected inputs.';
 
 CREATE TABLE text_sketches (

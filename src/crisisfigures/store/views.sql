@@ -76,6 +76,18 @@ JOIN (SELECT claim_id, map(list(field), list(after)) AS changes FROM ruling_effe
 WHERE c.claim_id NOT IN (SELECT ruling_effects.claim_id FROM ruling_effects JOIN decisions USING (ruling_id) WHERE ruling = 'reject');
 COMMENT ON VIEW claims_ruled IS 'The claims with people''s rulings applied: added ones joined, fields corrected, rejected ones left out. Same columns as claims.';
 
+CREATE VIEW every_point AS
+FROM points
+UNION ALL BY NAME
+SELECT * EXCLUDE (point_id, rival_id, claim_ids), rival_id AS point_id FROM rivals;
+COMMENT ON VIEW every_point IS 'What is drawn: points, and the rivals that their lines pass by, these under their own ids. Same columns as points.';
+
+CREATE VIEW every_role AS
+SELECT r.* REPLACE (coalesce(v.rival_id, r.point_id) AS point_id)
+FROM claim_roles AS r
+LEFT JOIN (SELECT rival_id, unnest(claim_ids) AS claim_id FROM rivals) AS v USING (claim_id);
+COMMENT ON VIEW every_role IS 'The roles with, of a conflicting claim, the rival that it stands behind in the place of the point that it contradicts. Same columns as claim_roles.';
+
 CREATE VIEW figures AS
 SELECT
     c.claim_id, c.figure, c.metric, m.label AS metric_label, c.unit, c.basis, c.population, c.place, c.place_id, c.iso3, c.origin_iso3,
@@ -87,7 +99,7 @@ SELECT
 FROM claims_ruled AS c
 JOIN articles AS a USING (article_id)
 JOIN metrics AS m USING (metric)
-LEFT JOIN claim_roles AS r USING (claim_id)
+LEFT JOIN every_role AS r USING (claim_id)
 LEFT JOIN (
     SELECT e.claim_id, list(DISTINCT d.ruling ORDER BY d.ruling) AS rulings
     FROM ruling_effects AS e JOIN decisions AS d USING (ruling_id)
@@ -101,6 +113,7 @@ COMMENT ON COLUMN figures.figure_low IS 'Lower bound; NULL is open or unknown. N
 COMMENT ON COLUMN figures.figure_high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
 COMMENT ON COLUMN figures.who_says IS 'Who states the figure, in the words of the text; NULL where the text speaks in its own voice.';
 COMMENT ON COLUMN figures.who_printed IS 'The publisher of the text.';
+COMMENT ON COLUMN figures.point_id IS 'The row of timeline that it stands behind: a point, or of a conflicting claim a rival of one.';
 COMMENT ON COLUMN figures.rulings IS 'What people ruled on it (accept, correct, retract, add, merge, split); empty where it stands as the program read it.';
 COMMENT ON COLUMN figures.restated IS 'Sample only: the public statement that the brief restates.';
 
@@ -109,25 +122,27 @@ SELECT
     s.crisis_id, k.name AS crisis, s.metric, m.label AS metric_label, s.unit, s.basis, s.population, s.place, s.place_id, s.iso3, s.origin_iso3,
     s.source_id, s.source AS who_says, s.scope AS count_scope, s.baseline_date AS count_since, p.date AS figure_date, p.date_end AS figure_date_end, p.date_precision, p.figure,
     p.value AS figure_value, p.low AS figure_low, p.high AS figure_high, p.qualifier, p.status, p.n_claims, p.n_publishers, p.n_independent,
-    p.first_published, p.vague_policy, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, e.event_id
-FROM points AS p
-LEFT JOIN incident_events AS e USING (point_id)
-JOIN series AS s USING (series_id)
+    p.first_published, p.vague_policy, coalesce(f.doubts, []) AS doubts, s.label AS series_label, s.series_id, p.point_id, v.point_id AS rival_of, e.event_id
+FROM every_point AS p
+LEFT JOIN rivals AS v ON v.rival_id = p.point_id
+LEFT JOIN incident_events AS e ON e.point_id = p.point_id
+JOIN series AS s ON s.series_id = p.series_id
 JOIN metrics AS m USING (metric)
 LEFT JOIN crises AS k USING (crisis_id)
-LEFT JOIN (SELECT point_id, list(sentence ORDER BY flag, sentence) AS doubts FROM point_flags GROUP BY point_id) AS f USING (point_id);
-COMMENT ON VIEW timeline IS 'A row a point: one series at one date. Order by series_id and figure_date; never sum over rows.';
+LEFT JOIN (SELECT point_id, list(sentence ORDER BY flag, sentence) AS doubts FROM point_flags GROUP BY point_id) AS f ON f.point_id = p.point_id;
+COMMENT ON VIEW timeline IS 'A row a point, or a rival of one that its line passes by: one series at one date. Order by series_id and figure_date; never sum over rows.';
 COMMENT ON COLUMN timeline.figure IS 'The number with its hedge, as people read it. This is what to print.';
 COMMENT ON COLUMN timeline.figure_value IS 'The number; NULL for a range. Not to be summed: totals and stocks repeat, series overlap.';
 COMMENT ON COLUMN timeline.figure_low IS 'Lower bound; NULL is open or unknown. Not to be summed.';
 COMMENT ON COLUMN timeline.figure_high IS 'Upper bound; NULL is open or unknown. Not to be summed.';
+COMMENT ON COLUMN timeline.rival_of IS 'Of a figure that the line passes by (table rivals): the point that it goes through instead; NULL of points.';
 COMMENT ON COLUMN timeline.event_id IS 'Of incidents: equal for points that tell of one event; count events by it.';
 COMMENT ON COLUMN timeline.doubts IS 'What is doubtful about this point, a sentence each; empty where nothing is.';
 
 CREATE VIEW latest AS
 WITH newest AS (
     FROM timeline
-    WHERE status IN ('asserted', 'negated') AND point_id IN (SELECT point_id FROM claim_roles WHERE role = 'used')
+    WHERE status IN ('asserted', 'negated') AND rival_of IS NULL
     QUALIFY row_number() OVER (PARTITION BY series_id ORDER BY figure_date_end DESC, figure_date DESC, first_published DESC NULLS LAST, point_id) = 1
 )
 SELECT
@@ -232,4 +247,4 @@ JOIN metrics AS m ON m.metric = s.metric
 LEFT JOIN crises AS k ON k.crisis_id = s.crisis_id
 WHERE v.clock = CAST(CASE WHEN dated IN ('published', 'entered') THEN dated ELSE error('dated is published or entered') END AS clock_enum)
   AND v.known_from <= CAST(day AS DATE) AND (v.known_until IS NULL OR v.known_until > CAST(day AS DATE));
-COMMENT ON MACRO TABLE points_as_known_on IS 'The timeline as it stood on a day, by today''s rules over the texts published by then; with dated := ''entered'': over those that had entered the collection. The columns of timeline but for doubts, with on_line and the days known_from, known_until. Equal to `crisisfigures series --as-known-on`.';
+COMMENT ON MACRO TABLE points_as_known_on IS 'The timeline as it stood on a day, by today''s rules over the texts published by then; with dated := ''entered'': over those that had entered the collection. The columns of timeline but for doubts, rival_of and event_id, with on_line and the days known_from, known_until. Equal to `crisisfigures series --as-known-on`.';

@@ -70,10 +70,11 @@ def record_of(claims: list[Claim]) -> Record:
     made = reconcile(assign(claims, shelf, [SYRIA], registry()), shelf, [SYRIA], registry())
     by_id = {claim.claim_id: claim for claim in claims}
     behind: dict[str, list[Claim]] = {}
-    for role in made.roles:
+    for role in made.every_role:
         if role.point_id is not None:
             behind.setdefault(role.point_id, []).append(by_id[role.claim_id])
-    return make_record(made.series, made.points, behind, {}, (), Press(shelf), {"syria": SYRIA.crisis}, {row.source_id: row for row in made.sources})
+    sources = {row.source_id: row for row in made.sources}
+    return make_record(made.series, made.every_point, behind, {}, (), Press(shelf), {"syria": SYRIA.crisis}, sources)
 
 
 def seconds(claims: list[Claim]) -> float:

@@ -56,9 +56,9 @@ def sentences(result: Reconciled, kind: str) -> list[str]:
 def flagged(result: Reconciled, kind: str) -> list[int]:
     """Give the numbers of the points with a flag of a kind, by date."""
     ids = {flag.point_id for flag in result.flags if flag.flag == kind}
-    return [int(point.value or 0) for point in sorted(result.points, key=lambda point: point.date) if point.point_id in ids]
+    return [int(point.value or 0) for point in sorted(result.every_point, key=lambda point: point.date) if point.point_id in ids]
 
 
 def numbers(result: Reconciled) -> list[int]:
-    """Give the numbers of all points, by date."""
-    return [int(point.value or 0) for point in sorted(result.points, key=lambda point: (point.date, point.value or 0))]
+    """Give the numbers of all points and their rivals, by date."""
+    return [int(point.value or 0) for point in sorted(result.every_point, key=lambda point: (point.date, point.value or 0))]

@@ -23,7 +23,7 @@ def library(stories: Iterable[Told]) -> Library:
     shelf = {each.article.article_id: each.article for each in listed}
     claims: list[Claim] = assign([each.claim for each in listed], shelf, [SYRIA], registry())
     made = reconcile(claims, shelf, [SYRIA], registry())
-    return Library(made.series, made.points, made.roles, claims, Press(shelf))
+    return Library(made.series, made.every_point, made.every_role, claims, Press(shelf))
 
 
 def steps(*stories: Told) -> list[Step]:

@@ -13,7 +13,7 @@ _PRINTED = f"""
     WITH behind AS (
         SELECT r.point_id, {_PUBLISHER} AS printer, {_LINK} AS link, c.quote,
             row_number() OVER (PARTITION BY r.point_id ORDER BY r.role <> 'used', a.published NULLS LAST, a.article_id, c.claim_id) AS place
-        FROM claim_roles AS r JOIN claims_ruled AS c USING (claim_id) JOIN articles AS a USING (article_id)
+        FROM every_role AS r JOIN claims_ruled AS c USING (claim_id) JOIN articles AS a USING (article_id)
         WHERE r.point_id IS NOT NULL
     ),
     printers AS (SELECT point_id, printer, min(place) AS place FROM behind GROUP BY ALL),
@@ -56,7 +56,7 @@ QUERIES: Mapping[str, str] = {
 TEXTS = f"""
     SELECT DISTINCT a.article_id, coalesce(a.publisher, 'publisher not known') AS who_printed, a.published, a.title AS headline, a.language,
         {_LINK} AS link, a.restates.publisher AS restates_publisher, a.restates.published AS restates_published
-    FROM articles AS a JOIN claims AS c USING (article_id) LEFT JOIN claim_roles AS r USING (claim_id)
+    FROM articles AS a JOIN claims AS c USING (article_id) LEFT JOIN every_role AS r USING (claim_id)
     WHERE list_contains($claims, c.claim_id) OR list_contains($points, r.point_id) ORDER BY ALL
 """
 TEXT_COLUMNS = ("quoted", "sentence")  # what --without-text leaves out
