@@ -133,13 +133,13 @@ def series(
 
         if day is not None:
             raise CrisisfiguresError("--vintages shows all days at once.", what_to_do="Leave out --vintages or --as-known-on.")
-        _print([vintages_text(_database(root), crisis, metric, by)])
+        _print([vintages_text(_database(root), crisis, metric, by, told)])
         return
     if explain:
         from crisisfigures.commands.steps import explained_replay_text, explained_text
 
-        known = None if day is None else explained_replay_text(find_workspace(root), crisis, metric, day, by)
-        _print([known or explained_text(_database(root), crisis, metric)])
+        known = None if day is None else explained_replay_text(find_workspace(root), crisis, metric, day, by, told)
+        _print([known or explained_text(_database(root), crisis, metric, told)])
         return
     if day is None:
         _print([timeline_text(_database(root), crisis, metric, told)])

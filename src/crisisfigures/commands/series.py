@@ -35,23 +35,26 @@ def timeline_text(database: Path, crisis: str, metric: str, retelling: "Retellin
     """
     from crisisfigures.series.retelling import Retelling
 
-    retelling = retelling or Retelling()
     with closing(open_database(database)) as con:
-        found = con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
-        if not found:
+        rows, sentences = series_rows(con, crisis, metric, retelling or Retelling())
+        if not rows:
             raise explain_nothing(con, crisis, metric)
-        points = read_rows(con, "every_point", "point_id IN (SELECT unnest(?))", [[row[-1] for row in found]])
-        series = read_rows(con, "series", "metric = ?", [metric])
-    told = retelling.words(series, points)
-    rows = [(label, day, precision, told.get(point_id, figure), *rest) for label, day, precision, figure, *rest, point_id in found]
-    shown = {point.series_id for point in points}
-    sentences = retelling.sentences([one for one in series if one.series_id in shown], points)
     return "\n\n".join([*(_series_text(label, points) for label, points in groupby(rows, key=lambda row: str(row[0]))), *sentences])
 
 
-def series_rows(con: "duckdb.DuckDBPyConnection", crisis: str, metric: str) -> list[tuple[Any, ...]]:
-    """Give label, date, precision, figure, who says, publishers, independent, status and doubts of each point, in order."""
-    return [row[:-1] for row in con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()]
+def series_rows(
+    con: "duckdb.DuckDBPyConnection", crisis: str, metric: str, retelling: "Retelling"
+) -> tuple[list[tuple[Any, ...]], list[str]]:  # fmt: skip
+    """Give label, date, precision, figure, who says, publishers, independent, status and doubts of each point, in order.
+
+    Figures are told as was asked for; the sentences beside them say by what.
+    """
+    found = con.execute(QUERY, {"crisis": crisis, "metric": metric}).fetchall()
+    points = read_rows(con, "every_point", "point_id IN (SELECT unnest(?))", [[row[-1] for row in found]])
+    series = read_rows(con, "series", "series_id IN (SELECT unnest(?))", [[point.series_id for point in points]])
+    told = retelling.words(series, points)
+    rows = [(label, day, precision, told.get(point_id, figure), *rest) for label, day, precision, figure, *rest, point_id in found]
+    return rows, retelling.sentences(series, points)
 
 
 def replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock, retelling: "Retelling | None" = None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from crisisfigures.series.doubts.record import Mark
+    from crisisfigures.series.retelling import Retelling
     from crisisfigures.series.steps import Library, Step
     from crisisfigures.series.steps.causes import Evidence
     from crisisfigures.workspace import Workspace
@@ -24,7 +26,7 @@ QUOTED = 4  # claims that a piece of evidence quotes
 ASKED = "metric = ? AND (crisis_id = ? OR (crisis_id IS NULL AND ? IN (iso3, origin_iso3)))"
 
 
-def explained_text(database: Path, crisis: str, metric: str) -> str:
+def explained_text(database: Path, crisis: str, metric: str, retelling: "Retelling | None" = None) -> str:
     """Give the steps of a crisis (or of a country outside any, by its ISO code) and metric, a series after the other.
 
     Raises InputError naming what there is, where there is none.
@@ -34,10 +36,12 @@ def explained_text(database: Path, crisis: str, metric: str) -> str:
         if not series:
             raise explain_nothing(con, crisis, metric)
         library, flags = _library(con, series)
-    return steps_text(library, flags)
+    return steps_text(library, flags, retelling)
 
 
-def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock) -> str:
+def explained_replay_text(
+    workspace: "Workspace", crisis: str, metric: str, day: Date, by: Clock, retelling: "Retelling | None" = None
+) -> str:  # fmt: skip
     """Give the steps as they stood on a day: what was printed or entered later explains nothing.
 
     Raises InputError where nothing was known of it then.
@@ -58,7 +62,7 @@ def explained_replay_text(workspace: "Workspace", crisis: str, metric: str, day:
     roles = [role for role in found.every_role if role.series_id in ids]
     placed = {role.claim_id for role in roles}
     points, told = [point for point in found.every_point if point.series_id in ids], [claim for claim in claims if claim.claim_id in placed]
-    return steps_text(Library(asked, points, roles, told, Press(articles)), found.flags)
+    return steps_text(Library(asked, points, roles, told, Press(articles)), found.flags, retelling)
 
 
 def _library(con: "duckdb.DuckDBPyConnection", series: Sequence[Series]) -> tuple["Library", list[PointFlag]]:
@@ -81,26 +85,34 @@ def _library(con: "duckdb.DuckDBPyConnection", series: Sequence[Series]) -> tupl
     return Library(series, points, roles, claims, Press({article.article_id: article for article in articles})), flags
 
 
-def steps_text(library: "Library", flags: Sequence[PointFlag]) -> str:
-    """Write the steps of all series of a library that have any, by label."""
+def steps_text(library: "Library", flags: Sequence[PointFlag], retelling: "Retelling | None" = None) -> str:
+    """Write the steps of all series of a library that have any, by label; vague counts and households as they were asked for."""
+    from crisisfigures.series.retelling import Retelling
     from crisisfigures.series.steps import explain_steps
 
+    retelling = retelling or Retelling()
+    library = replace(library, points=[retelling.under_policy(point) for point in library.points])
+    words = retelling.words(library.series, library.points)
     doubts: dict[str, list[str]] = {}
     for flag in flags:
         doubts.setdefault(flag.point_id, []).append(flag.sentence)
     told = []
     for row in sorted(library.series, key=lambda row: (row.label, row.series_id)):
-        lines = [line for step in explain_steps(row.series_id, library) for line in _step_lines(step, library, doubts)]
+        lines = [line for step in explain_steps(row.series_id, library) for line in _step_lines(step, library, doubts, words)]
         told += ["\n".join([row.label, *lines])] if lines else []
     without = len(library.series) - len(told)
-    return "\n\n".join([*told, *([f"Series without a step, as they have no two figures one after the other: {without}."] if without else [])])
+    sentences = retelling.sentences(library.series, library.points)
+    rest = [f"Series without a step, as they have no two figures one after the other: {without}."] if without else []
+    return "\n\n".join([*told, *rest, *sentences])
 
 
-def _step_lines(step: "Step", library: "Library", doubts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _step_lines(step: "Step", library: "Library", doubts: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> Iterator[str]:
     """Write one step: dates, figures and causes, then the evidence with its quotes, then what is doubtful about the second figure."""
     before, after = step.before, step.after
     causes = ", ".join(cause.value for cause in step.causes)
-    yield f"  {_day(before)} to {_day(after)}: {before.words} to {after.words}{_difference(before, after)}: {causes}"
+    figures = " to ".join(_told(one, words) for one in (before, after))
+    unit = " households" if "household" in figures else ""
+    yield f"  {_day(before)} to {_day(after)}: {figures}{_difference(before, after, unit)}: {causes}"
     for each in step.evidence:
         yield from _evidence_lines(each, library)
     yield from (f"      doubt: {sentence}" for sentence in doubts.get(after.point.point_id, ()))
@@ -110,7 +122,13 @@ def _day(one: "Mark") -> str:
     return cut_date(one.point.date, one.point.date_precision) or ""
 
 
-def _difference(before: "Mark", after: "Mark") -> str:
+def _told(one: "Mark", words: Mapping[str, str]) -> str:
+    """Write a figure, with what a vague count is taken for, or its households as people."""
+    told = words[one.point.point_id]
+    return told if told != one.point.figure else one.words
+
+
+def _difference(before: "Mark", after: "Mark", unit: str) -> str:
     """Write by how much two counts differ; nothing where one of them is hedged, since bounds are not subtracted, or they are equal."""
     from crisisfigures.series.doubts.wording import number_words
 
@@ -118,7 +136,7 @@ def _difference(before: "Mark", after: "Mark") -> str:
     if hedged or before.number is None or after.number is None or before.number == after.number:
         return ""
     change = after.number - before.number
-    return f" ({'+' if change > 0 else '-'}{number_words(abs(change))})"
+    return f" ({'+' if change > 0 else '-'}{number_words(abs(change))}{unit})"
 
 
 def _evidence_lines(each: "Evidence", library: "Library") -> Iterator[str]:

@@ -17,12 +17,16 @@ class Retelling:
 
     def retold(self, series: Mapping[str, Series], points: Iterable[Point]) -> tuple[dict[str, Series], dict[str, Point]]:
         """Give series and points, each by its id, as they are to be drawn; series of households become series of their own."""
-        rows = [under(point, self.vague) if self.vague else point for point in points]
+        rows = [self.under_policy(point) for point in points]
         made = {one.series_id: found for one in series.values() if self.sizes and (found := as_people(one, _of(one, rows), self.sizes))}
         kept = {key: one for key, one in series.items() if key not in made}
         people = {new.series_id: new for new, _ in made.values()}
         turned = {point.point_id: point for _, new in made.values() for point in new}
         return kept | people, {point.point_id: turned.get(point.point_id, point) for point in rows}
+
+    def under_policy(self, point: Point) -> Point:
+        """Give a point with a vague count taken as was asked for."""
+        return under(point, self.vague) if self.vague else point
 
     def words(self, series: Sequence[Series], points: Sequence[Point]) -> dict[str, str]:
         """Give by point id what is printed of a point: what a vague count is taken for, and households as people."""
