@@ -140,7 +140,7 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known
     return build_chart(
         Heading(
             holdings.metric_row(choice.series[0].metric), crisis=subject.name, place=_country(subject, choice), origin=choice.origin or None,
-            title=choice.given_title,
+            title=choice.given_title, begins=subject.crisis.period_start if subject.crisis else None,
         ),
         choice.series,
         points,

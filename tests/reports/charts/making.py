@@ -79,7 +79,7 @@ class Rows:
 
     def chart(self, metric: MetricRow = DEATHS, place: str | None = "Syria", **options: Any) -> Chart:
         """Build the chart of all these rows."""
-        heading = Heading(metric, "Syrian conflict", place, options.pop("origin", None))
+        heading = Heading(metric, "Syrian conflict", place, options.pop("origin", None), begins=options.pop("begins", None))
         return build_chart(heading, self.series, self.points, self.claims, self.articles, **options)
 
 

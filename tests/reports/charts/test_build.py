@@ -1,5 +1,6 @@
 """What is drawn, how it is marked, and which row stands behind it."""
 
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812
 
 import pytest
@@ -274,6 +275,28 @@ def test_title_and_subtitle_say_what_is_counted():
 
     assert chart.title == "Deaths in Syria, the missing included"
     assert chart.subtitle == "People killed or dead because of the event, of any cause. Running total since March 2011."
+
+
+@pytest.mark.parametrize(
+    ("baselines", "said", "begins", "since"),
+    [
+        ((None, None), (Date(2011, 3, 1), Date(2011, 3, 15)), Date(2011, 3, 15), " since 15 March 2011"),
+        ((None, None), (Date(2011, 3, 1), Date(2011, 3, 15)), None, ""),
+        ((None, None), (None, None), Date(2011, 3, 15), ""),
+        ((None, None), (None, Date(2011, 3, 1)), None, " since March 2011"),
+        ((Date(2012, 1, 1), Date(2012, 1, 1)), (Date(2012, 1, 1), Date(2012, 1, 1)), Date(2011, 3, 15), " since 2012"),
+        ((None, Date(2012, 1, 1)), (Date(2011, 3, 1), Date(2012, 1, 1)), Date(2011, 3, 15), " since dates that differ by source"),
+    ],
+)
+def test_subtitle_says_since_when_series_count_and_not_how_texts_date_it(baselines, said, begins, since):
+    """Series that begin with their crisis count since one day, though texts write its month or its day; another start differs."""
+    rows = Rows()
+    for source, baseline, day in zip(("UN", "SOHR"), baselines, said, strict=True):
+        point = rows.add(rows.add_series(source, baseline_date=baseline), Date(2013, 2, 8), 9057)
+        rows.claims[point.point_id] = [replace(claim, baseline_date=day) for claim in rows.claims[point.point_id]]
+    chart = rows.chart(begins=begins)
+
+    assert f". Running total{since}. " in chart.subtitle
 
 
 def test_fall_of_a_running_total_bears_its_number():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - as in model.py
 
 from crisisfigures.model import Basis, Claim, MetricRow, Series
 from crisisfigures.series.baselines import since_words
@@ -21,7 +22,8 @@ BASES: dict[Basis, str] = {
 class Heading:
     """What the title is made of. Names are as readers know them ("Syria"), not codes.
 
-    Without `place` the place that all series share is named; `title` replaces the sentence that is made here.
+    Without `place` the place that all series share is named; `title` replaces the sentence that is made here. `begins` is the first day of
+    the crisis, from which the totals count that say nothing else.
     """
 
     metric: MetricRow
@@ -29,6 +31,7 @@ class Heading:
     place: str | None = None
     origin: str | None = None
     title: str | None = None
+    begins: Date | None = None
 
 
 def chart_title(heading: Heading, series: Sequence[Series]) -> str:
@@ -49,7 +52,7 @@ def chart_subtitle(heading: Heading, series: Sequence[Series], claims: Iterable[
     """Define what is counted: the metric's definition, the basis, since when, and that sources are not joined."""
     first = series[0]
     definition = heading.metric.definition.strip().rstrip(".")
-    parts = [definition[:1].upper() + definition[1:], BASES[first.basis] + _since(first.basis, claims)]
+    parts = [definition[:1].upper() + definition[1:], BASES[first.basis] + _since(heading, series, claims)]
     if len({one.source for one in series}) > 1:
         apart = "bars are not added" if first.basis in ("incident", "period") else "lines are not joined"
         parts.append(f"Sources count differently, so their {apart}")
@@ -67,10 +70,11 @@ def _common(groups: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _since(basis: Basis, claims: Iterable[Claim]) -> str:
-    if basis != "cumulative":
-        return ""
-    starts = sorted({claim.baseline_date for claim in claims if claim.baseline_date})
-    if not starts:
-        return ""
-    return f" {since_words(starts[0])}" if len(starts) == 1 else " since dates that differ by source"
+def _since(heading: Heading, series: Sequence[Series], claims: Iterable[Claim]) -> str:
+    """Say since when running totals count: one that begins with its crisis does so however its texts date that beginning."""
+    starts = {one.baseline_date for one in series} if series[0].basis == "cumulative" else set()
+    if len(starts) != 1:
+        return " since dates that differ by source" if starts else ""
+    said = {claim.baseline_date for claim in claims if claim.baseline_date}
+    start = starts.pop() or (said and heading.begins) or (said.pop() if len(said) == 1 else None)
+    return f" {since_words(start)}" if start else ""
