@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crisisfigures.model import Build, Finding
+from crisisfigures.reports.count_changes import count_changes
 from crisisfigures.reports.dates import one_date
 from crisisfigures.reports.disagreements import disagreements_of
 from crisisfigures.reports.evidence import Evidence, Printing, printing_of
@@ -68,6 +69,7 @@ def subject_page(
         left_out=left_out,
         n_left_out=sum(len(group.printings) for group in left_out),
         disagreements=disagreements_of(subject, holdings),
+        changes=count_changes(subject, holdings),
         findings=[_finding_section(finding, holdings) for finding in subject.findings],
         flagged=sorted({flag.flag for chart in charts for row in chart.rows for flag in row.flags}),
         flag_meanings=holdings.flag_meanings,
