@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from PIL import Image
 from crisisfigures.commands.chart import Form, draw
 from crisisfigures.commands.explain import explain
 from crisisfigures.errors import InputError
-from crisisfigures.reports.narrowing import Wish
+from crisisfigures.reports.choice import alone_words
 from crisisfigures.series import ChartSpec
 
 if TYPE_CHECKING:
@@ -39,44 +40,44 @@ def words_of(picture: Path) -> str:
 @pytest.mark.parametrize(
     ("wish", "holds"),
     [
-        (Wish(DEATHS, first=date(2013, 1, 1), last=date(2013, 12, 31)), lambda row: "2013" in row["date"]),
-        (Wish(DEATHS, sources=("UN",)), lambda row: row["source"] == "UN"),
-        (Wish(DEATHS, sources=("ohchr", "Syrian Observatory for Human Rights")), lambda row: row["source"] in ("OHCHR", "SOHR")),
-        (Wish(DEATHS, sources=("UN", "SOHR"), last=date(2014, 1, 1)), lambda row: row["source"] in ("UN", "SOHR") and row["date"] < "2014-02"),
+        (replace(DEATHS, first=date(2013, 1, 1), last=date(2013, 12, 31)), lambda row: "2013" in row["date"]),
+        (replace(DEATHS, sources=("UN",)), lambda row: row["source"] == "UN"),
+        (replace(DEATHS, sources=("ohchr", "Syrian Observatory for Human Rights")), lambda row: row["source"] in ("OHCHR", "SOHR")),
+        (replace(DEATHS, sources=("UN", "SOHR"), last=date(2014, 1, 1)), lambda row: row["source"] in ("UN", "SOHR") and row["date"] < "2014-02"),
     ],
     ids=["time", "source", "name and alias", "both"],
 )  # fmt: skip
-def test_only_what_is_asked_for_is_drawn(sample_build: "BuildSummary", tmp_path: Path, wish: Wish, holds: Any) -> None:
+def test_only_what_is_asked_for_is_drawn(sample_build: "BuildSummary", tmp_path: Path, wish: ChartSpec, holds: Any) -> None:
     """Every point fits what was asked for, points that fit are not lost, and the chart says what it was narrowed to."""
     pictures = draw(sample_build.workspace, "syria", wish, tmp_path / "some")
-    (everything,) = draw(sample_build.workspace, "syria", Wish(DEATHS), tmp_path / "all", Form(formats=("svg",)))
+    (everything,) = draw(sample_build.workspace, "syria", DEATHS, tmp_path / "all", Form(formats=("svg",)))
     rows = table_of(pictures[0])
 
     assert rows
     assert all(map(holds, rows))
     assert sum(map(holds, table_of(everything))) <= len(rows)
-    assert wish.notes == () or wish.notes[0] in words_of(pictures[0])
+    assert alone_words(wish) in words_of(pictures[0])
 
 
 @pytest.mark.parametrize(
     ("crisis", "wish", "form", "complaint"),
     [
-        ("siria", Wish(DEATHS), Form(), r"no crisis siria. Did you mean syria\? There are: .*ukraine-2022"),
-        ("syria", Wish(ChartSpec("detahs")), Form(), r"no metric is called detahs. Did you mean deaths\?"),
-        ("syria", Wish(ChartSpec("cases")), Form(), r"no figures of cases\. .*There are: deaths, idps, in_need, refugees"),
-        ("syria", Wish(DEATHS, sources=("OCHRH",)), Form(), r"no figures of deaths by OCHRH. Did you mean OHCHR\? There are: .*SOHR"),
-        ("gaza-2023", Wish(ChartSpec("deaths", place="Gazza")), Form(), r"no figures of deaths in Gazza. Did you mean Gaza\?"),
-        ("syria", Wish(ChartSpec("deaths", basis="incident")), Form(), r"with the basis incident. There are: cumulative"),
-        ("syria", Wish(ChartSpec("refugees", host="SWE")), Form(), r"of people in SWE. .*LBN"),
-        ("syria", Wish(ChartSpec("deaths", population="nurses")), Form(), r"with the population nurses."),
-        ("syria", Wish(DEATHS, first=date(2030, 1, 1)), Form(), r"They run from \d+ \w+ 201\d to \d+ \w+ 202\d"),
-        ("syria", Wish(DEATHS, first=date(2014, 1, 1), last=date(2013, 1, 1)), Form(), r"2014-01-01 comes after 2013-01-01"),
-        ("syria", Wish(DEATHS), Form("poster"), r"no size is called poster. There are: column, document, slide"),
-        ("syria", Wish(DEATHS), Form("document", ("gif",)), r"There are: pdf, png, svg"),  # type: ignore[arg-type]
+        ("siria", DEATHS, Form(), r"no crisis siria. Did you mean syria\? There are: .*ukraine-2022"),
+        ("syria", ChartSpec("detahs"), Form(), r"no metric is called detahs. Did you mean deaths\?"),
+        ("syria", ChartSpec("cases"), Form(), r"no figures of cases\. .*There are: deaths, idps, in_need, refugees"),
+        ("syria", replace(DEATHS, sources=("OCHRH",)), Form(), r"no figures of deaths by OCHRH. Did you mean OHCHR\? There are: .*SOHR"),
+        ("gaza-2023", ChartSpec("deaths", place="Gazza"), Form(), r"no figures of deaths in Gazza. Did you mean Gaza\?"),
+        ("syria", ChartSpec("deaths", basis="incident"), Form(), r"with the basis incident. There are: cumulative"),
+        ("syria", ChartSpec("refugees", host="SWE"), Form(), r"of people in SWE. .*LBN"),
+        ("syria", ChartSpec("deaths", population="nurses"), Form(), r"with the population nurses."),
+        ("syria", replace(DEATHS, first=date(2030, 1, 1)), Form(), r"They run from \d+ \w+ 201\d to \d+ \w+ 202\d"),
+        ("syria", replace(DEATHS, first=date(2014, 1, 1), last=date(2013, 1, 1)), Form(), r"2014-01-01 comes after 2013-01-01"),
+        ("syria", DEATHS, Form("poster"), r"no size is called poster. There are: column, document, slide"),
+        ("syria", DEATHS, Form("document", ("gif",)), r"There are: pdf, png, svg"),  # type: ignore[arg-type]
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_said_with_what_there_is(
-    sample_build: "BuildSummary", tmp_path: Path, crisis: str, wish: Wish, form: Form, complaint: str
+    sample_build: "BuildSummary", tmp_path: Path, crisis: str, wish: ChartSpec, form: Form, complaint: str
 ) -> None:  # fmt: skip
     """Each option is checked; the complaint names the nearest and the others, and nothing is written."""
     with pytest.raises(InputError, match=complaint):
@@ -87,7 +88,7 @@ def test_what_is_not_there_is_said_with_what_there_is(
 
 def test_a_place_is_drawn_alone(sample_build: "BuildSummary", tmp_path: Path) -> None:
     """Of a count by country one country is drawn, and named in the title."""
-    pictures = draw(sample_build.workspace, "ebola-2014", Wish(ChartSpec("deaths", place="Liberia")), tmp_path, Form(formats=("svg",)))
+    pictures = draw(sample_build.workspace, "ebola-2014", ChartSpec("deaths", place="Liberia"), tmp_path, Form(formats=("svg",)))
 
     assert [ElementTree.parse(picture).getroot().findtext(f"{SVG}title") for picture in pictures] == ["Deaths in Liberia"]
     assert {row["figure"] for row in table_of(pictures[0])} >= {"624", "3,423"}
@@ -96,7 +97,7 @@ def test_a_place_is_drawn_alone(sample_build: "BuildSummary", tmp_path: Path) ->
 @pytest.mark.parametrize(("size", "width", "height"), [("document", 170, None), ("column", 85, None), ("slide", 338.7, 190.5)])
 def test_sizes_are_what_documents_need(sample_build: "BuildSummary", tmp_path: Path, size: str, width: float, height: float | None) -> None:
     """A picture is 85 or 170 mm wide, or a slide of 16 to 9, at 200 dpi; the files of other sizes bear their size in their names."""
-    (picture,) = draw(sample_build.workspace, "haiti-2010", Wish(ChartSpec("deaths")), tmp_path, Form(size, ("png",)))
+    (picture,) = draw(sample_build.workspace, "haiti-2010", ChartSpec("deaths"), tmp_path, Form(size, ("png",)))
     image = Image.open(picture)
 
     assert abs(image.width / 200 * 25.4 - width) < 0.3
@@ -106,17 +107,17 @@ def test_sizes_are_what_documents_need(sample_build: "BuildSummary", tmp_path: P
 
 def test_a_past_day_is_drawn_as_it_was_known(sample_build: "BuildSummary", tmp_path: Path) -> None:
     """As known on a day, only what had been published stands on the chart, and its footer says so."""
-    picture, _ = draw(sample_build.workspace, "syria", Wish(DEATHS), tmp_path, day=date(2013, 7, 1))
+    picture, _ = draw(sample_build.workspace, "syria", DEATHS, tmp_path, day=date(2013, 7, 1))
 
     assert max(row["published"] for row in table_of(picture)) <= "2013-07-01"
     assert "As known on 1 July 2013" in words_of(picture)
     with pytest.raises(InputError, match="published by 2001"):
-        draw(sample_build.workspace, "syria", Wish(DEATHS), tmp_path, day=date(2001, 1, 1))
+        draw(sample_build.workspace, "syria", DEATHS, tmp_path, day=date(2001, 1, 1))
 
 
 def test_points_lead_to_the_articles(sample_build: "BuildSummary", tmp_path: Path) -> None:
     """Away from the page of its crisis a point leads to what it restates: no link is broken."""
-    _, picture = draw(sample_build.workspace, "syria", Wish(DEATHS), tmp_path)
+    _, picture = draw(sample_build.workspace, "syria", DEATHS, tmp_path)
     links = [link.get("href") for link in ElementTree.parse(picture).getroot().iter(f"{SVG}a")]
 
     assert links
@@ -127,7 +128,7 @@ def test_points_lead_to_the_articles(sample_build: "BuildSummary", tmp_path: Pat
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_a_moved_picture_leads_back_to_its_sentences(sample_build: "BuildSummary", tmp_path: Path, ending: Any) -> None:
     """A picture that was renamed, alone in another folder, still names the claims behind each of its points."""
-    (picture,) = draw(sample_build.workspace, "syria", Wish(DEATHS), tmp_path / "drawn", Form(formats=(ending,)))
+    (picture,) = draw(sample_build.workspace, "syria", DEATHS, tmp_path / "drawn", Form(formats=(ending,)))
     moved = tmp_path / f"for the briefing.{ending}"
     shutil.copy(picture, moved)
     rows = table_of(picture)
@@ -141,7 +142,7 @@ def test_a_moved_picture_leads_back_to_its_sentences(sample_build: "BuildSummary
 
 def test_a_picture_that_lost_its_claims_says_so(sample_build: "BuildSummary", ready: Path, tmp_path: Path) -> None:
     """A picture that another program saved, one that is none, and one drawn from another database each get a sentence of help."""
-    picture, _ = draw(sample_build.workspace, "haiti-2010", Wish(ChartSpec("deaths")), tmp_path)
+    picture, _ = draw(sample_build.workspace, "haiti-2010", ChartSpec("deaths"), tmp_path)
     saved, text = tmp_path / "saved.png", tmp_path / "note.png"
     Image.open(picture).convert("L").save(saved)
     text.write_text("no picture", encoding="utf-8")

@@ -4,7 +4,6 @@ import re
 import shlex
 import shutil
 import subprocess
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from crisisfigures.articles.metadata import KEYS
 from crisisfigures.articles.sidecar import read_sidecar
 from crisisfigures.cli import app
 from crisisfigures.pipeline import BuildSummary
-from crisisfigures.series.crises import CRISIS_KEYS, ChartSpec, read_crises
+from crisisfigures.series.crises import CHART_KEYS, CRISIS_KEYS, read_crises
 from crisisfigures.series.sources import SOURCE_KEYS, read_sources
 from crisisfigures.store import open_database
 from tests.readme_answers import PARTS, PICTURE, README, ROOT, answer_to, answers, parts
@@ -30,7 +29,7 @@ OTHER_PROGRAMS = {
     "python3 -m venv .venv", ".venv/bin/pytest", "dask scheduler --port 8786", "dask worker tcp://scheduler-host:8786 --nthreads 1 --nworkers 16",
 }  # fmt: skip
 KEY_TABLES = {
-    "key of an article": KEYS, "key of a crisis": CRISIS_KEYS, "key of a chart": [f.name for f in fields(ChartSpec)], "key of a source": SOURCE_KEYS,
+    "key of an article": KEYS, "key of a crisis": CRISIS_KEYS, "key of a chart": CHART_KEYS, "key of a source": SOURCE_KEYS,
 }  # fmt: skip
 
 

@@ -177,16 +177,18 @@ def chart(
       crisisfigures chart syria deaths --as-known-on 2013-07-01 -o briefing
     """
     from crisisfigures.commands.chart import Form, draw, read_day
-    from crisisfigures.reports.narrowing import Wish
     from crisisfigures.series import ChartSpec
     from crisisfigures.workspace import find_workspace
 
     days = read_day(first, "--from", last=False) if first else None, read_day(last, "--to", last=True) if last else None
     codes = [code.upper() if code else None for code in (origin, host)]
-    spec = ChartSpec(metric, basis=basis, population=population, place=place, origin=codes[0], host=codes[1])
+    spec = ChartSpec(
+        metric, basis=basis, population=population, place=place, origin=codes[0], host=codes[1], sources=tuple(source or ()),
+        first=days[0], last=days[1],
+    )  # fmt: skip
     form = Form(size, tuple(dict.fromkeys(formats or ("png", "svg"))))  # type: ignore[arg-type]
     told = _retelling(root, vague, as_people)
-    drawn = draw(find_workspace(root), crisis, Wish(spec, tuple(source or ()), *days), output, form, _day(as_known_on), by, told, _complain)
+    drawn = draw(find_workspace(root), crisis, spec, output, form, _day(as_known_on), by, told, _complain)
     _print(map(str, drawn))
 
 

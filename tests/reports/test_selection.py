@@ -200,3 +200,28 @@ def test_count_since_another_time_is_drawn_where_it_is_kept(maker: Any, tmp_path
 
     assert len(choice.series) == drawn
     assert bool(choice.notes) == (drawn == 1)
+
+
+def test_chart_of_crises_toml_keeps_to_its_sources_and_its_time(maker: Any, tmp_path: Path) -> None:
+    """It draws the named sources' figures that touch its days, says so, and the page says of the others what leaves them out."""
+    made = maker()
+    made.add("crises", SYRIA)
+    for source_id in ("un", "sohr", "moh"):
+        made.add("sources", Source(source_id, source_id.upper(), [f"the {source_id}"], "un", None, None))
+        one = made.series(source_id=source_id, source=source_id.upper())
+        for year in (2012, 2013, 2014):
+            made.figure(one, f"{year},{len(source_id)}00", date(year, 6, 30), year * 100)
+    spec = ChartSpec("deaths", sources=("the UN", "sohr"), first=date(2013, 1, 1), last=date(2013, 6, 30))
+    misspelt = ChartSpec("deaths", sources=("UM",))
+    (choice,) = charts(made, tmp_path, spec, misspelt)
+    summary = write_reports(tmp_path / "figures.duckdb", tmp_path / "reports", [CrisisConfig(SYRIA, [spec, misspelt], [])])
+
+    assert sorted(point.figure for point in choice.points) == ["2013,200", "2013,400"]
+    assert choice.title == "Deaths, running total, of the UN and sohr from 1 January 2013 up to 30 June 2013"
+    assert choice.notes == ("only figures of the UN and sohr from 1 January 2013 up to 30 June 2013",)
+    assert sorted((group.count, group.reason) for group in summary.off_chart) == [
+        (3, "is of a source that its chart leaves out"), (4, "speaks of a time that its chart leaves out"),
+    ]  # fmt: skip
+    assert summary.undrawn == [
+        "[[syria.charts]] number 2: Syrian conflict has no figures of deaths by UM. Did you mean UN? There are: MOH, SOHR, UN.",
+    ]  # fmt: skip

@@ -48,6 +48,25 @@ def test_absent_file_is_no_crisis(tmp_path: Path) -> None:
     assert read_crises(tmp_path / "crises.toml") == []
 
 
+CHART = '[s]\nname = "S"\ncountries = ["SYR"]\n[[s.charts]]\nmetric = "deaths"\n'
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "last"),
+    [
+        ("", None, None), ("from = 2013", date(2013, 1, 1), None), ("to = 2013", None, date(2013, 12, 31)),
+        ('to = "2012-02"', None, date(2012, 2, 29)),
+        ('from = 2013-07-28\nto = "2013-07-28"', date(2013, 7, 28), date(2013, 7, 28)),
+    ],
+)  # fmt: skip
+def test_chart_names_its_time_and_sources(tmp_path: Path, lines: str, first: date | None, last: date | None) -> None:
+    """A day, a month or a year bound a chart, of which the first or last day is meant; sources are named as people name them."""
+    path = tmp_path / "crises.toml"
+    path.write_text(CHART + 'sources = ["UN", "SOHR"]\n' + lines, encoding="utf-8")
+
+    assert read_crises(path)[0].charts == [ChartSpec("deaths", sources=("UN", "SOHR"), first=first, last=last)]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -60,6 +79,14 @@ def test_absent_file_is_no_crisis(tmp_path: Path) -> None:
         ('[s]\nname = "S"\ncountries = ["SYR"]\n[[s.charts]]\nmetric = "death"', r"\[s.charts\] metric: 'death' is not known.*deaths"),
         ('[s]\nname = "S"\ncountries = ["SYR"]\n[[s.charts]]\nmetric = "deaths"\nbases = "stock"', r"unknown key bases.*basis"),
         ('[s]\nname = "S"\ncountries = ["SYR"]\n[[s.charts]]\nbasis = "stock"', "metric is missing"),
+        (CHART + "from = 2014\nto = 2013-12", "is not TOML"),
+        (CHART + 'from = 2014\nto = "2013-12"', r"\[s.charts\] to: the chart ends \(2013-12-31\) before it starts \(2014-01-01\)"),
+        (CHART + 'from = "July"', r"\[s.charts\] from: has to be a day, a month or a year"),
+        (CHART + "from = 20130", r"\[s.charts\] from: has to be a day, a month or a year"),
+        (CHART + "to = true", r"\[s.charts\] to: has to be a day"),
+        (CHART + 'source = "UN"', r"\[s.charts\] source: unknown key source. Did you mean sources\?"),
+        (CHART + 'sources = "UN"', r"\[s.charts\] sources: has to be a list of texts"),
+        (CHART + "sources = []", r"\[s.charts\] sources: sources names nothing"),
         ('[s]\nname = "S"', "names no country"),
         ('[s]\ncountries = ["SYR"]', "name is missing"),
         ('["S y"]\nname = "S"\ncountries = ["SYR"]', "cannot be a crisis's id"),

@@ -30,6 +30,8 @@ def _report_lines(report: ReportSummary) -> Iterator[str]:
     yield f"  {_count(report.n_charts, 'chart')} with {_count(report.n_drawn_points, 'point')} in {_count(len(report.folders), 'folder')}"
     for sentence in report.lost_rulings:
         yield f"RULING WITHOUT A CLAIM: {sentence}"
+    for sentence in report.undrawn:
+        yield f"No such figures: crises.toml: {sentence}"
     for group in report.off_chart:
         yield from _off_chart_lines(group)
 

@@ -1,10 +1,8 @@
 """chart: draw what a briefing needs into a folder of one's choice."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -14,7 +12,6 @@ from crisisfigures.model import Clock, Metric, PointFlag
 if TYPE_CHECKING:
     from crisisfigures.reports.charts.writing import Format
     from crisisfigures.reports.choice import Choice
-    from crisisfigures.reports.narrowing import Wish
     from crisisfigures.reports.reading import Holdings
     from crisisfigures.reports.subjects import Subject
     from crisisfigures.series import ChartSpec
@@ -31,10 +28,10 @@ class Form:
 
 
 def draw(
-    workspace: "Workspace", crisis: str, wish: "Wish", folder: Path, form: Form | None = None, day: Date | None = None, by: Clock = "published",
+    workspace: "Workspace", crisis: str, spec: "ChartSpec", folder: Path, form: Form | None = None, day: Date | None = None, by: Clock = "published",
     retelling: "Retelling | None" = None, complain: Callable[[str], None] = print,
 ) -> list[Path]:  # fmt: skip
-    """Draw charts as wished, as known on a day or now; give the pictures, each with its points, words and snippets beside it.
+    """Draw what an entry of crises.toml would, as known on a day or now; give the pictures, each with its points, words and snippets beside it.
 
     `complain` is told which households were asked for as people and stay households.
 
@@ -50,8 +47,8 @@ def draw(
 
     form = form or Form()
     _check_form(form)
-    if wish.spec.metric not in get_args(Metric):
-        raise InputError(f"no metric is called {wish.spec.metric}.", what_to_do=known_names(wish.spec.metric, get_args(Metric)))
+    if spec.metric not in get_args(Metric):
+        raise InputError(f"no metric is called {spec.metric}.", what_to_do=known_names(spec.metric, get_args(Metric)))
     retelling, stored = retelling or Retelling(), read_holdings(workspace.database)
     if day is not None:
         stored = _as_known_on(stored, workspace, day, by)
@@ -59,12 +56,12 @@ def draw(
             raise InputError(f"no figure was {by} by {day}.", what_to_do="Ask for a later day.")
     holdings = _retold(stored, retelling)
     subject = find_subject(find_subjects(holdings, read_crises(workspace.crises)), crisis)
-    _complain_of_households(subject, retelling, crisis, wish.spec, complain)
-    subject = narrow(subject, wish, holdings)
+    _complain_of_households(subject, retelling, crisis, spec, complain)
+    subject = narrow(subject, spec, holdings)
     pictures: list[Path] = []
     for choice in choose_charts(subject, holdings):
         used = retelling.used(stored.series.values(), [stored.points[point.point_id] for point in choice.points])
-        told = replace(choice, notes=(*wish.notes, *choice.notes, *used))
+        told = replace(choice, notes=(*choice.notes, *used))
         pictures += _draw(subject, told, holdings, folder, form, day)
     return pictures
 
@@ -157,13 +154,9 @@ def read_day(words: str, option: str, *, last: bool) -> Date:
 
     Raises InputError where it is none of these.
     """
-    try:
-        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", words):
-            raise ValueError
-        first = Date.fromisoformat(f"{words}-01-01"[:10])
-    except ValueError:
-        raise InputError(f"{words!r} is no day.", where=option, what_to_do="Write 2013, 2013-07 or 2013-07-25.") from None
-    if not last or len(words) == 10:
-        return first
-    following = Date(first.year + 1, 1, 1) if len(words) == 4 else (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-    return following - timedelta(days=1)
+    from crisisfigures.series.days import day_of
+
+    day = day_of(words, last=last)
+    if day is None:
+        raise InputError(f"{words!r} is no day.", where=option, what_to_do="Write 2013, 2013-07 or 2013-07-25.")
+    return day

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisisfigures.model import Metric, Point, Series, Unit
+from crisisfigures.reports.dates import one_date
+from crisisfigures.reports.evidence import who_says
 from crisisfigures.reports.reading import Holdings
-from crisisfigures.reports.selection import OF_A_PART, Omission, Selection, named_places, select
+from crisisfigures.reports.selection import OF_A_PART, OF_ANOTHER_SOURCE, OF_ANOTHER_TIME, Omission, Selection, named_places, select
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.reports.wording import wording
 from crisisfigures.series.geography import country_name, place_id_of
@@ -52,12 +54,13 @@ class _Kind(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """A chart to be: the title that crises.toml gives, the place that it asks for, the kind of figure, and what it draws."""
+    """A chart to be: the title that crises.toml gives, the place that it asks for, the kind of figure, what it draws, and of whom and when alone."""
 
     title: str | None
     where: str
     kind: _Kind
     selection: Selection
+    alone: str = ""
 
 
 BY_PLACE = "by place"
@@ -69,7 +72,7 @@ def choose_charts(subject: Subject, holdings: Holdings) -> list[Choice]:
     A chart that asks for no place draws the whole of the crisis or country; single places stand in for it only where nobody counts it.
     """
     points = drawn(subject.points)
-    wanted = [one for spec in subject.specs for one in _asked_for(spec, subject, points)] if subject.specs else _unasked(subject, points)
+    wanted = [one for spec in subject.specs for one in _asked_for(spec, subject, points, holdings)] if subject.specs else _unasked(subject, points)
     wanted = [one for one in wanted if not _repeats(one, wanted)]
     taken: Counter[str] = Counter()
     return [_choice(one, taken, holdings, subject) for one in wanted]
@@ -120,15 +123,49 @@ def _groups(series: Sequence[Series], points: Sequence[Point]) -> list[tuple[_Ki
     return sorted(kinds.items(), key=lambda item: (-sum(count[one.series_id] for one in item[1]), item[0]))
 
 
-def _asked_for(spec: ChartSpec, subject: Subject, points: Sequence[Point]) -> list[_Wanted]:
+def _asked_for(spec: ChartSpec, subject: Subject, points: Sequence[Point], holdings: Holdings) -> list[_Wanted]:
     """Give the charts of one entry of crises.toml: one, or several where it leaves open what cannot share an axis."""
     found: list[_Wanted] = []
-    for kind, group in _groups(_matching(spec, subject.series), points):
+    by_source = [one for one in subject.series if not spec.sources or any(is_by(one, name, holdings) for name in spec.sources)]
+    in_time = [point for point in points if touches(point, spec)]
+    cut = _cut(_matching(spec, subject.series), points, {one.series_id for one in by_source}, {point.point_id for point in in_time})
+    for kind, group in _groups(_matching(spec, by_source), in_time):
         basis = wording()["basis"][kind.basis]
         title = f"{spec.title}, {basis or 'number at each date'}" if spec.title and found else spec.title
-        chosen = select(group, points, subject, anywhere=spec.place is not None, host=spec.host)
-        found.append(_Wanted(title, spec.host or spec.place or "", kind, chosen))
+        chosen = select(group, in_time, subject, anywhere=spec.place is not None, host=spec.host)
+        chosen = replace(chosen, left_out=cut | chosen.left_out)
+        found.append(_Wanted(title, spec.host or spec.place or "", kind, chosen, alone_words(spec)))
     return found
+
+
+def _cut(series: Sequence[Series], points: Iterable[Point], by_source: Collection[str], in_time: Collection[str]) -> dict[str, Omission]:
+    """Say of points that a chart would show if it did not name its sources or its time why it leaves them out."""
+    ids = {one.series_id for one in series}
+    return {
+        point.point_id: OF_ANOTHER_SOURCE if point.series_id not in by_source else OF_ANOTHER_TIME
+        for point in points
+        if point.series_id in ids and not (point.series_id in by_source and point.point_id in in_time)
+    }
+
+
+def alone_words(spec: ChartSpec) -> str:
+    """Say of whom and of which time alone a chart is: 'of UN and OHCHR from 1 January 2013'; '' where it names neither."""
+    parts = [f"of {' and '.join(spec.sources)}"] if spec.sources else []
+    parts += [f"from {one_date(spec.first, 'day')}"] if spec.first else []
+    parts += [f"up to {one_date(spec.last, 'day')}"] if spec.last else []
+    return " ".join(parts)
+
+
+def touches(point: Point, spec: ChartSpec) -> bool:
+    """Tell whether a point's time has a day in the time of a chart."""
+    return (spec.first is None or point.date_end >= spec.first) and (spec.last is None or point.date <= spec.last)
+
+
+def is_by(series: Series, name: str, holdings: Holdings) -> bool:
+    """Tell whether a series is of a source, known by its name, its id, or a name that it also goes by."""
+    source = holdings.sources.get(series.source_id or "")
+    known = (who_says(series), series.source_id or "", *((source.name, *source.aliases) if source else ()))
+    return name.casefold() in {word.casefold() for word in known}
 
 
 def _kind(series: Series) -> _Kind:
@@ -172,14 +209,15 @@ def _choice(wanted: _Wanted, taken: Counter[str], holdings: Holdings, subject: S
     if any(place not in (wanted.title or "") for place in selection.stand_ins):
         # The title that crises.toml gives is for the whole, which nobody counts
         wanted = wanted._replace(title=_kind_title(kind, holdings, f" in {named_places(selection.stand_ins)}"))
+    alone = f", {wanted.alone}" if wanted.alone else ""
     return Choice(
         name=name if taken[name] == 1 else f"{name}-{taken[name]}",
-        title=wanted.title or (f"{title}, {BY_PLACE}" if wanted.where == BY_PLACE else title),
+        title=wanted.title or (f"{title}, {BY_PLACE}" if wanted.where == BY_PLACE else f"{title}{alone}"),
         given_title=f"{title}, {BY_PLACE}: {subject.name}" if wanted.where == BY_PLACE and not wanted.title else wanted.title,
         origin=country_name(kind.origin) if kind.origin else "",
         series=tuple(selection.drawn),
         points=tuple(selection.points),
-        notes=selection.notes(wanted.title or ""),
+        notes=(*([f"only figures {wanted.alone}"] if wanted.alone else []), *selection.notes(wanted.title or "")),
         left_out=selection.left_out,
     )
 

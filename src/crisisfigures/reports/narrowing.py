@@ -3,11 +3,10 @@
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Date  # noqa: N812 - as in model.py
 
 from crisisfigures.errors import InputError
 from crisisfigures.model import Point, Series
-from crisisfigures.reports.choice import drawn, is_place
+from crisisfigures.reports.choice import drawn, is_by, is_place, touches
 from crisisfigures.reports.dates import one_date
 from crisisfigures.reports.evidence import who_says
 from crisisfigures.reports.reading import Holdings
@@ -16,24 +15,6 @@ from crisisfigures.series import ChartSpec
 from crisisfigures.series.geography import country_name
 
 MOST_NAMED = 12  # of what there is
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What to draw: the figures that a chart of crises.toml with these keys would, of these sources, that speak of these days; None is open."""
-
-    spec: ChartSpec
-    sources: tuple[str, ...] = ()
-    first: Date | None = None
-    last: Date | None = None
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Say on the chart what was asked for."""
-        parts = [f"of {' and '.join(self.sources)}"] if self.sources else []
-        parts += [f"from {one_date(self.first, 'day')}"] if self.first else []
-        parts += [f"up to {one_date(self.last, 'day')}"] if self.last else []
-        return (f"only figures {' '.join(parts)}",) if parts else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +27,7 @@ class _Demand:
     names: Callable[[Series], Iterable[str | None]]
 
 
-def narrow(subject: Subject, wish: Wish, holdings: Holdings) -> Subject:
+def narrow(subject: Subject, spec: ChartSpec, holdings: Holdings) -> Subject:
     """Keep of a crisis or country what was asked for, with the one chart that draws it.
 
     Raises InputError where there is nothing of it, naming the first thing that is not there, the nearest there is, and the others.
@@ -54,16 +35,16 @@ def narrow(subject: Subject, wish: Wish, holdings: Holdings) -> Subject:
     points = drawn(subject.points)
     shown = {point.series_id for point in points}
     series = [one for one in subject.series if one.series_id in shown]
-    without = f"{subject.name} has no figures of {wish.spec.metric}"
-    for demand in _demands(wish.spec):
+    without = f"{subject.name} has no figures of {spec.metric}"
+    for demand in _demands(spec):
         series = _kept(series, demand, without)
-    if wish.sources:
-        series = [one for name in wish.sources for one in _kept(series, _source_demand(name, holdings), without)]
+    if spec.sources:
+        series = [one for name in spec.sources for one in _kept(series, _source_demand(name, holdings), without)]
     ids = {one.series_id for one in series}
-    points = _within([point for point in points if point.series_id in ids], wish, subject.name)
+    points = _within([point for point in points if point.series_id in ids], spec, subject.name)
     left = {point.series_id for point in points}
     return replace(
-        subject, series=tuple(one for one in subject.series if one.series_id in ids & left), points=tuple(points), specs=(wish.spec,)
+        subject, series=tuple(one for one in subject.series if one.series_id in ids & left), points=tuple(points), specs=(spec,)
     )  # fmt: skip
 
 
@@ -113,14 +94,7 @@ def _column_demand(column: str, asked: str) -> _Demand:
 
 
 def _source_demand(name: str, holdings: Holdings) -> _Demand:
-    """Know a source by its name, its id, or a name that it also goes by."""
-
-    def fits(one: Series) -> bool:
-        source = holdings.sources.get(one.source_id or "")
-        known = (who_says(one), one.source_id or "", *((source.name, *source.aliases) if source else ()))
-        return name.casefold() in {word.casefold() for word in known}
-
-    return _Demand("by", name, fits, lambda one: [who_says(one)])
+    return _Demand("by", name, lambda one: is_by(one, name, holdings), lambda one: [who_says(one)])
 
 
 def _kept(series: Sequence[Series], demand: _Demand, without: str) -> list[Series]:
@@ -132,12 +106,11 @@ def _kept(series: Sequence[Series], demand: _Demand, without: str) -> list[Serie
     return kept
 
 
-def _within(points: Sequence[Point], wish: Wish, subject: str) -> list[Point]:
+def _within(points: Sequence[Point], spec: ChartSpec, subject: str) -> list[Point]:
     """Keep the points whose time has a day between the two, both included."""
-    first, last = wish.first or Date.min, wish.last or Date.max
-    if first > last:
-        raise InputError(f"{first} comes after {last}.", what_to_do="Give --from the earlier day and --to the later one.")
-    kept = [point for point in points if point.date_end >= first and point.date <= last]
+    if spec.first and spec.last and spec.first > spec.last:
+        raise InputError(f"{spec.first} comes after {spec.last}.", what_to_do="Give --from the earlier day and --to the later one.")
+    kept = [point for point in points if touches(point, spec)]
     if not kept:
         days = one_date(min(point.date for point in points), "day"), one_date(max(point.date_end for point in points), "day")
         raise InputError(f"{subject} has no such figures in that time.", what_to_do=f"They run from {days[0]} to {days[1]}.")

@@ -41,6 +41,14 @@ IN_A_CROWD = Omission(
 )
 
 
+OF_ANOTHER_SOURCE = Omission(
+    "is of a source that its chart leaves out",
+    "Add the source to `sources` of its [[CRISIS.charts]] entry in crises.toml, or add another entry.",
+)
+OF_ANOTHER_TIME = Omission(
+    "speaks of a time that its chart leaves out",
+    "Change `from` and `to` of its [[CRISIS.charts]] entry in crises.toml, or add another entry.",
+)
 OF_ANOTHER_START = Omission(
     "counts since another time than the start of its crisis, from which the other figures of its chart count",
     "Draw it with `crisisfigures chart`, or set up a crisis that starts then.",

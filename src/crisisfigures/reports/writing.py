@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisfigures.errors import InputError
 from crisisfigures.reports.beside import HTML, MARKDOWN, texts_beside
 from crisisfigures.reports.chart_texts import alt_text, caption
 from crisisfigures.reports.charts import Chart, Heading, build_chart
@@ -16,6 +17,7 @@ from crisisfigures.reports.evidence import Evidence, gather_evidence
 from crisisfigures.reports.folder import ReportFolder
 from crisisfigures.reports.inline import inline_svg
 from crisisfigures.reports.leftout import OffChart, left_out, off_chart
+from crisisfigures.reports.narrowing import narrow
 from crisisfigures.reports.overview import Card, make_card, newest_figures
 from crisisfigures.reports.pages import ChartSection, overview_page, subject_page
 from crisisfigures.reports.pictures import Order, Pictures
@@ -37,7 +39,7 @@ JUMP = "jump"  # id in the table flag_kinds
 @dataclass(frozen=True)
 class ReportSummary:
     """What was written. `folders` are names below the reports' folder; `off_chart` says which figures stand on no chart and why,
-    `lost_rulings` which rulings find no claim.
+    `lost_rulings` which rulings find no claim, `undrawn` which entries of crises.toml ask for figures that there are not.
     """
 
     folders: list[str] = field(default_factory=list)
@@ -45,6 +47,7 @@ class ReportSummary:
     n_drawn_points: int = 0
     off_chart: list[OffChart] = field(default_factory=list)
     lost_rulings: list[str] = field(default_factory=list)
+    undrawn: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ def write_reports(
     folder.write("index.html", overview_page(cards, missing, holdings))
     folder.finish()
     lost = [lost_sentence(ruling) for ruling in holdings.lost_rulings]
-    return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing, lost)
+    undrawn = [sentence for subject, _ in plans for sentence in _undrawn(subject, holdings)]
+    return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing, lost, undrawn)
 
 
 def _write_subject(subject: Subject, planned: Sequence[_Planned], holdings: Holdings, folder: ReportFolder) -> None:
@@ -95,6 +99,15 @@ def _write_subject(subject: Subject, planned: Sequence[_Planned], holdings: Hold
     missing = left_out(subject.claims, drawn, _omitted(choices), holdings)
     page = subject_page(subject, sections, newest_figures(subject, choices, holdings), missing, holdings)
     folder.write(f"{subject.folder}/index.html", page)
+
+
+def _undrawn(subject: Subject, holdings: Holdings) -> Iterator[str]:
+    """Say of each chart that crises.toml asks for and that there are no figures for what it asks for in vain, with what there is."""
+    for number, spec in enumerate(subject.specs, 1):
+        try:
+            narrow(subject, spec, holdings)
+        except InputError as error:
+            yield f"[[{subject.folder}.charts]] number {number}: {error}"
 
 
 def _omitted(choices: Sequence[Choice]) -> dict[str, Omission]:

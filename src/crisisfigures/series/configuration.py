@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from crisisfigures.errors import ConfigurationError
+from crisisfigures.series.days import day_of
 
 Table = Mapping[str, object]
 
@@ -74,6 +75,13 @@ class Section:
             raise self.wrong(key, 'a list of texts, as in ["a", "b"]', value)
         return list(value)
 
+    def filled_texts(self, key: str) -> list[str]:
+        """Give a list of texts of which none is empty; where the key is there, so is a text."""
+        values = self.texts(key)
+        if key in self.table and not (values and all(value.strip() for value in values)):
+            raise ConfigurationError(f"{key} names nothing.", where=self.where(key), what_to_do="Fill it in, or leave the key out.")
+        return values
+
     def flag(self, key: str) -> bool:
         """Give true or false; an absent key is false."""
         value = self.table.get(key, False)
@@ -87,6 +95,15 @@ class Section:
         if value is not None and (isinstance(value, datetime) or not isinstance(value, date)):
             raise self.wrong(key, "a day without quotes, as in 2013-07-28", value)
         return value
+
+    def end_of_span(self, key: str, *, last: bool) -> date | None:
+        """Give the first or last day of a span: a day, or of a month or year its first day, or its last; None where the key is absent."""
+        value = self.table.get(key)
+        plain = not isinstance(value, str | int) or isinstance(value, bool)
+        day = self.day(key) if value is None or plain else day_of(str(value), last=last)
+        if value is not None and day is None:
+            raise self.wrong(key, 'a day, a month or a year, as in 2013-07-28, "2013-07" or 2013', value)
+        return day
 
     def one_of(self, key: str, legal: Collection[str]) -> str | None:
         """Give a text that must be one of the legal words."""

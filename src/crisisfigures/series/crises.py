@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import cast, get_args
 
@@ -13,11 +14,15 @@ from crisisfigures.series.geography import place_id_of
 from crisisfigures.series.vague import POLICIES, Policies, read_policy
 
 CRISIS_KEYS = ("name", "countries", "places", "start", "end", "causes", "sources", "charts", "vague")
+CHART_KEYS = ("metric", "basis", "unit", "population", "place", "origin", "host", "sources", "from", "to", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """Which series one chart draws: those that agree in every field that is not None. `host` and `origin` are ISO3 codes."""
+    """Which series one chart draws: those that agree in every field that is not None. `host` and `origin` are ISO3 codes.
+
+    `sources` are names or ids of the only sources to draw, in any case; `first` and `last` the days that its figures must touch.
+    """
 
     metric: str
     basis: str | None = None
@@ -27,6 +32,9 @@ class ChartSpec:
     origin: str | None = None
     host: str | None = None
     title: str | None = None
+    sources: tuple[str, ...] = ()
+    first: Date | None = None
+    last: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +100,16 @@ def _charts(section: Section) -> list[ChartSpec]:
     tables = section.table.get("charts", [])
     if not isinstance(tables, list):
         raise section.wrong("charts", f"written as [[{section.name}.charts]]", tables)
-    legal = [f.name for f in fields(ChartSpec)]
-    return [_chart(Section(section.path, f"{section.name}.charts", table, legal)) for table in tables]
+    return [_chart(Section(section.path, f"{section.name}.charts", table, CHART_KEYS)) for table in tables]
 
 
 def _chart(section: Section) -> ChartSpec:
     """Read one chart."""
     section.needed_text("metric")
+    first, last = section.end_of_span("from", last=False), section.end_of_span("to", last=True)
+    if first and last and last < first:
+        what = f"the chart ends ({last}) before it starts ({first})."
+        raise ConfigurationError(what, where=section.where("to"), what_to_do="Correct one of the two days.")
     return ChartSpec(
         metric=section.one_of("metric", get_args(Metric)) or "",
         basis=section.one_of("basis", get_args(Basis)),
@@ -108,4 +119,7 @@ def _chart(section: Section) -> ChartSpec:
         origin=section.country("origin"),
         host=section.country("host"),
         title=section.text("title"),
+        sources=tuple(section.filled_texts("sources")),
+        first=first,
+        last=last,
     )

@@ -1,10 +1,31 @@
-"""Days that a date may have been meant for: the same day of another year or month, as typing errors make them."""
+"""Days as people write them, and days that a date may have been meant for: of another year or month, as typing errors make them."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 FRESH = timedelta(days=45)  # how long before its publication a figure may be from
+
+
+def day_of(words: str, *, last: bool) -> date | None:
+    """Read a day, a month or a year, of which the first day is meant, or the last; None where it is none of these.
+
+    >>> day_of("2013", last=False), day_of("2012-02", last=True), day_of("2013-07-25", last=True)
+    (datetime.date(2013, 1, 1), datetime.date(2012, 2, 29), datetime.date(2013, 7, 25))
+    >>> day_of("July", last=False), day_of("2013-02-30", last=True)
+    (None, None)
+    """
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", words):
+        return None
+    try:
+        first = date.fromisoformat(f"{words}-01-01"[:10])
+    except ValueError:
+        return None
+    if not last or len(words) == 10:
+        return first
+    month = 12 if len(words) == 4 else first.month
+    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 def other_years(day: date, printed: date, fresh: timedelta) -> Iterator[date]:
