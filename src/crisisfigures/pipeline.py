@@ -185,6 +185,7 @@ def read_claims(workspace: Workspace, articles: Sequence[Article], jobs: int, pr
 def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Collection, readings: Readings) -> dict[str, list[Any]]:
     """Rule, assign and reconcile; give the rows of every table but builds."""
     from crisisfigures.series import SourceRulings, assign, flag_kinds, read_policy, read_sources, reconcile, replay_all
+    from crisisfigures.store.corrections import Corrections, figures_together
     from crisisfigures.store.decisions import read_decisions
     from crisisfigures.store.metrics import read_metrics
     from crisisfigures.store.rulings import apply_decisions, rulings_in_force
@@ -198,14 +199,16 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
     made = reconcile(assigned, articles, crises, registry, vague)
     known = assigned + _crises_of_rejected(ruled, articles, crises, registry)
     then = replay_all(assigned, articles, crises, registry, {row.series_id for row in made.series}, on_sources, vague)
+    corrected, together = Corrections.of(ruled.decisions, ruled.effects), figures_together(made.findings)
     return {
         "articles": collection.articles, "claims": _with_assignment(readings.claims, known), "claims_added": _with_assignment(ruled.added, known),
         "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
         "series": made.series, "points": made.points, "rivals": made.rivals, "incident_events": made.events,
         "breaks": made.breaks, "vintages": then.vintages, "past_series": then.past_series,
-        "claim_roles": [*made.roles, *itertools.starmap(_rejected_role, ruled.rejected)],
-        "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings, "decisions": ruled.decisions,
+        "claim_roles": [*map(corrected.of_role, made.roles), *itertools.starmap(_rejected_role, ruled.rejected)],
+        "flag_kinds": flag_kinds(), "point_flags": [corrected.of_flag(flag, together) for flag in made.flags],
+        "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,
         "text_sketches": collection.sketches, "text_overlaps": collection.overlaps,
     }  # fmt: skip

@@ -26,6 +26,11 @@ SAME_POINT = """
       AND coalesce(a.copy_of, a.article_id) <> (SELECT coalesce(copy_of, article_id) FROM articles WHERE article_id = $article)
     ORDER BY 1
 """
+# Columns that make a claim another point's
+SPLITTING = (
+    "figure", "value", "low", "high", "qualifier", "metric", "unit", "basis", "place", "place_id", "iso3", "origin_iso3", "source", "source_id",
+    "date", "date_end", "date_precision", "status", "population", "scope", "baseline_date",
+)  # fmt: skip
 IDS = "SELECT source_id, name FROM sources"
 
 
@@ -115,7 +120,8 @@ class RulingDesk:
         others = self.con.execute(SAME_POINT, {"claim": claim.claim_id, "article": claim.article_id}).fetchall()
         if others and made.ruling in ("reject", "retract", "correct"):
             listed = ", ".join(claim_id for (claim_id,) in others)
-            yield f"leaves what other texts say to the same effect as it is, unless you rule on it too: {listed}"
+            apart = ", so that their point splits in two" if made.ruling == "correct" and made.field in SPLITTING else ""
+            yield f"leaves what other texts say to the same effect as it is{apart}, unless you rule on it too: {listed}"
 
     def _on_sources(self, made: Decision) -> Iterator[str]:
         from crisisfigures.series import SourceRulings
