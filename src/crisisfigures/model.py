@@ -6,6 +6,7 @@ and a `Check` is a condition that the database enforces. Rows are immutable; a s
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a column is called `date`, as in DESIGN
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -64,6 +65,9 @@ class Article:
     copy_of: Annotated[str | None, "article_id of the earlier article that this one repeats nearly word for word; NULL for an original."]
     entered: Annotated[Date | None, "The day this article entered the collection, out of entered.csv."]
     restates: Annotated[Restated | None, "Sample only: publisher, date and URL of the public statement that the brief restates."]
+    updated: Annotated[datetime | None, "When its publisher last changed it, as the page states, in UTC where it says of which zone its clock is; NULL where unknown."] = None
+    version: Annotated[int, "Which text of its page (one address and publisher) it is, in the order in which they appeared; 1 for an only one.", Check("version >= 1")] = 1
+    version_of: Annotated[str | None, "article_id of the first version of its page; NULL for that one itself, and for the only text of a page."] = None
 
 
 @dataclass(frozen=True, slots=True)

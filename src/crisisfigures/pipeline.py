@@ -2,7 +2,7 @@
 
     read      data/articles         -> articles, rejected inputs
     date      data/entered.csv      -> the day each article entered
-    link      articles              -> which repeats which; signatures of known texts come from the old database
+    link      articles              -> which is a version of which page, which repeats which; signatures of known texts come from the old database
     extract   articles              -> claims; those of unchanged articles come from the old database
     rule      data/decisions.csv    -> claims as people corrected them
     assign    crises, sources       -> the crisis and the source of each claim
@@ -160,10 +160,19 @@ def read_collection(workspace: Workspace, today: Date, progress: Progress) -> Co
     days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
     progress.stage("Linking copies", len(found.articles))
     book = SketchBook.of(*read_sketches(workspace.database))
+    found.articles = _in_versions([replace(article, entered=days[article.article_id]) for article in found.articles])
     copies = link_copies(found.articles, book)
     found.sketches, found.overlaps = book.rows()
-    found.articles = [replace(a, entered=days[a.article_id], copy_of=copies.get(a.article_id)) for a in found.articles]
+    found.articles = [replace(article, copy_of=copies.get(article.article_id)) for article in found.articles]
     return found
+
+
+def _in_versions(articles: Sequence[Article]) -> list[Article]:
+    """Number the versions of pages that were saved more than once."""
+    from crisisfigures.articles.versions import link_versions
+
+    found = link_versions(articles)
+    return [replace(a, version=found[a.article_id].number, version_of=found[a.article_id].first) if a.article_id in found else a for a in articles]
 
 
 def read_claims(workspace: Workspace, articles: Sequence[Article], jobs: int, progress: Progress) -> Readings:

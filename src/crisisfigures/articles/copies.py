@@ -30,7 +30,7 @@ Likeness = Literal["near", "part", "apart"]
 def link_copies(articles: Sequence[Article], book: SketchBook | None = None) -> dict[str, str]:
     """Give for each copy the article that it copies: the earliest of its kind, never a copy itself.
 
-    Earlier is by day of publication, then by article_id; an article without a day comes last. Originals are not in the answer.
+    Earlier is by day of publication, then by version, then by article_id; an article without a day comes last. Originals are not in the answer.
     `book` holds signatures of an earlier build, and keeps those of this one.
     """
     book = SketchBook() if book is None else book
@@ -56,8 +56,8 @@ def link_copies(articles: Sequence[Article], book: SketchBook | None = None) -> 
     return {ordered[at].article_id: ordered[first].article_id for at, first in originals.items() if at != first}
 
 
-def _age(article: Article) -> tuple[Date, str]:
-    return article.published or Date.max, article.article_id
+def _age(article: Article) -> tuple[Date, int, str]:
+    return article.published or Date.max, article.version, article.article_id
 
 
 def _likeness(one: TextSketch, other: TextSketch, shared: float) -> Likeness:

@@ -1,8 +1,8 @@
 """Publication dates: read as exactly as they are written, never guessed."""
 
 import re
+from datetime import UTC, datetime, time
 from datetime import date as Date  # noqa: N812 - a column is called `date`
-from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from crisisfigures.errors import InputError
@@ -45,6 +45,34 @@ def parse_published(value: object) -> Published:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise InputError(f"the date {value!r} cannot be read.", what_to_do=REMEDY)
     return _parse_text(str(value).strip()[:100])
+
+
+def parse_updated(value: object) -> datetime:
+    """Give the time of an update, in UTC where it names its zone; a day without a clock is its first moment.
+
+    >>> parse_updated("2013-07-28T01:30:00+02:00"), parse_updated("28 Jul 2013 09:05:00 GMT"), parse_updated("2013-07-28")
+    (datetime.datetime(2013, 7, 27, 23, 30), datetime.datetime(2013, 7, 28, 9, 5), datetime.datetime(2013, 7, 28, 0, 0))
+
+    Raises:
+        InputError: no date, or one less exact than a day.
+    """
+    day, precision = parse_published(value)
+    if precision != "day":
+        raise InputError(f"the time '{value}' of the update names no day.", what_to_do="Write it as 2013-07-28T09:05:00Z or 2013-07-28.")
+    found = value if isinstance(value, datetime) else _clock(str(value).strip())
+    if found is None:
+        return datetime.combine(day, time())
+    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+
+
+def _clock(text: str) -> datetime | None:
+    """Read a time with its clock; None where there is none that can be read."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(text.replace(" UTC", "Z").replace(" GMT", " +0000") if read is not datetime.fromisoformat else text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
 
 
 def _parse_text(text: str) -> Published:

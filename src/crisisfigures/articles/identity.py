@@ -16,7 +16,7 @@ def article_id(metadata: Metadata, data: bytes) -> str:
 
 
 def make_article(metadata: Metadata, text: str, data: bytes, path: str) -> Article:
-    """Put an article together; `data` is what was received of it, a file or a line. copy_of and entered are filled downstream."""
+    """Put an article together; `data` is what was received of it, a file or a line. copy_of, entered and the version are filled downstream."""
     published, precision = metadata.published or (None, None)
     return Article(
         article_id=article_id(metadata, data),
@@ -33,4 +33,5 @@ def make_article(metadata: Metadata, text: str, data: bytes, path: str) -> Artic
         copy_of=None,
         entered=None,
         restates=metadata.restates,
+        updated=metadata.updated,
     )

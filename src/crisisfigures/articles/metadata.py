@@ -4,8 +4,9 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 
-from crisisfigures.articles.dates import Published, parse_published
+from crisisfigures.articles.dates import Published, parse_published, parse_updated
 from crisisfigures.articles.encoding import require_storable
 from crisisfigures.errors import InputError
 from crisisfigures.model import Restated
@@ -25,6 +26,7 @@ class Metadata:
     published: Published | None = None
     language: str | None = None
     restates: Restated | None = None
+    updated: datetime | None = None
 
     def filled(self, fallback: "Metadata") -> "Metadata":
         """Take from `fallback` what is unknown here."""
@@ -52,6 +54,7 @@ def parse_metadata(keys: Mapping[str, object]) -> Metadata:
         published=_date(keys),
         language=_language(_text(keys, "language")),
         restates=_restated(keys.get("restates")),
+        updated=_time(keys),
     )
 
 
@@ -87,6 +90,11 @@ def _text(keys: Mapping[str, object], key: str) -> str | None:
 def _date(keys: Mapping[str, object]) -> Published | None:
     value = keys.get("published")
     return None if value is None or value == "" else parse_published(value)
+
+
+def _time(keys: Mapping[str, object]) -> datetime | None:
+    value = keys.get("updated")
+    return None if value is None or value == "" else parse_updated(value)
 
 
 def _language(code: str | None) -> str | None:

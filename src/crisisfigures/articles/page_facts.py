@@ -6,11 +6,12 @@ count in the order given here; several publication dates of the weakest kind (<t
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crisisfigures.articles.dates import Published, parse_published
+from crisisfigures.articles.dates import Published, parse_published, parse_updated
 from crisisfigures.articles.json_ld import Node, is_article, is_organisation, read_json_ld
 from crisisfigures.articles.metadata import Metadata, normalise_line
 from crisisfigures.articles.page_names import choose_publisher, choose_title, split_tab, without_site
@@ -41,6 +42,9 @@ DATELINE = re.compile(
     re.IGNORECASE,
 )
 NO_DATELINE = re.compile(r"updat|modif|copyright|comment|event|expire|related|archive|calendar|widget|footer|sidebar", re.IGNORECASE)
+UPDATES = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",
+)  # fmt: skip
 MARKED_TIMES = "//*[@itemprop='datePublished'][@datetime or @content]"
 TIMES = "//time[@datetime][not(contains(@class, 'duration'))][not(@itemprop='dateModified')]"
 MAX_LINK = 25  # characters: a longer link is another article's headline, while the names of authors are shorter
@@ -70,6 +74,7 @@ def read_facts(tree: HtmlElement, source: str) -> Metadata:
         publisher=publisher,
         published=_published(tree, meta, nodes, url, tab),
         language=_language(tree, meta),
+        updated=_updated(meta, nodes),
     )
 
 
@@ -121,6 +126,12 @@ def _published(tree: HtmlElement, meta: dict[str, str], nodes: list[Node], url: 
     return next((date for source in sources for text in source() if (date := _date(text)) is not None), None)
 
 
+def _updated(meta: dict[str, str], nodes: list[Node]) -> datetime | None:
+    """Give when the page says that it was changed last."""
+    stated = (*(_text(node.get("dateModified")) for node in nodes), *(meta.get(key) for key in UPDATES))
+    return next((time for text in stated if text and (time := _time(text)) is not None), None)
+
+
 def _datelines(tree: HtmlElement) -> Iterator[str]:
     """Give the days that short lines state whose class or id says that they are datelines."""
     for element in tree.iter("span", "div", "p", "time", "li", "em", "small", "h4", "h5", "h6"):
@@ -150,6 +161,13 @@ def _same(texts: Iterable[str | None]) -> list[str]:
 def _date(text: str | None) -> Published | None:
     try:
         return None if not text else parse_published(text)
+    except InputError:
+        return None
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        return parse_updated(text)
     except InputError:
         return None
 

@@ -71,7 +71,10 @@ def _signature(article: Article | None) -> tuple[object, ...]:
     """Give what people see of an article; the day on which it entered is none of it."""
     if article is None:
         return ()
-    return (article.sha256, article.title, article.publisher, article.published, article.published_precision, article.copy_of, article.restates)
+    return (
+        article.sha256, article.title, article.publisher, article.published, article.published_precision, article.copy_of, article.restates,
+        article.version or 1, article.version_of,
+    )  # fmt: skip
 
 
 def _ruling(ruling: Decision) -> tuple[object, ...]:

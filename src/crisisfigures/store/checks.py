@@ -28,6 +28,7 @@ UNIQUE = {
 
 REFERENCES = (
     ("articles", "copy_of", "articles", "article_id"),
+    ("articles", "version_of", "articles", "article_id"),
     ("claims", "article_id", "articles", "article_id"),
     ("claims", "metric", "metrics", "metric"),
     ("claims", "crisis_id", "crises", "crisis_id"),

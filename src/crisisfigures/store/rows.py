@@ -36,7 +36,7 @@ def _arrow_type(column: Column) -> "pa.DataType":
     restated = pa.struct([("publisher", pa.string()), ("published", pa.date32()), ("url", pa.string())])
     plain: dict[str, Any] = {
         "BIGINT": pa.int64(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_(), "DATE": pa.date32(), "DECIMAL(18,3)": pa.decimal128(18, 3),
-        "VARCHAR[]": pa.list_(pa.string()), "BLOB": pa.binary(),
+        "VARCHAR[]": pa.list_(pa.string()), "BLOB": pa.binary(), "TIMESTAMP": pa.timestamp("us"),
     }  # fmt: skip
     return restated if column.sql_type.startswith("STRUCT") else plain.get(column.sql_type, pa.string())
 

@@ -7,6 +7,7 @@ import types
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ HEAD = "-- The tables of crisisfigures. Generated from model.py by `python -m cr
 
 PLAIN_TYPES: dict[Any, str] = {
     str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", Date: "DATE", Decimal: "DECIMAL(18,3)", list[str]: "VARCHAR[]",
-    bytes: "BLOB",
+    bytes: "BLOB", datetime: "TIMESTAMP",
     Restated: "STRUCT(publisher VARCHAR, published DATE, url VARCHAR)",
 }  # fmt: skip
 

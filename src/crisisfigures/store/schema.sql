@@ -27,7 +27,10 @@ CREATE TABLE articles (
     text VARCHAR NOT NULL,
     copy_of VARCHAR,
     entered DATE,
-    restates STRUCT(publisher VARCHAR, published DATE, url VARCHAR)
+    restates STRUCT(publisher VARCHAR, published DATE, url VARCHAR),
+    updated TIMESTAMP,
+    version BIGINT NOT NULL CHECK (version >= 1),
+    version_of VARCHAR
 );
 COMMENT ON TABLE articles IS 'One version of one text by one publisher.';
 COMMENT ON COLUMN articles.article_id IS 'The id given in the file, else 16 hex digits of a hash over URL, publisher and the bytes as received.';
@@ -44,6 +47,9 @@ COMMENT ON COLUMN articles.text IS 'The cleaned text that claims point into: quo
 COMMENT ON COLUMN articles.copy_of IS 'article_id of the earlier article that this one repeats nearly word for word; NULL for an original.';
 COMMENT ON COLUMN articles.entered IS 'The day this article entered the collection, out of entered.csv.';
 COMMENT ON COLUMN articles.restates IS 'Sample only: publisher, date and URL of the public statement that the brief restates.';
+COMMENT ON COLUMN articles.updated IS 'When its publisher last changed it, as the page states, in UTC where it says of which zone its clock is; NULL where unknown.';
+COMMENT ON COLUMN articles.version IS 'Which text of its page (one address and publisher) it is, in the order in which they appeared; 1 for an only one.';
+COMMENT ON COLUMN articles.version_of IS 'article_id of the first version of its page; NULL for that one itself, and for the only text of a page.';
 
 CREATE TABLE claims (
     claim_id VARCHAR NOT NULL CHECK (regexp_full_match(claim_id, '[0-9a-f]{16}')),
