@@ -132,11 +132,22 @@ def _delete(root: Path) -> None:
     (root / "data" / "articles" / "second.md").unlink()
 
 
+def _save_again(root: Path) -> None:
+    """Save both articles at one address with other figures: the second as the first version of its page."""
+    for name, day in (("first", "2013-07-29T10:00:00Z"), ("second", "2013-01-01T10:00:00Z")):
+        path = root / "data" / "articles" / f"{name}.md"
+        text = path.read_text(encoding="utf-8").replace('url = "https://example.org/first"\n', "")
+        text = text.replace("+++\n", f'+++\nurl = "https://news.example/{name}"\n', 1)
+        path.write_text(text, encoding="utf-8")
+        again = text.replace(f'id = "{name}"', f'updated = "{day}"').replace("100,000", "110,000").replace("1.7 million", "1.8 million")
+        path.with_name(f"{name}-again.md").write_text(again, encoding="utf-8")
+
+
 def _forget_crises(root: Path) -> None:
     (root / "data" / "crises.toml").unlink()
 
 
-@pytest.mark.parametrize("change", [_add, _edit, _change_publisher, _rename, _delete, _forget_crises])
+@pytest.mark.parametrize("change", [_add, _edit, _change_publisher, _rename, _delete, _save_again, _forget_crises])
 def test_a_build_after_a_change_equals_one_from_scratch(project: Path, change: Callable[[Path], None], snapshot: Snapshot) -> None:
     """However the inputs changed, the database is what a build from nothing would give, table by table, and the reports are byte by byte."""
     built(project)
@@ -145,6 +156,19 @@ def test_a_build_after_a_change_equals_one_from_scratch(project: Path, change: C
 
     assert digest(project / "data" / "crisisfigures.duckdb") == from_scratch(project)
     assert snapshot(project / "reports") == snapshot(project / "fresh" / "reports")
+
+
+def test_a_page_saved_again_is_a_version_and_its_silent_change_a_finding(project: Path) -> None:
+    """From files to the page: versions in their order, the finding with both figures, the list of what changed."""
+    _save_again(project)
+    built(project)
+    versions = {article.path: (article.version, article.version_of is not None) for article in rows(project, "articles")}
+    page = (project / "reports" / "syria" / "index.html").read_text(encoding="utf-8")
+
+    assert (versions["first.md"], versions["first-again.md"]) == ((1, False), (2, True))
+    assert "stealth_edit" in {finding.kind for finding in rows(project, "findings")}
+    assert 'id="versions"' in page
+    assert "the text does not say so" in page
 
 
 def test_claims_of_unchanged_articles_are_carried_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

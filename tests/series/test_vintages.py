@@ -1,11 +1,11 @@
 """Vintages give for every day at once what a replay to that day gives."""
 
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any, get_args
 
 import duckdb
@@ -34,9 +34,15 @@ def articles(draw: st.DrawFn) -> dict[str, Article]:
     shelf = draw(plain_articles())
     entered = {name: draw(st.none() | st.integers(0, 6).map(lambda n: START + timedelta(n))) for name in shelf}
     copied = {name: draw(st.sampled_from([None, None, *NAMES])) for name in shelf}
+    page = draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
+    updated = {name: draw(st.none() | st.integers(0, 6).map(lambda n: datetime.combine(START + timedelta(n), time(9)))) for name in page}
     return {
-        name: replace(paper, entered=entered[name], copy_of=copied[name] if copied[name] != name else None) for name, paper in shelf.items()
-    }
+        name: replace(
+            paper, entered=entered[name], copy_of=copied[name] if copied[name] != name else None, updated=updated.get(name),
+            version=page.index(name) + 1 if name in page else 1, version_of=page[0] if name in page[1:] else None,
+        )
+        for name, paper in shelf.items()
+    }  # fmt: skip
 
 
 BASELINES = [None, None, date(2011, 3, 15), date(2012, 5, 1), date(2013, 7, 1)]
@@ -247,7 +253,7 @@ def test_twenty_thousand_claims_take_seconds(size: int) -> None:
         for n in range(size)
         for day in [START + timedelta(n % 700)]
     ]
-    began = time.process_time()
+    began = process_time()
     replay_all(rows, shelf, CRISES, registry(), set())
 
-    assert time.process_time() - began < 15
+    assert process_time() - began < 15

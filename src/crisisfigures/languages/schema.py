@@ -76,6 +76,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "partitive": "words", "again": "words",
         "types": "groups",
     },
+    "versions": {"stated": "words", "openers": "words"},
     "steps": {"backlog": "words", "correction": "words", "method": "words"},
     # --- further tables, one block a topic ---
     "dates": {

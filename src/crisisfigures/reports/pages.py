@@ -21,6 +21,7 @@ from crisisfigures.reports.overview import Card, NewestOfChart, period_words
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.subjects import Subject
+from crisisfigures.reports.versions import versions_of
 from crisisfigures.reports.wording import count_words
 
 
@@ -70,6 +71,7 @@ def subject_page(
         n_left_out=sum(len(group.printings) for group in left_out),
         disagreements=disagreements_of(subject, holdings),
         changes=count_changes(subject, holdings),
+        versions=versions_of(subject, holdings),
         findings=[_finding_section(finding, holdings) for finding in subject.findings],
         flagged=sorted({flag.flag for chart in charts for row in chart.rows for flag in row.flags}),
         flag_meanings=holdings.flag_meanings,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from crisisfigures.model import Claim
 from crisisfigures.series.hedges import figure_of
+from crisisfigures.series.sentences import words_in
 from crisisfigures.series.statements import Press
 
 
@@ -28,4 +29,13 @@ def twins(claims: Iterable[Claim], press: Press) -> Mapping[str, Claim]:
         else:
             copied.append((claim.claim_id, (original, said, nth)))
     found = ((claim_id, originals.get(key)) for claim_id, key in copied)
-    return {claim_id: twin for claim_id, twin in found if twin is not None and twin.date is not None}
+    same = {claim.claim_id: claim for claim in claims if press.page(claim.article_id) != claim.article_id}
+    return {
+        claim_id: twin for claim_id, twin in found
+        if twin is not None and twin.date is not None and (claim_id not in same or _is_kept(same[claim_id], twin, press))
+    }  # fmt: skip
+
+
+def _is_kept(claim: Claim, twin: Claim, press: Press) -> bool:
+    """Whether a claim of a later version stands in the words of its twin in an earlier one: a page that is written anew dates its figures anew."""
+    return press.page(claim.article_id) != press.page(twin.article_id) or words_in(claim.sentence) == words_in(twin.sentence)

@@ -35,6 +35,9 @@ class Flag(Enum):
     PROJECTION_READ_AS_COUNT = "A figure far above all counts of its time is one that was feared or forecast: it may be no count."
     CONTRADICTED_BY_ANOTHER_SOURCE = "Another source gives a figure for the same date that differs by a quarter or more, beyond the hedges of both."
     CONTRADICTING_VALUES = "One source is quoted with different figures for the same date, published on the same day; all are kept."
+    # Against an earlier version of its own page
+    STEALTH_EDIT = "A publisher changed a figure in a text that it had published, and the later version does not say so."
+    FIGURE_REMOVED = "A figure stands in an earlier version of a text and no longer in the later one, which does not say so."
     # Arithmetic
     DIFFERS_FROM_TOTALS = "A figure for a day or a period differs from what the totals of the same source rose by in that time."
     LARGER_THAN_RISE = "An event or a period counts more than the totals of the same source rose by in a time that holds it."

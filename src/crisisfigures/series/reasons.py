@@ -9,9 +9,10 @@ from crisisfigures.series.voices import anaphor_of
 
 
 def told(press: Press, claim: Claim) -> str:
-    """Name who printed a claim, and when."""
-    day = press.published(claim.article_id)
-    return f"{press.publisher(claim.article_id) or 'an unknown publisher'}{f' on {day}' if day else ' (day unknown)'}"
+    """Name who printed a claim, and when, and in which version of the page where that is not the first."""
+    day, version = press.published(claim.article_id), press.version(claim.article_id)
+    which = f", version {version} of the page" if version > 1 else ""
+    return f"{press.publisher(claim.article_id) or 'an unknown publisher'}{f' on {day}' if day else ' (day unknown)'}{which}"
 
 
 def why_used(press: Press, claim: Claim, sources: Mapping[str, Source]) -> str:
@@ -36,6 +37,8 @@ def why_duplicate(press: Press, claim: Claim, first: Claim) -> str:
     """Say what a claim repeats."""
     if claim.article_id == first.article_id:
         return f"The same text says {first.figure} more than once."
+    if press.page(claim.article_id) == press.page(first.article_id):
+        return f"Stands as well in version {press.version(claim.article_id)} of the page that was printed first by {told(press, first)}."
     if press.original(claim.article_id) == press.original(first.article_id):
         return f"Stands in a copy of the text that was printed first by {told(press, first)}."
     if len(set(one_statement([first.sentence, claim.sentence]))) == 1:
@@ -47,6 +50,12 @@ def why_superseded(press: Press, winner: Claim, kind: str) -> str:
     """Say which figure replaces a claim's."""
     why = "says the same more exactly" if kind == "rounder" else "is the newer figure of the same source for the same date"
     return f"{winner.figure}, printed by {told(press, winner)}, {why}."
+
+
+def why_revised(press: Press, newer: Claim, note: str | None) -> str:
+    """Say which figure of a later version of the page replaces a claim's; `note` is where that version says so."""
+    why = f'says of itself: "{note.rstrip(".")}"' if note else "does not say that it was changed"
+    return f"{newer.figure} stands in its place in the text printed by {told(press, newer)}, which {why}."
 
 
 def why_chosen(others: Sequence[Claim], why: str) -> str:

@@ -33,12 +33,14 @@ from crisisfigures.series.identity import Identity, hash16, make_series, tell_ap
 from crisisfigures.series.incidents import linked
 from crisisfigures.series.lines import Neighbours, on_line
 from crisisfigures.series.points import POINT_ORDER, POINT_VALUES, as_point, events_of, make_point, rivals, rule
-from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_superseded, why_used
+from crisisfigures.series.reasons import why_chosen, why_conflicting, why_duplicate, why_revised, why_superseded, why_used
 from crisisfigures.series.rivals import Ruling
 from crisisfigures.series.slots import Slot, lead_claims, place
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
 from crisisfigures.series.vague import Policies
+from crisisfigures.series.versions import Edit
+from crisisfigures.series.versions import findings as findings_of_versions
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Desk:
     policies: Policies
     slots: dict[Slot, dict[Figure, list[Claim]]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)  # by claim id: what was read otherwise than the text has it
+    revised: list[tuple[Slot, Edit]] = field(default_factory=list)  # figures that a later version of their page has another for
     points: list[Point] = field(default_factory=list)
     roles: list[ClaimRole] = field(default_factory=list)
     flags: list[PointFlag] = field(default_factory=list)
@@ -104,6 +107,8 @@ def reconcile(
     _place(desk, ordered, registry)
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     _decide(desk, ids)
+    _revise(desk, ids)
+    desk.findings.extend(findings_of_versions(ordered, press))
     series = _series(desk, ids, sources, names)
     points = sorted(desk.points, key=POINT_ORDER)
     by_id = {claim.claim_id: claim for claim in ordered}
@@ -130,7 +135,9 @@ def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry) -> No
             desk.notes[claim.claim_id] = placed.note
         if placed.refusal is not None:
             desk.roles.append(ClaimRole(claim.claim_id, None, None, placed.refusal.role, placed.refusal.reason))
-        if placed.slot is not None:
+        if placed.slot is not None and placed.edit is not None:
+            desk.revised.append((placed.slot, placed.edit))
+        elif placed.slot is not None:
             desk.slots.setdefault(placed.slot, {}).setdefault(placed.figure, []).append(claim)
 
 
@@ -228,6 +235,13 @@ def _supersede(desk: Desk, series_id: str, claims: Sequence[Claim], ruling: Ruli
     for claim in claims:
         reason = _noted(desk, claim, why_superseded(desk.press, winner, ruling.kind))
         desk.roles.append(ClaimRole(claim.claim_id, series_id, None, "superseded", reason))
+
+
+def _revise(desk: Desk, ids: Mapping[Identity, str]) -> None:
+    """Give the claims that a later version of their page replaces their roles; a series that nothing else is left of is none."""
+    for slot, edit in desk.revised:
+        reason = _noted(desk, edit.older, why_revised(desk.press, edit.newer, edit.note))
+        desk.roles.append(ClaimRole(edit.older.claim_id, ids.get(slot.identity), None, "superseded", reason))
 
 
 def _contradiction(desk: Desk, slot: Slot, rivals: Sequence[tuple[Point, Sequence[Claim]]]) -> Finding:

@@ -15,7 +15,7 @@ from crisisfigures.series.statements import Press
 def known_since(articles: Mapping[str, Article], by: Clock) -> dict[str, date]:
     """Give, by article id, the day from which its text was known; an article without such a date was never known, and is absent."""
     press = Press(articles)
-    days = {key: press.published(key) if by == "published" else article.entered for key, article in articles.items()}
+    days = {key: press.known(key) if by == "published" else article.entered for key, article in articles.items()}
     return {key: day for key, day in days.items() if day is not None}
 
 

@@ -1,8 +1,9 @@
 """Which slot each claim stands in, kept up to date as articles become known one day after the other.
 
-Where a claim stands depends on its own article and on the one that this copies, and it is placed anew on the day on which either becomes
-known. Of a running total that counts since a later day than its crisis it depends on the totals of all sources as well (baselines.py): such a
-claim is asked again on the days on which a total of the weeks before comes or goes, and placed anew where the answer is another.
+Where a claim stands depends on its own article, on the one that this copies and on the versions of its page, and it is placed anew on the day on
+which one of them becomes known. Of a running total that counts since a later day than its crisis it depends on the totals of all sources as
+well (baselines.py): such a claim is asked again on the days on which a total of the weeks before comes or goes, and placed anew where the answer
+is another.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -51,6 +52,8 @@ class Seating:
         for claim in claims:
             self.claims.setdefault(claim.article_id, []).append(claim)
         self.copies = _copies(articles)
+        self.pages = _pages(articles)
+        self.revised: dict[str, Claim] = {}  # by claim id: what a later version of its page has in its place
         self.known: dict[str, Article] = {}
         self.press = Press(self.known)
         self.starts = Starts({config.crisis.crisis_id: config.crisis for config in configs})
@@ -63,6 +66,7 @@ class Seating:
         """Learn of articles; give the seats that claims leave, and those that they take, which may be the same."""
         self.known.update((article_id, self.articles[article_id]) for article_id in new)
         moved = {other for article_id in new for other in (article_id, *self.copies.get(article_id, ())) if other in self.known}
+        moved |= self._versions(moved)
         leads = self._leads(moved)
         elsewhere = self._told_otherwise(self._give_totals(moved, leads)) - moved
         if elsewhere:
@@ -75,10 +79,15 @@ class Seating:
 
     def _leads(self, moved: AbstractSet[str]) -> list[Lead]:
         """Say what the claims of articles say; those of the texts that they copy come along, to be followed."""
-        needed = moved | {self.press.original(article_id) for article_id in moved}
+        needed = moved | self._versions(moved)
+        needed |= {self.press.original(article_id) for article_id in needed}
         claims = [claim for article_id in sorted(needed) for claim in self.claims.get(article_id, ())]
         ordered = sorted(assign(claims, self.known, self.configs, self.registry, self.ruled), key=self.press.order)
         return lead_claims(ordered, self.press, self.starts.crises)
+
+    def _versions(self, articles: AbstractSet[str]) -> set[str]:
+        """Give the known versions of the pages of articles."""
+        return {other for article_id in articles for other in self.pages.get(self.press.page(article_id), ()) if other in self.known}
 
     def _give_totals(self, moved: AbstractSet[str], leads: Iterable[Lead]) -> dict[Hashable, None]:
         """Put the totals of articles in the place of those that they gave before; tell what they count."""
@@ -114,7 +123,9 @@ class Seating:
     def _take(self, moved: AbstractSet[str], leads: Sequence[Lead]) -> Iterator[Seat]:
         for placed in place(leads, self.press, self.starts, self.registry):
             claim = placed.claim
-            if placed.slot is not None and claim.article_id in moved:
+            if placed.edit is not None:
+                self.revised[claim.claim_id] = placed.edit.newer
+            elif placed.slot is not None and claim.article_id in moved:
                 seat = Seat(placed.slot, placed.figure, claim)
                 self.seats.setdefault(claim.article_id, []).append(seat)
                 yield seat
@@ -129,4 +140,13 @@ def _copies(articles: Mapping[str, Article]) -> dict[str, list[str]]:
             found.setdefault(at, []).append(article_id)
             seen.add(at)
             at = articles[at].copy_of
+    return found
+
+
+def _pages(articles: Mapping[str, Article]) -> dict[str, list[str]]:
+    """Give the articles of each page that has several versions, by the first."""
+    found: dict[str, list[str]] = {}
+    for article_id, article in articles.items():
+        if article.version_of is not None:
+            found.setdefault(article.version_of, [article.version_of]).append(article_id)
     return found

@@ -15,6 +15,7 @@ from crisisfigures.series.identity import Identity, identify
 from crisisfigures.series.running_totals import as_running_total, why_running_total
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
+from crisisfigures.series.versions import Edit, replacements
 
 
 class Slot(NamedTuple):
@@ -45,6 +46,7 @@ class Placed:
     figure: Figure
     refusal: Refusal | None
     note: str | None
+    edit: Edit | None = None  # what a later version of its page has in its place: it stands behind no point
 
 
 def lead_claims(ordered: Sequence[Claim], press: Press, crises: Mapping[str, Crisis]) -> list[Lead]:
@@ -58,16 +60,17 @@ def lead_claims(ordered: Sequence[Claim], press: Press, crises: Mapping[str, Cri
 
 
 def place(leads: Sequence[Lead], press: Press, starts: Starts, registry: SourceRegistry) -> Iterator[Placed]:
-    """Place claims, in their order, in the light of since when all running totals count."""
+    """Place claims, in their order, in the light of since when all running totals count; needed are the claims of all versions of a page."""
     crises = starts.crises
     totals = Totals.of((lead.claim for lead in leads), crises)
+    edits = replacements((lead.claim for lead in leads), press)
     for lead in leads:
         claim = lead.says
         refusal = refuse(claim, press, totals)
         if refusal is None and claim.date is None:
             refusal = Refusal("unplaced", "has no date")
         slot = None if refusal else _slot(claim, _voice(press, claim, registry), crises.get(claim.crisis_id or ""), starts.baseline(claim))
-        yield Placed(lead.claim, slot, figure_of(claim), refusal, lead.note)
+        yield Placed(lead.claim, slot, figure_of(claim), refusal, lead.note, edits.get(lead.claim.claim_id) if slot else None)
 
 
 def _slot(claim: Claim, voice: str | None, crisis: Crisis | None, since: Date | None) -> Slot:

@@ -1,4 +1,4 @@
-"""Which claims are one statement: copies of one text count once, and a brief that restates counts as its stated publisher."""
+"""Which claims are one statement: copies and versions of one text count once, and a brief that restates counts as its stated publisher."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,16 @@ class Press:
             seen.add(article_id)
         return article_id
 
+    def page(self, article_id: str) -> str:
+        """Give the first version of the page that an article is a version of; the article itself where it is the first or only one."""
+        article = self.articles.get(article_id)
+        return (article.version_of if article else None) or article_id
+
+    def version(self, article_id: str) -> int:
+        """Give which version of its page an article is, from 1."""
+        article = self.articles.get(article_id)
+        return article.version if article else 1
+
     def publisher(self, article_id: str) -> str | None:
         """Give who printed it; of a brief that restates, who made the statement."""
         article = self.articles.get(article_id)
@@ -36,6 +46,21 @@ class Press:
         if article is None:
             return None
         return (article.restates.published if article.restates else None) or article.published
+
+    def known(self, article_id: str) -> date | None:
+        """Give the day from which a text was known.
+
+        A later version is as old as it says that it is: by its update, or by a day of publication after the first version's. One that does
+        not say was known at the latest when it entered the collection.
+        """
+        article, day = self.articles.get(article_id), self.published(article_id)
+        if article is None or article.version == 1:
+            return day
+        if article.updated is not None:
+            return max(article.updated.date(), day or date.min)
+        first = self.published(self.page(article_id))
+        told = day is not None and (first is None or day > first)
+        return day if told or article.entered is None else max(article.entered, day or date.min)
 
     def last_day_published(self, article_id: str) -> date | None:
         """Give the last day on which it may have been published: the month's last for a month, the year's for a year."""
@@ -62,7 +87,7 @@ class Press:
         original = self.first_printed(claim)
         article = self.articles.get(original)
         if article is None or article.restates is None:
-            return (original,)
+            return (self.page(original),)
         told = article.restates
         return ("restates", told.publisher, str(told.published), str(told.url))
 
@@ -71,9 +96,9 @@ class Press:
         article = self.articles.get(article_id)
         return article.path if article else article_id
 
-    def order(self, claim: Claim) -> tuple[date, str, int, str]:
-        """Give the key by which claims are sorted: first printed first, unknown days last."""
-        return (self.published(claim.article_id) or date.max, claim.article_id, claim.quote_start, claim.claim_id)
+    def order(self, claim: Claim) -> tuple[date, int, str, int, str]:
+        """Give the key by which claims are sorted: first printed first, earlier versions before later ones, unknown days last."""
+        return (self.published(claim.article_id) or date.max, self.version(claim.article_id), claim.article_id, claim.quote_start, claim.claim_id)
 
     def publishers(self, claims: Sequence[Claim]) -> int:
         """Count the publishers of these claims."""

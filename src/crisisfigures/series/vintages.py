@@ -56,6 +56,7 @@ class Bench:
     # By figure that no other replaces, and event that has it: the point, with the claim printed first
     points: dict[tuple[Figure, int], tuple[Point, str]] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)  # by point id: the point that replaces it
+    revised: dict[Figure, Figure] = field(default_factory=dict)  # by a figure that its page has no longer: the one in its place
     rivals: list[Rival] = field(default_factory=list)  # the figures, where they contradict each other
     alone: Decimal | None = None  # the only figure, which helps to choose between neighbours that conflict
     around: tuple[Decimal | None, Decimal | None] | None = None  # of a disputed slot: what the choice was made by
@@ -129,6 +130,10 @@ class Replay:
         for slot, figure, claim in taken:
             self.benches.setdefault(slot, Bench()).claims[claim.claim_id] = figure, claim
             self.ever.setdefault(slot.identity, {})[claim.claim_id] = claim
+        for slot, figure, claim in left:
+            newer = self.seating.revised.get(claim.claim_id)
+            if newer is not None and newer.claim_id in self.benches[slot].claims:
+                self.benches[slot].revised[figure] = self.benches[slot].claims[newer.claim_id][0]
         return {seat.slot: None for seat in (*left, *taken)}
 
     def _decide(self, touched: Mapping[Slot, None]) -> dict[Slot, None]:
@@ -160,6 +165,9 @@ class Replay:
         bench.replaced = {
             point_id(slot, series_id, figure): point_id(slot, series_id, ruling.by) for figure, ruling in rulings.items() if ruling.by is not None
         }
+        for figure, newer in bench.revised.items():
+            if figure not in figures and newer in figures:
+                bench.replaced[point_id(slot, series_id, figure)] = point_id(slot, series_id, rulings[newer].by or newer)
         disputed = len(standing) > 1 and rulings[standing[0]].kind == "conflicts"
         bench.rivals = rivals(self.press, figures, standing) if disputed else []
         if disputed:

@@ -70,6 +70,33 @@ def readings(*texts: tuple[int, int]) -> Story:
     return lambda: [told("2023-03-01", value, printed=date(2023, 3, 1) + timedelta(lag), publisher=f"P{at}") for at, (value, lag) in enumerate(texts)]
 
 
+def pages(*versions: tuple[int, str], on: tuple[str, ...] = ("2023-03-01",) * 3, **fields: object) -> Story:
+    """Tell a figure in versions of one page, each with its text, in which ... stands for the sentence; a version without it has no figure."""
+
+    def story() -> list[Told]:
+        found = []
+        for at, (value, text) in enumerate(versions):
+            sentence = f"At least {value} people were killed in shelling of the city on Wednesday."
+            one = told(on[at], value, sentence=sentence, quote=f"{value} people", text=f"v{at + 1}", printed="2023-03-01", **fields)
+            place = {"text": text.replace("...", sentence), "version": at + 1, "version_of": "v1" if at else None}
+            found.append(replace(one, article=replace(one.article, **place)))  # type: ignore[arg-type]
+        return found
+
+    return story
+
+
+def left_out(before: str, after: str) -> Story:
+    """Tell two figures in one version of a page, of which the next has the first alone."""
+
+    def story() -> list[Told]:
+        first, second = pages((25, before), (25, after))()
+        lost = replace(first.claim, claim_id="f" * 16, metric="injured", quote="417 others", quote_start=99, sentence="Some 417 others were hurt.")
+        return [first, second, replace(first, claim=lost)]
+
+    return story
+
+
+FRAME = "Shells fell on the old market before dawn, residents said. ... Aid workers could not reach the quarter until noon, and the road stayed shut."
 FIRES: dict[Flag, Story] = {
     Flag.FALLING_TOTAL: totals(26900, 26571),
     Flag.JUMP: stock(5000, 56000),
@@ -96,6 +123,8 @@ FIRES: dict[Flag, Story] = {
     Flag.COVERS_LONGER_SPAN: lambda: [told("2023-01-03", 15899), told("2023-01-05", 16248), flow(5, 5, 349)],
     Flag.PARTS_EXCEED_TOTAL: groups(1001, women=700, children=400),
     Flag.PARTS_FALL_SHORT: groups(1003, women=240, children=151, men=610),
+    Flag.STEALTH_EDIT: pages((25, FRAME), (52, FRAME)),
+    Flag.FIGURE_REMOVED: left_out(f"{FRAME} Some 417 others were hurt.", FRAME),
 }
 
 MISSES: dict[Flag, list[Story]] = {
@@ -189,6 +218,20 @@ MISSES: dict[Flag, list[Story]] = {
     Flag.PARTS_FALL_SHORT: [
         groups(1003, women=240, children=153, men=610), groups(1003, women=240, children=151), groups(1100, women=240, children=151, men=610),
     ],
+    Flag.STEALTH_EDIT: [
+        pages((25, FRAME), (25, f"{FRAME} Share this story.")),
+        pages((25, FRAME), (52, f"{FRAME} Correction: an earlier version of this article gave 25.")),
+        pages((25, FRAME), (52, f"{FRAME} This story has been updated to reflect the new toll.")),
+        pages((25, FRAME), (52, f"Updated 3 March: {FRAME}")),
+        pages((25, FRAME), (52, FRAME), on=("2023-03-01", "2023-03-02")),
+        lambda: [replace(one, article=replace(one.article, version=1, version_of=None)) for one in pages((25, FRAME), (52, FRAME))()],
+    ],
+    Flag.FIGURE_REMOVED: [
+        left_out(f"{FRAME} Some 417 others were hurt.", f"{FRAME} Some 417 others were hurt."),
+        left_out(f"{FRAME} Some 417 others were hurt.", f"{FRAME} Clarification: this article no longer gives the number of the injured."),
+        left_out(f"{FRAME} Some 417 others were hurt.", "Today the page tells of other things, in words of its own, and of a toll: ..."),
+        pages((25, FRAME), (52, FRAME)),
+    ],
 }  # fmt: skip
 
 
@@ -226,14 +269,15 @@ def test_sentences_are_plain(kind: Flag) -> None:
 
 
 def test_flags_and_findings_name_claims_on_both_sides() -> None:
-    """A finding has claims for and against, a flag at least one, and all of them exist."""
+    """A finding has claims for and, but for what is no longer there, against; a flag has at least one, and all of them exist."""
     for story in FIRES.values():
         stories = story()
         known = {each.claim.claim_id for each in stories}
         result = made(stories, [SYRIA, WAR])
 
         assert all(flag.claim_ids and known.issuperset(flag.claim_ids) for flag in result.flags)
-        assert all(one.claim_ids and one.against_claim_ids and known.issuperset([*one.claim_ids, *one.against_claim_ids]) for one in result.findings)
+        assert all(one.claim_ids and known.issuperset([*one.claim_ids, *one.against_claim_ids]) for one in result.findings)
+        assert all(one.against_claim_ids or one.kind == "figure_removed" for one in result.findings)
         assert all(not set(one.claim_ids) & set(one.against_claim_ids) for one in result.findings)
 
 
