@@ -28,6 +28,7 @@ from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.screening import tagged_telling
 from crisisfigures.claims.since import SINCE_EVENT, counts_since_event
 from crisisfigures.claims.status import status_of
+from crisisfigures.claims.tables import CONFIDENCE, Entry, find_entries, unread_cells
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic, topic_of
 from crisisfigures.languages import available
@@ -59,7 +60,44 @@ def extract_claims(article: Article) -> list[Claim]:
         key = (found.mention.metric, _number_as_read(found), letters_of(context.sentences[found.mention.sentence].text))
         seen[key] = seen.get(key, -1) + 1
         claims.append(_claim(article.article_id, context, found, parts.get(index), groups[index], claim_id_of(article.article_id, key, str(seen[key]))))
-    return claims
+    return _with_tables(article.article_id, context, claims, seen)
+
+
+def _with_tables(article_id: str, context: ArticleContext, claims: list[Claim], seen: dict[tuple[str, str, str], int]) -> list[Claim]:
+    """Add the claims of tables, in the order of the text; what the lines of such a table read as running text does not count,
+    nor what the bare numbers of any other do."""
+    entries = list(find_entries(context, speaks_of(context)))
+    lines = {*unread_cells(context), *(line for entry in entries for line in entry.lines)}
+    if not lines:
+        return claims
+    kept = [claim for claim in claims if not any(start <= claim.quote_start < end for start, end in lines)]
+    for entry in entries:
+        value = entry.mention.value.normalize() if entry.mention.value else Decimal(0)
+        key = (entry.mention.metric, f"{value:f}", letters_of(entry.sentence))
+        seen[key] = seen.get(key, -1) + 1
+        kept.append(_claim_of_cell(article_id, context, entry, claim_id_of(article_id, key, str(seen[key]))))
+    return sorted(kept, key=lambda claim: claim.quote_start)
+
+
+def _claim_of_cell(article_id: str, context: ArticleContext, entry: Entry, claim_id: str) -> Claim:
+    mention, count, heading = entry.mention, entry.figure.count, entry.figure.heading
+    place, day, said = entry.place, entry.day, entry.said
+    return Claim(
+        claim_id=claim_id, article_id=article_id, quote_start=mention.start, quote_end=mention.end,
+        quote=context.text[mention.start : mention.end], sentence=entry.sentence,
+        value=count.number.value, low=count.low, high=count.high, qualifier=count.qualifier, figure=figure_of(count, mention.unit),
+        metric=mention.metric, unit=mention.unit, basis=entry.basis,
+        place=place.place, place_id=place.place_id, iso3=place.iso3, origin_iso3=place.origin_iso3,
+        source=said.source, source_type=said.source_type, source_id=None, denied_by=None,
+        date=day.date, date_end=day.date_end, date_precision=day.precision, status="asserted",
+        population=heading.population, part_of_total=entry.part is not None, scope=heading.scope, baseline_date=day.baseline_date,
+        cause=entry.cause[0], crisis_id=None, rule=mention.rule, confidence=CONFIDENCE,
+        evidence=evidence_of(
+            metric=f"heading: {heading.words}", place=place.evidence, date=day.evidence, source=said.evidence, basis=entry.basis_from,
+            cause=entry.cause[1], population="heading" if heading.population else "", part_of_total=entry.part or "",
+        ),
+        extractor=extractor_fingerprint(),
+    )  # fmt: skip
 
 
 def find_mentions(context: ArticleContext) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from crisisfigures.languages.schema import LEGAL, Kind
 TAGGING = (
     "participles", "transitive", "intransitive", "states", "harm_nouns", "state_nouns", "nominal", "shelters", "people", "things", "frames", "function",
 )  # fmt: skip
-READ_LATER = frozenset({"steps", "versions"})  # by series/, of sentences whose claims are read
+READ_LATER = frozenset({"steps", "versions", "tables"})  # by series/, of sentences whose claims are read
 ASKED_BY_CHECKS = frozenset({"provided_with", "provided_to"})
 
 

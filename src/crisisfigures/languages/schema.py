@@ -76,6 +76,10 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "partitive": "words", "again": "words",
         "types": "groups",
     },
+    "tables": {
+        "metrics": "groups", "households": "words", "new": "words", "cumulative": "words", "scopes": "groups", "populations": "words", "fillers": "words",
+        "places": "words", "dates": "words", "values": "words", "totals": "words", "remarks": "words", "refusing": "words", "within": "words", "sources": "words",
+    },
     "versions": {"stated": "words", "openers": "words"},
     "steps": {"backlog": "words", "correction": "words", "method": "words"},
     # --- further tables, one block a topic ---

@@ -1,0 +1,87 @@
+"""Tables in a text: runs of lines whose cells the same sign parts, with what stands above and below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+# What parts the cells of a line, the surest first; a bar may stand at both ends of a line as well
+SEPARATORS = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r"[ ]*\t[ ]*"), re.compile(r" {2,}"))
+RULE = re.compile(r"[\s|:+=_-]*")  # a line that only rules off a heading
+LEAST_ROWS, MOST_CELLS = 3, 30  # a heading and two rows; more cells are no table of a report
+CAPTION_LINES, NOTE_LINES, LONGEST_CAPTION = 3, 3, 250  # lines above and below that speak of a table, and their characters
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; start and end are code points of the text, half open, without the space around it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    start: int
+    end: int
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A run of rows; `above` are the lines over it, the nearest last, `below` those under it."""
+
+    rows: Sequence[Row]
+    above: Sequence[str]
+    below: Sequence[str]
+
+
+def find_layouts(text: str) -> Iterator[Layout]:
+    """Give the runs of at least three rows, in order."""
+    if "|" not in text and "\t" not in text and "  " not in text:
+        return
+    lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]*\n|[^\n]+", text)]
+    parted = [_parted(start, line) for start, line in lines]
+    at = 0
+    for kind, members in groupby(parted, key=lambda each: each[0]):
+        first, at = at, at + len(list(members))
+        rows = [row for _, row in parted[first:at] if row is not None]
+        if kind >= 0 and len(rows) >= LEAST_ROWS:
+            words = [line.strip() for _, line in lines]
+            yield Layout(rows, _near(words[:first][::-1], CAPTION_LINES)[::-1], _near(words[at:], NOTE_LINES))
+
+
+def _parted(start: int, line: str) -> tuple[int, Row | None]:
+    """Give what parts a line, -1 where nothing does, and the row; a rule has no row and belongs to the lines around it."""
+    for kind, separator in enumerate(SEPARATORS):
+        if kind == 0 and "|" in line and RULE.fullmatch(line):
+            return kind, None
+        cells = list(_cells(start, line, separator))
+        if 2 <= len(cells) <= MOST_CELLS:
+            return kind, Row(start + len(line) - len(line.lstrip()), start + len(line.rstrip()), cells)
+    return -1, None
+
+
+def _cells(start: int, line: str, separator: re.Pattern[str]) -> Iterator[Cell]:
+    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+    if separator is SEPARATORS[0] and last - first > 1 and line[first] == line[last - 1] == "|":
+        first, last = first + 1, last - 1  # a bar at one end alone has an empty cell beyond it
+    ends = [match.span() for match in separator.finditer(line, first, last)]
+    for begin, end in zip([first, *(end for _, end in ends)], [*(begin for begin, _ in ends), last], strict=True):
+        inside = line[begin:end]
+        begin += len(inside) - len(inside.lstrip())
+        yield Cell(inside.strip(), start + begin, start + begin + len(inside.strip()))
+
+
+def _near(lines: Sequence[str], most: int) -> list[str]:
+    """Give the lines nearest to a table, over one empty line at most, as long as they are as short as a caption."""
+    found: list[str] = []
+    for line in lines:
+        if line and (len(line) > LONGEST_CAPTION or len(found) == most):
+            break
+        if line:
+            found.append(line)
+    return found
