@@ -159,6 +159,29 @@ def test_a_version_that_does_not_say_when_was_known_when_it_entered() -> None:
     assert [point.figure for point in then.points] == ["25"]
 
 
+PRINTED = '{"date": "published"}'
+
+
+@pytest.mark.parametrize(("second", "figures"), [(52, [("52", D25)]), (25, [("25", D25)])])
+def test_an_event_that_only_its_day_of_printing_dates_stays_where_it_was_first_told(second: int, figures: list[tuple[str, date]]) -> None:
+    """A later version, of a later day of publication, tells of no second event, whether or not it changed the figure."""
+    told = {"basis": "incident", "evidence": PRINTED}
+    later = replace(version(2, SAID.format(second)), published=D27)
+    result = run([claim(1, 25, **told), claim(2, second, date=D27, **told)], [version(1, SAID.format(25)), later])
+
+    assert [(point.figure, point.date) for point in result.points] == figures
+
+
+def test_a_total_that_was_counted_on_goes_on() -> None:
+    """Another number on a later day of printing is no edit, and the same words on a later day no second count."""
+    for value, expected in ((52, [("25", D25), ("52", D27)]), (25, [("25", D25)])):
+        rows = [claim(1, 25, evidence=PRINTED), claim(2, value, evidence=PRINTED, date=D27)]
+        result = run(rows, [version(1, SAID.format(25)), replace(version(2, SAID.format(value)), published=D27)])
+
+        assert [(point.figure, point.date) for point in result.points] == expected
+        assert kinds(result) == []
+
+
 @given(st.permutations(range(4)), st.lists(st.integers(1, 3), min_size=4, max_size=4))
 def test_order_of_articles_and_claims_does_not_matter(order: list[int], values: list[int]) -> None:
     """Shuffled versions make the same tables, with at most the newest figure on the line."""

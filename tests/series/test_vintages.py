@@ -51,7 +51,8 @@ BASELINES = [None, None, date(2011, 3, 15), date(2012, 5, 1), date(2013, 7, 1)]
 @st.composite
 def claims(draw: st.DrawFn) -> list[Claim]:
     """Draw claims that meet often, running totals of them since the start of their crisis or since a later day."""
-    return [replace(row, baseline_date=draw(st.sampled_from(BASELINES))) for row in draw(plain_claims())]
+    grounds = st.sampled_from(["{}", '{"date": "published"}'])
+    return [replace(row, baseline_date=draw(st.sampled_from(BASELINES)), evidence=draw(grounds)) for row in draw(plain_claims())]
 
 
 def replayed(rows: Sequence[Claim], shelf: dict[str, Article]) -> Replayed:

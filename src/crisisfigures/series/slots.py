@@ -1,7 +1,7 @@
 """Where a claim stands: the series, time and figure that it speaks of, or why it speaks of none."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a slot has a field `date`
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from crisisfigures.series.identity import Identity, identify
 from crisisfigures.series.running_totals import as_running_total, why_running_total
 from crisisfigures.series.sources import SourceRegistry
 from crisisfigures.series.statements import Press
-from crisisfigures.series.versions import Edit, replacements
+from crisisfigures.series.versions import Edit, revisions
 
 
 class Slot(NamedTuple):
@@ -35,6 +35,7 @@ class Lead:
     claim: Claim
     says: Claim
     note: str | None  # what was read otherwise than the text has it
+    edit: Edit | None = None  # what a later version of its page has in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +51,37 @@ class Placed:
 
 
 def lead_claims(ordered: Sequence[Claim], press: Press, crises: Mapping[str, Crisis]) -> list[Lead]:
-    """Give assigned claims, in their order, with what each says; needed are the other claims of its article and those of the text that it copies."""
-    follow, found = twins(ordered, press), []
+    """Give assigned claims, in their order, with what each says.
+
+    Needed are the other claims of its article, those of the text that it copies, and those of all versions of its page.
+    """
+    follow, found, revised = twins(ordered, press), [], revisions(ordered, press)
     for claim in ordered:
-        says = follow.get(claim.claim_id, claim)
+        says = follow.get(claim.claim_id) or _as_first_told(claim, revised.retells)
         total = as_running_total(says, crises.get(says.crisis_id or ""))
-        found.append(Lead(claim, total or says, why_running_total(total) if total else None))
+        found.append(Lead(claim, total or says, why_running_total(total) if total else None, revised.edits.get(claim.claim_id)))
     return found
 
 
+def _as_first_told(claim: Claim, retells: Mapping[str, Claim]) -> Claim:
+    """Date a claim that nothing but its day of printing dates as the first version of its page did, which tells of the same."""
+    first = claim
+    while (earlier := retells.get(first.claim_id)) is not None:
+        first = earlier
+    return claim if first is claim else replace(claim, date=first.date, date_end=first.date_end, date_precision=first.date_precision)
+
+
 def place(leads: Sequence[Lead], press: Press, starts: Starts, registry: SourceRegistry) -> Iterator[Placed]:
-    """Place claims, in their order, in the light of since when all running totals count; needed are the claims of all versions of a page."""
+    """Place claims, in their order, in the light of since when all running totals count."""
     crises = starts.crises
     totals = Totals.of((lead.claim for lead in leads), crises)
-    edits = replacements((lead.claim for lead in leads), press)
     for lead in leads:
         claim = lead.says
         refusal = refuse(claim, press, totals)
         if refusal is None and claim.date is None:
             refusal = Refusal("unplaced", "has no date")
         slot = None if refusal else _slot(claim, _voice(press, claim, registry), crises.get(claim.crisis_id or ""), starts.baseline(claim))
-        yield Placed(lead.claim, slot, figure_of(claim), refusal, lead.note, edits.get(lead.claim.claim_id) if slot else None)
+        yield Placed(lead.claim, slot, figure_of(claim), refusal, lead.note, lead.edit if slot else None)
 
 
 def _slot(claim: Claim, voice: str | None, crisis: Crisis | None, since: Date | None) -> Slot:

@@ -66,12 +66,20 @@ def steps(claims: Iterable[Claim], press: Press) -> list[Step]:
     ]  # fmt: skip
 
 
-def replacements(claims: Iterable[Claim], press: Press) -> dict[str, Edit]:
-    """Give, by claim id, what replaces the figures of earlier versions; each text of a page is compared with the next version that has figures."""
+class Revisions(NamedTuple):
+    """By claim id: what replaces the figures of earlier versions, and of which earlier claim a later one tells the same event."""
+
+    edits: Mapping[str, Edit]
+    retells: Mapping[str, Claim]
+
+
+def revisions(claims: Iterable[Claim], press: Press) -> Revisions:
+    """Compare each text of a page with the next version that has figures."""
     groups: dict[str, dict[int, dict[str, list[Claim]]]] = {}
     for article_id, rows in _by_article(claims).items():
         groups.setdefault(press.page(article_id), {}).setdefault(press.version(article_id), {})[article_id] = rows
     found: dict[str, Edit] = {}
+    retells: dict[str, Claim] = {}
     for versions in groups.values():
         for later, number in pairwise(sorted(versions, reverse=True)):
             newer = min(versions[later])
@@ -79,8 +87,10 @@ def replacements(claims: Iterable[Claim], press: Press) -> dict[str, Edit]:
                 step = compare(press.articles[article_id], press.articles[newer], rows, versions[later][newer])
                 found.update((edit.older.claim_id, edit) for edit in step.edits)
                 found.update((one.claim_id, found[other.claim_id]._replace(older=one)) for one, other in step.kept if other.claim_id in found)
+                pairs = [*step.kept, *((edit.older, edit.newer) for edit in step.edits)]
+                retells.update((other.claim_id, one) for one, other in reversed(pairs) if one.date != other.date)
         found.update(_retold(versions, found, press))
-    return found
+    return Revisions(found, retells)
 
 
 def _retold(versions: Mapping[int, Mapping[str, Sequence[Claim]]], found: Mapping[str, Edit], press: Press) -> Iterator[tuple[str, Edit]]:
@@ -168,10 +178,14 @@ def _says_the_same(one: Claim, other: Claim) -> bool:
 
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one page speak of the same days; of one event in the same words where only the day of printing dates both."""
+    """Whether two claims of one page speak of the same days.
+
+    Where only the day of printing dates both it is told by their words: of one event in like words, of anything in the same.
+    """
+    implied = _is_implied(one) and _is_implied(other)
     if (one.date, one.date_end) == (other.date, other.date_end):
-        return not (_is_implied(one) and _is_implied(other)) or _are_alike(one, other)
-    return one.basis == "incident" and _is_implied(one) and _is_implied(other) and _are_alike(one, other)
+        return not implied or _are_alike(one, other)
+    return implied and (_are_alike(one, other) if one.basis == "incident" else words_in(one.sentence) == words_in(other.sentence))
 
 
 def _is_implied(claim: Claim) -> bool:
