@@ -5,6 +5,7 @@ plainly one of these gives nothing.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -104,7 +105,7 @@ def _by_row(head: Row, body: Sequence[Row], context: ArticleContext) -> list[Fig
 def _labels(heading: Cell | None, cells: Sequence[Cell], context: ArticleContext) -> list[Label | None] | None:
     """Say what labels mean, each None that means nothing; None where they are neither places nor days."""
     words, named = table_words(context.language), plain(heading.text) if heading else ""
-    labels = [_label(cell, context, named if named in words.places else "") for cell in cells]
+    labels = _in_one_country([_label(cell, context, named if named in words.places else "") for cell in cells], context)
     parts = [(cell, label) for cell, label in zip(cells, labels, strict=True) if not (label and label.is_total)]
     days = sum(label is not None and label.day is not None for _, label in parts)
     if parts and days == len(parts) and (not named or named in words.dates):
@@ -115,6 +116,22 @@ def _labels(heading: Cell | None, cells: Sequence[Cell], context: ArticleContext
     if named:  # under "County" every name is a county
         labels = [label or (Label(cell) if cell.text[:1].isupper() else None) for cell, label in zip(cells, labels, strict=True)]
     return [None if label and label.day else label for label in labels]
+
+
+def _in_one_country(labels: Sequence[Label | None], context: ArticleContext) -> list[Label | None]:
+    """Look again for places that lie outside of the country of most others: there is a town of the same name in it, or it is not known."""
+    towns = [label.place.iso3 for label in labels if label and label.place and label.place.kind != "country"]
+    most, often = Counter(towns).most_common(1)[0] if towns else (None, 0)
+    if most is None or often * 2 <= len(towns):
+        return list(labels)
+    return [_moved(label, most, context) if label and label.place and label.place.kind != "country" else label for label in labels]
+
+
+def _moved(label: Label, iso3: str, context: ArticleContext) -> Label:
+    if label.place is None or label.cell is None or label.place.iso3 == iso3:
+        return label
+    found = resolve(label.cell.text, (iso3,), context.language)
+    return replace(label, place=found if found and found.iso3 == iso3 else None)
 
 
 def _label(cell: Cell, context: ArticleContext, kind: str) -> Label | None:
