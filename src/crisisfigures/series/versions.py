@@ -123,6 +123,8 @@ def compare(earlier: Article, later: Article, before: Sequence[Claim], after: Se
 def findings(claims: Iterable[Claim], press: Press) -> Iterator[Finding]:
     """Report the figures that publishers changed or left out without a word."""
     for step in steps(claims, press):
+        if not step.later.text:
+            continue  # a copy without texts tells nothing of what they say of themselves
         who = press.publisher(step.later.article_id) or "The publisher of a page"
         which = f"between versions {step.earlier.version} and {step.later.version} of its page"
         for edit in (edit for edit in step.edits if edit.note is None):
