@@ -13,8 +13,9 @@ from crisisfigures.store import open_database
 PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
 ORDER = [
-    {"errors", "model", "pausing", "processes", "swap", "terminal"},
-    {"progress"},
+    {"errors", "model", "pausing", "stopping", "terminal", "whole"},
+    {"progress", "swap", "workers"},
+    {"processes"},
     {"languages"},
     {"articles"},
     {"claims"},

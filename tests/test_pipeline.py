@@ -324,10 +324,10 @@ def test_a_build_that_is_running_keeps_a_second_out(project: Path) -> None:
 
     database = project / "data" / "crisisfigures.duckdb"
     with lock_path(database).open("w") as holder:
-        holder.write("4242")
+        holder.write("process 4242 on elsewhere")
         holder.flush()
         fcntl.flock(holder, fcntl.LOCK_EX)
-        with pytest.raises(DatabaseError, match=r"another build is running \(process 4242\)"):
+        with pytest.raises(DatabaseError, match=r"another build is running \(process 4242 on elsewhere, since 20"):
             built(project)
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from crisisfigures.commands.options import HERE, KNOWN, STANDARD_OUTPUT, AsPeople, Clock, Gold, HeldOut, Jobs, Root, Today, Vague
-from crisisfigures.errors import CrisisfiguresError
+from crisisfigures.errors import CrisisfiguresError, DiskError
+from crisisfigures.stopping import Stopped, stoppable
 from crisisfigures.terminal import inert
 
 if TYPE_CHECKING:
@@ -388,14 +389,19 @@ def _complain(line: str) -> None:
 def main() -> None:
     """Run the command line: what a user can mend is one line on stderr and exit code 1."""
     try:
-        app()
+        with stoppable():
+            app()
     except CrisisfiguresError as error:
-        _complain(f"crisisfigures: {error.message()}")
-        sys.exit(1)
+        _fail(error)
+    except Stopped as stopped:
+        _complain(f"crisisfigures: stopped by {stopped}. Each file is as it was or whole and new, none is half written: run it again.")
+        sys.exit(128 + stopped.number)
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; Python must not complain about it once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        _fail(DiskError.of(error))
     except Exception as error:
         if not _tells_of_another_version(error):
             raise
@@ -407,3 +413,8 @@ def _tells_of_another_version(error: Exception) -> bool:
     """Tell whether a table or column is missing that this version writes; what users ask in SQL is told them by the command itself."""
     duckdb = sys.modules.get("duckdb")
     return duckdb is not None and isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
+
+
+def _fail(error: CrisisfiguresError) -> NoReturn:
+    _complain(f"crisisfigures: {error.message()}")
+    sys.exit(1)

@@ -1,6 +1,20 @@
 """The errors that a user can meet. Each says what is wrong, where, and what to do about it."""
 
+import errno
 from pathlib import Path
+
+# What a person can do where the disk refuses; the codes that mean the same stand together.
+ROOM = "Free space on that disk, and run it again."
+RIGHT = "Give yourself the right to write there, or use another folder."
+REMEDIES = {
+    errno.ENOSPC: ROOM, errno.EDQUOT: ROOM,
+    errno.EFBIG: "Raise the limit on the size of files (ulimit -f), and run it again.",
+    errno.EACCES: RIGHT, errno.EPERM: RIGHT,
+    errno.EROFS: "Its disk is for reading only: use a folder on another.",
+    errno.EEXIST: "A file stands where a folder belongs: move it away.", errno.ENOTDIR: "A file stands where a folder belongs: move it away.",
+    errno.EISDIR: "A folder stands where a file belongs: move it away.",
+    errno.EMFILE: "Raise the limit on open files (ulimit -n), and run it again.",
+}  # fmt: skip
 
 
 class CrisisfiguresError(Exception):
@@ -34,3 +48,13 @@ class InputError(CrisisfiguresError):
 
 class DatabaseError(CrisisfiguresError):
     """The database is absent, locked, of another version, or a check on its rows failed."""
+
+
+class DiskError(CrisisfiguresError):
+    """The disk is full, a folder cannot be written, or something stands in the way."""
+
+    @classmethod
+    def of(cls, error: OSError, *, where: str | Path | None = None) -> "DiskError":
+        """Say what the operating system refused; `where` counts where it does not name a file itself."""
+        reason = error.strerror or str(error)
+        return cls(f"{reason[:1].lower()}{reason[1:]}.", where=error.filename or where, what_to_do=REMEDIES.get(error.errno or 0, "Check that disk."))

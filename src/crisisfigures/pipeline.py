@@ -16,17 +16,21 @@ import hashlib
 import itertools
 import shutil
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.errors import DatabaseError
+from crisisfigures.errors import DatabaseError, DiskError
 from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, RejectedInput, TextOverlap, TextSketch
 from crisisfigures.progress import Progress, Silent
-from crisisfigures.store import build_lock, open_database, read_rows, write_database
-from crisisfigures.swap import listed, swap_in
+from crisisfigures.stopping import in_one_go
+from crisisfigures.store import build_lock, new_database, open_database, read_rows
+from crisisfigures.store import leftovers as database_leftovers
+from crisisfigures.store import remove_leftovers as remove_database_leftovers
+from crisisfigures.swap import LIST, listed, swap_in
+from crisisfigures.whole import alone_in, beside, write_whole
 from crisisfigures.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from crisisfigures.series import CrisisConfig, Reconciled, SourceRegistry
     from crisisfigures.store.rulings import Ruled
 
+BUILDING = ".building"  # in reports/: the new ones, until all are written
 MARKER = ".built"  # in reports/: the input hash and a hash over the files that were written from it
 
 
@@ -76,19 +81,47 @@ def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Pro
     `today` is the day on which articles without a row in entered.csv enter, by default the clock's; `jobs` is how many processes read and draw.
 
     Raises InputError where there are no articles, ConfigurationError where a file that people write cannot be used,
-    DatabaseError where another build is running or rows do not fit together.
+    DatabaseError where another build is running or rows do not fit together, DiskError where something cannot be written.
+    Whatever it raises, database and reports are those of the build before.
     """
     workspace = find_workspace(root)
-    with build_lock(workspace.database):
-        done = _finished_build(workspace)
-        if done is not None:
-            return BuildSummary(workspace, done, up_to_date=True)
-        return _build(workspace, today or Date.today(), jobs, progress or Silent())
+    try:
+        with build_lock(workspace.database):
+            remove_leftovers(workspace)
+            done = _finished_build(workspace)
+            if done is not None:
+                return BuildSummary(workspace, done, up_to_date=True)
+            return _build(workspace, today or Date.today(), jobs, progress or Silent())
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DiskError.of(error, where=root) from error
 
 
 def is_up_to_date(workspace: Workspace) -> bool:
     """Tell whether database and reports were made from what stands there now."""
     return _finished_build(workspace) is not None
+
+
+def leftovers(workspace: Workspace) -> list[Path]:
+    """Name what a build that was killed left behind; while a build runs, what it is at work on."""
+    temporary = (workspace.reports / BUILDING, *map(beside, (workspace.reports / MARKER, workspace.reports / LIST, *_appended(workspace))))
+    return [*database_leftovers(workspace.database), *(path for path in temporary if path.exists())]
+
+
+def remove_leftovers(workspace: Workspace) -> None:
+    """Remove what a build that was killed left behind; the lock must be held."""
+    with alone_in(workspace.data):
+        for path in _appended(workspace):
+            beside(path).unlink(missing_ok=True)
+    remove_database_leftovers(workspace.database)
+    shutil.rmtree(workspace.reports / BUILDING, ignore_errors=True)
+    for name in (MARKER, LIST):
+        beside(workspace.reports / name).unlink(missing_ok=True)
+
+
+def _appended(workspace: Workspace) -> tuple[Path, Path]:
+    return workspace.entered, workspace.decisions
 
 
 def _finished_build(workspace: Workspace) -> Build | None:
@@ -120,17 +153,17 @@ def _hash_reports(reports: Path) -> str:
 def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
     from crisisfigures.articles.language import count_unread
 
+    _claim_folders(workspace)
+    provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
     collection = read_collection(workspace, today, progress)
     readings = read_claims(workspace, collection.articles, jobs, progress)
     progress.stage("Reconciling claims", len(readings.claims))
     rows = _rows(workspace, crises, collection, readings)
-    input_hash = workspace.input_hash()
+    input_hash = workspace.input_hash(provided)
     counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
     made = Build(input_hash, readings.fingerprint, workspace.sample, *counts)
-    progress.stage("Writing the database")
-    write_database(workspace.database, rows | {"builds": [made]})
-    report = _report(workspace, crises, input_hash, jobs, progress)
+    report = _write(workspace, crises, rows | {"builds": [made]}, jobs, progress)
     unread = count_unread(collection.articles)
     return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, unread, report)
 
@@ -264,18 +297,27 @@ def _leading_sources(crises: Sequence["CrisisConfig"], made: "Reconciled") -> li
     ]
 
 
-def _report(workspace: Workspace, crises: Sequence["CrisisConfig"], input_hash: str, jobs: int, progress: Progress) -> "ReportSummary":
-    """Write the reports into a folder beside the old ones and swap them in; the marker comes last."""
+def _claim_folders(workspace: Workspace) -> None:
+    """Make the folder that reports are written into: where that cannot be, nobody has to wait for it."""
+    (workspace.reports / BUILDING).mkdir(parents=True)
+
+
+def _write(workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], jobs: int, progress: Progress) -> "ReportSummary":
+    """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last."""
     from crisisfigures.reports import write_reports
 
-    progress.stage("Writing reports")
-    building = workspace.reports / ".building"
-    shutil.rmtree(building, ignore_errors=True)
-    (workspace.reports / MARKER).unlink(missing_ok=True)
+    building = workspace.reports / BUILDING
     try:
-        summary = write_reports(workspace.database, building, crises, old=workspace.reports, jobs=jobs, progress=progress.step)
-        swap_in(building, workspace.reports)
+        progress.stage("Writing the database")
+        with ExitStack() as swapping:
+            with new_database(workspace.database, rows) as database:
+                progress.stage("Writing reports")
+                summary = write_reports(database, building, crises, old=workspace.reports, jobs=jobs, progress=progress.step)
+                swapping.enter_context(in_one_go())
+                (workspace.reports / MARKER).unlink(missing_ok=True)
+            swap_in(building, workspace.reports)
+            (input_hash,) = (row.input_hash for row in rows["builds"])
+            write_whole(workspace.reports / MARKER, f"{input_hash}\n{_hash_reports(workspace.reports)}\n".encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    (workspace.reports / MARKER).write_text(f"{input_hash}\n{_hash_reports(workspace.reports)}\n", encoding="utf-8")
     return summary

@@ -1,18 +1,17 @@
 """Work spread over processes of this machine: in order, a few tasks ahead, and a process that dies is tried once more."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
+
+from crisisfigures.workers import workers
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 AHEAD = 2  # tasks under way for each process: none waits, and a collection of any size fits into memory
-# A forked child inherits locks that threads of Arrow or DuckDB hold, and may wait for them for ever.
-START = multiprocessing.get_context("spawn")
 
 
 class Died(Generic[Task]):
@@ -37,7 +36,7 @@ def _until_one_dies(work: Callable[[Task], Result], waiting: Iterator[Task], job
     """Give results in order; where a process dies, return the tasks that were under way, else none."""
     tasks: deque[Task] = deque()
     futures: deque[Future[Result]] = deque()
-    with ProcessPoolExecutor(jobs, START) as pool:
+    with workers(jobs) as pool:
         try:
             for task in waiting:
                 tasks.append(task)
@@ -54,7 +53,7 @@ def _until_one_dies(work: Callable[[Task], Result], waiting: Iterator[Task], job
 
 
 def _alone(work: Callable[[Task], Result], task: Task) -> Result | Died[Task]:
-    with ProcessPoolExecutor(1, START) as pool:
+    with workers(1) as pool:
         try:
             return pool.submit(work, task).result()
         except BrokenProcessPool:

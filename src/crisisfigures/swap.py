@@ -3,16 +3,27 @@
 import os
 from pathlib import Path
 
+from crisisfigures.whole import write_whole
+
 LIST = "files.txt"  # what the reports stage wrote: nothing else in the folder is ever removed
 
 
 def swap_in(building: Path, target: Path) -> None:
-    """Move every file of `building` into `target`; an equal file is not touched, and what the last run wrote and this one did not is removed."""
+    """Move every file of `building` into `target`; an equal file is not touched, and what the last run wrote and this one did not is removed.
+
+    In between the list names the files of both runs, so that a crash at any moment leaves no file that no list names.
+    """
     old, new = listed(target), _files(building)
+    if not old.issuperset(new):
+        target.mkdir(parents=True, exist_ok=True)
+        write_whole(target / LIST, "".join(f"{name}\n" for name in sorted({*old, *new})).encode())
     for name in new:
-        _replace(building / name, target / name)
-    for name in sorted(old - set(new)):
+        if name != LIST:
+            _replace(building / name, target / name)
+    for name in sorted(old.difference(new)):
         _remove(target / name, target)
+    if LIST in new:
+        _replace(building / LIST, target / LIST)
     _remove_empty(building)
 
 

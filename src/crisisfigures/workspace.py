@@ -62,18 +62,31 @@ class Workspace:
         """The folder of reports."""
         return self.root / "reports"
 
-    def input_hash(self) -> str:
-        """Hash everything that a build depends on: articles, configuration, the program and its libraries.
+    def input_hash(self, provided: str | None = None) -> str:
+        """Hash everything that a build depends on: `provided_hash`, taken now or earlier, and entered.csv, to which a build itself appends.
+
+        Raises InputError where the folder of articles cannot be read.
+        """
+        total = hashlib.sha256((provided or self.provided_hash()).encode())
+        total.update(_named_bytes(self.entered))
+        return total.hexdigest()
+
+    def provided_hash(self) -> str:
+        """Hash what people provide (articles and configuration), the program and its libraries.
 
         Raises InputError where the folder of articles cannot be read.
         """
         from crisisfigures.articles.collection import fingerprint_inputs
 
         total = hashlib.sha256(f"sample={self.sample} {fingerprint_inputs(self.articles)} {program_fingerprint()}".encode())
-        for path in (self.crises, self.sources, self.decisions, self.entered):
-            content = path.read_bytes() if path.is_file() else b""
-            total.update(f"{path.name} {path.is_file()} {len(content)} ".encode() + content)
+        for path in (self.crises, self.sources, self.decisions):
+            total.update(_named_bytes(path))
         return total.hexdigest()
+
+
+def _named_bytes(path: Path) -> bytes:
+    content = path.read_bytes() if path.is_file() else b""
+    return f"{path.name} {path.is_file()} {len(content)} ".encode() + content
 
 
 def database_path(root: Path) -> Path:

@@ -1,13 +1,13 @@
 """entered.csv: the day on which each article entered the collection. Rows are appended, never changed."""
 
 import csv
-import os
-import tempfile
+import io
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 - a column is called `date`
 from pathlib import Path
 
-from crisisfigures.errors import ConfigurationError
+from crisisfigures.errors import ConfigurationError, DiskError
+from crisisfigures.whole import alone_in, write_whole
 
 HEADER = ["article_id", "entered"]
 
@@ -37,12 +37,19 @@ def append_entered(path: Path, article_ids: Iterable[str], today: Date) -> dict[
     The file is written beside itself and swapped in one rename; without new articles it is not touched.
 
     Raises:
-        ConfigurationError: the file cannot be read or written.
+        ConfigurationError: the file cannot be read.
+        DiskError: it cannot be written.
     """
-    days = read_entered(path)
-    new = [article for article in dict.fromkeys(article_ids) if article not in days]
-    if new:
-        _rewrite(path, new, today)
+    wanted = list(dict.fromkeys(article_ids))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with alone_in(path.parent):
+            days = read_entered(path)
+            new = [article for article in wanted if article not in days]
+            if new:
+                _rewrite(path, new, today)
+    except OSError as error:
+        raise DiskError.of(error, where=path) from error
     return days | dict.fromkeys(new, today)
 
 
@@ -64,21 +71,9 @@ def _take(row: list[str], days: dict[str, Date], where: str, *, first: bool) -> 
 
 
 def _rewrite(path: Path, new: list[str], today: Date) -> None:
-    """Write the old bytes and the new rows to a file beside, then rename it."""
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        old = path.read_bytes() if path.exists() else b""
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline="") as file:
-            temporary = file.name
-            file.buffer.write(old if not old or old.endswith(b"\n") else old + b"\n")
-            rows = csv.writer(file, lineterminator="\n")
-            rows.writerows([*([] if old.strip() else [HEADER]), *([article, today.isoformat()] for article in new)])
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)  # temporary files are private to their maker
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise ConfigurationError(f"cannot be written: {error.strerror}.", where=path, what_to_do="Check the folder's permissions.") from error
+    """Write the old bytes and the new rows."""
+    old = path.read_bytes() if path.exists() else b""
+    added = io.StringIO()
+    rows = csv.writer(added, lineterminator="\n")
+    rows.writerows([*([] if old.strip() else [HEADER]), *([article, today.isoformat()] for article in new)])
+    write_whole(path, (old if not old or old.endswith(b"\n") else old + b"\n") + added.getvalue().encode())

@@ -31,7 +31,7 @@ def decide(workspace: Workspace, asked: Request) -> Made:
         raise InputError(f"no ruling is called {asked.ruling}.", what_to_do=f"Use one of: {', '.join(RULINGS)}.")
     path = workspace.decisions
     # The lock keeps two people's rulings from taking one id
-    with closing(open_database(workspace.database)) as con, build_lock(path):
+    with closing(open_database(workspace.database)) as con, build_lock(path, "another ruling is being written"):
         before = read_decisions(path)
         desk = RulingDesk(con, workspace, before)
         made = desk.ruling(asked)

@@ -5,9 +5,8 @@ came out (a hash over its bytes): only a file that still is what was drawn is ta
 """
 
 import hashlib
-import multiprocessing
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from crisisfigures.reports.charts import draw_chart
+from crisisfigures.workers import workers
 
 if TYPE_CHECKING:
     from crisisfigures.reports.charts.spec import Chart
@@ -92,8 +92,7 @@ class Pictures:
         self._folder.write(LIST, "".join(lines))
 
     def _draw_in_processes(self) -> None:
-        """Draw in fresh processes: a fork of one in which the database has threads may hang."""
-        with ProcessPoolExecutor(self._jobs, multiprocessing.get_context("spawn")) as pool:
+        with workers(self._jobs) as pool:
             done: list[Future[None]] = [pool.submit(_draw, order, self._folder.path(order.stem)) for order in self._waiting]
             for future in done:
                 future.result()

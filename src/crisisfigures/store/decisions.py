@@ -5,16 +5,16 @@ A ruling is a row that stays; `undo` ends an earlier one. README.md says which c
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
-from crisisfigures.errors import ConfigurationError
+from crisisfigures.errors import ConfigurationError, DiskError
 from crisisfigures.model import HEX16, Decision, Metric, Ruling
 from crisisfigures.store.correcting import read_day, values_of
+from crisisfigures.whole import alone_in, write_whole
 
 HEADER = [field.name for field in fields(Decision)]
 RULINGS: tuple[Ruling, ...] = get_args(Ruling)
@@ -173,21 +173,27 @@ def write_fields(values: Iterable[tuple[str, str]]) -> str:
 
 
 def append_decision(path: Path, decision: Decision) -> None:
-    """Append one row to decisions.csv, in one write, under its header; nothing that stands there is touched.
+    """Append one row to decisions.csv under its header; the bytes that stand there stay, and a crash leaves the row whole or not at all.
 
-    Raises ConfigurationError where the row, or one that stands there, cannot be meant.
+    Raises ConfigurationError where the row, or one that stands there, cannot be meant, DiskError where the file cannot be written.
     """
-    check_decision(decision, read_decisions(path), str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_bytes() if path.exists() else b""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with alone_in(path.parent):
+            check_decision(decision, read_decisions(path), str(path))
+            before = path.read_bytes() if path.exists() else b""
+            write_whole(path, before + _new_lines(decision, before))
+    except OSError as error:
+        raise DiskError.of(error, where=path) from error
+
+
+def _new_lines(decision: Decision, before: bytes) -> bytes:
+    """Write the row in the order of the columns of a file, with what must stand between."""
     names = next(csv.reader([before.decode("utf-8-sig").partition("\n")[0]])) if before else HEADER
     lines = [] if before else [HEADER]
     row = ["" if value is None else str(value) for value in (getattr(decision, name) for name in names)]
-    with path.open("a", encoding="utf-8", newline="") as file:
-        missing_end = "\n" if before and not before.endswith(b"\n") else ""
-        file.write(missing_end + _as_csv([*lines, row]))
-        file.flush()
-        os.fsync(file.fileno())
+    missing_end = "\n" if before and not before.endswith(b"\n") else ""
+    return (missing_end + _as_csv([*lines, row])).encode()
 
 
 def _as_csv(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:

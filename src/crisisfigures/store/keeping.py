@@ -17,6 +17,12 @@ def previous_path(database: Path) -> Path:
     return database.with_name(f"{database.stem}.previous{database.suffix}")
 
 
+def linking_path(database: Path) -> Path:
+    """Name the file that becomes the kept one."""
+    kept = previous_path(database)
+    return kept.with_name(kept.name + ".linking")
+
+
 def keep_previous(database: Path, new: Path) -> None:
     """Keep the database that `new` is about to replace, where their rows differ in more than the note of the build.
 
@@ -26,7 +32,7 @@ def keep_previous(database: Path, new: Path) -> None:
     if not database.is_file() or not _differ(database, new):
         return
     kept = previous_path(database)
-    linking = kept.with_name(kept.name + ".linking")
+    linking = linking_path(database)
     linking.unlink(missing_ok=True)
     try:
         os.link(database, linking)

@@ -1,10 +1,18 @@
-"""One build at a time: a lock file beside the database says who holds it."""
+"""One build at a time: a lock file beside the database says who holds it.
+
+The lock is the operating system's, which lets go of it when the process ends, however it ends; the file's text only tells people who it is.
+A text without a lock is what a process left that was killed.
+"""
 
 import fcntl
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from crisisfigures.errors import DatabaseError
 
@@ -12,9 +20,21 @@ from crisisfigures.errors import DatabaseError
 _held: set[Path] = set()
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who wrote the text of a lock file: process, host, and since when; `alive` tells whether the lock is held now."""
+
+    process: str
+    since: datetime
+    alive: bool
+
+    def __str__(self) -> str:
+        return f"{self.process}, since {self.since:%Y-%m-%d %H:%M:%S} UTC"
+
+
 @contextmanager
-def build_lock(database: Path) -> Iterator[None]:
-    """Hold the lock of a database; the operating system lets go of it when the process ends, however it ends.
+def build_lock(database: Path, doing: str = "another build is running") -> Iterator[None]:
+    """Hold the lock of a database, or of another file that `doing` changes.
 
     Raises DatabaseError naming the process that holds it.
     """
@@ -23,13 +43,11 @@ def build_lock(database: Path) -> Iterator[None]:
         yield
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="ascii") as file:
-        _take(file.fileno(), path, database)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+    with path.open("a+", encoding="utf-8") as file:
+        _take(file, path, database, doing)
         _held.add(path)
         try:
+            _sign(file)
             yield
         finally:
             _held.discard(path)
@@ -41,11 +59,38 @@ def lock_path(database: Path) -> Path:
     return database.with_name(database.name + ".lock")
 
 
-def _take(descriptor: int, path: Path, database: Path) -> None:
+def lock_holder(database: Path) -> Holder | None:
+    """Tell who holds the lock of a database, or who left it behind; None where nobody does. Nothing is changed."""
+    path = lock_path(database)
+    if not path.is_file():
+        return None
+    with path.open(encoding="utf-8", errors="replace") as file:
+        alive = not _locked(file, fcntl.LOCK_SH)
+        process = file.read().strip()
+        since = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+    return Holder(process or "a process that has not signed yet", since, alive) if alive or process else None
+
+
+def _take(file: TextIO, path: Path, database: Path, doing: str) -> None:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        holder = path.read_text(encoding="ascii").strip() or "unknown"
-        raise DatabaseError(
-            f"another build is running (process {holder}).", where=database, what_to_do="Wait until it has ended, or end it, and try again."
-        ) from None
+        taken = _locked(file, fcntl.LOCK_EX)
+    except OSError as error:
+        remedy = "Use --root with a folder on a disk that knows locks, such as one of this machine."
+        raise DatabaseError(f"no lock can be taken: {error.strerror}.", where=path, what_to_do=remedy) from error
+    if not taken:
+        remedy = "Wait until it has ended, or end it, and try again."
+        raise DatabaseError(f"{doing} ({lock_holder(database)}).", where=database, what_to_do=remedy)
+
+
+def _locked(file: TextIO, kind: int) -> bool:
+    try:
+        fcntl.flock(file.fileno(), kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _sign(file: TextIO) -> None:
+    file.truncate(0)
+    file.write(f"process {os.getpid()} on {socket.gethostname()}")
+    file.flush()

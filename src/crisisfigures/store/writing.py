@@ -1,15 +1,15 @@
 """Write a new database beside the old one, verify it, and swap it in by one rename."""
 
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.errors import DatabaseError
+from crisisfigures.errors import DatabaseError, DiskError
 from crisisfigures.store.checks import failures
-from crisisfigures.store.keeping import keep_previous
+from crisisfigures.store.keeping import keep_previous, linking_path
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import SETTINGS
 from crisisfigures.store.rows import write_parquet
@@ -25,42 +25,91 @@ def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
     """Write rows of model.py, by name of table, as the database at `path`; a table without rows is empty.
 
     What it replaces is kept as `previous_path` names it, where the rows differ. A reader of the old file keeps what it sees.
-    Raises DatabaseError, and leaves the old file as it is, where a row is refused, a check fails, or another build is running.
+    Raises DatabaseError, and leaves the old file as it is, where a row is refused, a check fails, or another build is running;
+    DiskError or OSError where the disk refuses.
     """
-    import duckdb
+    with new_database(path, rows):
+        pass
 
+
+@contextmanager
+def new_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> Iterator[Path]:
+    """Write rows as `write_database` does, and give the new file while it still stands beside the old one; at the block's end it is swapped in.
+
+    What the block raises leaves the old database where it is.
+    """
     unknown = sorted(set(rows) - set(TABLES))
     if unknown:
         raise DatabaseError(f"no table is called {', '.join(unknown)}", where=path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    building = path.with_name(path.name + ".building")
-    with build_lock(path):
-        _remove(building)
-        try:
-            _fill_file(building, rows)
-            keep_previous(path, building)
-            os.replace(building, path)
-        except duckdb.Error as error:
-            raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
-        finally:
-            _remove(building)
+    with build_lock(path), _building(path) as folder:
+        new = folder / path.name
+        _fill_file(new, rows, path)
+        yield new
+        keep_previous(path, new)
+        _swap(new, path)
 
 
-def _fill_file(building: Path, rows: Mapping[str, Iterable[Any]]) -> None:
+def leftovers(path: Path) -> list[Path]:
+    """Name what a build that was killed left beside the database."""
+    return [each for each in (_building_path(path), linking_path(path), _log_path(path)) if each.exists()]
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a build that was killed left beside the database; the lock must be held."""
+    for each in leftovers(path):
+        if each != _log_path(path):
+            _remove(each)
+
+
+@contextmanager
+def _building(path: Path) -> Iterator[Path]:
+    """Give an empty folder beside the database, for all that writing it needs; it is gone at the end."""
+    folder = _building_path(path)
+    _remove(folder)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        _remove(folder)
+
+
+def _building_path(path: Path) -> Path:
+    return path.with_name(path.name + ".building")
+
+
+def _log_path(path: Path) -> Path:
+    """Name the log of changes that DuckDB keeps where somebody else opens the database to write into it."""
+    return path.with_name(path.name + ".wal")
+
+
+def _swap(new: Path, path: Path) -> None:
+    """Put the new file in the old one's place, once it is on the disk; a log of changes to the old one means nothing to the new one."""
+    with new.open("rb") as file:
+        os.fsync(file.fileno())
+    os.replace(new, path)
+    _log_path(path).unlink(missing_ok=True)
+
+
+def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path) -> None:
     import duckdb
 
-    with closing(duckdb.connect(str(building), config=SETTINGS)) as con:
-        con.begin()
-        con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
-        with tempfile.TemporaryDirectory(prefix="crisisfigures-") as folder:
+    try:
+        with closing(duckdb.connect(str(new), config=SETTINGS)) as con:
+            con.begin()
+            con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
             for table in TABLES:
-                _fill_table(con, table, rows.get(table, ()), Path(folder))
-        con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
-        broken = failures(con)
-        if broken:
-            raise DatabaseError("; ".join(broken), where=building, what_to_do="This is a fault of the program: the old database was kept.")
-        con.commit()
-        con.execute("CHECKPOINT")
+                _fill_table(con, table, rows.get(table, ()), new.parent)
+            con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
+            broken = failures(con)
+            if broken:
+                raise DatabaseError("; ".join(broken), where=path, what_to_do="This is a fault of the program: the old database was kept.")
+            con.commit()
+            con.execute("CHECKPOINT")
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        remedy = "Free space on that disk, and run it again: the old database was kept."
+        raise DiskError(f"the new database cannot be written: {_first_line(error)}", where=path, what_to_do=remedy) from error
+    except duckdb.Error as error:
+        raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 
 def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any], folder: Path) -> None:
@@ -75,6 +124,8 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def _remove(building: Path) -> None:
-    for path in (building, building.with_name(building.name + ".wal")):
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
         path.unlink(missing_ok=True)
