@@ -26,6 +26,7 @@ ORDER = [
     {"changes"},
     {"workspace"},
     {"pipeline"},
+    {"doctor"},
     {"commands"},
     {"cli"},
     {"__init__"},

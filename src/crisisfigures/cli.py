@@ -4,6 +4,7 @@ Modules are imported by the command that needs them, so that --help answers at o
 """
 
 import getpass
+import json
 import os
 import shutil
 import sys
@@ -339,13 +340,15 @@ def doctor(
     database: Annotated[Path | None, typer.Argument(metavar="[DATABASE]", help="A database file to check instead of the project's.")] = None,
     root: Root = HERE,
     digest: Annotated[bool, typer.Option("--digest", help="Print a hash over each table instead: equal rows, equal hashes.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write what was found as JSON.")] = False,
 ) -> None:
-    """Check the environment and the rows of the database.
+    """Check the environment, the folders, the database and the reports, and say of each fault what to do.
 
     \b
     Examples:
       crisisfigures doctor
       crisisfigures doctor --digest
+      crisisfigures doctor --json
       crisisfigures doctor to-share.duckdb
     """
     if digest:
@@ -353,10 +356,10 @@ def doctor(
 
         _print(f"{value}  {table}" for table, value in digest_of(database or _database(root)).items())
         return
-    from crisisfigures.commands.doctor import examine
+    from crisisfigures.doctor import examine
 
     found = list(examine(root, database))
-    _print(f"{'ok   ' if each.healthy else 'WRONG'}  {each.sentence}" for each in found)
+    _print([json.dumps([each.as_dict() for each in found], indent=2, ensure_ascii=False)] if as_json else (each.line() for each in found))
     raise typer.Exit(0 if all(each.healthy for each in found) else 1)
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from crisisfigures.store.rulings import Ruled
 
 BUILDING = ".building"  # in reports/: the new ones, until all are written
-MARKER = ".built"  # in reports/: the input hash and a hash over the files that were written from it
+MARKER = ".built"  # in reports/: the input hash, and a hash over each file that was written from it
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,14 @@ class BuildSummary:
     rejected: list[RejectedInput] = field(default_factory=list)
     unread: dict[str, int] = field(default_factory=dict)  # articles in languages without a lexicon, by the language's name
     report: "ReportSummary | None" = None
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What `.built` says: what the reports were made from, and the hash of each file by its name."""
+
+    input_hash: str
+    reports: Mapping[str, str | None]
 
 
 @dataclass
@@ -126,11 +134,10 @@ def _appended(workspace: Workspace) -> tuple[Path, Path]:
 
 def _finished_build(workspace: Workspace) -> Build | None:
     """Give the build that the database and the reports hold, where it was made from the present inputs and nobody touched the reports."""
-    marker = workspace.reports / MARKER
-    if not marker.is_file() or not workspace.database.is_file():
+    marker = read_marker(workspace)
+    if marker is None or not workspace.database.is_file():
         return None
-    wanted = f"{workspace.input_hash()}\n{_hash_reports(workspace.reports)}\n"
-    if marker.read_text(encoding="utf-8") != wanted:
+    if marker != Marker(workspace.input_hash(), report_hashes(workspace.reports)):
         return None
     import duckdb
 
@@ -139,15 +146,21 @@ def _finished_build(workspace: Workspace) -> Build | None:
             builds: list[Build] = read_rows(con, "builds")
     except (DatabaseError, duckdb.Error):
         return None
-    return next((row for row in builds if wanted.startswith(row.input_hash)), None)
+    return next((row for row in builds if row.input_hash == marker.input_hash), None)
 
 
-def _hash_reports(reports: Path) -> str:
-    total = hashlib.sha256()
-    for name in sorted(listed(reports)):
-        content = (reports / name).read_bytes() if (reports / name).is_file() else b"absent"
-        total.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
-    return total.hexdigest()
+def read_marker(workspace: Workspace) -> Marker | None:
+    """Read the note of the last build that wrote its reports to the end; None where there is none, or none that makes sense."""
+    path = workspace.reports / MARKER
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    listed = [line.partition(" ") for line in lines[1:]]
+    return Marker(lines[0], {name: digest for digest, _, name in listed}) if lines and all(name for *_, name in listed) else None
+
+
+def report_hashes(reports: Path) -> dict[str, str | None]:
+    """Give a hash over each file that the last run listed, by its name; None where it is gone."""
+    paths = {name: reports / name for name in sorted(listed(reports))}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None for name, path in paths.items()}
 
 
 def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
@@ -317,7 +330,8 @@ def _write(workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping
                 (workspace.reports / MARKER).unlink(missing_ok=True)
             swap_in(building, workspace.reports)
             (input_hash,) = (row.input_hash for row in rows["builds"])
-            write_whole(workspace.reports / MARKER, f"{input_hash}\n{_hash_reports(workspace.reports)}\n".encode())
+            lines = [input_hash, *(f"{digest} {name}" for name, digest in report_hashes(workspace.reports).items())]
+            write_whole(workspace.reports / MARKER, "".join(f"{line}\n" for line in lines).encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return summary

@@ -30,7 +30,7 @@ IN_PROCESSES = 10  # of so many builds one works with --jobs 2
 Names = dict[str, bytes]
 
 
-class NothingMayBeLost(AssertionError):
+class LostError(AssertionError):
     """Something was lost, or left over."""
 
 
@@ -71,7 +71,6 @@ class Killing:
         self.texts = texts
         self.root, self.log, self.random = folder / "project", folder / "steps.txt", random.Random(seed)
         self.database = database_path(self.root)
-        self.phases: Counter[str] = Counter()
         for path in [SAMPLE / "crises.toml", SAMPLE / "sources.toml", *(SAMPLE / "articles").glob(f"{texts.crisis}/*")]:
             target = self.root / "data" / "sample" / path.relative_to(SAMPLE)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +94,7 @@ class Killing:
     def kill(self, number: int) -> str:
         """Kill one build, look at what is there, build to the end, and look again; give the phase in which it was killed.
 
-        Raises NothingMayBeLost.
+        Raises LostError.
         """
         fresh = number % FROM_NOTHING == FROM_NOTHING - 1
         kind = self.kinds["from nothing" if fresh else "one changed article"]
@@ -111,7 +110,6 @@ class Killing:
         self._equal(after, phase)
         if fresh:
             self._again()
-        self.phases[phase] += 1
         return phase
 
     def _by_clock(self, kind: Kind, jobs: int) -> str:
@@ -122,7 +120,7 @@ class Killing:
             until(process, stage)
         code = kill_after(process, moment)
         if left := survivors(process):
-            raise NothingMayBeLost(f"processes {left} outlived a build with --jobs {jobs} that was killed")
+            raise LostError(f"processes {left} outlived a build with --jobs {jobs} that was killed")
         told = "clock: ended before" if code == 0 else f"clock: {stage}"
         return told + (" (--jobs 2)" if jobs > 1 else "")
 
@@ -130,7 +128,7 @@ class Killing:
         phase = self.random.choice(sorted(kind.steps))
         ended, steps = steps_of(self.root, self.log, *self._arguments(), last=self.random.choice(kind.steps[phase]))
         if ended.code != -9:
-            raise NothingMayBeLost(f"a build was to kill itself before its change {len(steps)}, and ended with {ended.code}: {ended.err}")
+            raise LostError(f"a build was to kill itself before its change {len(steps)}, and ended with {ended.code}: {ended.err}")
         return f"disk: {phase_of(steps[-1])}"
 
     def _kind(self) -> Kind:
@@ -183,22 +181,22 @@ class Killing:
                 with closing(open_database(path)) as con:
                     broken = failures(con)
                 if broken or digest(path) not in allowed:
-                    raise NothingMayBeLost(f"{path.name} is neither the old database nor the new one: {broken}")
+                    raise LostError(f"{path.name} is neither the old database nor the new one: {broken}")
             elif path == self.database and not fresh:
-                raise NothingMayBeLost("the database is gone")
+                raise LostError("the database is gone")
         holder = lock_holder(self.database)
         if holder is not None and holder.alive:
-            raise NothingMayBeLost(f"the lock is still held: {holder}")
+            raise LostError(f"the lock is still held: {holder}")
 
     def _equal(self, wanted: State, phase: str) -> None:
         found = self._state()
         if found.digest != wanted.digest:
-            raise NothingMayBeLost(f"{phase}: the database differs from that of an undisturbed build")
+            raise LostError(f"{phase}: the database differs from that of an undisturbed build")
         if found.reports != wanted.reports:
             changed = sorted(name for name in {*found.reports, *wanted.reports} if found.reports.get(name) != wanted.reports.get(name))
-            raise NothingMayBeLost(f"{phase}: reports differ from those of an undisturbed build: {changed}")
+            raise LostError(f"{phase}: reports differ from those of an undisturbed build: {changed}")
         if found.names != wanted.names:
-            raise NothingMayBeLost(f"{phase}: left over or lost: {sorted(found.names ^ wanted.names)}")
+            raise LostError(f"{phase}: left over or lost: {sorted(found.names ^ wanted.names)}")
 
 
 def files(folder: Path) -> Names:
@@ -226,11 +224,10 @@ def phase_of(step: str) -> str:
     return "database written" if ".duckdb" in path else "entered.csv"
 
 
-def kills(folder: Path, count: int, seed: int, texts: Texts = WHOLE_SAMPLE) -> Iterator[tuple[int, str, Counter[str]]]:
-    """Kill `count` builds below an empty folder; give number, phase and what was counted so far. Raises NothingMayBeLost."""
+def kills(folder: Path, count: int, seed: int, texts: Texts = WHOLE_SAMPLE) -> Iterator[str]:
+    """Kill `count` builds below an empty folder and give the phase of each. Raises LostError."""
     killing = Killing(folder, seed, texts)
-    for number in range(count):
-        yield number, killing.kill(number), killing.phases
+    yield from (killing.kill(number) for number in range(count))
 
 
 def main() -> None:
@@ -239,12 +236,13 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    phases: Counter[str] = Counter()
+    killed: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="crisisfigures-crash-") as folder:
-        for number, phase, phases in kills(Path(folder), given.count, given.seed):
-            print(f"{number + 1:>4}  {phase}", flush=True)
-    print(f"\nNothing was lost and nothing left over after {sum(phases.values())} kills (seed {given.seed}), by phase:")
-    for phase, count in sorted(phases.items()):
+        for phase in kills(Path(folder), given.count, given.seed):
+            killed[phase] += 1
+            print(f"{killed.total():>4}  {phase}", flush=True)
+    print(f"\nNothing was lost and nothing left over after {killed.total()} kills (seed {given.seed}), by phase:")
+    for phase, count in sorted(killed.items()):
         print(f"{count:>4}  {phase}")
 
 

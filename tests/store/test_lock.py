@@ -26,7 +26,8 @@ def test_a_second_build_is_told_who_holds_the_database(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path / "x.duckdb")], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        with pytest.raises(DatabaseError, match=f"another build is running .process {holder.pid} on .+, since 20.+ UTC"), build_lock(tmp_path / "x.duckdb"):
+        told = f"another build is running .process {holder.pid} on .+, since 20.+ UTC"
+        with pytest.raises(DatabaseError, match=told), build_lock(tmp_path / "x.duckdb"):
             pass
 
 

@@ -3,7 +3,7 @@
 Big tables carry no PRIMARY or FOREIGN KEY, which would make a small change slow: uniqueness and references are checked here, once, before the swap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,9 +106,48 @@ OTHERS = (
     ),
 )
 
+# What doctor looks at besides: a file that was changed from outside may break it, and no build has to wait for it.
+OF_DOCTOR = (
+    RowCheck(
+        "every quote stands in its sentence, and the sentence in its article",
+        "SELECT claim_id FROM (FROM claims UNION ALL FROM claims_added) JOIN articles USING (article_id) "
+        "WHERE NOT contains(sentence, quote) OR NOT contains(text, sentence)",
+    ),
+    *(
+        RowCheck(f"every value in {table} lies between its bounds", f"SELECT {column} FROM {table} WHERE value < low OR value > high OR low > high")
+        for table, column in (("claims", "claim_id"), ("claims_added", "claim_id"), ("points", "point_id"), ("vintages", "point_id"))
+    ),
+    *(
+        RowCheck(f"no date in {table} ends before it begins", f"SELECT {column} FROM {table} WHERE date_end < date")
+        for table, column in (("claims", "claim_id"), ("claims_added", "claim_id"), ("points", "point_id"), ("vintages", "point_id"))
+    ),
+    RowCheck(
+        "the points of a series stand in the order of their dates",
+        "SELECT point_id FROM points QUALIFY date < lag(date) OVER (PARTITION BY series_id ORDER BY rowid)",
+    ),
+    RowCheck(
+        "no two points of a series say the same of one date",
+        "SELECT min(point_id) FROM points GROUP BY series_id, date, figure HAVING count(*) > 1",
+    ),
+    RowCheck(
+        "every finding names claims on both sides",
+        "SELECT finding_id FROM findings WHERE len(claim_ids) = 0 OR len(against_claim_ids) = 0",
+    ),
+    RowCheck(
+        "a claim that a person rejected has that role",
+        "SELECT e.claim_id FROM ruling_effects AS e JOIN rulings_in_force USING (ruling_id) JOIN claim_roles AS r ON r.claim_id = e.claim_id "
+        "WHERE ruling = 'reject' AND role <> 'rejected'",
+    ),
+    RowCheck(
+        "the note of the build counts the rows",
+        "SELECT input_hash FROM builds WHERE (n_articles, n_claims, n_points, n_rejected) IS DISTINCT FROM "
+        "((SELECT count(*) FROM articles), (SELECT count(*) FROM claims), (SELECT count(*) FROM points), (SELECT count(*) FROM rejected_inputs))",
+    ),
+)
+
 
 def row_checks() -> Iterator[RowCheck]:
-    """List every check, in the order in which they run."""
+    """List every check that a build must pass, in the order in which they run."""
     for table, column in UNIQUE.items():
         yield RowCheck(f"{column} is unique in {table}", f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1")
     for table, column, target, key in REFERENCES:
@@ -120,9 +159,9 @@ def row_checks() -> Iterator[RowCheck]:
     yield from OTHERS
 
 
-def failures(con: "duckdb.DuckDBPyConnection") -> list[str]:
-    """Run every check and say of each that fails how many rows break it, with an example; empty where all hold."""
-    return [sentence for check in row_checks() if (sentence := _failure(con, check))]
+def failures(con: "duckdb.DuckDBPyConnection", more: Iterable[RowCheck] = ()) -> list[str]:
+    """Run every check, and those of `more`, and say of each that fails how many rows break it, with an example; empty where all hold."""
+    return [sentence for check in (*row_checks(), *more) if (sentence := _failure(con, check))]
 
 
 def _failure(con: "duckdb.DuckDBPyConnection", check: RowCheck) -> str | None:
