@@ -2,6 +2,7 @@
 #: make test      all tests
 #: make lint      style and types
 #: make check     lint, then test
+#: make crash     kill KILLS builds of the sample (200) at random moments, and see that nothing is lost and nothing left over
 #: make bench     how fast articles are read, the database is written and charts are drawn, how well annotated articles are read, and how cost grows
 #: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
@@ -14,10 +15,11 @@
 
 PYTHON ?= python3
 JOBS ?= 1
+KILLS ?= 200
 BIN := .venv/bin
 
 .DELETE_ON_ERROR:
-.PHONY: all test lint check bench weights sql diff sample clean help
+.PHONY: all test lint check crash bench weights sql diff sample clean help
 
 all: .venv/.ready
 	@$(BIN)/crisisfigures build --jobs $(JOBS)
@@ -43,6 +45,9 @@ lint: .venv/.ready-dev
 	@$(BIN)/mypy
 
 check: lint test
+
+crash: .venv/.ready-dev
+	@$(BIN)/python -m tests.crash.killing $(KILLS)
 
 bench: .venv/.ready-dev
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[peers]' --constraint constraints.txt || echo "The tools to stand beside do not install: they are left out."

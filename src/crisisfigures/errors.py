@@ -1,6 +1,7 @@
 """The errors that a user can meet. Each says what is wrong, where, and what to do about it."""
 
 import errno
+import os
 from pathlib import Path
 
 # What a person can do where the disk refuses; the codes that mean the same stand together.
@@ -58,3 +59,13 @@ class DiskError(CrisisfiguresError):
         """Say what the operating system refused; `where` counts where it does not name a file itself."""
         reason = error.strerror or str(error)
         return cls(f"{reason[:1].lower()}{reason[1:]}.", where=error.filename or where, what_to_do=REMEDIES.get(error.errno or 0, "Check that disk."))
+
+    @classmethod
+    def told(cls, sentence: str, *, where: str | Path) -> "DiskError | None":
+        """Read what a library says of the disk in its own words; None where it speaks of something else.
+
+        >>> DiskError.told("Could not write file: No space left on device", where="x.duckdb").what_to_do
+        'Free space on that disk, and run it again.'
+        """
+        code = next((code for code in REMEDIES if os.strerror(code) in sentence), None)
+        return None if code is None else cls(f"{sentence.rstrip('.')}.", where=where, what_to_do=REMEDIES[code])

@@ -113,19 +113,21 @@ def is_up_to_date(workspace: Workspace) -> bool:
 
 def leftovers(workspace: Workspace) -> list[Path]:
     """Name what a build that was killed left behind; while a build runs, what it is at work on."""
-    temporary = (workspace.reports / BUILDING, *map(beside, (workspace.reports / MARKER, workspace.reports / LIST, *_appended(workspace))))
+    temporary = [workspace.reports / BUILDING, *_half_written(workspace.reports / MARKER, workspace.reports / LIST, *_appended(workspace))]
     return [*database_leftovers(workspace.database), *(path for path in temporary if path.exists())]
 
 
 def remove_leftovers(workspace: Workspace) -> None:
     """Remove what a build that was killed left behind; the lock must be held."""
     with alone_in(workspace.data):
-        for path in _appended(workspace):
-            beside(path).unlink(missing_ok=True)
+        for path in _half_written(*_appended(workspace), workspace.reports / MARKER, workspace.reports / LIST):
+            path.unlink()
     remove_database_leftovers(workspace.database)
     shutil.rmtree(workspace.reports / BUILDING, ignore_errors=True)
-    for name in (MARKER, LIST):
-        beside(workspace.reports / name).unlink(missing_ok=True)
+
+
+def _half_written(*paths: Path) -> list[Path]:
+    return [new for path in paths if (new := beside(path)).exists()]
 
 
 def _appended(workspace: Workspace) -> tuple[Path, Path]:

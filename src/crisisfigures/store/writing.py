@@ -105,10 +105,10 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path) -> None
                 raise DatabaseError("; ".join(broken), where=path, what_to_do="This is a fault of the program: the old database was kept.")
             con.commit()
             con.execute("CHECKPOINT")
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
-        remedy = "Free space on that disk, and run it again: the old database was kept."
-        raise DiskError(f"the new database cannot be written: {_first_line(error)}", where=path, what_to_do=remedy) from error
     except duckdb.Error as error:
+        refused = DiskError.told(f"the new database cannot be written, the old one was kept: {_first_line(error)}", where=path)
+        if refused is not None:
+            raise refused from error
         raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 

@@ -19,6 +19,7 @@ from crisisfigures.store import open_database
 if TYPE_CHECKING:
     import duckdb
 
+DESCRIPTOR = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 METRICS = "SELECT metric, label, definition, hxl_tag, definition_source FROM metrics"
 TYPES = {"text": "string", "number": "number", "integer": "integer", "date": "date", "truth": "boolean", "list": "string"}
@@ -48,7 +49,9 @@ def write_package(database: Path, folder: Path, *, licence: str | None = None, w
         contents = {table.name: (table, csv_text(table)) for table in _tables(con, without_text)}
         descriptor = _descriptor(con, list(contents.values()), licence)
     files = {f"{name}.csv": text for name, (_, text) in contents.items()}
-    files["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    files[DESCRIPTOR] = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    # A description that stands beside tables of another run would be wrong: it goes first and comes last
+    (folder / DESCRIPTOR).unlink(missing_ok=True)
     for name, text in files.items():
         with whole_file(folder / name) as beside:
             beside.write_bytes(text.encode("utf-8"))
