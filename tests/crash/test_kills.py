@@ -3,12 +3,14 @@
 import os
 import random
 import signal
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from crisisfigures.extraction import BATCH
 from crisisfigures.pipeline import build
 from crisisfigures.store import digest, open_database
 from crisisfigures.store.decisions import read_decisions
@@ -59,7 +61,7 @@ EXPORTS = {"csv": ("timeline", "-o", "{}/figures.csv"), "briefing": ("briefing",
 
 @pytest.mark.parametrize("what", EXPORTS)
 def test_an_export_is_written_whole_or_not_at_all(ready: Path, tmp_path: Path, snapshot: Snapshot, what: str) -> None:
-    """Killed before any of its changes, an export leaves each file as it was; of a package, a description only beside the tables that it describes."""
+    """Killed before any of its changes, an export leaves each file as it was; of a package, a description only beside its tables."""
     out = tmp_path / "out"
     out.mkdir()
     arguments = ("export", *(each.format(out) for each in EXPORTS[what]), "--root", ready)
@@ -78,8 +80,16 @@ def test_an_export_is_written_whole_or_not_at_all(ready: Path, tmp_path: Path, s
         assert snapshot(out) == new
 
 
+def add_many(root: Path) -> None:
+    """Write so many articles that a build starts processes for them."""
+    for number in range(BATCH + 5):
+        text = f'+++\npublished = 2013-09-01\nlanguage = "en"\n+++\nAt least {number + 11} people were killed in Aleppo on Saturday, the UN said.\n'
+        (root / "data" / "articles" / f"more-{number}.md").write_text(text, encoding="utf-8")
+
+
 def test_workers_end_with_the_build_that_is_killed(project: Path) -> None:
     """No process outlives a killed build with --jobs 2, and none holds its lock."""
+    add_many(project)
     process = start("build", "--root", project, "--jobs", "2", "--today", TODAY)
     with process:
         until(process, "Extracting")
@@ -94,6 +104,7 @@ def test_workers_end_with_the_build_that_is_killed(project: Path) -> None:
 
 def test_a_build_goes_on_when_a_worker_is_killed(project: Path) -> None:
     """What the killed process was at is read again, and the build ends as if nothing had been."""
+    add_many(project)
     process = start("build", "--root", project, "--jobs", "2", "--today", TODAY)
     with process:
         until(process, "Extracting")
@@ -109,7 +120,8 @@ def test_a_build_goes_on_when_a_worker_is_killed(project: Path) -> None:
 
 def _wait_for_workers(parent: int) -> list[int]:
     """Wait until a process has workers, and name them."""
-    while True:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         found = []
         for folder in Path("/proc").iterdir():
             try:
@@ -120,13 +132,15 @@ def _wait_for_workers(parent: int) -> list[int]:
             found += [int(folder.name)] if is_child else []
         if found:
             return sorted(found)
+    raise AssertionError("the build started no process")
 
 
 def test_a_reader_is_served_to_the_end(project: Path) -> None:
     """A program that has the old database open reads the old rows while a build replaces it, and the new ones when it opens it again."""
     build(project)
     reading = (
-        "import duckdb, sys\ncon = duckdb.connect(sys.argv[1], read_only=True)\nprint(con.execute('SELECT count(*) FROM claims').fetchone()[0], flush=True)\n"
+        "import duckdb, sys\ncon = duckdb.connect(sys.argv[1], read_only=True)\n"
+        "print(con.execute('SELECT count(*) FROM claims').fetchone()[0], flush=True)\n"
         "sys.stdin.readline()\nprint(con.execute('SELECT count(*), max(length(quote)) FROM claims').fetchone()[0])\ncon.close()\n"
         "print(duckdb.connect(sys.argv[1], read_only=True).execute('SELECT count(*) FROM claims').fetchone()[0])\n"
     )

@@ -72,7 +72,8 @@ ROWS: dict[str, str] = {
     f"UPDATE points SET low = 9, high = 8 WHERE {POINT}": "every value in points lies between its bounds",
     f"UPDATE points SET date_end = date - 1 WHERE {POINT}": "no date in points ends before it begins",
     f"INSERT INTO points SELECT * REPLACE ('{'0' * 16}' AS point_id) FROM points": "no two points of a series say the same of one date",
-    f"INSERT INTO points SELECT * REPLACE ('{'1' * 16}' AS point_id, date - 9 AS date) FROM points": "the points of a series stand in the order of their dates",
+    f"INSERT INTO points SELECT * REPLACE ('{'1' * 16}' AS point_id, date - 9 AS date) FROM points":
+        "the points of a series stand in the order of their dates",
     f"INSERT INTO findings VALUES ('{'2' * 16}', 'jump', NULL, 'x', ['{'3' * 16}'], [])": "findings.claim_ids name claims",
     f"INSERT INTO findings VALUES ('{'4' * 16}', 'jump', NULL, 'x', [], [])": "every finding names claims on both sides",
     "UPDATE builds SET n_claims = 99": "the note of the build counts the rows",
@@ -115,7 +116,8 @@ def _ruling_without_claim(root: Path) -> None:
     _ruling_not_built(root)
     path = root / "data" / "decisions.csv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(",reject,", ",accept,").replace("a test", "").replace(text.splitlines()[1].split(",")[1], "f" * 16), encoding="utf-8")
+    claim_id = text.splitlines()[1].split(",")[1]
+    path.write_text(text.replace(",reject,", ",accept,").replace("a test", "").replace(claim_id, "f" * 16), encoding="utf-8")
     lines = path.read_text(encoding="utf-8").splitlines()
     cells = lines[1].split(",")
     lines[1] = ",".join([*cells[:2], "", "", "", "", *cells[-6:]])
@@ -176,7 +178,7 @@ PROJECTS: dict[str, tuple[Damage, str, str]] = {
     "broken pages": (_break_pages, "crisisfigures.duckdb", "crisisfigures build"),
     "a table is gone": (_tables("DROP TABLE findings"), "another version of the program: there is no table findings", "run `crisisfigures build`"),
     "a column more": (_tables("ALTER TABLE findings ADD COLUMN more INTEGER"), "the columns of findings differ: more", "run `crisisfigures build`"),
-    "another type": (_tables("ALTER TABLE findings ALTER sentence TYPE BLOB"), "columns of findings are of other types: sentence", "crisisfigures build"),
+    "another type": (_tables("ALTER TABLE findings ALTER sentence TYPE BLOB"), "findings are of other types: sentence", "crisisfigures build"),
     "a view is gone": (_tables("DROP VIEW to_check"), "there is no view to_check", "run `crisisfigures build`"),
     "another extractor": (sql("UPDATE builds SET fingerprint = 'x'"), "read by another version of the program", "run `crisisfigures build`"),
     "a log of changes": (_edit("data/crisisfigures.duckdb.wal"), "crisisfigures.duckdb.wal", "crisisfigures build"),
