@@ -1,6 +1,7 @@
 """Split a text into sentences, keeping the offset of each.
 
 A line break ends a sentence unless the next line plainly goes on (a wrapped line of a report); a short line without a final stop is a heading.
+What no stop ends for thousands of characters is no sentence of anybody's: it is cut, so that time grows with the length of a text and not with its square.
 """
 
 import itertools
@@ -14,6 +15,7 @@ from crisisfigures.languages.patterns import alternatives, last_letters, letters
 
 LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
 LONGEST_WORD = 30  # characters before a stop that tell an abbreviation
+LONGEST_SENTENCE = 5_000  # characters; a longer one is cut at its last space before, else behind the next sign that parts words
 LONGEST_HEADING = 90  # characters; longer lines without a full stop are captions or list items, read as sentences
 
 
@@ -34,17 +36,18 @@ _BEFORE_WRAPPED = re.compile(r"[\w,;\-–]")
 _BROKEN_OFF = re.compile(r"\n\s{0,4}(?=[a-z(])")
 _BEFORE_BROKEN_OFF = re.compile(r"[\w,;\-–)]")
 _LEFT_OPEN = re.compile(r"\n\s{0,4}(?=[\w(])")
-_GAP = re.compile(r"[ \t]{2,}(?=[A-Z0-9•*–-])")  # two spaces in flattened text stand for a line break
+_GAP = re.compile(r"(?<![ \t])[ \t]{2,}+(?=[A-Z0-9•*–-])")  # two spaces in flattened text stand for a line break
 _BEFORE_GAP = re.compile(r"[^.!?,;:\s\d]")
 _END = re.compile(
     r"""
-    [.!?…](?<=[^\s.].)[.!?…]*     # the stop, after a letter, digit or bracket
-    ["'”’»)\]]*                   # quotes and brackets that close with it
-    (?=\s+["'“‘«¿¡(\[\-–—•]*[A-Z0-9À-Þ]   # and a new sentence begins
+    [.!?…](?<=[^\s.].)[.!?…]{0,200}+  # the stop, after a letter, digit or bracket
+    ["'”’»)\]]{0,200}+            # quotes and brackets that close with it
+    (?=\s++["'“‘«¿¡(\[\-–—•]{0,200}+[A-Z0-9À-Þ]   # and a new sentence begins
     |(?<=[a-z]{3}[.])[A-Z])              # also where the space after it was lost
     """,
     re.VERBOSE,
 )
+_PARTS_WORDS = re.compile(r"[^\w.,]")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _NO_BREAK = "\u00a0"  # in place of a break that ends nothing: offsets stay, and two plain spaces would be a line break
@@ -206,7 +209,22 @@ def _split(text: str, start: int, end: int, language: str) -> list[Span]:
             spans.append(_trim(text, start, stop.end()))
             start = stop.end()
     spans.append(_trim(text, start, end))
-    return [(a, b) for a, b in spans if a < b]
+    return [piece for a, b in spans if a < b for piece in (_cut(text, a, b) if b - a > LONGEST_SENTENCE else ((a, b),))]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut what is too long for a sentence, never within a word or a number: a part of a number is another number."""
+    while end - start > LONGEST_SENTENCE:
+        last = start + LONGEST_SENTENCE
+        at = text.rfind(" ", start + 1, last)
+        if at < 0:
+            parting = _PARTS_WORDS.search(text, last, end)
+            at = parting.end() if parting else end
+        if (piece := _trim(text, start, at))[0] < piece[1]:
+            yield piece
+        start = at
+    if (piece := _trim(text, start, end))[0] < piece[1]:
+        yield piece
 
 
 def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str) -> bool:
