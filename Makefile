@@ -3,6 +3,7 @@
 #: make lint      style and types
 #: make check     lint, then test
 #: make crash     kill KILLS builds of the sample (200) at random moments, and see that nothing is lost and nothing left over
+#: make fuzz      feed readers, numbers, sentences and extraction what nobody wrote, for FUZZ_SECONDS=600 in all; what fails is kept in build/fuzz
 #: make bench     how fast articles are read, the database is written and charts are drawn, how well annotated articles are read, and how cost grows
 #: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
@@ -19,7 +20,7 @@ KILLS ?= 200
 BIN := .venv/bin
 
 .DELETE_ON_ERROR:
-.PHONY: all test lint check crash bench weights sql diff sample clean help
+.PHONY: all test lint check crash fuzz bench weights sql diff sample clean help
 
 all: .venv/.ready
 	@$(BIN)/crisisfigures build --jobs $(JOBS)
@@ -48,6 +49,10 @@ check: lint test
 
 crash: .venv/.ready-dev
 	@$(BIN)/python -m tests.crash.killing $(KILLS)
+
+fuzz: .venv/.ready-dev
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[fuzz]' --constraint constraints.txt
+	@$(BIN)/python -m tests.fuzz.run
 
 bench: .venv/.ready-dev
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[peers]' --constraint constraints.txt || echo "The tools to stand beside do not install: they are left out."

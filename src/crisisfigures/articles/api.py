@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from crisisfigures.articles.encoding import decode
+from crisisfigures.articles.encoding import decode, require_storable
 from crisisfigures.articles.entries import Entry
 from crisisfigures.articles.jsonl import parse_line
+from crisisfigures.articles.limits import require_few_parts
 from crisisfigures.articles.markup import text_of_markup
 from crisisfigures.articles.metadata import Metadata, parse_metadata
 from crisisfigures.articles.plain import plain_markdown
@@ -22,6 +23,7 @@ def read_json(data: bytes) -> Iterator[Entry]:
     Raises:
         InputError: no valid JSON, or JSON of another kind.
     """
+    require_few_parts(data, b"[", b"{", b'":')
     try:
         whole = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
@@ -46,6 +48,7 @@ def _read_item(item: Any, received: bytes) -> tuple[Metadata, str]:
     if isinstance(item, dict) and isinstance(item.get("fields"), dict):
         return _read_report(item["fields"])
     if isinstance(item, dict) and isinstance(item.get("text"), str):
+        require_storable(item["text"])
         return parse_line(received)
     raise InputError("is no article.", what_to_do=EXPECTED)
 

@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from crisisfigures.articles.apart import read_apart, read_page
 from crisisfigures.articles.entries import Entry
 from crisisfigures.articles.metadata import Metadata
 from crisisfigures.errors import InputError
 
 MAX_PAGE = 50_000_000  # bytes of one record, packed or unpacked
+MAX_PACKINGS = 5  # of one answer; what is packed more often cannot be read in the end
 CHUNK = 1_000_000  # bytes
 PAGES = ("text/html", "application/xhtml+xml")
 PDF = "application/pdf"
@@ -76,16 +78,14 @@ def _packing(record: Any) -> list[str]:
     if record.http_headers is None:
         return []
     stated = [record.http_headers.get(name) or "" for name in ("Transfer-Encoding", "Content-Encoding")]
-    return [name for value in stated for part in reversed(value.lower().split(",")) if (name := part.strip()) not in ("", "identity")]
+    names = [name for value in stated for part in reversed(value.lower().split(",")) if (name := part.strip()) not in ("", "identity")]
+    return names[:MAX_PACKINGS]
 
 
 def _read_page(data: bytes, kind: str, packing: list[str], address: str | None) -> tuple[Metadata, str]:
-    from crisisfigures.articles.html import read_page
-    from crisisfigures.articles.pdf import read_pdf
-
     for encoding in packing:
         data = _unpack(data, encoding)
-    own, text = read_pdf(data) if kind == PDF else read_page(data)
+    own, text = read_apart("pdf", data) if kind == PDF else read_page(data)
     url = address.strip("<> ") if address else None
     return replace(own, url=own.url or url), text
 

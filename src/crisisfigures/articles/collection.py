@@ -1,10 +1,12 @@
 """A folder of files -> articles, in the order of their paths."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from crisisfigures.articles.apart import read_apart, read_page
 from crisisfigures.articles.controls import show_controls
 from crisisfigures.articles.entries import Entry, read_entries
 from crisisfigures.articles.files import ARCHIVES, ENTRIES, LINES, InputFile, list_inputs, read_bytes, require_readable
@@ -18,6 +20,7 @@ from crisisfigures.articles.sidecar import Sidecar, file_and_line, read_sidecar
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, RejectedInput
 
+MOST_ROWS = 1_000  # of rejected entries a file: more tell nobody more
 Reader = Callable[[bytes], tuple[Metadata, str]]
 
 
@@ -34,7 +37,7 @@ def read_articles(folder: Path, *, progress: Callable[[str], None] | None = None
     sidecar = read_sidecar(folder)
     files = list_inputs(folder)
     yield from sidecar.strays({file.name for file in files})
-    yield from _once(item for file in files for item in _read(file, folder, sidecar, progress))
+    yield from _summed_up(_once(item for file in files for item in _read(file, folder, sidecar, progress)))
 
 
 def fingerprint_inputs(folder: Path) -> str:
@@ -111,16 +114,10 @@ def _reader(file: InputFile) -> Reader:
     if file.format == ".md":
         return read_markdown
     if file.format == ".pdf":
-        from crisisfigures.articles.pdf import read_pdf
-
-        return read_pdf
+        return partial(read_apart, "pdf")
     if file.format == ".docx":
-        from crisisfigures.articles.word import read_word
-
-        return read_word
-    from crisisfigures.articles.html import read_page  # trafilatura takes half a second to load
-
-    return partial(read_page, name=file.name)
+        return partial(read_apart, "word")
+    return read_page
 
 
 def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:
@@ -136,6 +133,21 @@ def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | Reject
             yield item
         else:
             yield _reject_second(item, first, first_text == text)
+
+
+def _summed_up(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:
+    """Pass on so many rejected entries of a file, and count the others in a row: a broken file may hold millions."""
+    entries: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+            continue
+        entries[item.path] += 1
+        if entries[item.path] <= MOST_ROWS:
+            yield item
+    for path, number in entries.items():
+        if number > MOST_ROWS:
+            yield RejectedInput(path, None, f"holds {number - MOST_ROWS:,} further entries that are not read. Mend those above first.")
 
 
 def _reject_second(article: Article, first: str, same: bool) -> RejectedInput:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from crisisfigures.articles.entries import Entry
+from crisisfigures.articles.limits import require_few_parts
 from crisisfigures.articles.markup import text_of_markup
 from crisisfigures.articles.metadata import Metadata, parse_metadata
 from crisisfigures.errors import InputError
@@ -26,6 +27,7 @@ def read_feed(data: bytes) -> Iterator[Entry]:
     """
     from lxml import etree
 
+    require_few_parts(data, b"<", b"=")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)

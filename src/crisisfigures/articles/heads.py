@@ -8,6 +8,8 @@ from crisisfigures.articles.metadata import Metadata, parse_metadata
 from crisisfigures.errors import InputError
 
 NOTHING = ("", "~", "null")  # how YAML writes an absent value
+MAX_HEAD = 20_000  # characters
+NESTING, MAX_NESTING = re.compile(r"[\[{]|- "), 200  # what opens a level in YAML: the library in C overruns its stack in deep ones
 LINE = re.compile(r"(?:(?<=\n)|\A)(\+\+\+|---)[ \t]*(?:\r?\n|\Z)")
 
 
@@ -23,6 +25,8 @@ def split_head(text: str) -> tuple[Metadata, str]:
     closing = next((m for m in LINE.finditer(text, opening.end()) if m[1] == opening[1]), None)
     if closing is None:
         raise InputError(f"the head that '{opening[1]}' opens in line 1 is not closed.", what_to_do=f"Add a line '{opening[1]}' after it.")
+    if closing.start() - opening.end() > MAX_HEAD:
+        raise InputError(f"its head has more than {MAX_HEAD:,} characters.", what_to_do=f"Close it with a line '{opening[1]}'.")
     parse = _parse_toml if opening[1] == "+++" else _parse_yaml
     keys = parse(text[opening.end() : closing.start()])
     try:
@@ -34,13 +38,15 @@ def split_head(text: str) -> tuple[Metadata, str]:
 def _parse_toml(head: str) -> Mapping[str, object]:
     try:
         return tomllib.loads("\n" + head.replace("\r\n", "\n"))  # the line break stands for +++, so that lines are counted as in the file
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"its head is no valid TOML: {error}.", what_to_do='Write it as title = "..." and published = 2013-07-28.') from None
 
 
 def _parse_yaml(head: str) -> Mapping[str, object]:
     import yaml
 
+    if len(NESTING.findall(head)) > MAX_NESTING:
+        raise InputError("its head is no valid YAML: it is nested deeper than any head.", what_to_do="Write one key a line, such as publisher: BBC.")
     try:
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value stays text: "no" and 2018-16-03 are judged by us
         keys = yaml.load("\n" + head, Loader=loader)

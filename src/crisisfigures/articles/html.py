@@ -20,6 +20,8 @@ HEAD_BYTES = 4096  # browsers look for the charset no further than this
 EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,100};base64,[A-Za-z0-9+/=%\s]{100,}")
 MIN_TEXT = 30  # letters and digits: less is a button or a menu
 MAX_PAGE = 5_000_000  # characters of markup beside embedded pictures
+MAX_TAGS = 200_000
+CROWDED_TAG = re.compile(r"<[a-zA-Z](?:[^<>\s=]{0,200}+[\s=]){10000}")
 AS_TEXT = "Copy the article's text into a .txt file."
 
 
@@ -32,6 +34,8 @@ def read_page(data: bytes, name: str = "page") -> tuple[Metadata, str]:
     source = EMBEDDED.sub("", decode(data, _charset(data), page=True))
     if len(source) > MAX_PAGE:
         raise InputError(f"is larger than {MAX_PAGE // 1_000_000} MB without its pictures.", what_to_do=AS_TEXT)
+    if source.count("<") > MAX_TAGS or CROWDED_TAG.search(source):
+        raise InputError(f"has more than {MAX_TAGS:,} tags, or one with thousands of attributes.", what_to_do=AS_TEXT)
     tree = _parse(source)
     facts = _unescape(read_facts(tree, source))
     text = drop_title(clean(_paragraphs(_main_text(tree))), facts.title)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from crisisfigures.articles.limits import require_bounded
 from crisisfigures.articles.metadata import Metadata
 from crisisfigures.model import Article
 
@@ -16,7 +17,12 @@ def article_id(metadata: Metadata, data: bytes) -> str:
 
 
 def make_article(metadata: Metadata, text: str, data: bytes, path: str) -> Article:
-    """Put an article together; `data` is what was received of it, a file or a line. copy_of, entered and the version are filled downstream."""
+    """Put an article together; `data` is what was received of it, a file or a line. copy_of, entered and the version are filled downstream.
+
+    Raises:
+        InputError: a text that is longer, or holds more numbers, than any article.
+    """
+    require_bounded(text, metadata.language)
     published, precision = metadata.published or (None, None)
     return Article(
         article_id=article_id(metadata, data),

@@ -7,6 +7,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,6 +20,8 @@ from crisisfigures.errors import InputError
 from crisisfigures.model import Article, RejectedInput
 
 MAX_LINE = 10_000_000  # bytes: no article is longer, and a broken file may hold no line break at all
+MAX_BLANK = 1_000_000  # lines without anything, one after another: a disk or a download filled them in
+MAX_RATIO = 300  # of unpacked to packed bytes: articles have 3 to 10, what a trap unpacks to a thousand
 ALSO = {"lang": "language"}  # another name that collections use
 
 
@@ -27,7 +30,7 @@ def read_json_lines(stream: BinaryIO, path: str, sidecar: Sidecar | None = None)
 
     A line that cannot be read becomes a RejectedInput and the others count. `path` names the file in both.
     """
-    number, sidecar = 0, sidecar or Sidecar()
+    number, blank, sidecar = 0, 0, sidecar or Sidecar()
     lines = _split(stream)
     while True:
         try:
@@ -39,16 +42,39 @@ def read_json_lines(stream: BinaryIO, path: str, sidecar: Sidecar | None = None)
             return
         number += 1
         if line.strip(b" \t\r\n"):
+            blank = 0
             yield _read_line(line, path, number, sidecar)
+        elif (blank := blank + 1) > MAX_BLANK:
+            yield RejectedInput(path, number, f"more than {MAX_BLANK:,} lines before it are empty: the rest is not read. Write the file again.")
+            return
 
 
 def read_json_file(file: Path, path: str, sidecar: Sidecar) -> Iterator[Article | RejectedInput]:
     """Read a .jsonl or .jsonl.gz file line by line; `path` is what it is called in the rows."""
     try:
-        with gzip.open(file) if file.name.lower().endswith(".gz") else file.open("rb") as stream:
+        with file.open("rb") as packed, (_Unpacked(packed) if file.name.lower().endswith(".gz") else nullcontext(packed)) as stream:
             yield from read_json_lines(stream, path, sidecar)  # type: ignore[arg-type] # a GzipFile reads like any binary file
     except OSError as error:
         yield RejectedInput(path, None, f"cannot be read: {error.strerror}. Check its permissions.")
+
+
+class _Unpacked(gzip.GzipFile):
+    """A gzip file that breaks off where it unpacks to far more than articles do."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(fileobj=packed, mode="rb")
+        self.packed, self.given = packed, 0
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """Give a line.
+
+        Raises OSError where the file is a trap.
+        """
+        line = super().readline(size)
+        self.given += len(line)
+        if self.given > 10 * MAX_LINE and self.given > MAX_RATIO * self.packed.tell():
+            raise OSError(f"it unpacks to more than {MAX_RATIO} times its size, as no articles do")
+        return line
 
 
 def _split(stream: BinaryIO) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ import re
 from crisisfigures.articles.cleaning import clean, normalise
 from crisisfigures.articles.encoding import decode
 from crisisfigures.articles.heads import split_head
+from crisisfigures.articles.limits import require_short
 from crisisfigures.articles.metadata import Metadata, normalise_line
 
 MAX_TITLE = 200  # characters
@@ -24,7 +25,7 @@ def read_plain(data: bytes) -> tuple[Metadata, str]:
     Raises:
         InputError: binary, of unknown encoding, or with a head that cannot be read.
     """
-    head, body = split_head(decode(data))
+    head, body = _split(data)
     return _with_title(head, body)
 
 
@@ -34,7 +35,7 @@ def read_markdown(data: bytes) -> tuple[Metadata, str]:
     Raises:
         InputError: as read_plain.
     """
-    head, body = split_head(decode(data))
+    head, body = _split(data)
     return _with_title(head, plain_markdown(body))
 
 
@@ -62,6 +63,12 @@ def find_title(text: str) -> str | None:
     alone = rest.startswith("\n") and rest.strip() != ""
     short = len(first) <= MAX_TITLE and not re.search(r"[.:;,][\"'”’]?\s*$", first)
     return normalise_line(first) if alone and short and any(c.isalpha() for c in first) else None
+
+
+def _split(data: bytes) -> tuple[Metadata, str]:
+    text = decode(data)
+    require_short(text)
+    return split_head(text)
 
 
 def _with_title(head: Metadata, body: str) -> tuple[Metadata, str]:

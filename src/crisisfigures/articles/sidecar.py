@@ -13,6 +13,7 @@ from crisisfigures.model import RejectedInput
 
 NAME = "articles.toml"
 DEFAULTS = "defaults"
+MAX_SIZE = 10_000_000  # bytes: a table for each of fifty thousand files
 LINE = re.compile(r"(.+\.(?:jsonl(?:\.gz)?|warc(?:\.gz)?|xml|rss|atom|json|csv|tsv))#(\d+)", re.IGNORECASE)
 
 
@@ -67,8 +68,10 @@ def read_sidecar(folder: Path) -> Sidecar:
 
 def _load(path: Path) -> dict[str, object]:
     try:
+        if path.stat().st_size > MAX_SIZE:
+            raise ConfigurationError(f"is larger than {MAX_SIZE // 1_000_000} MB.", where=path, what_to_do="State it in the heads of the files.")
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"is no valid TOML: {error}.", where=path, what_to_do='Quote file names: ["syria/2013.txt"].') from error
     except OSError as error:
         raise ConfigurationError(f"cannot be read: {error.strerror}.", where=path) from error

@@ -19,6 +19,7 @@ ALSO = {
     "date": "published", "published_at": "published", "publish_date": "published", "publication_date": "published", "pub_date": "published",
     "date_published": "published", "link": "url", "uri": "url", "source_url": "url", "lang": "language", "article_id": "id",
 }  # fmt: skip
+MAX_COLUMNS = 1_000
 DELIMITERS = ",;\t|"
 
 
@@ -34,7 +35,9 @@ def read_table(data: bytes) -> Iterator[Entry]:
     csv.field_size_limit(MAX_LINE)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        headings = [_key(heading) for heading in next(rows, [])]
+        headings = [_key(heading) for heading in next(rows, [])[: MAX_COLUMNS + 1]]
+        if len(headings) > MAX_COLUMNS:
+            raise InputError(f"has more than {MAX_COLUMNS:,} columns.", what_to_do=f"Keep those that are read: text, {', '.join(KEYS)}.")
         if "text" not in headings:
             raise InputError("has no column of texts.", what_to_do=f'Head the column "text"; legal headings: text, {", ".join(KEYS)}.')
         begins = rows.line_num + 1

@@ -4,13 +4,16 @@ What was deleted under tracked changes, headers, footers and comments stay out; 
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from crisisfigures.articles.cleaning import SENTENCE_END, clean, is_prose
 from crisisfigures.articles.dates import Published
 from crisisfigures.articles.encoding import UNSTORABLE
+from crisisfigures.articles.limits import require_few_parts, require_short
 from crisisfigures.articles.metadata import Metadata, normalise_line
 from crisisfigures.articles.written_dates import find_dates
 from crisisfigures.errors import InputError
@@ -22,6 +25,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box a second time, for old programs
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LEFT_OUT = (f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr", f"{W}instrText", FALLBACK)
+# What the library meets a zip archive with that is torn, locked, or written to mislead.
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+    OverflowError,
+)  # fmt: skip
 HEAD_LINES = 20
 MAX_HEAD = 120  # characters
 
@@ -35,11 +43,13 @@ def read_word(data: bytes) -> tuple[Metadata, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             body, properties = _part(archive, "word/document.xml"), _part(archive, "docProps/core.xml", needed=False)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zipfile.LargeZipFile) as error:
+    except BROKEN as error:
         what = f"is no Word document that can be read ({type(error).__name__})."
         raise InputError(what, what_to_do="Save it again as .docx without a password.") from None
     blocks = list(_blocks(body.find(f"{W}body")))
-    text = clean(UNSTORABLE.sub("", "\n".join(blocks)))
+    text = UNSTORABLE.sub("", "\n".join(blocks))
+    require_short(text)
+    text = clean(text)
     stated = properties.findtext(f".//{TITLE}") if properties is not None else None
     title = _styled_title(body) or (normalise_line(stated) if stated else None) or _first_line(text)
     return Metadata(title=title or None, published=_published(text)), text
@@ -58,6 +68,7 @@ def _part(archive: zipfile.ZipFile, name: str, *, needed: bool = True) -> Elemen
         raise InputError("is a zip archive, but no Word document.", what_to_do="Unpack it, or save the document as .docx.") from None
     if len(data) > MAX_PART:
         raise InputError(f"unpacks to more than {MAX_PART // 1_000_000} MB of text.", what_to_do="Split it.")
+    require_few_parts(data, b"<")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)

@@ -10,21 +10,26 @@ from crisisfigures.errors import ConfigurationError
 from crisisfigures.series.days import day_of
 
 Table = Mapping[str, object]
+MAX_SIZE = 2_000_000  # bytes: a thousand crises take a fifth of it
 
 
 def read_toml(path: Path) -> dict[str, object]:
     """Read a TOML file whole.
 
-    Raises ConfigurationError where it is absent, not UTF-8 or not TOML; the message of the last names line and column.
+    Raises ConfigurationError where it is absent, far too large, not UTF-8 or not TOML; the message of the last names line and column.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.stat().st_size > MAX_SIZE:
+            raise ConfigurationError(f"is larger than {MAX_SIZE // 1_000_000} MB.", where=path, what_to_do="Take out what nobody wrote by hand.")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigurationError("there is no such file.", where=path, what_to_do="Write it, or leave it out of the command.") from None
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"is not UTF-8 text ({error.reason}).", where=path, what_to_do="Save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, or brackets nested without end
         raise ConfigurationError(f"is not TOML: {error}.", where=path, what_to_do="Mend that line.") from None
+    except OSError as error:
+        raise ConfigurationError(f"cannot be read: {error.strerror}.", where=path, what_to_do="Check its permissions.") from None
 
 
 def nearest(word: str, legal: Iterable[str]) -> str:

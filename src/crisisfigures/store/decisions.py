@@ -19,6 +19,7 @@ from crisisfigures.whole import alone_in, write_whole
 HEADER = [field.name for field in fields(Decision)]
 RULINGS: tuple[Ruling, ...] = get_args(Ruling)
 CLAIM_ID = re.compile(HEX16)
+MAX_SIZE = 20_000_000  # bytes: a hundred thousand rulings
 START = "quote_start"  # of an add: where the quote stands, if it does so more than once
 
 
@@ -52,6 +53,18 @@ def read_decisions(path: Path) -> list[Decision]:
     if not path.exists():
         return []
     found: list[Decision] = []
+    try:
+        _read_rows(path, found)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        what = error.strerror if isinstance(error, OSError) else str(error)
+        remedy = "Save it as CSV in UTF-8, with commas between the cells."
+        raise ConfigurationError(f"cannot be read: {what}.", where=path, what_to_do=remedy) from None
+    return found
+
+
+def _read_rows(path: Path, found: list[Decision]) -> None:
+    if path.stat().st_size > MAX_SIZE:
+        raise ConfigurationError(f"is larger than {MAX_SIZE // 1_000_000} MB.", where=path, what_to_do="Take out what nobody decided.")
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         _check_header(reader.fieldnames or [], f"{path}:1")
@@ -64,7 +77,6 @@ def read_decisions(path: Path) -> list[Decision]:
                 decision = _decision(row, found, where)
                 check_decision(decision, found, where)
                 found.append(decision)
-    return found
 
 
 def _check_header(names: Sequence[str], where: str) -> None:
