@@ -154,7 +154,7 @@ HEAVY = (
     Case("stops.txt", lambda: b"12 people were killed" + b"!?" * 450_000, None),
     Case("links.md", lambda: b"[a](" * 240_000 + TEXT.encode(), None),
     Case("bullets.txt", lambda: b"- a\n" * 240_000 + TEXT.encode(), None),
-    Case("dashes.txt", lambda: b"---\n" * 240_000, "no valid|no text|no keys"),
+    Case("dashes.txt", lambda: b"---\n" * 240_000, None),
     Case("bold.html", lambda: page("<b>" * 100_000 + TEXT * 4), "no article|cannot be taken apart|no web page|seconds to read"),
     Case("breaks.html", lambda: page("x<br>" * 900_000), "200,000 tags"),
     Case("crowded.html", lambda: page("<p " + " ".join(f"a{n}=1" for n in range(100_000)) + f">{TEXT * 4}</p>"), "thousands of attributes"),

@@ -35,7 +35,7 @@ Target = Callable[[bytes], None]
 AT_LEAST, PER_UNIT = 0.5, 0.0002  # seconds that an input may take, and more for each of its bytes or characters: instrumented code is slow
 TRIES = 3  # before an input is called slow: the first reading loads what others keep
 MOST_REPEATS = 200
-LONGEST = 10_000  # characters of a text put together
+LONGEST = 4_000  # characters of a text put together
 PIECES = (
     "killed", "31", "people", "were", "and", "wounded", "1.7 million", "Syrians", "in", "Syria", "no one", "of them", "including", "dozens", "%",
     "refugees", "from", "homes", "destroyed", "the UN said", "toll", "rose to", "since March 2011", "on Saturday", "could", "denied", ",", ".",

@@ -14,6 +14,7 @@ from crisisfigures.model import TextOverlap, TextSketch
 RUN = 5  # words
 PERMUTATIONS = 128
 SEED = 1
+LONGEST_KEPT = 100_000  # characters of a text whose runs are kept: those of a book take 50 MB
 METHOD = f"rensa RMinHash {PERMUTATIONS}, runs of {RUN} words, seed {SEED}"
 
 
@@ -27,9 +28,17 @@ def count_words(text: str) -> int:
     return len(re.findall(r"\w+", text))
 
 
-@lru_cache(maxsize=2000)  # a text is compared several times; all texts at once do not fit
 def runs_of(text: str) -> frozenset[str]:
     """Give the runs of words of a text, whatever their case and punctuation."""
+    return _kept_runs(text) if len(text) <= LONGEST_KEPT else _runs(text)
+
+
+@lru_cache(maxsize=2000)  # a text is compared several times; all texts at once do not fit
+def _kept_runs(text: str) -> frozenset[str]:
+    return _runs(text)
+
+
+def _runs(text: str) -> frozenset[str]:
     return frozenset(_each_run(re.findall(r"\w+", text.casefold())))
 
 
