@@ -8,9 +8,11 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["crisisfigures"]):
+        from tests.fuzz.corpus import files
         from tests.fuzz.targets import TARGETS
-    target = TARGETS[sys.argv.pop(1)]
-    target(b"")  # loads lexicon and gazetteer before any time is taken
+    name = sys.argv.pop(1)
+    target = TARGETS[name]
+    target(files()[name][0])  # loads lexicon and gazetteer before any time is taken
     atheris.Setup(sys.argv, target)
     atheris.Fuzz()
 

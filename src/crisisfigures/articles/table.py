@@ -19,7 +19,7 @@ ALSO = {
     "date": "published", "published_at": "published", "publish_date": "published", "publication_date": "published", "pub_date": "published",
     "date_published": "published", "link": "url", "uri": "url", "source_url": "url", "lang": "language", "article_id": "id",
 }  # fmt: skip
-MAX_COLUMNS = 1_000
+MAX_COLUMNS, MAX_CELLS = 1_000, 5_000_000  # a file of 50 MB that holds articles has a tenth
 DELIMITERS = ",;\t|"
 
 
@@ -32,8 +32,11 @@ def read_table(data: bytes) -> Iterator[Entry]:
         InputError: not text, no heading for the text, or quotes that do not close.
     """
     text = decode(data)
+    delimiter = _delimiter(text)
+    if text.count(delimiter) > MAX_CELLS:
+        raise InputError(f"has more than {MAX_CELLS:,} cells.", what_to_do="Split it.")
     csv.field_size_limit(MAX_LINE)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         headings = [_key(heading) for heading in next(rows, [])[: MAX_COLUMNS + 1]]
         if len(headings) > MAX_COLUMNS:
