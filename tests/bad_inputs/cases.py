@@ -171,7 +171,7 @@ HEAVY = (
     Case("spaces.docx", lambda: packed({"word/document.xml": b" " * 1_000_000_000}), "unpacks to more than 30 MB"),
     Case("elements.docx", lambda: word("<w:p/>" * 4_900_000), "more than 500,000 parts"),
     Case("tables.docx", lambda: word("<w:tbl>" + "<w:tr><w:tc/><w:tc/></w:tr>" * 100_000 + "</w:tbl>"), "no text"),
-    Case("boxes.docx", lambda: word("<w:p><w:txbxContent>" * 100 + paragraph("abc") + "</w:txbxContent></w:p>" * 100), "seconds to read|memory|no text"),
+    Case("boxes.docx", lambda: word("<w:p><w:txbxContent>" * 80 + paragraph("abc") + "</w:txbxContent></w:p>" * 80), None),
     Case("parts.docx", lambda: packed({f"a{n}": b"" for n in range(60_000)}), "no Word document"),
     Case("spaces.warc.gz", lambda: gzip.compress(record(b" " * 500_000_000)) + gzip.compress(record(GOOD)), "larger than 5 MB"),
     Case("within.warc", lambda: record(bomb(1_000_000_000), b"Content-Encoding: gzip\r\n") + record(GOOD), "larger than 50 MB"),

@@ -7,7 +7,6 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -52,10 +51,19 @@ def read_json_lines(stream: BinaryIO, path: str, sidecar: Sidecar | None = None)
 def read_json_file(file: Path, path: str, sidecar: Sidecar) -> Iterator[Article | RejectedInput]:
     """Read a .jsonl or .jsonl.gz file line by line; `path` is what it is called in the rows."""
     try:
-        with file.open("rb") as packed, (_Unpacked(packed) if file.name.lower().endswith(".gz") else nullcontext(packed)) as stream:
-            yield from read_json_lines(stream, path, sidecar)  # type: ignore[arg-type] # a GzipFile reads like any binary file
+        with open_lines(file) as stream:
+            yield from read_json_lines(stream, path, sidecar)
     except OSError as error:
         yield RejectedInput(path, None, f"cannot be read: {error.strerror}. Check its permissions.")
+
+
+def open_lines(file: Path) -> BinaryIO:
+    """Open a file of JSON lines, unpacked where its name ends with .gz.
+
+    Raises OSError where it cannot be opened.
+    """
+    packed = file.open("rb")
+    return _Unpacked(packed) if file.name.lower().endswith(".gz") else packed  # type: ignore[return-value] # it reads like any binary file
 
 
 class _Unpacked(gzip.GzipFile):
@@ -64,6 +72,7 @@ class _Unpacked(gzip.GzipFile):
     def __init__(self, packed: BinaryIO) -> None:
         super().__init__(fileobj=packed, mode="rb")
         self.packed, self.given = packed, 0
+        self.myfileobj = packed  # type: ignore[assignment] # closed with this one
 
     def readline(self, size: int | None = -1) -> bytes:
         """Give a line.

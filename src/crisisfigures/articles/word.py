@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from crisisfigures.articles.cleaning import SENTENCE_END, clean, is_prose
@@ -80,8 +81,7 @@ def _blocks(parent: Element) -> Iterator[str]:
     """Give paragraphs, each with an empty line below it, and rows of tables."""
     for element in parent if parent is not None else ():
         if element.tag == f"{W}p":
-            boxes = [box for box in element.iter(f"{W}txbxContent") if not any(above.tag == FALLBACK for above in box.iterancestors())]
-            for box in boxes:
+            for box in _boxes(element):
                 yield from _blocks(box)
             line = "".join(_words(element)).strip()
             yield (f"- {line}" if line and element.find(f"{W}pPr/{W}numPr") is not None else f"{line}\n") if line else ""
@@ -91,9 +91,17 @@ def _blocks(parent: Element) -> Iterator[str]:
             yield from _blocks(element)
 
 
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """Give the text boxes of a paragraph that stand in no other one: those within are read with theirs."""
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not any(above.tag in (FALLBACK, box.tag) for above in takewhile(lambda above: above is not paragraph, box.iterancestors())):
+            yield box
+
+
 def _rows(table: Element) -> Iterator[str]:
     """Give a line a row; a table of one cell a row lays out the page, and its cells are blocks."""
-    rows = [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+    own = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+    rows = [[cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tbl")) is table] for row in own]
     if all(len(row) == 1 for row in rows):
         for row in rows:
             yield from _blocks(row[0])

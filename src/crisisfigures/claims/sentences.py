@@ -15,7 +15,7 @@ from crisisfigures.languages.patterns import alternatives, last_letters, letters
 
 LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
 LONGEST_WORD = 30  # characters before a stop that tell an abbreviation
-LONGEST_SENTENCE = 5_000  # characters; a longer one is cut at its last space before, else behind the next sign that parts words
+LONGEST_SENTENCE = 5_000  # characters; a longer one is cut behind its last comma or at its last space before, else behind the next sign that parts words
 LONGEST_HEADING = 90  # characters; longer lines without a full stop are captions or list items, read as sentences
 
 
@@ -216,8 +216,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut what is too long for a sentence, never within a word or a number: a part of a number is another number."""
     while end - start > LONGEST_SENTENCE:
         last = start + LONGEST_SENTENCE
-        at = text.rfind(" ", start + 1, last)
-        if at < 0:
+        at = max(text.rfind(sign, start + LONGEST_SENTENCE // 2, last - 1) + 1 for sign in (", ", "; "))  # no number with its noun stands there
+        at = at or max(0, text.rfind(" ", start + 1, last))
+        if not at:
             parting = _PARTS_WORDS.search(text, last, end)
             at = parting.end() if parting else end
         if (piece := _trim(text, start, at))[0] < piece[1]:

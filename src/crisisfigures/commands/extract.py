@@ -108,10 +108,10 @@ def _plain(value: Any) -> Any:
 
 
 def _articles(source: Path, complain: Callable[[str], None]) -> Iterator[Article]:
-    from crisisfigures.articles import read_json_lines
+    from crisisfigures.articles.jsonl import open_lines, read_json_lines
 
     try:
-        with _opened(source) as stream:
+        with open_lines(source) as stream:
             for item in read_json_lines(stream, str(source)):
                 if isinstance(item, RejectedInput):
                     complain(f"{item.path}:{item.line}: {item.reason}")
@@ -119,12 +119,6 @@ def _articles(source: Path, complain: Callable[[str], None]) -> Iterator[Article
                     yield item
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}.", where=source, what_to_do="Name a file of JSON lines.") from None
-
-
-def _opened(source: Path) -> Any:
-    import gzip
-
-    return gzip.open(source) if source.name.lower().endswith(".gz") else source.open("rb")
 
 
 @contextmanager
