@@ -127,6 +127,8 @@ def test_title_and_publisher_are_what_the_page_states(head: str, title: str, pub
             "https://web.archive.org/web/20130728101500/https://example.org/d",
         ),
         ('<link rel="canonical" href="/relative">', None, None),
+        ('<link rel="canonical" href="https://[::1/">', None, None),  # no address, whose parts the library refuses to name
+        ('<link rel="canonical" href="https://web.archive.org/web/20130728101500/https://[::1/">', None, None),
     ],
 )
 def test_the_address_is_the_canonical_one(head: str, url: str | None, archived: str | None) -> None:

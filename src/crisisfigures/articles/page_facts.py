@@ -95,11 +95,19 @@ def _address(tree: HtmlElement, meta: dict[str, str], source: str) -> tuple[str 
     saved = SAVED_FROM.search(source[:5000])
     canonical = [link.get("href") for link in tree.xpath("//link[@rel='canonical']")]
     stated = (*canonical, meta.get("og:url"), saved[1] or saved[2] if saved else None)
-    addresses = [address.strip() for address in stated if address and HTTP.match(address.strip())]
+    addresses = [address.strip() for address in stated if address and _is_address(address.strip())]
     archived = next((a for a in addresses if ARCHIVE.fullmatch(a)), None)
     first = addresses[0] if addresses else None
     wrapped = ARCHIVE.fullmatch(first) if first else None
     return (wrapped["url"] if wrapped else first), archived
+
+
+def _is_address(text: str) -> bool:
+    """Tell what can be taken apart as an address; not so "https://[::1/"."""
+    try:
+        return bool(HTTP.match(text) and urlsplit(text) and urlsplit(re.sub(ARCHIVE, r"\g<url>", text)))
+    except ValueError:
+        return False
 
 
 def _publisher(meta: dict[str, str], articles: list[Node], described: list[Node], title: str | None, tab: str | None, host: str) -> str | None:
