@@ -28,8 +28,8 @@ AS_TEXT = "Save its text as .txt, or take out the part that holds figures."
 _running: list["subprocess.Popen[bytes]"] = []
 
 
-def read_apart(kind: str, data: bytes) -> tuple[Metadata, str]:
-    """Read a file of one article in the other process; `kind` is a key of READERS.
+def read_apart(kind: str, data: bytes, **how: str | None) -> tuple[Metadata, str]:
+    """Read a file of one article in the other process; `kind` is a key of READERS, `how` what its reader takes beside the bytes.
 
     Raises:
         InputError: what the reader says of the file, or that it took more time or memory than any document needs.
@@ -38,7 +38,7 @@ def read_apart(kind: str, data: bytes) -> tuple[Metadata, str]:
     assert process.stdin
     assert process.stdout
     try:
-        _send(process.stdin, (kind, data))
+        _send(process.stdin, (kind, data, how))
         answer = _receive(process.stdout)
     except (OSError, EOFError):
         raise InputError(_why_stopped(_stop()), what_to_do=AS_TEXT) from None
@@ -48,17 +48,19 @@ def read_apart(kind: str, data: bytes) -> tuple[Metadata, str]:
     return own, text
 
 
-def read_page(data: bytes) -> tuple[Metadata, str]:
+def read_page(data: bytes, declared: str | None = None) -> tuple[Metadata, str]:
     """Read a web page, a large one in the other process: what takes long on a page grows with the square of its size.
+
+    `declared` is the charset that a server named.
 
     Raises:
         InputError: as read_apart.
     """
     if len(data) > LARGE_PAGE:
-        return read_apart("page", data)
+        return read_apart("page", data, declared=declared)
     from crisisfigures.articles.html import read_page as read_here  # trafilatura takes half a second to load
 
-    return read_here(data)
+    return read_here(data, declared=declared)
 
 
 def _why_stopped(code: int) -> str:
@@ -115,12 +117,12 @@ def serve() -> None:
         _send(given, _answer(*message))
 
 
-def _next(wanted: BinaryIO) -> tuple[str, bytes] | None:
+def _next(wanted: BinaryIO) -> tuple[str, bytes, dict[str, str | None]] | None:
     try:
-        kind, data = _receive(wanted)
+        kind, data, how = _receive(wanted)
     except EOFError:
         return None
-    return kind, data
+    return kind, data, how
 
 
 def _allow_seconds() -> None:
@@ -130,11 +132,11 @@ def _allow_seconds() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _answer(kind: str, data: bytes) -> tuple[Metadata, str] | InputError:
+def _answer(kind: str, data: bytes, how: dict[str, str | None]) -> tuple[Metadata, str] | InputError:
     module, name = READERS[kind]
     try:
         read = getattr(import_module(f"crisisfigures.articles.{module}"), name)
-        own, text = read(data)
+        own, text = read(data, **how)
     except InputError as error:
         return error
     except MemoryError:

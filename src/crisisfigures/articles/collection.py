@@ -3,9 +3,11 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from crisisfigures.articles.about import About, about_path, read_about
 from crisisfigures.articles.apart import read_apart, read_page
 from crisisfigures.articles.controls import show_controls
 from crisisfigures.articles.entries import Entry, read_entries
@@ -41,7 +43,7 @@ def read_articles(folder: Path, *, progress: Callable[[str], None] | None = None
 
 
 def fingerprint_inputs(folder: Path) -> str:
-    """Give a SHA-256 in hex over names and bytes of all files below a folder, articles.toml included.
+    """Give a SHA-256 in hex over names and bytes of all files below a folder, articles.toml and what stands beside files included.
 
     Raises:
         InputError: the folder cannot be read.
@@ -49,6 +51,8 @@ def fingerprint_inputs(folder: Path) -> str:
     total = hashlib.sha256()
     for file in [InputFile(folder / SIDECAR, SIDECAR), *list_inputs(folder)]:
         total.update(f"{file.name}\0{_hash_bytes(file, folder)}\n".encode())
+        if (about := about_path(file.path)).is_file():
+            total.update(f"{about.name}\0{about.read_bytes().hex()}\n".encode())
     return total.hexdigest()
 
 
@@ -68,19 +72,22 @@ def _read(file: InputFile, folder: Path, sidecar: Sidecar, progress: Callable[[s
         progress(file.name)
     try:
         require_readable(file, folder)
+        about = read_about(file.path)
+        sidecar = replace(sidecar, beside=about.stated)
         if file.format in LINES:
             yield from read_json_file(file.path, file.name, sidecar)
         elif file.format in (*ENTRIES, *ARCHIVES):
             yield from read_entries(_entries(file), file.name, sidecar)
         else:
-            yield _read_one(file, sidecar)
+            yield _read_one(file, sidecar, about)
     except InputError as error:
         yield RejectedInput(file.name, None, error.message())
 
 
-def _read_one(file: InputFile, sidecar: Sidecar) -> Article:
+def _read_one(file: InputFile, sidecar: Sidecar, about: About) -> Article:
     data = read_bytes(file)
-    own, text = _reader(file)(data)
+    own, text = _reader(file, about.charset)(data)
+    own = about.fetch.locate(own) if about.fetch else own
     if not text.strip():
         raise InputError("holds no text of an article.", what_to_do="Put the article's text into it or remove it.")
     metadata = sidecar.complete(file.name, own)
@@ -108,16 +115,17 @@ def _entries(file: InputFile) -> Iterator[Entry]:
     return read_feed(read_bytes(file))
 
 
-def _reader(file: InputFile) -> Reader:
+def _reader(file: InputFile, charset: str | None) -> Reader:
+    """Give the reader of a text or page; `charset` is what its server said, where it was fetched."""
     if file.format == ".txt":
-        return read_plain
+        return partial(read_plain, declared=charset)
     if file.format == ".md":
-        return read_markdown
+        return partial(read_markdown, declared=charset)
     if file.format == ".pdf":
         return partial(read_apart, "pdf")
     if file.format == ".docx":
         return partial(read_apart, "word")
-    return read_page
+    return partial(read_page, declared=charset)
 
 
 def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:

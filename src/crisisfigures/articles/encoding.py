@@ -65,6 +65,18 @@ def decode(data: bytes, declared: str | None = None, *, page: bool = False) -> s
     return _decode_certain_1252(data)
 
 
+def known_charset(name: str | None) -> str | None:
+    """Give the name of an encoding back where there is one of that name for text; None for what a server or page made up.
+
+    >>> known_charset("ISO-8859-1"), known_charset("utf-ate"), known_charset("zip")
+    ('ISO-8859-1', None, None)
+    """
+    try:
+        return name if name and codecs.lookup(name)._is_text_encoding else None
+    except (LookupError, ValueError):
+        return None
+
+
 def require_storable(text: str, what: str = "the text") -> None:
     """Refuse what no database and no web page can hold: NUL and halves of surrogate pairs.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crisisfigures.articles.about import ENDING as ABOUT
 from crisisfigures.articles.sidecar import NAME as SIDECAR
 from crisisfigures.errors import InputError
 
@@ -86,5 +87,5 @@ def _list_one(top: Path, root: Path, folders: list[str], names: list[str]) -> It
     links = [name for name in folders if (root / name).is_symlink()]
     for name in [*names, *links]:
         relative = (root / name).relative_to(top).as_posix()
-        if not name.startswith(".") and name.upper().partition(".")[0] != "README" and relative != SIDECAR:
+        if not name.startswith(".") and name.upper().partition(".")[0] != "README" and relative != SIDECAR and not name.endswith(ABOUT):
             yield InputFile(root / name, os.fsencode(relative).decode("utf-8", "backslashreplace"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from crisisfigures.articles.cleaning import clean
-from crisisfigures.articles.encoding import decode, mend_mojibake, require_storable
+from crisisfigures.articles.encoding import decode, known_charset, mend_mojibake, require_storable
 from crisisfigures.articles.language import detect_language
 from crisisfigures.articles.main_text import drop_title, find_main_text
 from crisisfigures.articles.metadata import Metadata, normalise_line
@@ -25,13 +25,15 @@ CROWDED_TAG = re.compile(r"<[a-zA-Z](?:[^<>\s=]{0,200}+[\s=]){10000}")
 AS_TEXT = "Copy the article's text into a .txt file."
 
 
-def read_page(data: bytes, name: str = "page") -> tuple[Metadata, str]:
+def read_page(data: bytes, name: str = "page", declared: str | None = None) -> tuple[Metadata, str]:
     """Read a page: its metadata and the clean text of its article, without comments and captions; `name` is for messages only.
+
+    `declared` is the charset that a server named, which counts before that in the page.
 
     Raises:
         InputError: binary, of unknown encoding, or without an article.
     """
-    source = EMBEDDED.sub("", decode(data, _charset(data), page=True))
+    source = EMBEDDED.sub("", decode(data, known_charset(declared) or _charset(data), page=True))
     if len(source) > MAX_PAGE:
         raise InputError(f"is larger than {MAX_PAGE // 1_000_000} MB without its pictures.", what_to_do=AS_TEXT)
     if source.count("<") > MAX_TAGS or CROWDED_TAG.search(source):

@@ -19,23 +19,23 @@ MARKDOWN = (
 )  # fmt: skip
 
 
-def read_plain(data: bytes) -> tuple[Metadata, str]:
-    """Read a text file: its head, else its first line for a title, and its clean text.
+def read_plain(data: bytes, declared: str | None = None) -> tuple[Metadata, str]:
+    """Read a text file: its head, else its first line for a title, and its clean text; `declared` is the charset that its server named.
 
     Raises:
         InputError: binary, of unknown encoding, or with a head that cannot be read.
     """
-    head, body = _split(data)
+    head, body = _split(data, declared)
     return _with_title(head, body)
 
 
-def read_markdown(data: bytes) -> tuple[Metadata, str]:
+def read_markdown(data: bytes, declared: str | None = None) -> tuple[Metadata, str]:
     """Read a Markdown file as plain text: marks of headings, emphasis and links go, their words stay.
 
     Raises:
         InputError: as read_plain.
     """
-    head, body = _split(data)
+    head, body = _split(data, declared)
     return _with_title(head, plain_markdown(body))
 
 
@@ -65,8 +65,8 @@ def find_title(text: str) -> str | None:
     return normalise_line(first) if alone and short and any(c.isalpha() for c in first) else None
 
 
-def _split(data: bytes) -> tuple[Metadata, str]:
-    text = decode(data)
+def _split(data: bytes, declared: str | None) -> tuple[Metadata, str]:
+    text = decode(data, declared)
     require_short(text)
     return split_head(text)
 

@@ -29,18 +29,19 @@ def file_and_line(path: str) -> tuple[str, int | None]:
 
 @dataclass(frozen=True)
 class Sidecar:
-    """Statements by file, and the defaults for all files."""
+    """Statements by file, and the defaults for all files; `beside` is what stands beside the file that is being read."""
 
     defaults: Metadata = field(default_factory=Metadata)
     files: Mapping[str, Metadata] = field(default_factory=dict)
+    beside: Metadata = field(default_factory=Metadata)
 
     def complete(self, path: str, own: Metadata) -> Metadata:
         """Add what is stated about a path to what the file itself says.
 
-        A table for `FILE#LINE`, then one for FILE, wins over the file (a person wrote it, looking at the file);
+        A table for `FILE#LINE`, then one for FILE, then what stands beside it, wins over the file (a person wrote it, looking at the file);
         the file wins over the defaults.
         """
-        stated = self.files.get(path, Metadata()).filled(self.files.get(file_and_line(path)[0], Metadata()))
+        stated = self.files.get(path, Metadata()).filled(self.files.get(file_and_line(path)[0], Metadata())).filled(self.beside)
         return stated.filled(own).filled(self.defaults)
 
     def strays(self, paths: Collection[str]) -> Iterator[RejectedInput]:
