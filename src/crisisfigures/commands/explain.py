@@ -157,13 +157,15 @@ def _dated(claim: Claim) -> str:
 
 
 def _printing(story: Story) -> Iterator[tuple[str, str]]:
-    from crisisfigures.reports.links import quote_link
+    from crisisfigures.reports.links import archived_link, quote_link
 
     article, restates = story.article, story.article.restates
     published = cut_date(article.published, article.published_precision)
     yield "printed by", _joined(article.publisher or "publisher not known", f"'{article.title}'" if article.title else None, published)
     yield "file", article.path
     yield "link", quote_link(article, story.claim) or "none: add `url` to the article's head or to articles.toml"
+    yield "archived", archived_link(article) or ""
+    yield "SHA-256", f"{article.sha256} (of the text as received)"
     if restates:
         yield "restates", _joined(restates.publisher, str(restates.published) if restates.published else None, restates.url)
     if article.copy_of:

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from crisisfigures.model import Article, Claim, Point, PointFlag, Series, Vintage
 from crisisfigures.reports.captions import point_sentence, publisher_words
 from crisisfigures.reports.dates import one_date, span
-from crisisfigures.reports.links import quote_link, restates_words
+from crisisfigures.reports.links import archived_link, quote_link, restates_words
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.rulings import RulingNote
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One claim behind a point, in the article that prints it. `url` opens the article at the quote; None without an address."""
+    """One claim behind a point, in the article that prints it.
+
+    `url` opens the article at the quote, `archived` is the address of a copy of it; None without an address.
+    """
 
     claim: Claim
     article: Article
@@ -24,6 +27,7 @@ class Printing:
     before: str
     after: str
     rulings: tuple[RulingNote, ...] = ()
+    archived: str | None = None
 
     @property
     def title(self) -> str:
@@ -93,6 +97,7 @@ def printing_of(claim: Claim, article: Article, rulings: Sequence[RulingNote] = 
         before=before if found else "",
         after=after if found else "",
         rulings=tuple(rulings),
+        archived=archived_link(article),
     )
 
 

@@ -31,6 +31,12 @@ def article_url(article: Article) -> str | None:
     return safe_url(article.url) or safe_url(article.archived_url)
 
 
+def archived_link(article: Article) -> str | None:
+    """Give the address of the archived copy, where there is one beside the article's own address."""
+    archived = safe_url(article.archived_url)
+    return archived if archived != article_url(article) else None
+
+
 def quote_link(article: Article, claim: Claim) -> str | None:
     """Give the link that opens the article at the quote; None without an address.
 
