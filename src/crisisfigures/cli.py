@@ -51,29 +51,34 @@ def build(root: Root = HERE, jobs: Jobs = 1, today: Today = None) -> None:
 
 @app.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Text files, saved pages or JSON lines.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="PATH|URL ...", help="Files, or addresses of pages to fetch.")],
+    url: Annotated[str | None, typer.Option(help="Where the text was published.")] = None,
+    archived_url: Annotated[str | None, typer.Option(help="A copy of it in a web archive.")] = None,
+    title: Annotated[str | None, typer.Option(help="The headline.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who printed it.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="DAY", help="When: 2013-07-25, 2013-07 or 2013.")] = None,
+    language: Annotated[str | None, typer.Option("--lang", help="Two letters, such as en.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Keep without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show; keep nothing.")] = False,
+    allow_local: Annotated[bool, typer.Option("--allow-local", help="Fetch from addresses inside your machine or network too.")] = False,
     root: Root = HERE,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Copy without asking.")] = False,
     today: Today = None,
 ) -> None:
-    """Show what is understood of files, then copy them into data/articles.
+    """Show what is understood of files and pages, then keep them in data/articles.
 
     \b
-    Example:
+    Examples:
       crisisfigures add ~/Downloads/report.html
+      crisisfigures add report.pdf --publisher OCHA --published 2013-07-25 --url https://example.org/report.pdf
+      crisisfigures add https://example.org/news/syria --archived-url https://web.archive.org/web/2013/https://example.org/news/syria
+      crisisfigures add https://example.org/news/syria --dry-run
     """
     from crisisfigures.commands import add as adding
+    from crisisfigures.commands.options import agreed
 
-    articles = root / "data" / "articles"
-    understood = [adding.understand(file, articles) for file in files]
-    for each in understood:
-        _print(adding.describe(each))
-    if not any(each.read for each in understood):
-        raise CrisisfiguresError("no file gave an article.", what_to_do="Nothing was copied.")
-    if not yes and sys.stdin.isatty():
-        typer.confirm(f"Copy into {articles}?", abort=True)
-    copied = adding.copy_in(understood, articles, root / "data" / "entered.csv", _day(today) or Date.today())
-    _print([*(f"Added {path}." for path in copied), "Run `make`, or `crisisfigures build`, to see their figures."])
+    keys = {"url": url, "archived_url": archived_url, "title": title, "publisher": publisher, "published": published, "language": language}
+    request = adding.Request(inputs, adding.stated(keys, inputs), allow_local, dry_run)
+    adding.add(root, request, lambda folder: agreed(f"Keep in {folder}?", yes), _day(today) or Date.today(), print, _complain)
 
 
 @app.command()

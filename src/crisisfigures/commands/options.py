@@ -1,10 +1,13 @@
-"""Options that several commands share."""
+"""Options that several commands share, and how a person is asked."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from crisisfigures.errors import CrisisfiguresError
 
 Root = Annotated[Path, typer.Option("--root", help="The folder that holds data/ and reports/.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read articles and draw charts.")]
@@ -21,3 +24,13 @@ ASIDE = typer.Option("--held-out", metavar="FILE", help="Ids of documents kept a
 HeldOut = Annotated[Path | None, ASIDE]
 HERE = Path()
 STANDARD_OUTPUT = Path("-")
+
+
+def agreed(question: str, yes: bool) -> bool:
+    """Ask on the terminal, unless the user said yes beforehand; a no ends the program.
+
+    Raises CrisisfiguresError where there is no terminal to ask on.
+    """
+    if not yes and not sys.stdin.isatty():
+        raise CrisisfiguresError("nothing was kept: there is no terminal to ask on.", what_to_do="Add --yes to keep it, or --dry-run to only look.")
+    return yes or typer.confirm(question, abort=True)
