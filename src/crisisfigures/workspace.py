@@ -107,10 +107,10 @@ def find_workspace(root: Path) -> Workspace:
 
 
 def _holds_files(folder: Path) -> bool:
-    """Tell whether a folder holds a file of the user's: a hidden one such as .gitkeep is none, nor is articles.toml alone."""
+    """Tell whether a folder holds a file of the user's: a hidden one such as .gitkeep is none, nor is what tells of files."""
     for _, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        if any(name != "articles.toml" and not name.startswith(".") for name in names):
+        if any(name != "articles.toml" and not name.startswith(".") and not name.endswith(".about.toml") for name in names):
             return True
     return False
 

@@ -29,7 +29,7 @@ STATED = st.builds(
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(lambda moment: moment.replace(microsecond=0))
 FETCHES = st.builds(
     Fetch, url=LINES, final_url=LINES, fetched_at=MOMENTS, status=st.integers(100, 599), sha256=LINES, n_bytes=st.integers(0),
-    content_type=OPTIONAL, packed_as=OPTIONAL, address=OPTIONAL,
+    content_type=st.none() | st.text(st.characters(exclude_categories=["Cs"])), packed_as=OPTIONAL, address=OPTIONAL,
 )  # fmt: skip
 
 

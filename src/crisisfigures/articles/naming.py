@@ -23,7 +23,7 @@ def page_name(url: str, ending: str) -> str:
     >>> page_name("https://www.example.org/2013/07/Syria's%20dead.html", ".html")
     'www.example.org/2013-07-syria-s-dead.html'
     >>> page_name("https://example.org/?id=7", ".pdf")
-    'example.org/page-d0f8ddb5.pdf'
+    'example.org/page-35a778ed.pdf'
     """
     from anyascii import anyascii
 

@@ -106,14 +106,12 @@ def _is_taken(folder: Path, name: str) -> bool:
 
 
 def _find_same(folder: Path, source: Path) -> str | None:
-    """Find the file of the folder with the same bytes; only files of the same size are opened."""
-    size, digest = source.stat().st_size, ""
-    for file in _files(folder):
-        if file.path.stat().st_size == size:
-            digest = digest or _hash(source)
-            if _hash(file.path) == digest:
-                return file.path.relative_to(folder).as_posix()
-    return None
+    """Find the file of the folder with the same bytes, itself before others; only files of the same size are opened."""
+    sized = [file.path for file in _files(folder) if file.path.stat().st_size == source.stat().st_size]
+    sized.sort(key=lambda path: not path.samefile(source))
+    digest = _hash(source) if sized else ""
+    found = next((path for path in sized if _hash(path) == digest), None)
+    return found.relative_to(folder).as_posix() if found else None
 
 
 def _files(folder: Path) -> Iterator[InputFile]:

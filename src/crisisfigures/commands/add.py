@@ -1,12 +1,15 @@
 """add: show what is understood of files and pages, then keep them in data/articles."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisisfigures.articles.about import About, about_path, write_about
 from crisisfigures.articles.fetching.targets import looks_like_address, parse_target
@@ -16,6 +19,9 @@ from crisisfigures.articles.saving import Incoming, Place, find_place, keep
 from crisisfigures.articles.sidecar import NAME as SIDECAR
 from crisisfigures.errors import CrisisfiguresError, InputError
 from crisisfigures.model import Article, Claim, RejectedInput
+
+if TYPE_CHECKING:
+    from crisisfigures.articles.fetching.fetcher import Fetcher
 
 Say = Callable[[str], None]
 
@@ -99,8 +105,12 @@ class Arrivals:
     request: Request
     scratch: Path
 
-    def __post_init__(self) -> None:
-        self._fetcher: object | None = None
+    @cached_property
+    def _fetcher(self) -> "Fetcher":
+        """One for all pages: it keeps the pace and knows each robots.txt."""
+        from crisisfigures.articles.fetching.fetcher import Fetcher  # loads what speaks HTTP and TLS
+
+        return Fetcher(allow_local=self.request.allow_local)
 
     def receive(self, text: str, number: str) -> Incoming:
         """Give a file or page as it will be kept. Raises InputError where there is none, or it must not be fetched."""
@@ -114,12 +124,10 @@ class Arrivals:
         return Incoming(path, file_name(path), About(self.request.stated))
 
     def _page(self, url: str, number: str) -> Incoming:
-        from crisisfigures.articles.fetching.fetcher import Fetcher  # loads what speaks HTTP and TLS
-
         if self.request.stated.url:
             raise InputError("has an address of its own.", where=url[:200], what_to_do="Leave out --url, which is for files.")
-        if not isinstance(self._fetcher, Fetcher):  # one for all: it keeps the pace and knows each robots.txt
-            self._fetcher = Fetcher(allow_local=self.request.allow_local)
+        if sys.stderr.isatty():
+            print(f"Fetching {parse_target(url).url}", file=sys.stderr)
         page = self._fetcher.fetch(url)
         received = self.scratch / f"{number}{page.ending}"
         received.write_bytes(page.data)

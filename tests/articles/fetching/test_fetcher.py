@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from ipaddress import ip_address
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crisisfigures.articles.fetching.addresses import Address
 from crisisfigures.articles.fetching.limits import Limits
@@ -182,6 +184,25 @@ def test_an_odd_answer_is_a_page(case: str) -> None:
         page = fetcher().fetch(f"{server.origin}/a")
 
     assert (page.data, page.ending) == (data, ".html")
+
+
+PIECES = st.sampled_from(
+    [
+        b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 \r\n", b"HTTP/9.9 -1\r\n", b"HTTP/1.1 100\r\n\r\n", b"\r\n", b"\n", b"\0", b": \r\n", b" x: y\r\n",
+        b"Content-Length: 3\r\n", b"Content-Length: x\r\n", b"Transfer-Encoding: chunked\r\n", b"Transfer-Encoding: gzip, chunked\r\n",
+        b"Content-Encoding: gzip\r\n", b"Location: //[\r\n", b"Location: \r\n", b"3\r\nabc\r\n", b"0\r\n\r\n", b"-3\r\nabc", b"<html>", PAGE,
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES | st.binary(max_size=9), max_size=9).map(b"".join))
+def test_any_answer_is_a_page_or_a_sentence(said: bytes) -> None:
+    """Nothing else than InputError is raised, whatever a server says, in its robots.txt too."""
+    with serving({"/a": said, "/robots.txt": answer(b"", "404 No")}) as server, suppress(InputError):
+        assert fetcher().fetch(f"{server.origin}/a").data
+    with serving({"/a": answer(), "/robots.txt": said}) as server, suppress(InputError):
+        assert fetcher().fetch(f"{server.origin}/a").data == PAGE
 
 
 def test_a_chain_of_redirects_is_followed_to_its_end() -> None:

@@ -50,6 +50,7 @@ READ = [
     (b"40 died.", "text/markdown", "/a", ".md"),
     (b"40 died.", None, "/a", ".txt"),
     (b"We met <html> on the way: 40 died.", "text/plain", "/a", ".txt"),
+    (b"<p>A file that begins with %PDF- is a PDF.", "text/html", "/a", ".html"),
     (FEED, "application/rss+xml", "/feed", ".xml"),
     (FEED, "text/html", "/feed", ".xml"),
     (FEED, "text/xml", "/feed", ".xml"),

@@ -44,7 +44,7 @@ def ending_of(data: bytes, content_type: str | None, path: str) -> str:
 
 def _by_bytes(data: bytes) -> str | None:
     """Tell what its first bytes give away, and refuse what nobody reads."""
-    if b"%PDF-" in data[:1024]:
+    if data[:1024].lstrip().startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"WARC/"):
         return ".warc"

@@ -34,4 +34,14 @@ def resolve(target: Target, deadline: Deadline) -> list[Address]:
         raise InputError("could not be found in time: no answer for its host's name.", where=target.url, what_to_do="Try again later.")
     if isinstance(found[0], Exception):
         raise InputError(f"has a host that cannot be found ({target.host}).", where=target.url, what_to_do="Check its spelling and the network.")
-    return found[0]
+    return spread(found[0])
+
+
+def spread(addresses: list[Address]) -> list[Address]:
+    """Put the first address of each kind in front: a machine without IPv6 must not try three such addresses and give up.
+
+    >>> [str(a) for a in spread([ip_address("2001:db8::1"), ip_address("2001:db8::2"), ip_address("192.0.2.1")])]
+    ['2001:db8::1', '192.0.2.1', '2001:db8::2']
+    """
+    firsts = {address.version: address for address in reversed(addresses)}
+    return sorted(addresses, key=lambda address: address not in firsts.values())
