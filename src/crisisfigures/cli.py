@@ -347,7 +347,7 @@ def doctor(
     digest: Annotated[bool, typer.Option("--digest", help="Print a hash over each table instead: equal rows, equal hashes.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write what was found as JSON.")] = False,
 ) -> None:
-    """Check the environment, the folders, the database and the reports, and say of each fault what to do.
+    """Check the environment, the folders, fetched pages, the database and the reports, and say of each fault what to do.
 
     \b
     Examples:

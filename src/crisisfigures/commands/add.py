@@ -142,9 +142,9 @@ def understand(incoming: Incoming, folder: Path, stage: Path) -> Understood:
     from crisisfigures.articles import read_articles
     from crisisfigures.extraction import extract_all
 
-    place = find_place(folder, incoming)
-    copy = stage / place.name
     with _telling(incoming.source):
+        place = find_place(folder, incoming)
+        copy = stage / place.name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(incoming.source, copy)
         if words := write_about(place.about):

@@ -409,7 +409,7 @@ def trusting() -> ssl.SSLContext:
 @pytest.fixture(scope="module")
 def secure() -> Iterator[str]:
     """Run a server with a certificate for 127.0.0.1 and example.test; give its port."""
-    with serving({"/a": answer(), "/down": moved("http://127.0.0.1/a")}, tls=True) as server:
+    with serving({"/a": answer(), "/down": moved("http://127.0.0.1/a"), "/slow": drip(answer(length=50_000), b"x")}, tls=True) as server:
         yield server.origin.rpartition(":")[2]
 
 
@@ -434,6 +434,14 @@ def test_a_certificate_counts_for_the_name_that_was_asked_for(secure: str) -> No
 def test_https_never_turns_into_http(secure: str) -> None:
     """Anyone on the way could put another text in its place."""
     assert "from https to http" in refusal(f"https://127.0.0.1:{secure}/down", context=trusting).what
+
+
+def test_a_slow_page_is_left_behind_tls_too(secure: str) -> None:
+    """Whatever has been unpacked from the connection by then."""
+    began = time.monotonic()
+
+    assert "did not come whole within 0.5 seconds" in refusal(f"https://127.0.0.1:{secure}/slow", context=trusting, limits=QUICK).what
+    assert time.monotonic() - began < 3
 
 
 def test_a_greeting_that_never_ends_is_left() -> None:
