@@ -78,7 +78,7 @@ def add(
 
     keys = {"url": url, "archived_url": archived_url, "title": title, "publisher": publisher, "published": published, "language": language}
     request = adding.Request(inputs, adding.stated(keys, inputs), allow_local, dry_run)
-    adding.add(root, request, lambda folder: agreed(f"Keep in {folder}?", yes), _day(today) or Date.today(), print, _complain)
+    adding.add(root, request, lambda folder: agreed(f"Keep in {folder}?", yes), _day(today) or Date.today(), lambda line: _print([line]), _complain)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""add: what was understood of a file or page, in lines for a terminal; whatever a page says, none of it acts on that."""
+"""add: what was understood of a file or page, in lines."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -24,19 +24,6 @@ LABELS = {"url": "link", "archived_url": "archived"}
 
 def describe(understood: "Understood") -> Iterator[str]:
     """Write what is known of each article, each claim in its sentence, and what is missing with how to state it."""
-    yield from map(plain, _lines(understood))
-
-
-def plain(line: str) -> str:
-    """Replace what would move a terminal's cursor, colour it or turn the direction of its text.
-
-    >>> plain("a\\x1b[2Jb\\u202ec\\n")
-    'a\ufffd[2Jb\ufffdc\ufffd'
-    """
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
-
-
-def _lines(understood: "Understood") -> Iterator[str]:
     incoming, place = understood.incoming, understood.place
     if fetch := incoming.about.fetch:
         yield fetch.final_url

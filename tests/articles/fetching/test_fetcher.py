@@ -26,6 +26,11 @@ QUICK = Limits(seconds=0.5, silence=0.3, body=100_000)
 HERE = ip_address("127.0.0.1")
 
 
+def limits_for(words: str | None) -> Limits:
+    """Lose patience soon only where patience is what is tested: a busy machine must not make another test fail."""
+    return QUICK if words and ("did not come" in words or "does not answer|" in words) else Limits(seconds=20, silence=10, body=100_000)
+
+
 def only_here(address: Address) -> bool:
     """Count the tests' servers as the internet, and nothing else."""
     return address == HERE
@@ -153,13 +158,13 @@ def test_a_bad_answer_is_a_sentence(case: str) -> None:
     script, words = BAD[case]
     began = time.monotonic()
     with serving({"/a": script}) as server:
-        error = refusal(f"{server.origin}/a", limits=QUICK, now=lambda: NOW)
+        error = refusal(f"{server.origin}/a", limits=limits_for(words), now=lambda: NOW)
 
     assert error.where == f"{server.origin}/a"
     assert error.what_to_do
     with pytest.raises(InputError, match=words):
         raise error
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
 
 
 GOOD: dict[str, tuple[Script, bytes]] = {
@@ -369,10 +374,10 @@ def test_robots_txt_is_obeyed(case: str) -> None:
     pages: dict[str, Script] = {"/robots.txt": script, "/a": answer(), "/other.txt": answer(b"User-agent: *\nDisallow: /")}
     with serving(pages) as server:
         if words is None:
-            assert fetcher(limits=QUICK).fetch(f"{server.origin}/a").data == PAGE
+            assert fetcher(limits=limits_for(words)).fetch(f"{server.origin}/a").data == PAGE
         else:
             with pytest.raises(InputError, match=words):
-                raise refusal(f"{server.origin}/a", limits=QUICK, allow_local=False, is_public=only_here)
+                raise refusal(f"{server.origin}/a", limits=limits_for(words), allow_local=False, is_public=only_here)
             assert "/a" not in server.paths
 
 
