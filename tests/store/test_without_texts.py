@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crisisfigures.commands.doctor import examine
 from crisisfigures.commands.explain import explain
+from crisisfigures.doctor import examine
 from crisisfigures.errors import DatabaseError, InputError
 from crisisfigures.store import copy_without_texts, digest, left_out, open_database, read_rows
 from crisisfigures.store.checks import failures

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One thing that was looked at: `topic` is environment, lock, workspace, fetched, database or reports; `what_to_do` is None where it is healthy."""
+    """One thing that was looked at: `topic` is environment, lock, workspace, fetched, database or reports; a healthy one needs nothing done."""
 
     topic: str
     healthy: bool
