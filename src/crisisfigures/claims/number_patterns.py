@@ -28,6 +28,7 @@ class RangeWords:
     opener: re.Pattern[str]
     two_numbers: re.Pattern[str]  # "from 19 to 37" after it
     vague: re.Pattern[str]  # "hundreds if not thousands"
+    per_one: re.Pattern[str]  # between "one doctor" and the number of those whom it is for
 
 
 @dataclass(frozen=True)
@@ -197,4 +198,8 @@ def _ranges(lexicon: Lexicon) -> RangeWords:
         opener=_compile(rf"\b{listed(lexicon, 'range_openers')}\s+(?:\w+\s+)?(?:{listed(lexicon, 'range_from')}\s+)?$"),
         two_numbers=_compile(rf"\b{listed(lexicon, 'no_range_after')}\s+(?:(?:\w+\s+)?|(?:\w+\s+){{0,2}}\w+['’]s\s+)$"),
         vague=_compile(rf",?\s+{listed(lexicon, 'vague_joints')}\s+"),
+        per_one=_compile(
+            rf"(?P<noun>\s+(?!{listed(lexicon, 'ratio_for')}\b)[\w-]+)?(?:(?:\s+[\w-]+){{0,3}}\s+{listed(lexicon, 'ratio_for')}\s+(?P<every>{listed(lexicon, 'every')})"
+            rf"|\s+{listed(lexicon, 'ratio_for')})\s+(?:{listed(lexicon, 'between_hedges')}\s+)?"
+        ),
     )

@@ -62,6 +62,8 @@ def _range(a: Number, b: Number, how: str, text: str, p: NumberPatterns) -> list
             return [Number(a.start, b.end, text[a.start : b.end], (low + high) / 2, low, high, kind, a.words and b.words)]
         return [replace(_spanning(b, a.start, b.end, text), kind="fraction")]
     if a.kind == b.kind == "count" and how == "dash":
+        if text[a.end : b.start].strip() != text[a.end : b.start] and p.around.counted_noun.match(text, b.end):
+            return [a, b]  # "put the toll at 3,838 - 2,493 civilians and 1,345 soldiers"
         return []  # a score ("2-1") or a serial number
     if how == "to" and low != a.value:
         return [replace(a, value=low, low=low, high=low, kind="count"), b]  # "rose from 5 to 6 million"
@@ -74,7 +76,8 @@ def _joined(how: str, low: Decimal, high: Decimal, a: Number, text: str, p: Numb
         case "and":
             return _between(a, text, p)
         case "to":
-            return bool(p.ranges.opener.search(window)) or not p.ranges.two_numbers.search(window)
+            two = p.ranges.two_numbers.search(window)
+            return two is None or not window[: two.start()].strip() or bool(p.ranges.opener.search(window))  # "From 200 to 300 died"
         case "or":
             return high <= 2 * low + 2
         case _:

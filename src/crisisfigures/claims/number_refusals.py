@@ -27,6 +27,7 @@ _GLUED_BEFORE = re.compile(r"(?:\w[-–./:,]?|['’‘])$")
 _NUMBER_BEHIND = re.compile(r"\.?\s?\d")
 _LOWER_BEHIND = re.compile(r"\s+[a-z]")
 _ITEM_BEHIND, _BRACKET_BEHIND = re.compile(r"[.)]\s+[A-Z]"), re.compile(r"\)\s+[a-z]")
+_ITEM_WITH_BRACKET, _ITEM_WITH_STOP, _BEFORE_ITEM = re.compile(r"\)\s+[^\W\d_]"), re.compile(r"\.\s+[A-Z]"), frozenset(":;.")
 _WORD_BEHIND = re.compile(r"\s+[a-z]|\s*\(")
 
 
@@ -115,10 +116,21 @@ def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
         return False
     if not before(text, start, LONGEST_NAME).strip(" (") and _ITEM_BEHIND.match(text, end, end + WINDOW):
         return True
+    if _opens_item(text, start, end):
+        near, sign = before(text, start, LONGEST_ITEM) + text[end : end + LONGEST_ITEM], text[end]
+        return any(re.search(rf"(?<![\d(]){int(match[0]) + step}\{sign}\s", near) for step in (-1, 1))
     if text[max(0, start - 1) : start] != "(" or not _BRACKET_BEHIND.match(text, end, end + WINDOW) or p.around.counted_noun.match(text, end + 1):
         return False
     item = int(match[0])  # "(1) food, (2) shelter": an item has a neighbour
     return f"({item + 1})" in text[end : end + LONGEST_ITEM] or f"({item - 1})" in before(text, start, LONGEST_ITEM)
+
+
+def _opens_item(text: str, start: int, end: int) -> bool:
+    """Say whether a number may open an item of a list: it closes a bracket that none opened, or it stands with a full stop behind a stop of some kind."""
+    near = before(text, start, LONGEST_NAME)
+    if _ITEM_WITH_BRACKET.match(text, end):
+        return near[-1:].isspace() and near.rfind("(") <= near.rfind(")")
+    return bool(_ITEM_WITH_STOP.match(text, end)) and near.rstrip()[-1:] in _BEFORE_ITEM
 
 
 def is_age(match: re.Match[str], text: str, p: NumberPatterns) -> bool:

@@ -14,6 +14,8 @@ from crisisfigures.languages.patterns import pieces_of
 
 __all__ = ["Number", "find_numbers", "read_numbers"]
 
+LONGEST_RATIO = 60  # characters between "one" and the number for which it is
+
 
 def find_numbers(text: str, language: str = "en") -> list[Number]:
     """Find the counts, shares, ranges and vague counts of a text, in order and without overlap.
@@ -42,8 +44,17 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
         number, at = read_number(match, text, p) if match else (None, start + 1)
         if number is not None:
             found[-1:] = join(found[-1], number, text, p) if found else [number]
+    found = [_per_one(number, found[index - 1], text, p) if index else number for index, number in enumerate(found)]
     found = [_negated(number, text, p) for number in found]
     return [_with_brackets(number, found[index - 1].end if index else 0, text, p) for index, number in enumerate(found) if number.kind not in ("label", "measure")]
+
+
+def _per_one(number: Number, before_it: Number, text: str, p: NumberPatterns) -> Number:
+    """Take a number that says for how many there is one of something as a measure: "one doctor for every 3,000 refugees", "1 for 200 to 300"."""
+    if before_it.value != 1 or before_it.kind != "count" or number.start - before_it.end > LONGEST_RATIO:
+        return number
+    ratio = p.ranges.per_one.fullmatch(text, before_it.end, number.start)
+    return replace(number, kind="measure") if ratio and (ratio["every"] or not ratio["noun"] or number.kind == "range") else number
 
 
 def _negated(number: Number, text: str, p: NumberPatterns) -> Number:
