@@ -6,14 +6,16 @@ from functools import lru_cache
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import key_pieces, pieces_of
+from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
 
 SCOPES = ("documented", "identified", "confirmed", "suspected", "estimated", "registered", "includes_missing", "left_out")
 _OF_DISEASE = frozenset({"confirmed", "suspected"})  # said of any dead, these narrow nothing; of cases they do
 _OF_TOLLS = frozenset({"left_out"})  # other metrics than the total's have a series of their own anyhow
 _OF_REFUGEES = frozenset({"registered"})
 TAIL = 25  # characters behind the trigger into which a phrase that begins before its end may run
+_BEHIND = ("left_out_from", "left_out_alone")  # keys of the words behind a number
 NEAR = 60  # characters before the number in which a word on the count is looked for
+_NEXT_NUMBER = re.compile(r"\d|;")  # what is said behind it is said of that
 _LAST_NUMBER = re.compile(r".*\d\S*", re.DOTALL)
 _JOINT = re.compile(r"\band\b|[,;]")
 
@@ -22,9 +24,18 @@ _JOINT = re.compile(r"\band\b|[,;]")
 def _patterns(language: str) -> tuple[dict[str, re.Pattern[str]], frozenset[str]]:
     """Give the pattern of each scope, and the pieces (languages/patterns.py) without which a text tells none."""
     words = {scope: load(language).words("scope", scope) for scope in SCOPES}
+    behind = [word for key in _BEHIND for word in load(language).words("scope", key)]
     patterns = {scope: words_pattern(words[scope]) for scope in SCOPES}
     right_before = rf"{patterns['left_out'].pattern}(?:\s+{words_pattern(load(language).words('dates', 'the')).pattern})?\s*\|"
-    return patterns | {"left_out": re.compile(right_before, re.IGNORECASE)}, key_pieces(word for scope in SCOPES for word in words[scope])
+    return patterns | {"left_out": re.compile(right_before, re.IGNORECASE)}, key_pieces([*(word for scope in SCOPES for word in words[scope]), *behind])
+
+
+@lru_cache
+def _left_out_behind(language: str) -> re.Pattern[str]:
+    """Match the words behind a number by which no total holds it: "were left out of the list", "were not counted because"; not "left out of school"."""
+    lexicon = load(language)
+    away, lists, alone, why = (alternatives(lexicon.words("scope", key)) for key in (*_BEHIND[:1], "lists", *_BEHIND[1:], "because"))
+    return re.compile(rf"\b(?:{away}\s+(?:[\w'’-]+\s+){{0,3}}?{lists}\b|{alone}(?=\s*(?:[.,;)]|$|{why}\b)))", re.IGNORECASE)
 
 
 def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str | None:
@@ -44,7 +55,16 @@ def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str 
     beyond = around + context.text[end : max(end, min(end + TAIL, b))]  # "9,057 are dead or missing": the trigger is but the first word
     begun = ((scope, pattern.search(beyond)) for scope, pattern in patterns.items())
     found = [scope for scope, match in begun if match and match.start() < len(around) and _fits(scope, mention)]
+    if "left_out" not in found and _fits("left_out", mention) and _is_left_out(context, mention):
+        found.append("left_out")
     return "+".join(found) or None
+
+
+def _is_left_out(context: ArticleContext, mention: Mention) -> bool:
+    """Say whether the rest of the sentence, up to the next number, tells that the figure stands in no total."""
+    first, last = mention.end, context.sentences[mention.sentence].end
+    number = _NEXT_NUMBER.search(context.text, first, last)
+    return bool(_left_out_behind(context.language).search(context.text, first, number.start() if number else last))
 
 
 def _fits(scope: str, mention: Mention) -> bool:

@@ -62,7 +62,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "of_nation": "words", "among": "words", "aged_with_unit": "words", "age_units": "words", "called": "groups", "usual": "groups",
     },
     "scope": {
-        "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words", "left_out": "words", "begun": "words", "paused": "words",
+        "documented": "words", "identified": "words", "confirmed": "words", "suspected": "words", "estimated": "words", "registered": "words", "includes_missing": "words", "left_out": "words", "left_out_from": "words", "left_out_alone": "words", "lists": "words", "because": "words", "begun": "words", "paused": "words",
     },
     "places": {
         "exonyms": "groups", "peoples": "groups", "never": "words",
