@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crisisfigures.claims import extract_claims
 from crisisfigures.claims.context import ArticleContext, Mention, sentence_at
 from crisisfigures.claims.dates import date_claim, find_dates
+from tests.claims.claim_rows import article
 
 SPECS: dict[str, list[dict[str, Any]]] = tomllib.loads((Path(__file__).parents[1] / "specs" / "en" / "dates.toml").read_text(encoding="utf-8"))
 CUT = {"day": 10, "month": 7, "year": 4}
@@ -112,3 +114,23 @@ def test_sentences_without_a_date_cost_little() -> None:
         find_dates(text, None)
 
     assert (time.perf_counter() - begun) / 200 < 0.001
+
+
+RECALLED = [
+    ("It is 30 years since the massacre in Hama, in which at least 10,000 people were killed.", {"10000": "1982"}),
+    ("It is 30 years since the army crushed a revolt in Hama, killing at least 10,000 people.", {"10000": "1982"}),
+    ("Syrians mark the 30th anniversary of the massacre in Hama that killed 10,000 people.", {"10000": "1982"}),
+    ("Ten years after the tsunami that killed 230,000 people, 600 people are homeless.", {"230000": "2002", "600": "2012-02-05"}),
+    ("Two years since the coup that toppled the president, 700 people have been killed.", {"700": "2012-02-05"}),
+    ("In the two years since the war began, 67,000 people have been killed.", {"67000": "2012-02-05"}),
+    ("At least 67,000 people have been killed in the two years since the war began.", {"67000": "2012-02-05"}),
+    ("On the 30th anniversary of the massacre 12 people were killed in Hama.", {"12": "2012-02-05"}),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), RECALLED)
+def test_the_figures_of_an_event_that_is_recalled_are_of_its_year(text: str, dates: dict[str, str]) -> None:
+    """What the clause on the event counts is of the event's year; what stands behind it is of the day it is told."""
+    claims = extract_claims(article(text, published=date(2012, 2, 5)))
+
+    assert {f"{claim.value:.0f}": claim.date.isoformat()[: CUT[claim.date_precision or "day"]] for claim in claims if claim.date} == dates

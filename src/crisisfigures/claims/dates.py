@@ -10,6 +10,7 @@ from datetime import date as Date  # noqa: N812 - an answer's field is called `d
 from functools import lru_cache
 
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.date_anniversaries import year_recalled
 from crisisfigures.claims.date_events import day_of_event
 from crisisfigures.claims.date_expressions import DateSpan, find_dates
 from crisisfigures.claims.date_mentions import sentence_dates
@@ -57,6 +58,8 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     known = written(context)
     if basis == "period" and known.as_of and _of_report(context, mention, chosen):
         return DateAnswer(*known.as_of, since, known.evidence)
+    if (recalled := year_recalled(context, mention)) and (chosen is None or chosen.span.kind == "relative"):
+        return DateAnswer(*recalled, None, "clause")
     if chosen:
         since = None if chosen.span.kind == "since" else since
         return _answer(chosen.span, basis, since, "clause" if chosen.cost <= SAME_CLAUSE else "sentence")

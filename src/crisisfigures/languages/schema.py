@@ -86,7 +86,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "dates": {
         "months": "numbers", "weekdays": "numbers", "weekdays_short": "words", "day_words": "numbers", "feasts": "numbers", "units": "groups", "times_of_day": "words",
         "ordinal_suffixes": "words", "of": "words", "the": "words", "a": "words", "last": "words", "this": "words", "next": "words", "ago": "words", "earlier": "words",
-        "later": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words", "week_of_year": "words", "year": "words",
+        "later": "words", "years_since": "words", "anniversary": "words", "event_clause": "words", "after_it": "words", "the_next_day": "words", "the_day_before": "words", "that_day": "words", "parts": "words", "end_of": "words", "halves": "numbers", "half": "words", "week_of_year": "words", "year": "words",
         "quarter": "words", "as_of": "words", "dates_from": "words", "since": "words", "on": "words", "after": "words", "between": "words", "range_to": "words", "possessive": "words",
         "year_verbs": "words", "clause": "words", "month_only": "words", "term": "words", "since_clause": "words", "after_clause": "words", "relative": "words", "background": "words", "compared": "words", "met_with": "words", "apart": "words", "said": "words", "present": "words", "not_report": "words", "ahead": "words", "covers": "words", "reporting": "words", "known": "words", "same_event": "groups", "future": "words",
     },
