@@ -11,7 +11,7 @@ from crisisfigures.claims.checks import CHECKS
 from crisisfigures.claims.rules import NONE_RULES, RULES, Rule
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic
-from crisisfigures.claims.units import NAMING, counted
+from crisisfigures.claims.units import HOUSING, NAMING, THINGS, counted
 from crisisfigures.model import Metric, Unit
 
 LOOK = 64  # tokens on each side of a number in which a trigger may stand; to the right no match is longer
@@ -108,11 +108,21 @@ def named_by(facts: Facts, trigger: int | None) -> str:
     return facts.classes[trigger] if trigger is not None and facts.classes[trigger] in NAMING else ""
 
 
+def understood(facts: Facts, number: int, metric: Metric) -> str:
+    """Give the class of the noun that a number without one has from the words before it ("flattened 40 huts and damaged another 90"), empty where none has.
+
+    Homes and facilities alone are understood so: what counts people needs no noun.
+    """
+    last = max(facts.classes.rfind(tag, 0, number) for tag in THINGS) if metric in HOUSING else -1
+    return facts.classes[last] if last >= 0 else ""
+
+
 def _accept(c: Candidate) -> Binding | None:
     if c.metric is None or not all(check(c) for check in CHECKS):
         return None
-    head_text = c.token(c.head).text if c.head is not None else ""
-    fitted = counted(cast(Metric, c.metric), c.head_class or named_by(c.facts, c.trigger), c.token(c.number), head_text, c.facts.language)
+    head_text, metric = c.token(c.head).text if c.head is not None else "", cast(Metric, c.metric)
+    head_class = c.head_class or named_by(c.facts, c.trigger) or understood(c.facts, c.number, metric)
+    fitted = counted(metric, head_class, c.token(c.number), head_text, c.facts.language)
     if fitted is None or (c.count and c.count.number.kind == "none" and fitted[0] not in HARM_OF_NONE):
         return None
     precision = c.rule.precision - (0.0 if c.head is not None else WITHOUT_HEAD)

@@ -26,6 +26,7 @@ class GrammarWords:
     nobody: frozenset[str]
     lives: frozenset[str]
     no_single: frozenset[str]
+    elements: frozenset[str]
     plurals: tuple[str, ...]
     lost: re.Pattern[str]
     home_of: re.Pattern[str]
@@ -51,6 +52,7 @@ def grammar_words(language: str) -> GrammarWords:
         victims=listed("checks", "victims"),
         lives=listed("checks", "lives"),
         no_single=listed("checks", "no_single"),
+        elements=listed("checks", "elements"),
         nobody=listed("numbers", "nobody"),
         plurals=lexicon.words("endings", "plurals"),
         lost=re.compile(rf"\b{alternatives(lexicon.words('checks', 'lost'))}", re.IGNORECASE),

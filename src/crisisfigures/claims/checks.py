@@ -19,6 +19,8 @@ WORSE_THAN_STATE = frozenset({
 })  # fmt: skip
 # What a plural noun that no list knows may suffer and still be people.
 STRONG_HARM = frozenset({"deaths", "injured", "abducted", "detained", "rescued"})
+OF_MOVING = frozenset({"displaced", "refugees", "migrants", "returnees", "evacuated"})
+_HELPERS = "ahmbk"  # classes between a subject and its verb
 _WITH_OBJECT = re.compile(r"a?[dN]|a?L[^,.]*[.]|[PS]")
 _PASSIVE = re.compile(r"b[atr]{0,9}$")
 _OF_THINGS = re.compile(r"qd?N[wLa]{0,2}n")
@@ -104,6 +106,19 @@ def loses_lives(facts: Facts, number: int, trigger: int) -> bool:
     return bool(words.lost.search(facts.tagged.text, 0, tokens[max(number, trigger)].end + AFTER_LIVES))
 
 
+def not_of_elements(c: Candidate) -> bool:
+    """Thousands fled as lava poured into the town: what poured is no people."""
+    return c.trigger is None or not moves_by_nature(c.facts, c.trigger, c.metric)
+
+
+def moves_by_nature(facts: Facts, trigger: int, metric: str | None) -> bool:
+    """Say whether water, wind, fire or a disease is what a verb of moving or coming is said of: it stands right before the verb."""
+    if metric not in OF_MOVING or facts.classes[trigger] != "I":
+        return False
+    subject = len(facts.classes[:trigger].rstrip(_HELPERS)) - 1
+    return subject >= 0 and facts.tagged.tokens[subject].word in grammar_words(facts.language).elements
+
+
 def share_of_people(c: Candidate) -> bool:
     """A percentage counts only as a share of people or homes."""
     if c.count is None or c.count.number.kind not in ("percent", "percent_range"):
@@ -173,5 +188,5 @@ def unknown_people(c: Candidate) -> bool:
 CHECKS: tuple[Callable[[Candidate], bool], ...] = (
     unknown_people, reaches_people, provides_people, known_victims,
     not_agent, not_passive, strong_enough, not_home_of, stands_alone, not_one_person, not_of_things, worse_than_state, no_single_body, not_hypothetical,
-    disease_named, lives_lost, share_of_people,
+    disease_named, lives_lost, share_of_people, not_of_elements,
 )  # fmt: skip

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import cast
 
-from crisisfigures.claims.binding import Binding, candidates_of, head_after, named_by
+from crisisfigures.claims.binding import Binding, candidates_of, head_after, named_by, understood
 from crisisfigures.claims.candidates import Facts, grammar_words
-from crisisfigures.claims.checks import loses_lives
-from crisisfigures.claims.units import HOUSING, THINGS, counted, metric_of_things
+from crisisfigures.claims.checks import loses_lives, moves_by_nature
+from crisisfigures.claims.registering import register_of
+from crisisfigures.claims.units import THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
@@ -44,7 +45,11 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
         if trigger >= 0:  # "forced 500 from their homes" has no word of harm but the forcing itself
             by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
-    for trigger in sorted({*_near(facts.classes, number), *by_trigger}):
+    register = register_of(facts, number, head)
+    for trigger in sorted({*_near(facts.classes, number), *by_trigger, *(() if register is None else (register,))}):
+        if trigger == register:
+            yield Pair(number, trigger, "refugees", "people", head, (), (), False)
+            continue
         joined = by_trigger.get(trigger, [])
         bindings = [binding for _, binding in joined if binding]
         fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head)
@@ -65,11 +70,10 @@ def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[
     metric = None if _lives_there(facts, number, trigger) else _metric(facts, trigger)
     if head is not None and facts.classes[head] in THINGS:
         metric = metric_of_things(facts.language).get(facts.tagged.tokens[trigger].word, metric)
-    if metric is None:
+    if metric is None or moves_by_nature(facts, trigger, metric):
         return None
     head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else (named_by(facts, trigger), "")
-    if head is None and metric in HOUSING and "H" in facts.classes[:number]:
-        head_class = "H"  # 31 houses were destroyed and more than 300 damaged
+    head_class = head_class or understood(facts, number, metric)
     return counted(metric, head_class, facts.tagged.tokens[number], head_text, facts.language)
 
 

@@ -25,7 +25,7 @@ _LOST_SPACE = re.compile(r"[A-Z]{4}(?<=[a-z][A-Z]{4})")  # "submergedRESPONSE" h
 def _telling(language: str) -> PhraseScreen:
     """Screen for the words that tell what a number counts: triggers, and some that tell it only beside certain words."""
     lexicon = load(language)
-    others = (*lexicon.words("frames", "reach"), *lexicon.words("checks", "victims"), *metric_of_things(language))
+    others = (*lexicon.words("frames", "reach"), *lexicon.words("checks", "victims"), *lexicon.words("checks", "registering"), *metric_of_things(language))
     return PhraseScreen((*phrases_tagged(language, TELLING), *others))
 
 

@@ -37,7 +37,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "things": {"things": "words"},
     "endings": {"counted": "words", "plurals": "words", "adverbs": "words", "no_adverbs": "words", "people": "words", "demonyms": "words", "no_demonyms": "words"},
     "clauses": {"but": "words", "and": "words", "subject": "words", "with": "words"},
-    "checks": {"victims": "words", "lives": "words", "lost": "words", "no_single": "words", "others": "words"},
+    "checks": {"victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "registering": "words", "refugee_agencies": "words", "others": "words"},
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {

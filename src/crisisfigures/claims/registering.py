@@ -1,0 +1,40 @@
+"""People of a nation who are refugees by who counts them: "UNHCR has registered 1,043,000 Syrians in Lebanon", "655,000 registered Syrians"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.claims.candidates import Facts
+from crisisfigures.claims.gazetteer import demonym
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import words_pattern
+
+NEAR = 4  # tokens before the number in which the word of registering stands
+
+
+@dataclass(frozen=True)
+class RegisteringWords:
+    """The words of registering, and the agencies that register refugees."""
+
+    registering: frozenset[str]
+    agencies: re.Pattern[str]
+
+
+@lru_cache
+def registering_words(language: str) -> RegisteringWords:
+    """Read the words of a language; one without them registers nobody."""
+    lexicon = load(language)
+    return RegisteringWords(frozenset(lexicon.words("checks", "registering")), words_pattern(lexicon.words("checks", "refugee_agencies")))
+
+
+def register_of(facts: Facts, number: int, head: int | None) -> int | None:
+    """Give the token by which the people of a nation are registered refugees; None where they are not, or of no nation."""
+    words, tokens = registering_words(facts.language), facts.tagged.tokens
+    if head is None or not words.registering or tokens[head].tag != "P" or demonym(tokens[head].text, facts.language) is None:
+        return None
+    within = next((at for at in range(number + 1, head) if tokens[at].word in words.registering), None)
+    if within is not None and facts.topic.crisis:
+        return within
+    if not words.agencies.search(facts.tagged.text):
+        return None
+    return next((at for at in range(number - 1, max(-1, number - 1 - NEAR), -1) if tokens[at].word in words.registering), None)
