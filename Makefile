@@ -68,6 +68,7 @@ weights: .venv/.ready-dev
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[train]' --constraint constraints.txt
 	@mkdir -p build
 	@$(BIN)/python tests/annotations/join.py -o build/annotated.jsonl
+	@OMP_NUM_THREADS=1 $(BIN)/python -m crisisfigures.claims.data.train_words ../shared/corpora/humanitarian.jsonl.gz ../shared/corpora/general.jsonl.gz --leave-out tests/held_out.txt
 	@OMP_NUM_THREADS=1 $(BIN)/python -m crisisfigures.claims.data.train_weights ../shared/gold/dev.jsonl build/annotated.jsonl --leave-out tests/held_out.txt --specs tests/specs --excerpts ../shared/gold/idmc_displacement_dev.jsonl --briefs data/sample/articles tests/sample_expected.toml
 	@$(BIN)/python -m tests.claims.mark_failures
 

@@ -18,6 +18,7 @@ from crisisfigures.claims.screening import numbered, tagged_telling
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
 from crisisfigures.claims.weights import Group, shares, weights
+from crisisfigures.claims.wording_signs import wording_of_sentence
 
 ENOUGH = 0.56  # the confidence from which a number is bound: a wrong claim costs more than a missed one
 TEMPER = 0.85  # power of the odds: on articles left out of the learning the shares are a little too sure
@@ -72,7 +73,7 @@ def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) 
         likely = {at: bound(w.best[metric], w.shares[metric]) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
         named = frozenset(token.metric for token in tagged.tokens if token.metric)
         named_above = frozenset(metric for line in lines[-CARRIED_OVER:] if index - line.index <= CARRIED_OVER for metric in line.named)
-        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings), named, named_above))
+        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings), named, named_above, wording_of_sentence(facts)))
         if likely:
             near = index, list(likely.values())
     return lines

@@ -15,6 +15,7 @@ from crisisfigures.claims.signs import KEPT, WORDS_KEPT, size_of
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.weighing import Weighing
 from crisisfigures.claims.weights import Group
+from crisisfigures.claims.wording_signs import like, of_article, of_metric
 from crisisfigures.model import Metric
 
 SHARES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)  # steps of a share
@@ -43,6 +44,7 @@ class Line:
     taken: Mapping[int, Sequence[tuple[float, int]]]  # of each trigger the two largest shares, with their numbers
     named: frozenset[str]  # the metrics that words of the sentence tell
     named_above: frozenset[str]  # and those of the sentences with numbers that stand near above it
+    wording: int  # step of how much its words lean towards crises
 
     def beside(self, at: int) -> tuple[Binding | None, Binding | None]:
         """Give the likely bound numbers before and after one."""
@@ -92,6 +94,9 @@ def common_signs(context: ArticleContext, line: Line, at: int) -> list[Group]:
         _of_text(count.number.kind, topic.density, topic.variety, length, sentence.heading, lines), _named("head", tokens[head].word if head is not None else "none"),
         _named("numbers", str(bisect_left(FIGURES, line.facts.classes.count("N")))),
         _named("word before", tokens[at - 1].word if at else ""), _named("word after", tokens[at + 1].word if at + 1 < len(tokens) else ""),
+        like("word before", tokens[at - 1] if at else None, context.language),
+        like("word after", tokens[at + 1] if at + 1 < len(tokens) else None, context.language),
+        like("head", tokens[head] if head is not None else None, context.language), of_article(topic, line.wording),
     ]  # fmt: skip
 
 
@@ -108,10 +113,12 @@ def _of_text(kind: str, density: int, variety: int, length: int, heading: bool, 
 
 def option_signs(line: Line, at: int, option: Option, sums: Sums) -> list[Group]:
     """Name what is seen of an option."""
-    weighing, step = line.weighings[at], _step(option.share)
+    weighing, step, tokens = line.weighings[at], _step(option.share), line.facts.tagged.tokens
     return [
         *_shares(option, weighing, step), *_trigger(line, at, option, step), _given(line.facts, weighing, option, step),
         *_neighbours(line, at, option.metric, step), *_elsewhere(line, at, option, weighing, sums), _number(line, at, option.metric, step),
+        like(f"{option.metric} head", tokens[head] if (head := _head(line, at)) is not None else None, line.facts.language),
+        *of_metric(line.facts.topic, line.wording, option.metric, step),
     ]  # fmt: skip
 
 

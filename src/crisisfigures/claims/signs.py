@@ -8,6 +8,7 @@ from functools import lru_cache
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import lives_there
+from crisisfigures.claims.kind_signs import like, signs_by_kinds
 from crisisfigures.claims.pairs import ANY_TRIGGER, TRIGGERS, Pair
 from crisisfigures.claims.weights import Group, signs_of
 
@@ -55,9 +56,9 @@ def signs_of_number(facts: Facts, at: int) -> list[Group]:
     if lives_there(facts, at):
         seen.append(_INHABITANTS)
     if at > 0:
-        seen.append(_named("word before", tokens[at - 1].word))
+        seen += (_named("word before", tokens[at - 1].word), like("word before", tokens[at - 1], facts.language))
     if at + 1 < len(tokens):
-        seen.append(_named("word after", tokens[at + 1].word))
+        seen += (_named("word after", tokens[at + 1].word), like("word after", tokens[at + 1], facts.language))
     return seen
 
 
@@ -112,6 +113,7 @@ def signs_of_pair(facts: Facts, pair: Pair, sides: Sides) -> list[Group]:
     return [
         _of_rules(pair.rules, pair.accepted, pair.chosen), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind),
         _around(facts.classes, pair, kind), _beside(kind, *sides), *_own_noun(facts, pair),
+        *signs_by_kinds(facts, pair, side, kind),
     ]  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from crisisfigures.claims import word_kinds
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.subjects import subjects_of
+from crisisfigures.claims.word_kinds import ENOUGH_WORDS, wording_of
+from crisisfigures.languages.patterns import pieces_of
 
 ENOUGH_CRISIS_WORDS = 2  # different words of a crisis that a text must hold before weak triggers count
 SHORT = 600  # characters; so short a text names its event once
@@ -17,12 +20,14 @@ UNKNOWN = 9  # of a text too short to tell
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is seen of an article's subject; `variety` and `density` are steps."""
+    """What is seen of an article's subject; `variety`, `density`, `wording` and `headline` are steps."""
 
     crisis: bool  # weak triggers count
     disease: bool  # "cases" count
     variety: int = UNKNOWN
     density: int = UNKNOWN
+    wording: int = word_kinds.UNKNOWN  # how much its words lean towards crises, and those of its title
+    headline: int = word_kinds.UNKNOWN
 
 
 def topic_of(context: ArticleContext) -> Topic:
@@ -36,7 +41,9 @@ def _read(context: ArticleContext) -> Topic:
     subjects = subjects_of(context)
     length = len(context.title or "") + 1 + len(context.text)
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
+    wording = wording_of(frozenset().union(*context.pieces), context.language, ENOUGH_WORDS)
+    headline = wording_of(pieces_of(context.title or ""), context.language)
     if length < SHORT:
-        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN)
+        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN, wording, headline)
     steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
-    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps)
+    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps, wording, headline)

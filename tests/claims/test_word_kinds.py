@@ -1,0 +1,90 @@
+"""Kinds of words: the table, and the signs that are named by it."""
+
+import pytest
+
+from crisisfigures.claims.binding import facts_of
+from crisisfigures.claims.choosing import choices_of, read_lines
+from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.extract import speaks_of
+from crisisfigures.claims.pairs import pairs_of
+from crisisfigures.claims.signs import sides_of, signs, signs_of_metric, signs_of_number, signs_of_pair
+from crisisfigures.claims.tokens import tag_sentence
+from crisisfigures.claims.topic import Topic, topic_of
+from crisisfigures.claims.word_kinds import ENOUGH_WORDS, UNKNOWN, WORDINGS, kind_of_word, word_kinds, wording_of
+
+TOPIC = Topic(crisis=True, disease=False)
+FLOOD = """Floods swept through the delta overnight. At least 31 people were killed and 70 others wounded when a dam burst, rescuers said.
+More than 4,000 families were displaced, and aid agencies are distributing food, tents and clean water to survivors in three camps.
+Doctors fear an outbreak of cholera. The ministry said that 12 villages, home to 9,000 people, could not be reached by road."""
+MATCH = """The champions beat the visitors by three goals to one on Saturday in front of 31,000 fans at home, and lead the table by four points.
+The striker scored twice in the first half and the captain added a third after the break. The coach praised the young midfield players.
+Tickets for the next game, against the side that finished second last season, were sold out within 70 minutes, the club said."""
+
+
+def test_the_kinds_are_named_apart() -> None:
+    """No two narrow kinds share a name, and none stands in two wide ones: `explain` names each by three of its words."""
+    kinds = set(word_kinds("en").values())
+    wide_by_narrow = {kind.narrow: kind.wide for kind in kinds}
+
+    assert len({(kind.narrow, kind.wide) for kind in kinds}) == len(wide_by_narrow) > len(set(wide_by_narrow.values())) > 1
+
+
+@pytest.mark.parametrize(("word", "like", "unlike"), [
+    ("villagers", "civilians", "tonnes"), ("wounded", "injured", "earthquake"), ("shelters", "houses", "children"), ("cyclone", "floods", "striker"),
+])  # fmt: skip
+def test_words_of_one_use_are_of_one_kind(word: str, like: str, unlike: str) -> None:
+    """A word is of one kind with its like, and not with what is used otherwise."""
+    known = {each: kind_of_word(each, "en") for each in (word, like, unlike)}
+
+    assert all(known.values())
+    wide = {each: kind.wide for each, kind in known.items() if kind}
+    assert wide[word] == wide[like] != wide[unlike]
+
+
+def test_a_language_without_a_table_has_no_kinds() -> None:
+    """Words of other languages are not taken for English ones."""
+    assert not word_kinds("es")
+    assert kind_of_word("children", "es") is None
+    assert wording_of(["children"], "es") == UNKNOWN
+
+
+def test_an_article_on_a_crisis_is_worded_otherwise_than_one_on_sport() -> None:
+    """How an article is worded is a step that rises with its lean towards crises; one of few words is not told."""
+    flood, match, short = (topic_of(ArticleContext(text)).wording for text in (FLOOD, MATCH, "Floods killed 31 people."))
+
+    assert flood > match
+    assert 0 <= match < flood <= len(WORDINGS)
+    assert short == UNKNOWN
+    assert wording_of(["flood"] * ENOUGH_WORDS, "en") <= len(WORDINGS)
+
+
+def test_a_pair_is_told_by_the_kinds_of_its_words() -> None:
+    """A noun or verb that was never annotated is seen as its like, and what stands between is named."""
+    facts = facts_of(tag_sentence("At least 31 miners were killed in Homs."), "en", TOPIC)
+    (pair,) = [pair for pair in pairs_of(facts, 0) if pair.metric == "deaths"]
+    miners = kind_of_word("miners", "en")
+    assert miners is not None
+
+    seen = set(signs(facts, pair))
+
+    assert {f"head like {miners.narrow}", f"deaths head of kind {miners.wide}", "right between were", "after trigger in"} <= seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [FLOOD, MATCH, "Of the 12 men and the 14 women of the village of the dam, 9 of the men and 3 of the women died and were buried and mourned."],
+)
+def test_no_sign_stands_in_two_groups(text: str) -> None:
+    """Groups are weighed one by one and added up: a sign named twice would count twice, but was learned as counting once."""
+    context = ArticleContext(text)
+    lines = read_lines(context, speaks_of(context))
+
+    pairs = [
+        [*signs_of_number(line.facts, at), *signs_of_metric(line.facts, at, pair.metric, sides), *signs_of_pair(line.facts, pair, sides)]
+        for line in lines for at in line.weighings for sides in [sides_of(line.facts, at)] for pair in pairs_of(line.facts, at)
+    ]  # fmt: skip
+    options = [groups for choice in choices_of(context, lines) for groups in choice.seen]
+
+    for groups in [*pairs, *options]:
+        named = [sign for group in groups for sign in set(group.signs)]
+        assert sorted(named) == sorted(set(named))
