@@ -7,7 +7,7 @@ from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.pairs import Pair
 from crisisfigures.claims.tokens import Token
 from crisisfigures.claims.weights import Group
-from crisisfigures.claims.word_kinds import kind_of
+from crisisfigures.claims.word_kinds import kind_of, kind_of_word
 
 MOST_BETWEEN = 8  # tokens; a longer way is not told word by word
 KEPT = 32_768  # of each kind of group
@@ -61,15 +61,16 @@ def _beside_trigger(facts: Facts, pair: Pair, kind: str) -> Iterator[Group]:
     tokens, trigger = facts.tagged.tokens, facts.tagged.tokens[pair.trigger].word
     for what, at in (("before trigger", pair.trigger - 1), ("after trigger", pair.trigger + 1)):
         if 0 <= at < len(tokens):
-            known = kind_of(tokens[at], facts.language)
-            yield _of_word_by_trigger(what, kind, trigger, tokens[at].word, known.narrow if known else "", known.wide if known else "")
+            yield _named(what, tokens[at].word)
+            if known := kind_of(tokens[at], facts.language):
+                yield _named(f"{what} like", known.narrow)
+                yield _of_kind_by(kind, what, known.wide)
+                yield _of_kind_by(trigger, what, known.wide)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_word_by_trigger(what: str, kind: str, trigger: str, word: str, narrow: str, wide: str) -> Group:
-    if not wide:
-        return Group(f"{what} {word}")
-    return Group(f"{what} {word}", f"{what} like {narrow}", f"{kind}, {what} of kind {wide}", f"{trigger}, {what} of kind {wide}")
+def _of_kind_by(trigger: str, what: str, wide: str) -> Group:
+    return Group(f"{trigger}, {what} of kind {wide}")
 
 
 def _between(facts: Facts, pair: Pair, side: str) -> Iterator[Group]:
@@ -77,12 +78,12 @@ def _between(facts: Facts, pair: Pair, side: str) -> Iterator[Group]:
     first, last = sorted((pair.number, pair.trigger))
     if last - first > MOST_BETWEEN + 1:
         return
-    tokens = [token for token in facts.tagged.tokens[first + 1 : last] if token.tag != "N"]
-    kinds = [kind_of(token, facts.language) for token in tokens]
-    for word in {token.word for token in tokens}:
-        yield _named(f"{side} between", word)
-    for narrow in {kind.narrow for kind in kinds if kind}:
-        yield _named(f"{side} between like", narrow)
+    words = {token.word for token in facts.tagged.tokens[first + 1 : last] if token.tag != "N"}
+    between, alike = f"{side} between", f"{side} between like"
+    for word in words:
+        yield _named(between, word)
+    for narrow in {kind.narrow for word in words if (kind := kind_of_word(word, facts.language))}:
+        yield _named(alike, narrow)
 
 
 @lru_cache(maxsize=KEPT)
