@@ -1,9 +1,11 @@
 """Kinds of words: the table, and the signs that are named by it."""
 
+from dataclasses import replace
+
 import pytest
 
 from crisisfigures.claims.binding import facts_of
-from crisisfigures.claims.choosing import choices_of, read_lines
+from crisisfigures.claims.choosing import ENOUGH, ENOUGH_ELSEWHERE, ORDINARY, choices_of, choose, read_lines
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.extract import speaks_of
 from crisisfigures.claims.pairs import pairs_of
@@ -88,3 +90,15 @@ def test_no_sign_stands_in_two_groups(text: str) -> None:
     for groups in [*pairs, *options]:
         named = [sign for group in groups for sign in set(group.signs)]
         assert sorted(named) == sorted(set(named))
+
+
+def test_ordinary_news_must_be_surer() -> None:
+    """The same sentences give the same confidence or more claims where the article is worded as one on a crisis; below the bar there is none."""
+    context = ArticleContext(FLOOD)
+    speaks = speaks_of(context)
+    found = {wording: [binding.precision for _, binding in choose(context, replace(speaks, wording=wording))] for wording in (ORDINARY, ORDINARY + 1)}
+
+    assert speaks.wording > ORDINARY
+    assert found[ORDINARY]
+    assert min(found[ORDINARY]) >= ENOUGH_ELSEWHERE
+    assert min(found[ORDINARY + 1]) >= ENOUGH
