@@ -7,7 +7,7 @@ from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.tokens import Token
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weights import Group
-from crisisfigures.claims.word_kinds import kind_of, wording_of
+from crisisfigures.claims.word_kinds import UNKNOWN, WORDINGS, kind_of, wording_of
 from crisisfigures.model import Metric
 
 KEPT = 32_768  # of each kind of group; not those of claims/kind_signs.py, which are weighed by another table
@@ -32,7 +32,11 @@ def _of_kind(what: str, narrow: str, wide: str) -> Group:
 
 @lru_cache(maxsize=KEPT)
 def _of_wordings(article: int, headline: int, sentence: int) -> Group:
-    return Group(f"article's wording {article}", f"headline's wording {headline}", f"sentence's wording {sentence}")
+    return Group(f"article's wording {_told(article)}", f"headline's wording {_told(headline)}", f"sentence's wording {_told(sentence)}")
+
+
+def _told(wording: int) -> str:
+    return "unknown" if wording == UNKNOWN else f"{wording} of {len(WORDINGS)}"
 
 
 def of_article(topic: Topic, sentence: int) -> Group:
@@ -49,4 +53,4 @@ def of_metric(topic: Topic, sentence: int, metric: Metric, step: int) -> Iterato
 
 @lru_cache(maxsize=KEPT)
 def _of_wording(what: str, wording: int, metric: Metric, step: int) -> Group:
-    return Group(f"{metric} {what}'s wording {wording}", f"share {step} {what}'s wording {wording}")
+    return Group(f"{metric} {what}'s wording {_told(wording)}", f"share {step} {what}'s wording {_told(wording)}")
