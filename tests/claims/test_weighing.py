@@ -18,7 +18,7 @@ from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import weigh
-from crisisfigures.claims.weights import BIAS, TOLD, UNIT, Group, Weights, shares, strongest, sums, weights_of_choices
+from crisisfigures.claims.weights import BIAS, TOLD, UNIT, Group, Weights, WeightsOfChoices, shares, strongest, weights_of_choices
 from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
@@ -36,7 +36,7 @@ def score_of(seen: list[str]) -> float:
 def test_every_sign_has_a_weight_for_each_choice(decision: str) -> None:
     """The tables are whole: a bias, and as many numbers for each sign as there are choices."""
     for language in available():
-        table = weights_of_choices(language, decision)
+        table = weights_of_choices(language, decision).table
 
         assert BIAS in table
         assert {len(numbers) for numbers in table.values()} == {DECISIONS[decision]}
@@ -57,7 +57,10 @@ def test_a_sign_seen_twice_counts_once() -> None:
 
 def test_choices_are_weighed_apart() -> None:
     """A sign has a weight for each choice, and one seen twice counts once."""
-    assert sums(["for", "for", "never seen"], {BIAS: (UNIT, 2 * UNIT), "for": (UNIT, -UNIT)}) == [2, 1]
+    table = WeightsOfChoices({BIAS: (UNIT, 2 * UNIT, -UNIT), "for": (UNIT, -UNIT, -UNIT), "against": (-4 * UNIT, 0, UNIT)})
+
+    assert table.sums(["for", "for", "never seen"]) == [2, 1, -2]
+    assert table.sums(["for", "against"]) == [-2, 1, -1]
 
 
 @given(st.permutations(["for", "against", "a little", "never seen"]))

@@ -11,8 +11,9 @@ TOLD = 4  # signs that a claim keeps for `explain`
 FARTHEST = 30.0  # of a score: beyond, a share is 0 or 1
 UNIT = 2**64  # weights are kept as whole parts of it, to the last bit: their sums are exact in any order
 
+SLOT = 128  # bits of a weight where those of all choices are one number, to be added up at once: more than any sum has
+
 Ranked = tuple[int, str, int]  # how strongly a sign speaks, negated, the sign, and its weight
-WeightsOfChoices = Mapping[str, Sequence[int]]  # one number a choice
 
 
 class Group:
@@ -58,6 +59,23 @@ class Weights:
         return (self.table[BIAS] + weight) / UNIT
 
 
+class WeightsOfChoices:
+    """The weights of a decision of one number a choice."""
+
+    def __init__(self, table: Mapping[str, Sequence[int]]) -> None:
+        self.table, self._choices = table, len(table[BIAS])
+        self._packed = {sign: sum(number << SLOT * at for at, number in enumerate(numbers)) for sign, numbers in table.items()}
+
+    def sums(self, seen: Iterable[str]) -> list[float]:
+        """Give what the signs seen, each once, and the bias add up to for each choice."""
+        whole, sums = self._packed[BIAS] + sum(map(self._packed.get, set(seen), repeat(0))), []
+        for _ in range(self._choices):
+            number = (whole + (1 << SLOT - 1)) % (1 << SLOT) - (1 << SLOT - 1)  # the lowest slot, with its sign
+            whole = (whole - number) >> SLOT
+            sums.append(number / UNIT)
+        return sums
+
+
 @lru_cache
 def weights(language: str, decision: str) -> Weights:
     """Read the weights of a decision of one number an answer; a language without its own takes the English ones, for most signs are classes."""
@@ -67,10 +85,10 @@ def weights(language: str, decision: str) -> Weights:
 @lru_cache
 def weights_of_choices(language: str, decision: str) -> WeightsOfChoices:
     """Read the weights of a decision, one number a choice."""
-    return _read(language, decision)
+    return WeightsOfChoices(_read(language, decision))
 
 
-def _read(language: str, decision: str) -> WeightsOfChoices:
+def _read(language: str, decision: str) -> Mapping[str, Sequence[int]]:
     folder = files(__package__) / "data"
     file = folder / f"{decision}.{language}.tsv"
     text = (file if file.is_file() else folder / f"{decision}.en.tsv").read_text(encoding="utf-8")
@@ -93,12 +111,6 @@ def shares(scores: Sequence[float]) -> list[float]:
     powers = [math.exp(max(-FARTHEST, min(FARTHEST, number))) for number in scores]
     whole = 1.0 + math.fsum(powers)
     return [power / whole for power in powers]
-
-
-def sums(seen: Iterable[str], table: WeightsOfChoices) -> list[float]:
-    """Give what the signs seen, each once, and the bias add up to for each choice."""
-    rows = [numbers for sign in set(seen) if (numbers := table.get(sign))]
-    return [sum(column) / UNIT for column in zip(table[BIAS], *rows, strict=True)]
 
 
 def strongest(seen: Iterable[str], table: Mapping[str, int]) -> tuple[str, ...]:
