@@ -1,6 +1,5 @@
 """What speaks for or against a number and a trigger belonging together, as names that a model weighs and `explain` shows."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,8 +19,7 @@ SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
 OWN_NOUN = 4  # tokens behind a number within which its noun stands
 KEPT, WORDS_KEPT = 4_096, 32_768  # of each kind of group
-_FILLING = re.compile(r"[waL/\"]+")
-_RUN = re.compile(r"(.)\1+")
+_FILLED = str.maketrans('aL/"', "wwww")
 _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
 _INHABITANTS = Group("inhabitants")
 _FILLERS, _NOUNS = frozenset("wa"), frozenset("DS")
@@ -50,7 +48,7 @@ def size_of(count: Count) -> int:
 def signs_of_number(facts: Facts, at: int) -> list[Group]:
     """Name what is seen of a number, whatever its trigger."""
     classes, tokens, count, topic = facts.classes, facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
-    seen = [_of_topic(topic.crisis, topic.variety, topic.density), _of_classes(classes[max(0, at - 2) : at], classes[at + 1 : at + 4])]
+    seen = [_of_topic(topic.crisis, topic.variety, topic.density), _behind(classes[max(0, at - 2) : at]), _ahead(classes[at + 1 : at + 4])]
     if count is not None:
         seen.append(_of_count(count.number.kind, size_of(count), count.qualifier))
     if lives_there(facts, at):
@@ -74,8 +72,13 @@ def _of_topic(crisis: bool, variety: int, density: int) -> Group:
 
 
 @lru_cache(maxsize=KEPT)
-def _of_classes(before: str, after: str) -> Group:
-    return Group(f"before {before[-1:]}", f"before {before}", f"after {after[:1]}", f"after {after[:2]}", f"after {after}")
+def _behind(classes: str) -> Group:
+    return Group(f"before {classes[-1:]}", f"before {classes}")
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _ahead(classes: str) -> Group:
+    return Group(f"after {classes[:1]}", f"after {classes[:2]}", f"after {classes}")
 
 
 @lru_cache(maxsize=KEPT)
@@ -112,7 +115,7 @@ def signs_of_pair(facts: Facts, pair: Pair, sides: Sides) -> list[Group]:
     kind = f"{side} {facts.tagged.tokens[pair.trigger].tag}"
     return [
         _of_rules(pair.rules, pair.accepted, pair.chosen), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind),
-        _around(facts.classes, pair, kind), _beside(kind, *sides), *_own_noun(facts, pair),
+        *_around(facts.classes, pair, kind), _beside(kind, *sides), *_own_noun(facts, pair),
         *signs_by_kinds(facts, pair, side, kind),
     ]  # fmt: skip
 
@@ -124,7 +127,11 @@ def way_between(classes: str, first: int, last: int) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _shortened(classes: str) -> str:
-    return _RUN.sub(r"\1", _FILLING.sub("w", classes))
+    short = classes.translate(_FILLED)
+    for tag in set(short):
+        while (twice := tag * 2) in short:
+            short = short.replace(twice, tag)
+    return short
 
 
 @lru_cache(maxsize=KEPT)
@@ -140,7 +147,11 @@ def _way(classes: str, pair: Pair, side: str, kind: str) -> list[Group]:
     first, last = sorted((pair.number, pair.trigger))
     between, distance = classes[first + 1 : last], last - first
     nearer = "N" in classes[max(0, pair.trigger - distance + 1) : pair.trigger + distance]
-    return [_over(side, kind, between), _far(side, kind, bisect_left(DISTANCES, distance), nearer)]
+    triggers, numbers = len(ANY_TRIGGER.findall(between)), between.count("N")
+    return [
+        _along(side, kind, _shortened(between)), _over(side, kind, min(triggers, MOST_COUNTED), min(numbers, MOST_COUNTED)),
+        _past(side, kind, _LIMITS.intersection(between)), _far(side, kind, bisect_left(DISTANCES, distance), nearer),
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=KEPT)
@@ -148,16 +159,21 @@ def _far(side: str, kind: str, steps: int, nearer: bool) -> Group:
     return Group(f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer")
 
 
-@lru_cache(maxsize=KEPT)
-def _over(side: str, kind: str, between: str) -> Group:
-    short, triggers, numbers = _shortened(between), len(ANY_TRIGGER.findall(between)), between.count("N")
+@lru_cache(maxsize=WORDS_KEPT)
+def _along(side: str, kind: str, short: str) -> Group:
     way = short if len(short) <= SHORT_PATH else "long"
-    seen = [f"{kind} way {way}", f"{side} way {way}", f"{kind} over {min(triggers, MOST_COUNTED)} triggers"]
-    if numbers:
-        seen.append(f"{side} over {min(numbers, MOST_COUNTED)} N")
-    for limit in _LIMITS.intersection(between):
-        seen += (f"{side} over {limit}", f"{kind} over {limit}")
-    return Group(*seen)
+    return Group(f"{kind} way {way}", f"{side} way {way}")
+
+
+@lru_cache(maxsize=KEPT)
+def _over(side: str, kind: str, triggers: int, numbers: int) -> Group:
+    seen = f"{kind} over {triggers} triggers"
+    return Group(seen, f"{side} over {numbers} N") if numbers else Group(seen)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _past(side: str, kind: str, limits: frozenset[str]) -> Group:
+    return Group(*[f"{which} over {limit}" for which in (side, kind) for limit in limits])
 
 
 def _words(facts: Facts, pair: Pair, kind: str) -> Iterator[Group]:
@@ -203,12 +219,14 @@ def _strength(facts: Facts, trigger: str) -> str:
     return "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
 
 
-def _around(classes: str, pair: Pair, kind: str) -> Group:
+def _around(classes: str, pair: Pair, kind: str) -> Iterator[Group]:
     """What stands beside them."""
     at, trigger = pair.number, pair.trigger
-    return _of_neighbours(kind, classes[at + 1 : at + 2], classes[max(0, trigger - 2) : trigger], classes[trigger + 1 : trigger + 3])
+    yield _beside_it("after", kind, classes[at + 1 : at + 2])
+    yield _beside_it("trigger before", kind, classes[max(0, trigger - 2) : trigger])
+    yield _beside_it("trigger after", kind, classes[trigger + 1 : trigger + 3])
 
 
-@lru_cache(maxsize=KEPT)
-def _of_neighbours(kind: str, after: str, before_trigger: str, after_trigger: str) -> Group:
-    return Group(f"{kind} after {after}", f"{kind} trigger before {before_trigger}", f"{kind} trigger after {after_trigger}")
+@lru_cache(maxsize=WORDS_KEPT)
+def _beside_it(where: str, kind: str, classes: str) -> Group:
+    return Group(f"{kind} {where} {classes}")
