@@ -17,12 +17,12 @@ __all__ = ["Place", "PlaceKind", "PlaceSpan", "contains", "country_name", "demon
 
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ad|at|an|az|ash|ed|er|es|esh|ez) (?=\w{3})", re.MULTILINE)
 _INNER_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad|at|an|az|ash|ez) ")
-_TWICE = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("", "", "aeiouywh")
 _STATE_OF_COUNTRY = frozenset({"georgia"})  # a country and a state that English does not tell apart by any further word
 _SAME_SPELLING = 78  # percent: two romanisations of one Arabic or Bengali name are at least so near, once their consonants agree
 _KNOWN_ABROAD = 100_000  # people in a city that articles about other countries mention without saying where it lies
 KEPT = 50_000  # names
+COUNTRIES = 300  # more than there are
 _KINDS = {"region": 0, "country": 1, "admin1": 2, "city": 3}
 
 
@@ -185,10 +185,14 @@ def _skeleton(keys: str) -> str:
     bare = _INNER_ARTICLE.sub("", _ARTICLE.sub("", keys)).replace(" ", "")
     for many, one in (("sh", "S"), ("ch", "S"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"), ("v", "b")):
         bare = bare.replace(many, one)
-    return _TWICE.sub(r"\1", bare.translate(_VOWELS))
+    bare = bare.translate(_VOWELS)
+    for letter in set(bare) - {"\n"}:
+        while (twice := letter * 2) in bare:
+            bare = bare.replace(twice, letter)
+    return bare
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=COUNTRIES)
 def _skeletons(iso3: str) -> dict[str, list[tuple[str, Tier, int]]]:
     """Give of each skeleton the names of one country that have it, with where their places stand."""
     found: dict[str, list[tuple[str, Tier, int]]] = defaultdict(list)
