@@ -61,7 +61,8 @@ def _stored(value: Any) -> Any:
 
 def as_stored(claim: Claim) -> Claim:
     """Give a claim as the database gives it back, so that a claim just read and one carried over are the same to the digit."""
-    return replace(claim, value=plain_decimal(claim.value), low=plain_decimal(claim.low), high=plain_decimal(claim.high))
+    value, low, high = plain_decimal(claim.value), plain_decimal(claim.low), plain_decimal(claim.high)
+    return claim if value is claim.value and low is claim.low and high is claim.high else replace(claim, value=value, low=low, high=high)
 
 
 def plain_decimal(number: Decimal | None) -> Decimal | None:
@@ -70,8 +71,8 @@ def plain_decimal(number: Decimal | None) -> Decimal | None:
     >>> plain_decimal(Decimal("1.7E+6")), plain_decimal(Decimal("40.000")), plain_decimal(Decimal("0.5")), plain_decimal(None)
     (Decimal('1700000'), Decimal('40'), Decimal('0.5'), None)
     """
-    if number is None:
-        return None
+    if number is None or number.as_tuple().exponent == 0:  # most are so already
+        return number
     whole = number.to_integral_value()
     return Decimal(int(whole)) if whole == number else number.quantize(SMALLEST).normalize()
 
