@@ -12,7 +12,7 @@ from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
 from crisisfigures.claims.date_patterns import DatePatterns, Shape, date_patterns
 from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
-from crisisfigures.languages.patterns import pieces_of
+from crisisfigures.languages.patterns import letters_before, pieces_of
 from crisisfigures.model import Precision
 
 Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", "past", "current", "cited"]
@@ -129,9 +129,9 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     if e.part("part") or e.part("which") or e.part("of_year") or (e.shape in ("month", "week") and e.part("year")):
         return True
     before, after = text[max(0, e.start - 40) : e.start], text[e.end : e.end + 24]
-    noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].islower()  # "the January cycle"
+    noun_follows = after[:1] == " " and after[1:2].islower() and _behind_article(before, patterns)  # "the January cycle"
     named = e.shape == "month" and (noun_follows or bool(patterns.year_verb.match(after) or _BRACKETS.match(after)))  # "June saw", "June (20)"
-    marked = named or any(p.search(before) for _, p in patterns.markers) or bool(patterns.possessive.match(after))
+    marked = named or bool(_marker(before, patterns)) or bool(patterns.possessive.match(after))
     return marked or (e.shape == "year" and _is_year(before, after, patterns))
 
 
@@ -145,13 +145,19 @@ def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
     if _ENTRY.match(after) and not before[-1:].isalnum():
         return True
     opens = before.strip() == "" or before.rstrip()[-1] in ";.:(,"
-    return bool((opens and patterns.year_verb.match(after)) or patterns.article.search(before) or (before.endswith("(") and not _NOUN.match(after)))
+    return bool((opens and patterns.year_verb.match(after)) or _behind_article(before, patterns) or (before.endswith("(") and not _NOUN.match(after)))
 
 
 def _marker(before: str, patterns: DatePatterns) -> str:
     """Give the kind of the longest words that stand right before a time: "compared to", not "to"."""
-    matches = [(-len(match[0]), order, name) for order, (name, pattern) in enumerate(patterns.markers) if (match := pattern.search(before))]
+    last = letters_before(before, len(before))
+    markers = ((order, marker) for order, marker in enumerate(patterns.markers) if last in marker.ends)
+    matches = [(-len(match[0]), order, marker.kind) for order, marker in markers if (match := marker.pattern.search(before))]
     return min(matches)[2] if matches else ""
+
+
+def _behind_article(before: str, patterns: DatePatterns) -> bool:
+    return letters_before(before, len(before)) in patterns.article_ends and patterns.article.search(before) is not None
 
 
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
@@ -159,7 +165,7 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
         return "relative"
     before, after = text[max(0, e.start - 130) : e.start], text[e.end : e.end + 24]
     kind = _marker(before, patterns)
-    noun_follows = bool(patterns.article.search(before)) and after[:1] == " " and after[1:2].isalpha()
+    noun_follows = after[:1] == " " and after[1:2].isalpha() and _behind_article(before, patterns)
     if "(" in before and _CITES.search(before) and _CITED.match(after):
         return "cited"
     if kind == "as_of" and ((noun_follows and not e.part("part")) or patterns.possessive.match(after)):

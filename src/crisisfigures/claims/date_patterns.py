@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
+from crisisfigures.languages.patterns import alternatives, key_pieces, last_letters, pieces_of
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -28,18 +28,28 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Marker:
+    """What makes a date one of a kind: words that what stands before it ends with."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    ends: frozenset[str]  # the last letters of such words
+
+
+@dataclass(frozen=True)
 class DatePatterns:
     """What find_dates matches with, compiled once a language."""
 
     worth_reading: re.Pattern[str]  # a text without a match holds no date
     shapes: tuple[Shape, ...]  # in the order in which they win
-    markers: tuple[tuple[str, re.Pattern[str]], ...]  # matched at the end of what stands before a date
+    markers: tuple[Marker, ...]
     range_to: re.Pattern[str]
     month_only: re.Pattern[str]  # matched before "May 12 people": the number is no day
     term: re.Pattern[str]  # matched before a date that may lie ahead
     since_clause: re.Pattern[str]  # the same, with a subject and a verb between
     possessive: re.Pattern[str]
     article: re.Pattern[str]
+    article_ends: frozenset[str]  # the last letters of what it matches
     future: re.Pattern[str]
     year_verb: re.Pattern[str]
     months: dict[str, int]
@@ -88,13 +98,14 @@ def date_patterns(language: str) -> DatePatterns:
         signs_of_words=tuple({shape.sign: None for shape in shapes if shape.sign and shape.name in _IN_WORDS}),
         counted=next(shape.pieces for shape in shapes if shape.name == "anchored"),
         counting=_counting(lexicon, units),
-        markers=tuple((kind, _before(lexicon, kind)) for kind in _MARKERS),
+        markers=tuple(_marker(lexicon, kind) for kind in _MARKERS),
         range_to=re.compile(rf"\s*{_any(lexicon, 'range_to')}\s*(?:{_any(lexicon, 'the')}\s+)?", re.IGNORECASE),
         month_only=re.compile(rf"\b{_any(lexicon, 'month_only')}\s+$", re.IGNORECASE),
         term=re.compile(rf"\b{_any(lexicon, 'term')}\s+(?:{_any(lexicon, 'the')}\s+)?$", re.IGNORECASE),
         since_clause=re.compile(rf"\b{_any(lexicon, 'since_clause')}\s(?:(?!\b{joins}\b)[^,;:.]){{0,110}}$", re.IGNORECASE),
         possessive=re.compile(rf"{_any(lexicon, 'possessive')}\s"),
         article=re.compile(rf"(?:\b{_any(lexicon, 'the', 'a')}|{_any(lexicon, 'possessive')})\s+$", re.IGNORECASE),
+        article_ends=last_letters(_list(lexicon, "the", "a", "possessive")),
         future=re.compile(rf"\b{_any(lexicon, 'future')}\b", re.IGNORECASE),
         year_verb=re.compile(rf"\s+{_any(lexicon, 'year_verbs')}\b"),
         months=_lower(lexicon, "months"),
@@ -133,10 +144,11 @@ def _worth_reading(lexicon: Lexicon, units: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{named}|{common}|{YEAR}|{DAY}[/.]{DAY}[/.]\d\d)")
 
 
-def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+def _marker(lexicon: Lexicon, kind: str) -> Marker:
     between = [*_list(lexicon, "the", "times_of_day", "of", "on"), *(word for word in _list(lexicon, "parts") if " " not in word)]
     opens = rf"(?:{_any(lexicon, kind)}|{_dates_from(lexicon)})" if kind == "as_of" else _any(lexicon, kind)
-    return re.compile(rf"(?<!\w){opens}[\s,:(]+(?:{alternatives(between)}\s+){{0,3}}$", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){opens}[\s,:(]+(?:{alternatives(between)}\s+){{0,3}}$", re.IGNORECASE)
+    return Marker(kind, pattern, last_letters([*_list(lexicon, kind), *(_list(lexicon, "dates_from") if kind == "as_of" else ()), *between]))
 
 
 def _dates_from(lexicon: Lexicon) -> str:

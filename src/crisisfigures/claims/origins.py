@@ -15,6 +15,7 @@ from crisisfigures.claims.gazetteer import PlaceSpan
 from crisisfigures.claims.place_roles import sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import Screened, key_pieces, screened
 
 FARTHEST = 12  # places of a clause that are looked at on either side of a figure
 CROSSING = frozenset({"refugees", "returnees", "migrants"})
@@ -40,12 +41,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    abroad: re.Pattern[str]
+    abroad: Screened
     refugee: re.Pattern[str]
     fled: re.Pattern[str]  # right behind a people: "Syrians have fled"
     left: re.Pattern[str]  # right before a place: "refugees from", "fleeing the"
     seekers: re.Pattern[str]  # "asylum seekers", "asylum applications"
     border: re.Pattern[str]  # right behind a people: "the Sudanese border"
+    flights: frozenset[str]  # the pieces of words of flight, one of which stands where people are said to have fled
     hosts: re.Pattern[str]  # who moved nowhere: "500 people of the host community"
 
 
@@ -57,7 +59,8 @@ def _cues(language: str) -> _Cues:
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
     fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), words_pattern(lexicon.words("places", "hosts"))
     border = re.compile(rf" {words_pattern(lexicon.words('places', 'frontiers')).pattern}", re.IGNORECASE)
-    return _Cues(words_pattern(lexicon.words("places", "abroad")), refugee, fled, left, words_pattern(lexicon.words("places", "seekers")), border, hosts)
+    seekers, flights = words_pattern(lexicon.words("places", "seekers")), key_pieces([*lexicon.words("places", "flee"), *lexicon.words("places", "refugee_words")])
+    return _Cues(screened(lexicon.words("places", "abroad")), refugee, fled, left, seekers, border, flights, hosts)
 
 
 def moved_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Moved | None:
@@ -98,7 +101,7 @@ def _goes_abroad(context: ArticleContext, sentence: int, start: int, end: int) -
     """Say whether "abroad" or "neighbouring countries" stands between two points of a sentence; half open."""
     key = f"abroad:{sentence}"
     if key not in context.memo:
-        context.memo[key] = [m.start() for m in _cues(context.language).abroad.finditer(context.sentences[sentence].text)]
+        context.memo[key] = [m.start() for m in _cues(context.language).abroad.finditer(context.sentences[sentence].text, context.pieces[sentence])]
     begins = cast(list[int], context.memo[key])
     return bisect_left(begins, start) < bisect_left(begins, end)
 
@@ -226,12 +229,12 @@ def exiles_of(context: ArticleContext, article: ArticlePlaces, *, nations: bool 
     """Give the countries whose people the article says fled or are refugees, the most often named first; of `nations` alone, not of "Rohingya"."""
     key = f"exiles {nations}"
     if key not in context.memo:
-        counts: dict[str, float] = defaultdict(float)
-        for sentence, spans in zip(context.sentences, article.by_sentence, strict=True):
-            for span in spans:
+        counts, cues = defaultdict[str, float](float), _cues(context.language)
+        for sentence, pieces, spans in zip(context.sentences, context.pieces, article.by_sentence, strict=True):
+            for span in () if cues.flights.isdisjoint(pieces) else spans:
                 place = meant(span, article.countries, context.language)
                 if place and place.iso3 and not (nations and _is_group(span, context.language)):
-                    counts[place.iso3] += _flight(sentence.text, span, _cues(context.language))
+                    counts[place.iso3] += _flight(sentence.text, span, cues)
         context.memo[key] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (iso3 not in article.countries[:2], -counts[iso3], iso3)))
     return cast(tuple[str, ...], context.memo[key])
 

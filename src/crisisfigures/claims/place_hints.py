@@ -7,7 +7,7 @@ from typing import cast
 from crisisfigures.claims.article_places import ArticlePlaces, meant
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.place_roles import many_pattern, sites_of
+from crisisfigures.claims.place_roles import many_countries, sites_of
 from crisisfigures.claims.place_sites import Role
 from crisisfigures.languages import load
 
@@ -65,11 +65,13 @@ def _only(countries: set[str | None]) -> str | None:
 
 def of_the_world(context: ArticleContext, mention: Mention) -> bool:
     """Say whether a body of the world counts a disease, or what it does as a pandemic or every year is told, in an article that speaks of many countries."""
+    if mention.metric not in DISEASE:
+        return False
     key = f"body:{mention.sentence}"
     if key not in context.memo:
         text = context.sentences[mention.sentence].text
         context.memo[key] = any(pattern.search(text) for pattern in (_cues(context.language)[1], _pandemics(context.language)))
-    return mention.metric in DISEASE and (bool(context.memo[key]) or _is_yearly(context, mention)) and _is_worldwide(context)
+    return (bool(context.memo[key]) or _is_yearly(context, mention)) and _is_worldwide(context)
 
 
 def _is_yearly(context: ArticleContext, mention: Mention) -> bool:
@@ -78,5 +80,5 @@ def _is_yearly(context: ArticleContext, mention: Mention) -> bool:
 
 def _is_worldwide(context: ArticleContext) -> bool:
     if _WORLD not in context.memo:
-        context.memo[_WORLD] = many_pattern(context.language).search(context.text) is not None
+        context.memo[_WORLD] = many_countries(context.language).pattern.search(context.text) is not None
     return bool(context.memo[_WORLD])

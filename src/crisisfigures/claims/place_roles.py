@@ -17,21 +17,22 @@ from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of, groupe
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import Screened, key_pieces, pieces_of, screened
 
 MOST_SPEAKERS = 8  # who spoke before these in one sentence is not looked at
 @dataclass(frozen=True, slots=True)
 class _Cues:
     at: re.Pattern[str]
     to: re.Pattern[str]
-    away: re.Pattern[str]
+    away: Screened
     fled: re.Pattern[str]  # "fled fighting in"
     of: re.Pattern[str]
     speaker: re.Pattern[str]
-    comparison: re.Pattern[str]
+    comparison: Screened
     unknown: re.Pattern[str]
-    outside: re.Pattern[str]
-    said_in: re.Pattern[str]
-    border: re.Pattern[str]  # "on the border with": what lies beyond is not where it happens
+    outside: Screened
+    said_in: Screened
+    border: Screened  # "on the border with": what lies beyond is not where it happens
     event: re.Pattern[str]  # right behind a place: "Nepal's earthquake"
 
 
@@ -57,20 +58,24 @@ def _cues(language: str) -> _Cues:
     def before(options: Iterable[str]) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
 
+    def screened_before(options: tuple[str, ...]) -> Screened:
+        return Screened(before(options), key_pieces(options or ("",)))  # a list without words matches before every name
+
+    speakers = (*listed("speakers"), *listed("callers"))
     near = rf"{any_of(listed('settled_at'))}|(?:{kinds}) of"
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
-        away=before(listed("away")),
+        away=screened_before(listed("away")),
         fled=re.compile(rf"(?i:{words_pattern(listed('flee')).pattern}) (?:[a-z-]+ ){{1,4}}(?:{any_of(listed('settled_at'))}) (?:[a-z-]+ ){{0,3}}$"),
         of=before(["of"]),
         speaker=words_pattern(listed("speakers")),
-        comparison=words_pattern(listed("comparisons")),
+        comparison=screened(listed("comparisons")),
         unknown=re.compile(rf"\b(?:{near})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
-        outside=before(listed("outside")),
+        outside=screened_before(listed("outside")),
         event=re.compile(rf"(?:['’]s(?: [\w-]+)?)? {words_pattern(listed('events')).pattern}", re.IGNORECASE),
-        border=before(listed("borders")),
-        said_in=re.compile(rf"\b(?:{any_of((*listed('speakers'), *listed('callers')))}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE),
+        border=screened_before(listed("borders")),
+        said_in=Screened(re.compile(rf"\b(?:{any_of(speakers)}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE), key_pieces(speakers or ("",))),
     )
 
 
@@ -114,7 +119,7 @@ def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Sit
     if place is None or (place.iso3 not in near and is_small(place) and not is_alone(place, span)):
         end = _REST_OF_NAME.match(text, span.end).end()  # type: ignore[union-attr]
         return Site(start, end, text[span.start : end], None, UNKNOWN, _role(text, start, span, language), 0)
-    if place.kind == "country" and _cues(language).outside.search(text, max(0, start - 16), start):
+    if place.kind == "country" and _cues(language).outside.search(text, pieces_of(text), max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(
         start,
@@ -138,31 +143,31 @@ def _many(text: str, language: str) -> list[Site]:
     to = _cues(language).to
     return [
         Site(m.start(), m.end(), m[0], None, None, Role.TO if to.search(text, max(0, m.start() - 60), m.start()) else Role.AT, 0)
-        for m in many_pattern(language).finditer(text)
+        for m in many_countries(language).finditer(text, pieces_of(text))
     ]
 
 
 @lru_cache
-def many_pattern(language: str) -> re.Pattern[str]:
+def many_countries(language: str) -> Screened:
     """Match what stands for several countries or the world."""
     lexicon = load(language)
-    nouns = "|".join(map(re.escape, lexicon.words("places", "countries_noun")))
-    phrases = words_pattern(lexicon.words("places", "many_countries")).pattern
-    counted = rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}(?:{nouns})\b"
-    return re.compile(rf"{phrases}|{counted}", re.IGNORECASE)
+    nouns, many = lexicon.words("places", "countries_noun"), lexicon.words("places", "many_countries")
+    counted = rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}(?:{any_of(nouns)})\b"
+    return Screened(re.compile(rf"{words_pattern(many).pattern}|{counted}", re.IGNORECASE), key_pieces([*(nouns or [""]), *many]))
 
 
 def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
     cues = _cues(language)
     before = text[max(0, start - 60) : start]
-    behind = text[span.end : span.end + 40]
-    if _speaks(behind, cues) or cues.said_in.search(before) or cues.comparison.search(before[-25:]) or cues.border.search(before):
+    behind, pieces = text[span.end : span.end + 40], pieces_of(text)
+    if _speaks(behind, cues) or cues.said_in.search(before, pieces) or cues.comparison.search(before[-25:], pieces) or cues.border.search(before, pieces):
         return Role.SPEAKER
-    if cues.away.search(before):
+    if cues.away.search(before, pieces):
         return Role.AWAY
-    if cues.at.search(before) and _is_fled(before, cues):
+    is_at = cues.at.search(before) is not None
+    if is_at and _is_fled(before, cues):
         return Role.AWAY
-    if cues.at.search(before) or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
+    if is_at or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
     if _INITIALS.fullmatch(span.text) and _NAME_BEHIND.match(text, span.end):
         return Role.SPEAKER  # US Geological Survey

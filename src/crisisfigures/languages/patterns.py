@@ -117,9 +117,9 @@ class Screened:
     pattern: re.Pattern[str]
     pieces: frozenset[str]
 
-    def search(self, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
-        """Find the first match in a text that has no other pieces than these."""
-        return None if self.pieces.isdisjoint(pieces) else self.pattern.search(text)
+    def search(self, text: str, pieces: frozenset[str], *within: int) -> re.Match[str] | None:
+        """Find the first match in a text that has no other pieces than these, or between two points of it."""
+        return None if self.pieces.isdisjoint(pieces) else self.pattern.search(text, *within)
 
     def match(self, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
         """Match the beginning of a text that has no other pieces than these."""
