@@ -14,7 +14,7 @@ from crisisfigures.claims.number_starts import SIGNS, NumberStarts, number_start
 from crisisfigures.claims.number_surroundings import DASHES, Surroundings, listed, surroundings
 from crisisfigures.claims.number_words import NumberWords
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import alternatives, last_letters
 
 MOST_WORDS = 20  # words after the first in one number: "nine hundred and ninety-nine million nine hundred ..."
 
@@ -43,6 +43,7 @@ class NumberPatterns:
     of_whole: re.Pattern[str]  # "a third of the"
     no_share: re.Pattern[str]
     minus: re.Pattern[str]
+    minus_ends: frozenset[str]  # the last letters of what it matches
     around: Surroundings
     ranges: RangeWords
     words: NumberWords
@@ -70,6 +71,7 @@ def number_patterns(language: str) -> NumberPatterns:
         of_whole=_compile(rf"\s+{listed(lexicon, 'of_whole')}\b"),
         no_share=_compile(rf"\s+{listed(lexicon, 'no_share')}\b"),
         minus=_compile(rf"\b{listed(lexicon, 'minus')}\s+$"),
+        minus_ends=last_letters(lexicon.words("numbers", "minus")),
         around=surroundings(lexicon),
         ranges=_ranges(lexicon),
         words=_number_words(lexicon),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
-from crisisfigures.claims.number_refusals import before
+from crisisfigures.claims.number_refusals import before, word_before
 from crisisfigures.claims.number_starts import Starts
 from crisisfigures.languages.patterns import pieces_of
 
@@ -59,7 +59,7 @@ def _per_one(number: Number, before_it: Number, text: str, p: NumberPatterns) ->
 
 def _negated(number: Number, text: str, p: NumberPatterns) -> Number:
     """Take in "minus": such a number counts nobody."""
-    sign = p.minus.search(before(text, number.start))
+    sign = p.minus.search(before(text, number.start)) if word_before(text, number.start) in p.minus_ends else None
     if sign is None or number.kind not in ("count", "fraction"):
         return number
     start, value = number.start - len(sign[0]), -number.value

@@ -15,6 +15,7 @@ from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
 from crisisfigures.claims.sums import adding_up, adding_up_with_others, bracketed_by_place, listed_by_place, same_count
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import Screened, key_pieces
 
 PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
 NEAR = 2  # sentences above in which "of them" finds its total
@@ -42,7 +43,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True)
 class _Cues:
-    drawing: re.Pattern[str]
+    drawing: Screened
     this_includes: re.Pattern[str]
     further: re.Pattern[str]
     out_of: re.Pattern[str]
@@ -62,7 +63,10 @@ def _cues(language: str) -> _Cues:
         return words_pattern(lexicon.words("parts", key))
 
     return _Cues(
-        drawing=re.compile(rf"{listed('drawing').pattern}[^.;]{{0,{LONG_CLAUSE}}}?{listed('sum').pattern}|{listed('drawing_total').pattern}", re.IGNORECASE),
+        drawing=Screened(
+            re.compile(rf"{listed('drawing').pattern}[^.;]{{0,{LONG_CLAUSE}}}?{listed('sum').pattern}|{listed('drawing_total').pattern}", re.IGNORECASE),
+            key_pieces([*lexicon.words("parts", "drawing"), *lexicon.words("parts", "drawing_total")]),
+        ),
         this_includes=listed("this_includes"), further=listed("further"), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
         sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")), with_some=frozenset(lexicon.words("parts", "with_some")), those=frozenset(lexicon.words("parts", "those")),
     )  # fmt: skip
@@ -178,7 +182,8 @@ def _opened(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
 def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """..., bringing the total to 84: the smaller counts before it are parts."""
     figure, sentence = found[at], context.sentences[found[at].mention.sentence]
-    drawn = _cues(context.language).drawing.search(context.text, figure.mention.end, min(sentence.end, figure.mention.end + FARTHEST))
+    pieces, last = context.pieces[figure.mention.sentence], min(sentence.end, figure.mention.end + FARTHEST)
+    drawn = _cues(context.language).drawing.search(context.text, pieces, figure.mention.end, last)
     if not drawn:
         return False
     tokens = figure.tagged.tokens

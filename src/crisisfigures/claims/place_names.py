@@ -31,16 +31,24 @@ def _token(language: str) -> re.Pattern[str]:
 
 def names_in(text: str, language: str = "en") -> Names:
     """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
-    tokens, peoples = list(_token(language).finditer(text)), exonyms(language).in_lower_case
-    found = []
-    for index, token in enumerate(tokens):
-        word = token[0]
-        if "a" <= word < "{" and word not in _ARTICLES and word not in peoples:
-            continue  # in lower case: most words are
-        opening = _opening(word, language)
-        if opening and (word in peoples or _opens(text, tokens, index)) and (names := _candidates(text, tokens, index, opening, language)):
+    words, in_lower = _token(language).findall(text), _in_lower_case(language)
+    if in_lower.isdisjoint(words):
+        may_open = [index for index, word in enumerate(words) if not "a" <= word < "{"]  # most words are in lower case
+    else:
+        may_open = [index for index, word in enumerate(words) if not "a" <= word < "{" or word in in_lower]
+    openings = [(index, opening) for index in may_open if (opening := _opening(words[index], language))]
+    if not openings:
+        return (), ()
+    tokens, peoples, found = list(_token(language).finditer(text)), exonyms(language).in_lower_case, []
+    for index, opening in openings:
+        if (words[index] in peoples or _opens(text, tokens, index)) and (names := _candidates(text, tokens, index, opening, language)):
             found.append((index, names))
     return tokens if found else (), found
+
+
+@lru_cache
+def _in_lower_case(language: str) -> frozenset[str]:
+    return _ARTICLES | frozenset(exonyms(language).in_lower_case)
 
 
 @dataclass(slots=True)

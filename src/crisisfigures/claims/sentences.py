@@ -230,7 +230,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str) -> bool:
     """Say whether a full stop ends a sentence, not an abbreviation."""
-    word = _LAST_WORD.search(text, max(start, stop - LONGEST_WORD), stop)
+    word = _LAST_WORD.search(text, max(start, stop - LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
     if not word:
         return True
     never, unless_name = _stops(language)

@@ -112,8 +112,9 @@ class Wording:
         key = f"turns {self.mention.sentence} {a} {b}"
         if key not in self.context.memo:
             raised, aside, _ = raising(self.context.language)
-            spans = [match.span() for match in raised.finditer(self.sentence, a, b)]
-            self.context.memo[key] = spans, [match.start() for match in aside.finditer(self.sentence, a, b)]
+            pieces = pieces_of(self.sentence)
+            spans = [match.span() for match in raised.finditer(self.sentence, pieces, a, b)]
+            self.context.memo[key] = spans, [match.start() for match in aside.finditer(self.sentence, pieces, a, b)]
         return self.context.memo[key]  # type: ignore[return-value]
 
     @cached_property
@@ -208,13 +209,13 @@ class Wording:
             return None
         if self.trigger[1] <= self.number[0] and (new := self.find("new", self.sentence[max(0, self.trigger[0] - LEVEL) : self.trigger[1]])):
             return new
-        behind = raising(self.context.language)[0].match(self.sentence, self.extent[1])
+        behind = raising(self.context.language)[0].match(self.sentence, pieces_of(self.sentence), self.extent[1])
         return behind[0].strip(" ,") if behind else None
 
     @cached_property
     def tally(self) -> str | None:
         """ "raising the toll to": before the number."""
-        found = raising(self.context.language)[0].match(self.sentence, self.extent[0])
+        found = raising(self.context.language)[0].match(self.sentence, pieces_of(self.sentence), self.extent[0])
         return found[0].strip(" ,") if found and found.end() <= self.number[0] else None
 
     @cached_property

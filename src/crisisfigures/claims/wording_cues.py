@@ -56,14 +56,15 @@ def lists_of(language: str) -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache
-def raising(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def raising(language: str) -> tuple[Screened, Screened, re.Pattern[str]]:
     """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span of time."""
     keys = ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")
-    words = {key: alternatives(load(language).words("basis", key)) for key in keys}
+    lists = {key: load(language).words("basis", key) for key in keys}
+    words = {key: alternatives(listed) for key, listed in lists.items()}
     raised = rf"{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']}"
     return (
-        re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE),
-        re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE),
+        Screened(re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE), key_pieces([*lists["raising"], *lists["adding"]])),
+        Screened(re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE), key_pieces(lists["aside"])),
         re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
     )
 

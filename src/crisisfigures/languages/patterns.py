@@ -121,13 +121,13 @@ class Screened:
         """Find the first match in a text that has no other pieces than these, or between two points of it."""
         return None if self.pieces.isdisjoint(pieces) else self.pattern.search(text, *within)
 
-    def match(self, text: str, pieces: frozenset[str]) -> re.Match[str] | None:
-        """Match the beginning of a text that has no other pieces than these."""
-        return None if self.pieces.isdisjoint(pieces) else self.pattern.match(text)
+    def match(self, text: str, pieces: frozenset[str], *within: int) -> re.Match[str] | None:
+        """Match the beginning of a text that has no other pieces than these, or from a point of it on."""
+        return None if self.pieces.isdisjoint(pieces) else self.pattern.match(text, *within)
 
-    def finditer(self, text: str, pieces: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Find all matches in a text that has no other pieces than these."""
-        return iter(()) if self.pieces.isdisjoint(pieces) else self.pattern.finditer(text)
+    def finditer(self, text: str, pieces: frozenset[str], *within: int) -> Iterator[re.Match[str]]:
+        """Find all matches in a text that has no other pieces than these, or between two points of it."""
+        return iter(()) if self.pieces.isdisjoint(pieces) else self.pattern.finditer(text, *within)
 
 
 def screened(phrases: Iterable[str]) -> Screened:
