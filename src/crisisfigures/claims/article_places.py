@@ -24,6 +24,7 @@ _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _E
 _KNOWN_EVERYWHERE, _KNOWN_ALONE, _KNOWN_BY_OTHER_NAMES = 1_000_000, 100_000, 600_000  # people
 _ENDS_SITTING = ("in ", "at ", "from ", "the ")
 _DASH = re.compile(r"[-–—]")  # ends each dateline
+_OF_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ’' -")  # the second character of a dateline without a bracket
 _AGENCY = re.compile(r"\((?:Reuters|AFP|AP|Xinhua|IRIN|dpa|TASS|EFE|ANSA|UPI)\) ?[-–—]")
 _DATELINE = re.compile(
     r"""
@@ -101,8 +102,14 @@ def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     """Leave out the town where the reporter sits."""
     if not spans:
         return spans
-    found = (_DASH.search(text, 0, LONGEST_DATELINE) and _DATELINE.match(text)) or ("(" in text and _AGENCY.search(text))
+    found = (_may_open_with_dateline(text) and _DATELINE.match(text)) or ("(" in text and _AGENCY.search(text))
     return [s for s in spans if s.start >= found.end()] if found else spans
+
+
+def _may_open_with_dateline(text: str) -> bool:
+    """Say whether a text begins with a word in capitals, or a bracket stands near its beginning, and a dash."""
+    is_capital = text.lstrip()[1:2] in _OF_CAPITALS
+    return (is_capital or "(" in text[:LONGEST_DATELINE]) and _DASH.search(text, 0, LONGEST_DATELINE) is not None
 
 
 @lru_cache

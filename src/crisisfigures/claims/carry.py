@@ -8,7 +8,8 @@ from crisisfigures.claims.tokens import Tagged
 from crisisfigures.languages import load
 
 CARRIED = "part of the sentence before"
-_OF_THEM = re.compile(r"Nqz(?![wLDSPFHB])")
+_THEM = "Nqz"
+_OF_THEM = re.compile(rf"{_THEM}(?![wLDSPFHB])")
 # Alone, a place and a number go on with a list: "Lebanon hosts 1.1 million of them, Jordan 600,000 and Iraq 200,000."
 _LIST_ITEM = re.compile(r"N(?=[,.;c)]|$)")
 _GROUP = re.compile(r"N[wLa]{0,2}[PF]|N(?:[bh]|$)")
@@ -21,13 +22,13 @@ def _opening(language: str) -> re.Pattern[str]:
 
 def carried_from(tagged: Tagged, at: int, language: str = "en") -> bool:
     """Say whether a number's words point to the sentence before: "Of these, 40 ...", "40 of them"."""
-    first = next((m.start() for m in _OF_THEM.finditer(tagged.classes)), None)
+    first = next((m.start() for m in _OF_THEM.finditer(tagged.classes)), None) if _THEM in tagged.classes else None
     return _is_part(tagged, at, _is_opened(tagged, language), first)
 
 
 def divides(tagged: Tagged, language: str = "en") -> bool:
     """Say whether a sentence divides what the one before counts: "Of these, 40 ...", "Homs has 40 of them"."""
-    return _is_opened(tagged, language) or bool(_OF_THEM.search(tagged.classes))
+    return _is_opened(tagged, language) or (_THEM in tagged.classes and bool(_OF_THEM.search(tagged.classes)))
 
 
 def _is_opened(tagged: Tagged, language: str) -> bool:

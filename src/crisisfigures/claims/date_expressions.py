@@ -53,7 +53,7 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
         return []
     patterns = date_patterns(language)
     known = Reference(reference) if isinstance(reference, date) else reference
-    ahead = bool(patterns.future.search(text))
+    ahead = bool(patterns.future.search(text, pieces_of(text)))
     spans: list[DateSpan] = []
     for expression in expressions:
         last = next(((s.first, s.last, s.precision) for s in reversed(spans) if s.kind != "since"), anchor)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import Lexicon, load
-from crisisfigures.languages.patterns import alternatives, key_pieces, last_letters, pieces_of
+from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, last_letters, pieces_of
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -50,7 +50,7 @@ class DatePatterns:
     possessive: re.Pattern[str]
     article: re.Pattern[str]
     article_ends: frozenset[str]  # the last letters of what it matches
-    future: re.Pattern[str]
+    future: Screened
     year_verb: re.Pattern[str]
     months: dict[str, int]
     month_names: tuple[str, ...]
@@ -106,7 +106,7 @@ def date_patterns(language: str) -> DatePatterns:
         possessive=re.compile(rf"{_any(lexicon, 'possessive')}\s"),
         article=re.compile(rf"(?:\b{_any(lexicon, 'the', 'a')}|{_any(lexicon, 'possessive')})\s+$", re.IGNORECASE),
         article_ends=last_letters(_list(lexicon, "the", "a", "possessive")),
-        future=re.compile(rf"\b{_any(lexicon, 'future')}\b", re.IGNORECASE),
+        future=Screened(re.compile(rf"\b{_any(lexicon, 'future')}\b", re.IGNORECASE), key_pieces(_list(lexicon, "future"))),
         year_verb=re.compile(rf"\s+{_any(lexicon, 'year_verbs')}\b"),
         months=_lower(lexicon, "months"),
         month_names=tuple(lexicon.numbers("dates", "months")),

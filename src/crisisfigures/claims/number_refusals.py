@@ -73,7 +73,9 @@ def is_years_of_age(text: str, start: int, end: int, last: str, value: Decimal, 
 def is_money(text: str, start: int, end: int, p: NumberPatterns, *, behind: bool = True) -> bool:
     """Say whether a sign or name of a currency stands before a number or behind it."""
     window = before(text, start, BEFORE_CURRENCY)
-    if window.rstrip()[-1:].lower() in p.around.currencies and p.around.currency_before.search(window):
+    last = window.rstrip()[-1:]
+    may_be = letters_before(window, len(window)) in p.around.currencies if last.isalpha() else last in p.around.currency_signs
+    if may_be and p.around.currency_before.search(window):
         return True
     return behind and bool(p.around.currency_behind.match(text[end : end + WINDOW]))
 

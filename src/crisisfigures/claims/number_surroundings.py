@@ -8,6 +8,7 @@ from crisisfigures.languages.patterns import alternatives, last_letters
 
 DASHES = "–—-"
 LABELS = ("labels", "labels_of_many", "labels_of_time", "capital_labels")
+CURRENCIES = ("currency_before", "currency_codes")
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,15 @@ class Surroundings:
     # What is looked at before the patterns of labels, ages and currencies are searched for:
     names: frozenset[str]  # the last letters of labels
     ages: frozenset[str]  # those of what stands before ages
-    currencies: frozenset[str]  # the last characters of currencies
+    currencies: frozenset[str]  # the last letters of currencies
+    currency_signs: frozenset[str]  # the last characters of those that end with no letter
 
 
 def surroundings(lexicon: Lexicon) -> Surroundings:
     """Compile the surroundings of numbers for a language."""
     named = {**_labels(lexicon), **_money(lexicon), **_measures(lexicon), **_nouns(lexicon), **_dates(lexicon)}
     patterns = {name: re.compile(pattern, re.VERBOSE | re.IGNORECASE) for name, pattern in named.items()}
-    return Surroundings(**patterns, names=_ends(lexicon, *LABELS), ages=_ends(lexicon, "age_comparisons", *LABELS), currencies=_last_signs(lexicon))
+    return Surroundings(**patterns, names=_ends(lexicon, *LABELS), ages=_ends(lexicon, "age_comparisons", *LABELS), currencies=_ends(lexicon, *CURRENCIES), currency_signs=_last_signs(lexicon))
 
 
 def _ends(lexicon: Lexicon, *keys: str) -> frozenset[str]:
@@ -62,8 +64,9 @@ def _ends(lexicon: Lexicon, *keys: str) -> frozenset[str]:
 
 
 def _last_signs(lexicon: Lexicon) -> frozenset[str]:
-    """Give the last characters of the currencies that stand before a number."""
-    return frozenset(["$", *(word[-1].lower() for key in ("currency_before", "currency_codes") for word in lexicon.words("numbers", key))])
+    """Give the last characters of the currencies that stand before a number, where these are no letters."""
+    last = (word[-1] for key in CURRENCIES for word in lexicon.words("numbers", key))
+    return frozenset(["$", *(sign for sign in last if not sign.isalpha())])
 
 
 def listed(lexicon: Lexicon, *keys: str) -> str:

@@ -31,17 +31,11 @@ def _token(language: str) -> re.Pattern[str]:
 
 def names_in(text: str, language: str = "en") -> Names:
     """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
-    words, in_lower = _token(language).findall(text), _in_lower_case(language)
-    if in_lower.isdisjoint(words):
-        may_open = [index for index, word in enumerate(words) if not "a" <= word < "{"]  # most words are in lower case
-    else:
-        may_open = [index for index, word in enumerate(words) if not "a" <= word < "{" or word in in_lower]
-    openings = [(index, opening) for index in may_open if (opening := _opening(words[index], language))]
-    if not openings:
-        return (), ()
-    tokens, peoples, found = list(_token(language).finditer(text)), exonyms(language).in_lower_case, []
-    for index, opening in openings:
-        if (words[index] in peoples or _opens(text, tokens, index)) and (names := _candidates(text, tokens, index, opening, language)):
+    tokens, in_lower, peoples = list(_token(language).finditer(text)), _in_lower_case(language), exonyms(language).in_lower_case
+    found = []
+    for index, word in [(index, word) for index, token in enumerate(tokens) if not "a" <= (word := token[0]) < "{" or word in in_lower]:
+        opening = _opening(word, language)
+        if opening and (word in peoples or _opens(text, tokens, index)) and (names := _candidates(text, tokens, index, opening, language)):
             found.append((index, names))
     return tokens if found else (), found
 
