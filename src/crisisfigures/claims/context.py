@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
+from crisisfigures.claims.once import once
 from crisisfigures.claims.sentences import Sentence, split_sentences
 from crisisfigures.languages.patterns import pieces_of, plain_letters
 from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
@@ -23,12 +23,12 @@ class ArticleContext:
     language: str = "en"
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)  # what a step computes once an article
 
-    @cached_property
+    @once
     def sentences(self) -> Sequence[Sentence]:
         """The sentences in order."""
         return split_sentences(self.text, self.language)
 
-    @cached_property
+    @once
     def pieces(self) -> Sequence[frozenset[str]]:
         """The pieces (languages/patterns.py) of each sentence."""
         letters = plain_letters(self.text)

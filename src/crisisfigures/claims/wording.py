@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 
 from crisisfigures.claims.causes import cause_of, causes_in
 from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.once import once
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
 from crisisfigures.claims.wording_cues import (
@@ -62,7 +62,7 @@ class Wording:
         by_piece = lists_of(self.context.language)
         return frozenset(key for piece in self.pieces for key in by_piece.get(piece, ()))
 
-    @cached_property
+    @once
     def sentence(self) -> str:
         """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
         key = f"wording {self.mention.sentence}"
@@ -70,16 +70,16 @@ class Wording:
             self.context.memo[key] = without_misleading(self.context.sentences[self.mention.sentence].text, self.context.language)
         return self.context.memo[key]  # type: ignore[return-value]
 
-    @cached_property
+    @once
     def _offset(self) -> int:
         return self.context.sentences[self.mention.sentence].start
 
-    @cached_property
+    @once
     def number(self) -> tuple[int, int]:
         """Where the quote stands in the sentence."""
         return self.mention.start - self._offset, self.mention.end - self._offset
 
-    @cached_property
+    @once
     def trigger(self) -> tuple[int, int]:
         """Where the word that tells the metric stands in the sentence; the quote where none is known."""
         if self.mention.trigger_start is None or self.mention.trigger_end is None:
@@ -93,7 +93,7 @@ class Wording:
         follows = load(self.context.language).flag("language", "adjectives_follow") and first == end + 1
         return first > start and (last < end or follows)
 
-    @cached_property
+    @once
     def extent(self) -> tuple[int, int]:
         """The clause in the sentence: without an aside behind it, and cut where a total is raised."""
         a, b = (at - self._offset for at in clause_of(self.context, self.mention))
@@ -117,28 +117,28 @@ class Wording:
             self.context.memo[key] = spans, [match.start() for match in aside.finditer(self.sentence, pieces, a, b)]
         return self.context.memo[key]  # type: ignore[return-value]
 
-    @cached_property
+    @once
     def clause(self) -> str:
         """The words of the clause."""
         return self.sentence[slice(*self.extent)]
 
-    @cached_property
+    @once
     def pieces(self) -> frozenset[str]:
         """The pieces of the clause."""
         return pieces_of(self.clause)
 
-    @cached_property
+    @once
     def lead_pieces(self) -> frozenset[str]:
         """The pieces of the lead."""
         return pieces_of(self.lead)
 
-    @cached_property
+    @once
     def lead(self) -> str:
         """The beginning of the sentence up to its first comma, where it may tell the time of all that follows: "In July, ..."."""
         comma = self.sentence.find(",")
         return self.sentence[: comma + 1] if 0 < comma <= LEAD else ""
 
-    @cached_property
+    @once
     def quote(self) -> str:
         """The number expression without "more than"; one in brackets takes the words before them: "a further 60 families (300 people)"."""
         start = self.number[0]
@@ -146,19 +146,19 @@ class Wording:
             start = max(self.extent[0], start - BRACKETED, self.sentence.rfind(", ", 0, start))
         return cues_of(self.context.language)["more_than"].pattern.sub("", self.sentence[start : self.number[1]])
 
-    @cached_property
+    @once
     def behind(self) -> str:
         """What follows the number in its clause."""
         return self.sentence[self.number[0] : self.extent[1]]
 
-    @cached_property
+    @once
     def governed(self) -> str:
         """The clause up to the first "and" or comma behind number and trigger: what holds of the figure itself."""
         last = max(self.number[1], self.trigger[1])
         ends = goes_on(self.context.language).search(self.sentence, last, self.extent[1])
         return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
 
-    @cached_property
+    @once
     def part(self) -> str:
         """The part of the clause from the last comma or further number before the figure to the next one behind it."""
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
@@ -167,7 +167,7 @@ class Wording:
         behind = _PART.search(self.sentence, last, self.extent[1])
         return self.sentence[before : behind.start() if behind else self.extent[1]]
 
-    @cached_property
+    @once
     def rate(self) -> str | None:
         """ "5,000 a day", "in a normal season": the words that make it a rate."""
         if typical := self.find("typical", self.lead):
@@ -188,7 +188,7 @@ class Wording:
         before = self.sentence[max(self.extent[0], self.number[0] - CHANGE) : self.number[1]]
         return (self.find("rate", self.part) or self.find("rate_near", self.part)) if self.find("average", before) else None
 
-    @cached_property
+    @once
     def change(self) -> str | None:
         """ "rose by 22", "higher by some 85,000": the number counts the change, and is no level of the total."""
         if self.mention.unit == "percent":
@@ -212,13 +212,13 @@ class Wording:
         behind = raising(self.context.language)[0].match(self.sentence, pieces_of(self.sentence), self.extent[1])
         return behind[0].strip(" ,") if behind else None
 
-    @cached_property
+    @once
     def tally(self) -> str | None:
         """ "raising the toll to": before the number."""
         found = raising(self.context.language)[0].match(self.sentence, pieces_of(self.sentence), self.extent[0])
         return found[0].strip(" ,") if found and found.end() <= self.number[0] else None
 
-    @cached_property
+    @once
     def total(self) -> str | None:
         """A running total's word; not one that is told of something else further on: "killed 11 and caused the spill that has so far ..."."""
         spans = spans_of("cumulative", self.clause, self.context.language)
@@ -228,7 +228,7 @@ class Wording:
         elsewhere = bisect_left(joints, spans[0][0]) - bisect_left(joints, last) >= ELSEWHERE
         return None if elsewhere else self.clause[slice(*spans[0])]
 
-    @cached_property
+    @once
     def since(self) -> str | None:
         """A "since" behind the number or at the head of the clause or sentence, or a date until which is counted."""
         since, until = cues_of(self.context.language)["since"], time_patterns(self.context.language).until
@@ -236,21 +236,21 @@ class Wording:
         found = found or until.search(self.clause, self.pieces) or until.match(self.lead, self.lead_pieces)
         return found[0] if found else None
 
-    @cached_property
+    @once
     def from_to(self) -> str | None:
         """ "from 24 February to 17 March": of fighting, its whole length."""
         pattern = time_patterns(self.context.language).from_to
         found = pattern.search(self.clause, self.pieces) or pattern.search(self.lead, self.lead_pieces)
         return found[0] if found else None
 
-    @cached_property
+    @once
     def span(self) -> str | None:
         """A span of time in the clause, or at the head of the sentence."""
         language = self.context.language
         found = span_in(language, self.clause) or span_in(language, self.lead)
         return found["span"] if found else None
 
-    @cached_property
+    @once
     def from_outbreak(self) -> str | None:
         """ "in the first year of the war": a span that begins with the crisis."""
         language = self.context.language
@@ -261,29 +261,29 @@ class Wording:
                 return found["span"] if begins and causes_in(behind, language) else None
         return None
 
-    @cached_property
+    @once
     def day(self) -> str | None:
         """A single day named in the clause."""
         return day_in(self.context.language, self.clause)
 
-    @cached_property
+    @once
     def several_events(self) -> str | None:
         """ "in 59 incidents": more than one event."""
         found = several(self.context.language).search(self.clause, self.pieces)
         return found[0] if found else None
 
-    @cached_property
+    @once
     def event(self) -> str | None:
         """A single event, named by a noun or a verb."""
         return self.find("event")
 
-    @cached_property
+    @once
     def new(self) -> str | None:
         """ "nine new cases", "the number of new cases was 8", "rose by 22"."""
         before = self.sentence[self.extent[0] : self.number[0]]
         return self.find("new", self.quote) or (None if level(self.context.language).search(before[-LEVEL:]) else self.find("growth", before))
 
-    @cached_property
+    @once
     def _cause(self) -> tuple[Cause | None, str]:
         return cause_of(self.context, self.mention)
 
