@@ -1,17 +1,27 @@
 """What is passed over before it is read holds nothing: the screens leave every answer as it is."""
 
+from itertools import groupby
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crisisfigures.claims.binding import facts_of
 from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.date_expressions import _behind_article
 from crisisfigures.claims.date_patterns import date_patterns
+from crisisfigures.claims.gazetteer import _skeleton
 from crisisfigures.claims.number_patterns import number_patterns
+from crisisfigures.claims.number_refusals import is_money
 from crisisfigures.claims.number_starts import Starts
+from crisisfigures.claims.number_surroundings import CURRENCIES
 from crisisfigures.claims.pairs import pairs_of
 from crisisfigures.claims.screening import tagged_telling
+from crisisfigures.claims.signs import way_between
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
-from crisisfigures.languages.patterns import pieces_of
+from crisisfigures.languages import available, load
+from crisisfigures.languages.patterns import letters_before, pieces_of
 from tests.claims.specs import table
 
 TEXTS = [row["text"] for name in ("claims", "claims_news", "claims_reports", "not_claims") for rows in table(name).values() for row in rows]
@@ -60,3 +70,41 @@ def test_times_stand_where_they_are_looked_for(text: str) -> None:
     tried = {shape.name for shape in patterns.shapes_in(text)}
 
     assert {shape.name for shape in patterns.shapes if shape.pattern.search(text)} <= tried
+
+
+@pytest.mark.parametrize("text", [*DATED, *TEXTS], ids=lambda text: text[:30])
+def test_what_makes_a_date_one_of_a_kind_ends_as_it_is_looked_for(text: str) -> None:
+    """Each marker and article that matches before some point of a text ends with one of the words by which it is passed over."""
+    patterns = date_patterns("en")
+    for end in range(len(text)):
+        last = letters_before(text, end)
+        assert all(last in marker.ends for marker in patterns.markers if marker.pattern.search(text, max(0, end - 60), end))
+        assert _behind_article(text[:end], patterns) == bool(patterns.article.search(text[:end]))
+
+
+@pytest.mark.parametrize("language", available())
+def test_currencies_before_a_number_are_seen(language: str) -> None:
+    """No currency of the lexicon is passed over, whether it ends with a letter or a sign."""
+    patterns, lexicon = number_patterns(language), load(language)
+    for currency in (word for key in CURRENCIES for word in lexicon.words("numbers", key)):
+        text = f"{currency} 500"
+        assert is_money(text, len(currency) + 1, len(text), patterns), text
+
+
+SPELLINGS = [("shaykh miskin", "shaikh meskine"), ("ar raqqah", "raqqa"), ("kafr battikh", "kafar batikh")]
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLINGS)
+def test_romanisations_share_their_consonants(one: str, other: str) -> None:
+    """Names that differ in vowels, articles and doubled letters are one name; each line is a name of its own."""
+    both = _skeleton(f"{one}\n{other}").split("\n")
+
+    assert both[0] == both[1] == _skeleton(one)
+
+
+@given(st.text("NVPSwaL,./\"", max_size=30))
+def test_a_way_is_shortened_to_runs(classes: str) -> None:
+    """Words that fill up are one class, and no class stands twice in a row."""
+    short = way_between(f"N{classes}V", 0, len(classes) + 1)
+
+    assert short == "".join(tag for tag, _ in groupby("w" if tag in 'waL/"' else tag for tag in classes))

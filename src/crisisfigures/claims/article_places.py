@@ -162,12 +162,12 @@ def _home(publisher: str | None) -> str | None:
 @lru_cache(maxsize=KEPT)
 def _weight(text: str, start: int, end: int, modifier_start: int, is_demonym: bool, language: str) -> float:
     """Weigh a mention of a place for the country that it lies in, by the words around it; asked twice of most."""
-    (speaks, sits, happens, event), pieces = _cue_words(language), pieces_of(text)
+    speaks, sits, happens, event = _cue_words(language)
     sitting = text[max(0, start - 5) : start].lower().endswith(_ENDS_SITTING) and sits.search(text, max(0, start - 40), start)
-    said = sitting or speaks.search(text, pieces, end, min(len(text), end + 20))
+    said = sitting or speaks.search(text, end, min(len(text), end + 20))
     spaced = text[modifier_start - 1 : modifier_start] == " "
     there = spaced and happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
-    struck = event.search(text, pieces, end, min(len(text), end + 22)) or event.search(text, pieces, max(0, modifier_start - 22), modifier_start)
+    struck = event.pattern.search(text, end, min(len(text), end + 22)) or event.search(text, pieces_of(text), max(0, modifier_start - 22), modifier_start)
     # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
     adjective = is_demonym or (not there and text[start:end].replace(".", "").isupper() and text[end : end + 2].strip().isalpha())
     return (
@@ -179,12 +179,12 @@ def _weight(text: str, start: int, end: int, modifier_start: int, is_demonym: bo
 
 
 @lru_cache
-def _cue_words(language: str) -> tuple[Screened, re.Pattern[str], re.Pattern[str], Screened]:
+def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Screened]:
     lexicon = load(language)
     happens = "|".join(re.escape(w) for w in lexicon.words("places", "at"))
     sit = words_pattern((*lexicon.words("places", "speakers"), *lexicon.words("places", "callers"))).pattern
     return (
-        screened(lexicon.words("places", "speakers")),
+        words_pattern(lexicon.words("places", "speakers")),
         re.compile(rf"{sit}(?: [a-z]+)? (?:in|at|from) (?:the )?$", re.IGNORECASE),
         re.compile(rf"\b(?:{happens}) (?:the )?$"),
         screened(lexicon.words("places", "events")),

@@ -151,13 +151,14 @@ def _is_year(before: str, after: str, patterns: DatePatterns) -> bool:
 def _marker(before: str, patterns: DatePatterns) -> str:
     """Give the kind of the longest words that stand right before a time: "compared to", not "to"."""
     last = letters_before(before, len(before))
-    markers = ((order, marker) for order, marker in enumerate(patterns.markers) if last in marker.ends)
+    markers = ((order, marker) for order, marker in enumerate(patterns.markers) if last in marker.ends or "" in marker.ends)
     matches = [(-len(match[0]), order, marker.kind) for order, marker in markers if (match := marker.pattern.search(before))]
     return min(matches)[2] if matches else ""
 
 
 def _behind_article(before: str, patterns: DatePatterns) -> bool:
-    return letters_before(before, len(before)) in patterns.article_ends and patterns.article.search(before) is not None
+    may_be = letters_before(before, len(before)) in patterns.article_ends or not before.rstrip()[-1:].isalnum()  # "the rebels' "
+    return may_be and patterns.article.search(before) is not None
 
 
 def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:

@@ -15,7 +15,7 @@ from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
 from crisisfigures.claims.sums import adding_up, adding_up_with_others, bracketed_by_place, listed_by_place, same_count
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, key_pieces
+from crisisfigures.languages.patterns import Screened, key_pieces, pieces_of
 
 PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
 NEAR = 2  # sentences above in which "of them" finds its total
@@ -182,8 +182,8 @@ def _opened(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
 def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """..., bringing the total to 84: the smaller counts before it are parts."""
     figure, sentence = found[at], context.sentences[found[at].mention.sentence]
-    pieces, last = context.pieces[figure.mention.sentence], min(sentence.end, figure.mention.end + FARTHEST)
-    drawn = _cues(context.language).drawing.search(context.text, pieces, figure.mention.end, last)
+    behind = slice(figure.mention.end, min(sentence.end, figure.mention.end + FARTHEST))
+    drawn = _cues(context.language).drawing.search(context.text, pieces_of(context.text[behind]), behind.start, behind.stop)
     if not drawn:
         return False
     tokens = figure.tagged.tokens

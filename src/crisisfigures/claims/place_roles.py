@@ -159,8 +159,8 @@ def many_countries(language: str) -> Screened:
 def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
     cues = _cues(language)
     before = text[max(0, start - 60) : start]
-    behind, pieces = text[span.end : span.end + 40], pieces_of(text)
-    if _speaks(behind, cues) or cues.said_in.search(before, pieces) or cues.comparison.search(before[-25:], pieces) or cues.border.search(before, pieces):
+    behind, near, pieces = text[span.end : span.end + 40], before[-25:], pieces_of(before)
+    if _speaks(behind, cues) or cues.said_in.search(before, pieces) or cues.comparison.search(near, pieces_of(near)) or cues.border.search(before, pieces):
         return Role.SPEAKER
     if cues.away.search(before, pieces):
         return Role.AWAY
