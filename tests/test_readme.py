@@ -122,7 +122,7 @@ def test_the_examples_of_configuration_are_legal(tmp_path: Path) -> None:
 
     (syria,) = read_crises(tmp_path / "crises.toml")
     sources = read_sources(tmp_path / "sources.toml").sources
-    assert len(syria.charts) == 2
+    assert len(syria.charts) == 3
     assert set(syria.sources) <= sources.keys()
     assert "example-relief" in sources
     assert len(read_sidecar(tmp_path).files) == 1

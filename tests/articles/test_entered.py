@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crisisfigures.articles.entered import append_entered, read_entered
-from crisisfigures.errors import ConfigurationError
+from crisisfigures.errors import ConfigurationError, DiskError
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 
@@ -74,7 +74,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", fail)
-    with pytest.raises(ConfigurationError, match="No space left"):
+    with pytest.raises(DiskError, match="no space left"):
         append_entered(path, ["b"], TUESDAY)
     assert read_entered(path) == {"a": MONDAY}
     assert [p.name for p in tmp_path.iterdir()] == ["entered.csv"]

@@ -55,7 +55,7 @@ READ_AROUND = {
     "The flood in Georgia killed 90 Georgians.": None,
     "Some 900 new IDP families were displaced in Yemen.": None,
     "Food reached 900 newly displaced people in Yemen.": "newly displaced people",
-    "Food reached 900 people displaced by the war in Yemen.": None,  # their flight is what is told
+    "Food reached 900 people displaced by the war in Yemen.": "displaced people",
     "Food reached 900 internally displaced persons in Yemen.": "IDPs",
     "Food was distributed to 400 PLW in Yemen after the floods.": "pregnant and lactating women",
     "Nuns in Leyte buried 18 of those killed by the flood.": None,
