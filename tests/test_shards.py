@@ -22,7 +22,7 @@ from crisisfigures.processes import Died, each
 from crisisfigures.progress import Silent
 from crisisfigures.shards import claims_batch, list_shards, read_shards
 from crisisfigures.shards.one import Shard, ShardTask, read_shard
-from tests.readme_answers import README
+from tests.readme_answers import README, ROOT
 
 TOWNS = ["Homs", "Hama", "Idlib", "Aleppo", "Daraa", "Raqqa"]
 
@@ -211,6 +211,7 @@ def half(number: int) -> int:
 def test_a_process_that_dies_is_tried_once_more_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The results keep their order; all other tasks are done."""
     monkeypatch.setenv("MARKER", str(tmp_path / "killed"))
+    monkeypatch.syspath_prepend(str(ROOT))  # the new processes look for this module there
 
     results = [result.task * 1000 if isinstance(result, Died) else result for result in each(half, range(16), 2)]
 

@@ -42,7 +42,7 @@ def test_equal_age_conflicts() -> None:
 
 def test_many_figures_of_one_date_are_quick() -> None:
     """Five thousand different figures of one date take no quadratic time."""
-    began = time.perf_counter()
+    began = time.process_time()
     settle({exact(value): NEW for value in range(1, 5001)})
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
