@@ -1,19 +1,43 @@
 """Servers on the loopback address that say what a test wants, word for word, and note what they were asked."""
 
+import atexit
+import shutil
 import socket
 import ssl
+import subprocess
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+
+import pytest
 
 from crisisfigures.articles.fetching.fetcher import Fetcher
 from crisisfigures.articles.fetching.limits import Limits
 from crisisfigures.articles.fetching.pacing import Pace
 
-CERTIFICATE = Path(__file__).with_name("self_signed.pem")
+OPENSSL = shutil.which("openssl")
 Script = bytes | Callable[[socket.socket], None]
+
+
+
+@lru_cache
+def certificate() -> Path:
+    """Make a certificate that no one trusts, with its key, for 127.0.0.1 alias example.test; skip the test where nothing can make one."""
+    if OPENSSL is None:
+        pytest.skip("openssl is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="certificate-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = folder / "self_signed.pem"
+    names = "subjectAltName=DNS:example.test,IP:127.0.0.1"
+    command = [OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=example.test"]
+    subprocess.run([*command, "-addext", names, "-keyout", str(made), "-out", str(folder / "cert.pem")], check=True, capture_output=True)
+    made.write_bytes(made.read_bytes() + (folder / "cert.pem").read_bytes())
+    return made
+
 
 PAGE = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Floods kill 40 in the north</title><meta property="og:site_name" content="Example Daily"></head>
@@ -54,7 +78,8 @@ def serving(pages: Mapping[str, Script], *, tls: bool = False) -> Iterator[Serve
     listener = socket.create_server(("127.0.0.1", 0))
     server = Server(f"http{'s' if tls else ''}://127.0.0.1:{listener.getsockname()[1]}")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+    if tls:
+        context.load_cert_chain(certificate())
 
     def handle(connection: socket.socket) -> None:
         with suppress(OSError), context.wrap_socket(connection, server_side=True) if tls else connection as talking:

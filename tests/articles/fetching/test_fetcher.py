@@ -19,7 +19,7 @@ from crisisfigures.articles.fetching.addresses import Address
 from crisisfigures.articles.fetching.limits import Limits
 from crisisfigures.articles.fetching.pacing import Pace
 from crisisfigures.errors import InputError
-from tests.articles.fetching.servers import CERTIFICATE, PAGE, Script, answer, fetcher, moved, serving
+from tests.articles.fetching.servers import PAGE, Script, answer, certificate, fetcher, moved, serving
 
 NOW = datetime(2026, 11, 28, 12, 0, 0, 999, UTC)
 QUICK = Limits(seconds=0.5, silence=0.3, body=100_000)
@@ -408,7 +408,7 @@ def test_a_host_is_asked_once_a_second_or_as_it_wishes(robots: bytes, pauses: li
 
 def trusting() -> ssl.SSLContext:
     """Trust the tests' certificate."""
-    return ssl.create_default_context(cafile=str(CERTIFICATE))
+    return ssl.create_default_context(cafile=str(certificate()))
 
 
 @pytest.fixture(scope="module")
