@@ -33,7 +33,8 @@ def certificate() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = folder / "self_signed.pem"
     names = "subjectAltName=DNS:example.test,IP:127.0.0.1"
-    command = [OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=example.test"]
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command = [OPENSSL, "req", "-x509", *kind, "-days", "2", "-subj", "/CN=example.test"]
     subprocess.run([*command, "-addext", names, "-keyout", str(made), "-out", str(folder / "cert.pem")], check=True, capture_output=True)
     made.write_bytes(made.read_bytes() + (folder / "cert.pem").read_bytes())
     return made
