@@ -132,6 +132,19 @@ def test_a_figure_disagrees_only_beyond_its_hedge(
     assert len(ask(database(rows), "FROM disagreements")) == disagree
 
 
+@pytest.mark.parametrize(("scope", "disagree"), [("left_out", False), ("documented", True), (None, True)])
+def test_what_a_total_leaves_out_is_no_rival_of_it(
+    rows: Rows, database: Write, make_claim: Callable[..., Claim], scope: str | None, disagree: bool
+) -> None:
+    """Deaths that a list leaves out are another count than the list."""
+    rows = with_second_source(rows, make_claim)
+    close_first(rows, 45)
+    rows["series"][1] = replace(rows["series"][1], scope=scope)
+    rows["claims"][-1] = replace(rows["claims"][-1], scope=scope)
+
+    assert (len(ask(database(rows), "FROM disagreements")) == 1) is disagree
+
+
 def test_the_order_of_sources_says_who_leads(rows: Rows, database: Write, make_claim: Callable[..., Claim]) -> None:
     """The source that stands first in crises.toml leads, though another is newer."""
     rows = with_second_source(rows, make_claim, date_end=date(2013, 8, 1))

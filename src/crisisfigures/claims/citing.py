@@ -12,6 +12,8 @@ LONGEST_CITATION = 9  # words in brackets
 LONGEST_DATED = 40  # words and marks where each source has its date
 YEAR = 4  # digits
 BEFORE_ACCOUNT = 8  # words before "tally" that may name whose it is
+ACCOUNT_WORDS = 5  # words up to the account that is cited: "the latest official death toll"
+GIVER_WORDS = 10  # words of who gave it, with the verb behind
 BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 
 
@@ -23,9 +25,11 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
         if not (per or token.kind == "cite") or at + 1 == len(tokens) or tokens[at + 1].text in words.verbs:
             continue
         end = _before_count_of(tokens, at + 1, phrase_after(tokens, at + 1, words), words)
-        if _is_account_of(tokens, end, words):
+        giver = _giver(tokens, at + 1, words)
+        if _is_account_of(tokens, end, words) and not giver:
             continue  # "according to data released by the ministry": the ministry's
-        written = name_of(sentence, tokens, (at + 1, end), words)
+        first_of_name, end = giver or (at + 1, end)
+        written = name_of(sentence, tokens, (first_of_name, end), words)
         name = _before_tail(written, words) if written else None
         if not written or not name or not _may_be_cited(name, words, per=per):
             continue
@@ -38,6 +42,25 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
 def _is_account_of(tokens: list[Token], end: int, words: Speech) -> bool:
     """Say whether a phrase names but an account, behind which stands who gave it."""
     return end < len(tokens) and tokens[end].kind == "cite" and tokens[end - 1].text.lower() in words.accounts
+
+
+def _giver(tokens: list[Token], first: int, words: Speech) -> Span | None:
+    """Find who gave an account that is cited: "according to a toll that the ministry released", "to figures the UN published"."""
+    accounts = words.accounts | words.counts
+    account = next((i for i in range(first, min(first + ACCOUNT_WORDS, len(tokens))) if tokens[i].text.lower() in accounts), len(tokens))
+    begin = account + 1
+    if any(token.kind in ("mark", "number") for token in tokens[first:begin]) or begin + 1 >= len(tokens):
+        return None
+    if tokens[begin].text.lower() in words.that | words.relatives:
+        begin += 1
+    elif tokens[begin].text.lower() not in words.determiners and not tokens[begin].text[0].isupper():
+        return None
+    for at in range(begin + 1, min(begin + GIVER_WORDS, len(tokens))):
+        if tokens[at].kind in ("mark", "number", "cite"):
+            return None
+        if tokens[at].text in words.gave:
+            return begin, at
+    return None
 
 
 def _before_count_of(tokens: list[Token], first: int, end: int, words: Speech) -> int:

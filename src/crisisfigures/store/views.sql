@@ -188,6 +188,7 @@ JOIN stated AS b
 WHERE a.crisis_id IS NOT DISTINCT FROM b.crisis_id AND a.population IS NOT DISTINCT FROM b.population
   AND a.place_id IS NOT DISTINCT FROM b.place_id AND a.iso3 IS NOT DISTINCT FROM b.iso3 AND a.origin_iso3 IS NOT DISTINCT FROM b.origin_iso3
   AND a.count_since IS NOT DISTINCT FROM b.count_since AND contains(coalesce(a.count_scope, ''), 'since_event') = contains(coalesce(b.count_scope, ''), 'since_event')
+  AND contains(coalesce(a.count_scope, ''), 'left_out') = contains(coalesce(b.count_scope, ''), 'left_out') -- what a total leaves out is no rival of it
   AND a.source_id IS DISTINCT FROM b.source_id
   AND NOT EXISTS (
     FROM above AS o WHERE (o.source_id = a.source_id AND o.body = b.source_id) OR (o.source_id = b.source_id AND o.body = a.source_id)
