@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from crisisfigures.claims import extract_claims
 from crisisfigures.claims.binding import facts_of
 from crisisfigures.claims.choosing import ENOUGH, ENOUGH_ELSEWHERE, ORDINARY, choices_of, choose, read_lines
 from crisisfigures.claims.context import ArticleContext
@@ -13,6 +14,7 @@ from crisisfigures.claims.signs import sides_of, signs, signs_of_metric, signs_o
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic, topic_of
 from crisisfigures.claims.word_kinds import ENOUGH_WORDS, UNKNOWN, WORDINGS, kind_of_word, word_kinds, wording_of
+from tests.series.factory import make_article
 
 TOPIC = Topic(crisis=True, disease=False)
 FLOOD = """Floods swept through the delta overnight. At least 31 people were killed and 70 others wounded when a dam burst, rescuers said.
@@ -102,3 +104,21 @@ def test_ordinary_news_must_be_surer() -> None:
     assert found[ORDINARY]
     assert min(found[ORDINARY]) >= ENOUGH_ELSEWHERE
     assert min(found[ORDINARY + 1]) >= ENOUGH
+
+
+POLICE = "The city of Dale had a quiet week, the mayor's office wrote, and the new market hall opened its doors to buyers and sellers alike. " * 5
+
+
+@pytest.mark.parametrize(
+    ("article_text", "expected"),
+    [
+        (f"{POLICE}Officers arrested 57 people for drinking in the street, the police said.", 0),
+        (f"{POLICE}After the coup and the shelling, with refugees at the border and a curfew, soldiers arrested 57 people, the police said.", 1),
+        ("Officers arrested 57 protesters after the coup in Dale, the police said.", 1),
+    ],
+)
+def test_arrests_belong_to_a_crisis(article_text: str, expected: int) -> None:
+    """In an article without a word on any crisis they are the day's police report; a short text cannot tell."""
+    claims = extract_claims(replace(make_article("a"), text=article_text))
+
+    assert sum(claim.metric == "detained" for claim in claims) == expected
