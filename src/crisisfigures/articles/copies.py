@@ -93,10 +93,10 @@ def _pairs(matrix: "np.ndarray[Any, Any]") -> Iterable[tuple[int, int]]:
     for start in range(0, PERMUTATIONS, BAND):
         keys = matrix[:, start].astype(np.uint64) << np.uint64(32) | matrix[:, start + 1].astype(np.uint64)
         order = np.argsort(keys, kind="stable")
-        ends = np.flatnonzero(np.diff(keys[order])) + 1
-        for group in np.split(order, ends):
-            if len(group) > 1:
-                pairs.update(_within(group.tolist()))
+        ends = np.flatnonzero(np.diff(keys[order], append=~keys[order[-1:]])) + 1  # of each run of equal keys
+        sizes = np.diff(ends, prepend=0)
+        for end, size in zip(ends[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+            pairs.update(_within(order[end - size : end].tolist()))
     return pairs
 
 

@@ -4,18 +4,24 @@ Both are kept in the database under the hash of the text: a build sketches and c
 """
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
+from crisisfigures.articles.runs import RUN, count_shared, hash_runs, hash_words
 from crisisfigures.model import TextOverlap, TextSketch
 
-RUN = 5  # words
+if TYPE_CHECKING:
+    import numpy as np
+
+    from crisisfigures.articles.runs import Hashes
+
 PERMUTATIONS = 128
 SEED = 1
-LONGEST_KEPT = 100_000  # characters of a text whose runs are kept: those of a book take 50 MB
-METHOD = f"rensa RMinHash {PERMUTATIONS}, runs of {RUN} words, seed {SEED}"
+LONGEST_KEPT = 100_000  # characters of a text whose runs are kept: those of a book take a megabyte
+AT_ONCE = 4_096  # runs: their permutations take two megabytes
+METHOD = f"MinHash {PERMUTATIONS} x 32 bits over 64-bit hashes of runs of {RUN} words, seed {SEED}"
 
 
 def text_hash(text: str) -> str:
@@ -23,28 +29,32 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def count_words(text: str) -> int:
-    """Count the words of a text."""
-    return len(re.findall(r"\w+", text))
+def signature_of(runs: "Hashes") -> bytes:
+    """Give the smallest hash of each permutation of a text's runs, four bytes each, the lowest byte first."""
+    import numpy as np
+
+    factors, terms = _permutations()
+    short = (runs >> np.uint64(32)).astype(np.uint32)
+    least = [(short[at : at + AT_ONCE, None] * factors + terms).min(axis=0) for at in range(0, len(short), AT_ONCE)]
+    return bytes(np.minimum.reduce(least).astype("<u4").tobytes())
 
 
-def runs_of(text: str) -> frozenset[str]:
-    """Give the runs of words of a text, whatever their case and punctuation."""
-    return _kept_runs(text) if len(text) <= LONGEST_KEPT else _runs(text)
+@lru_cache(maxsize=1)
+def _permutations() -> "tuple[np.ndarray[Any, np.dtype[np.uint32]], np.ndarray[Any, np.dtype[np.uint32]]]":
+    """Give what a hash is multiplied with, odd numbers, and what is added."""
+    import numpy as np
+
+    drawn = hash_words(" ".join(f"{SEED}_{nth}" for nth in range(2 * PERMUTATIONS))).astype(np.uint32)
+    return drawn[:PERMUTATIONS] | np.uint32(1), drawn[PERMUTATIONS:]
+
+
+def _runs_of(text: str) -> "Hashes":
+    return _kept_runs(text) if len(text) <= LONGEST_KEPT else hash_runs(hash_words(text))
 
 
 @lru_cache(maxsize=2000)  # a text is compared several times; all texts at once do not fit
-def _kept_runs(text: str) -> frozenset[str]:
-    return _runs(text)
-
-
-def _runs(text: str) -> frozenset[str]:
-    return frozenset(_each_run(re.findall(r"\w+", text.casefold())))
-
-
-def _each_run(words: Sequence[str]) -> Iterator[str]:
-    for start in range(max(1, len(words) - RUN + 1)):
-        yield " ".join(words[start : start + RUN])
+def _kept_runs(text: str) -> "Hashes":
+    return hash_runs(hash_words(text))
 
 
 @dataclass
@@ -70,13 +80,10 @@ class SketchBook:
         return self.sketches[key]
 
     def _make(self, key: str, text: str) -> TextSketch:
-        from rensa import RMinHash
-
         self.n_sketched += 1
-        hashes = RMinHash(PERMUTATIONS, SEED)
-        hashes.update(sorted(runs_of(text)))
-        signature = b"".join(int(value).to_bytes(4, "little") for value in hashes.digest())
-        return TextSketch(key, METHOD, count_words(text), len(runs_of(text)), signature)
+        words = hash_words(text)
+        runs = hash_runs(words)
+        return TextSketch(key, METHOD, len(words), len(runs), signature_of(runs))
 
     def shared(self, one: tuple[str, str], other: tuple[str, str]) -> int:
         """Count the runs that two texts, each given with its key, have in common."""
@@ -84,7 +91,7 @@ class SketchBook:
         pair = (first, second)
         if pair not in self.overlaps:
             known = self.known_overlaps.get(pair)
-            self.overlaps[pair] = len(runs_of(text) & runs_of(others)) if known is None else known
+            self.overlaps[pair] = count_shared(_runs_of(text), _runs_of(others)) if known is None else known
         return self.overlaps[pair]
 
     def rows(self) -> tuple[list[TextSketch], list[TextOverlap]]:
