@@ -124,6 +124,16 @@ def _change_publisher(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("Example Daily", "Other Daily"), encoding="utf-8")
 
 
+def _state(root: Path) -> None:
+    """State of an unchanged file what it does not say itself, in the place for that."""
+    (root / "data" / "articles" / "articles.toml").write_text('["first.md"]\npublisher = "Stated Post"\n', encoding="utf-8")
+
+
+def _repeat(root: Path) -> None:
+    """Put an article of the same id before an unchanged one."""
+    shutil.copy(root / "data" / "articles" / "second.md", root / "data" / "articles" / "a-copy.md")
+
+
 def _rename(root: Path) -> None:
     (root / "data" / "articles" / "first.md").rename(root / "data" / "articles" / "zz.md")
 
@@ -147,7 +157,7 @@ def _forget_crises(root: Path) -> None:
     (root / "data" / "crises.toml").unlink()
 
 
-@pytest.mark.parametrize("change", [_add, _edit, _change_publisher, _rename, _delete, _save_again, _forget_crises])
+@pytest.mark.parametrize("change", [_add, _edit, _change_publisher, _state, _repeat, _rename, _delete, _save_again, _forget_crises])
 def test_a_build_after_a_change_equals_one_from_scratch(project: Path, change: Callable[[Path], None], snapshot: Snapshot) -> None:
     """However the inputs changed, the database is what a build from nothing would give, table by table, and the reports are byte by byte."""
     built(project)
@@ -188,6 +198,31 @@ def test_claims_of_unchanged_articles_are_carried_over(project: Path, monkeypatc
     summary = built(project)
 
     assert (read, summary.n_carried) == (["third.md"], 2)
+
+
+def test_files_that_stand_unchanged_are_not_opened_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the file that is new is read; a change of the program reads all."""
+    import crisisfigures.articles.collection as collection
+    import crisisfigures.pipeline as pipeline
+
+    built(project)
+    _add(project)
+    read: list[str] = []
+    plainly = collection._read
+
+    def noted(file: Any, *others: Any) -> Any:
+        read.append(file.name)
+        return plainly(file, *others)
+
+    monkeypatch.setattr(collection, "_read", noted)
+    built(project)
+    assert read == ["third.md"]
+
+    read.clear()
+    monkeypatch.setattr(pipeline, "program_fingerprint", lambda: "another")
+    (project / "reports" / "index.html").unlink()
+    built(project)
+    assert read == ["first.md", "second.md", "third.md"]
 
 
 def test_several_processes_read_what_one_reads(project: Path) -> None:

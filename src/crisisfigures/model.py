@@ -335,6 +335,17 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file of which every entry became an article: while it stands there unchanged, a later build takes them from here."""
+
+    path: Annotated[str, "File, relative to the folder of articles."]
+    size: Annotated[int, "Its bytes.", Check("size >= 0")]
+    sha256: Annotated[str, "SHA-256 of its bytes, in hex.", Check("regexp_full_match(sha256, '[0-9a-f]{64}')")]
+    read_by: Annotated[str, "SHA-256 over the program, articles.toml and what stands beside the file: with another it is read anew."]
+    n_articles: Annotated[int, "How many articles it holds.", Check("n_articles >= 1")]
+
+
+@dataclass(frozen=True, slots=True)
 class TextSketch:
     """The MinHash signature of one text, kept so that a later build does not sketch it again."""
 
@@ -359,6 +370,6 @@ TABLES: dict[str, type] = {
     "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
     "rivals": RivalPoint, "incident_events": IncidentEvent,
     "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
-    "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "builds": Build,
+    "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "read_files": ReadFile, "builds": Build,
     "text_sketches": TextSketch, "text_overlaps": TextOverlap,
 }  # fmt: skip

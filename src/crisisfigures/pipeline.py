@@ -1,6 +1,6 @@
 """The table of contents: the stages in order, each with what it reads and what it writes.
 
-    read      data/articles         -> articles, rejected inputs
+    read      data/articles         -> articles, rejected inputs; the articles of unchanged files come from the old database
     date      data/entered.csv      -> the day each article entered
     link      articles              -> which is a version of which page, which repeats which; signatures of known texts come from the old database
     extract   articles              -> claims; those of unchanged articles come from the old database
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import DatabaseError, DiskError
-from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, RejectedInput, TextOverlap, TextSketch
+from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, ReadFile, RejectedInput, TextOverlap, TextSketch
 from crisisfigures.progress import Progress, Silent
 from crisisfigures.stopping import in_one_go
 from crisisfigures.store import build_lock, new_database, open_database, read_rows
@@ -31,7 +31,7 @@ from crisisfigures.store import leftovers as database_leftovers
 from crisisfigures.store import remove_leftovers as remove_database_leftovers
 from crisisfigures.swap import LIST, listed, swap_in
 from crisisfigures.whole import alone_in, beside, write_whole
-from crisisfigures.workspace import Workspace, find_workspace
+from crisisfigures.workspace import Workspace, find_workspace, program_fingerprint
 
 if TYPE_CHECKING:
     from crisisfigures.reports import ReportSummary
@@ -70,6 +70,7 @@ class Collection:
 
     articles: list[Article] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
+    files: list[ReadFile] = field(default_factory=list)
     sketches: list[TextSketch] = field(default_factory=list)
     overlaps: list[TextOverlap] = field(default_factory=list)
 
@@ -196,18 +197,22 @@ def read_collection(workspace: Workspace, today: Date, progress: Progress) -> Co
     from crisisfigures.articles.copies import link_copies
     from crisisfigures.articles.entered import append_entered
     from crisisfigures.articles.sketches import SketchBook
-    from crisisfigures.store.carrying import read_sketches
+    from crisisfigures.articles.unchanged import Ledger
+    from crisisfigures.store.carrying import articles_of, read_files, read_sketches
 
     progress.stage("Reading articles")
     found = Collection()
-    for item in read_articles(workspace.articles, progress=progress.step):
+    database = workspace.database
+    ledger = Ledger(read_files(database), lambda files: articles_of(database, files), program_fingerprint())
+    for item in read_articles(workspace.articles, progress=progress.step, ledger=ledger):
         if isinstance(item, RejectedInput):
             found.rejected.append(item)
         else:
             found.articles.append(item)
+    found.files = ledger.close(found.articles, found.rejected)
     days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
     progress.stage("Linking copies", len(found.articles))
-    book = SketchBook.of(*read_sketches(workspace.database))
+    book = SketchBook.of(*read_sketches(database))
     found.articles = _in_versions([replace(article, entered=days[article.article_id]) for article in found.articles])
     copies = link_copies(found.articles, book)
     found.sketches, found.overlaps = book.rows()
@@ -267,6 +272,7 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
         "flag_kinds": flag_kinds(), "point_flags": [corrected.of_flag(flag, together) for flag in made.flags],
         "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,
+        "read_files": collection.files,
         "text_sketches": collection.sketches, "text_overlaps": collection.overlaps,
     }  # fmt: skip
 

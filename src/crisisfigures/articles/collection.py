@@ -19,6 +19,7 @@ from crisisfigures.articles.metadata import Metadata
 from crisisfigures.articles.plain import read_markdown, read_plain
 from crisisfigures.articles.sidecar import NAME as SIDECAR
 from crisisfigures.articles.sidecar import Sidecar, file_and_line, read_sidecar
+from crisisfigures.articles.unchanged import Ledger
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, RejectedInput
 
@@ -26,11 +27,13 @@ MOST_ROWS = 1_000  # of rejected entries a file: more tell nobody more
 Reader = Callable[[bytes], tuple[Metadata, str]]
 
 
-def read_articles(folder: Path, *, progress: Callable[[str], None] | None = None) -> Iterator[Article | RejectedInput]:
+def read_articles(
+    folder: Path, *, progress: Callable[[str], None] | None = None, ledger: Ledger | None = None
+) -> Iterator[Article | RejectedInput]:
     """Read every article below a folder, sorted by path, and reject what cannot be read with the reason.
 
     What articles.toml states of a file wins over the file's own words. `copy_of` and `entered` are None: they are filled downstream.
-    `progress` is called with the name of each file before it is read.
+    `progress` is called with the name of each file before it is read. `ledger` knows which files an earlier build read, and gives their articles.
 
     Raises:
         InputError: the folder cannot be read.
@@ -39,7 +42,9 @@ def read_articles(folder: Path, *, progress: Callable[[str], None] | None = None
     sidecar = read_sidecar(folder)
     files = list_inputs(folder)
     yield from sidecar.strays({file.name for file in files})
-    yield from _summed_up(_once(item for file in files for item in _read(file, folder, sidecar, progress)))
+    if ledger is not None:
+        ledger.open(folder, files)
+    yield from _summed_up(_once(item for file in files for item in _take_or_read(file, folder, sidecar, progress, ledger)))
 
 
 def fingerprint_inputs(folder: Path) -> str:
@@ -67,9 +72,16 @@ def _hash_bytes(file: InputFile, folder: Path) -> str:
         return ""
 
 
-def _read(file: InputFile, folder: Path, sidecar: Sidecar, progress: Callable[[str], None] | None) -> Iterator[Article | RejectedInput]:
+def _take_or_read(
+    file: InputFile, folder: Path, sidecar: Sidecar, progress: Callable[[str], None] | None, ledger: Ledger | None
+) -> Iterator[Article | RejectedInput]:
     if progress is not None:
         progress(file.name)
+    kept = None if ledger is None else ledger.take(file.name)
+    yield from _read(file, folder, sidecar) if kept is None else kept
+
+
+def _read(file: InputFile, folder: Path, sidecar: Sidecar) -> Iterator[Article | RejectedInput]:
     try:
         require_readable(file, folder)
         about = read_about(file.path)

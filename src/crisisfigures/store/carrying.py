@@ -1,15 +1,17 @@
-"""Claims of articles that did not change, and signatures of their texts, are taken from the old database instead of being made again."""
+"""Articles of files that did not change, their claims and signatures, are taken from the old database instead of being made again."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Claim, TextOverlap, TextSketch
+from crisisfigures.model import Article, Claim, ReadFile, TextOverlap, TextSketch
 from crisisfigures.store.opening import open_database
-from crisisfigures.store.rows import read_rows
+from crisisfigures.store.rows import each_row, read_rows
 
 AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
 
@@ -33,6 +35,35 @@ def carry_over(database: Path, articles: Iterable[Article], fingerprint: str) ->
             return carried
     except (DatabaseError, duckdb.Error):
         return {}
+
+
+def read_files(database: Path) -> dict[str, ReadFile]:
+    """Give what the old database says of the files that were read, by path; nothing where there is none, or one of another version."""
+    import duckdb
+
+    try:
+        with closing(open_database(database)) as con:
+            return {row.path: row for row in read_rows(con, "read_files")}
+    except (DatabaseError, duckdb.Error):
+        return {}
+
+
+def articles_of(database: Path, files: Collection[str]) -> dict[str, list[Article]]:
+    """Give, by file, the articles of some files as they were just read: what is filled downstream is empty. Nothing from a copy without texts."""
+    import duckdb
+
+    found: dict[str, list[Article]] = {}
+    try:
+        with closing(open_database(database)) as con:
+            paths = con.execute("SELECT rowid, path FROM articles").fetchall()
+            wanted = [rowid for rowid, path in paths if file_and_line(path)[0] in files]
+            rows = each_row(con, "articles", "text IS NOT NULL AND rowid IN (SELECT unnest(?::BIGINT[])) ORDER BY rowid", [wanted])
+            for article in rows:
+                fresh = replace(article, copy_of=None, entered=None, version=1, version_of=None)
+                found.setdefault(file_and_line(article.path)[0], []).append(fresh)
+    except (DatabaseError, duckdb.Error):
+        return {}
+    return found
 
 
 def read_sketches(database: Path) -> tuple[list[TextSketch], list[TextOverlap]]:

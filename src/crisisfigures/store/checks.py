@@ -22,7 +22,7 @@ class RowCheck:
 UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
     "past_series": "series_id", "points": "point_id", "rivals": "rival_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id",
-    "decisions": "ruling_id", "claims_added": "claim_id", "text_sketches": "text_sha256",
+    "decisions": "ruling_id", "claims_added": "claim_id", "read_files": "path", "text_sketches": "text_sha256",
     "incident_events": "point_id",
 }  # fmt: skip
 

@@ -4,12 +4,17 @@ import os
 import shutil
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisisfigures.errors import DatabaseError
 from crisisfigures.store.opening import open_database, table_digest
 from crisisfigures.store.schema import TABLES
 
+if TYPE_CHECKING:
+    import duckdb
+
 TELLING = ("points", "claims", "articles")  # where a difference is likely: most comparisons end there
+NOTES = ("builds", "read_files")  # of the build, not of what was read
 
 
 def previous_path(database: Path) -> Path:
@@ -24,7 +29,7 @@ def linking_path(database: Path) -> Path:
 
 
 def keep_previous(database: Path, new: Path) -> None:
-    """Keep the database that `new` is about to replace, where their rows differ in more than the note of the build.
+    """Keep the database that `new` is about to replace, where their rows differ in more than the notes of the build.
 
     What stands at `database` is never moved: the kept file is a second name for it, or a copy where the disk knows no such names, put in
     its place by one rename. A crash at any moment leaves whole files.
@@ -42,13 +47,20 @@ def keep_previous(database: Path, new: Path) -> None:
     linking.unlink(missing_ok=True)  # a rename of one name of a file to another of its names does nothing
 
 
+def _count(con: "duckdb.DuckDBPyConnection", table: str) -> int:
+    ((count,),) = con.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(count)
+
+
 def _differ(old: Path, new: Path) -> bool:
     import duckdb
 
-    tables = [*TELLING, *(table for table in TABLES if table not in (*TELLING, "builds"))]
+    tables = [*TELLING, *(table for table in TABLES if table not in (*TELLING, *NOTES))]
     try:
         with closing(open_database(old)) as before, closing(open_database(new)) as after:
-            return any(table_digest(before, table) != table_digest(after, table) for table in tables)
+            return any(_count(before, table) != _count(after, table) for table in tables) or any(
+                table_digest(before, table) != table_digest(after, table) for table in tables
+            )
     except DatabaseError:
         return False  # no database: it is not worth keeping
     except duckdb.Error:

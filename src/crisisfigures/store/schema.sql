@@ -569,6 +569,20 @@ COMMENT ON COLUMN rejected_inputs.path IS 'File, relative to the folder of artic
 COMMENT ON COLUMN rejected_inputs.line IS 'Line, counted from 1; NULL for the whole file.';
 COMMENT ON COLUMN rejected_inputs.reason IS 'What is wrong and what to do.';
 
+CREATE TABLE read_files (
+    path VARCHAR NOT NULL,
+    size BIGINT NOT NULL CHECK (size >= 0),
+    sha256 VARCHAR NOT NULL CHECK (regexp_full_match(sha256, '[0-9a-f]{64}')),
+    read_by VARCHAR NOT NULL,
+    n_articles BIGINT NOT NULL CHECK (n_articles >= 1)
+);
+COMMENT ON TABLE read_files IS 'A file of which every entry became an article: while it stands there unchanged, a later build takes them from here.';
+COMMENT ON COLUMN read_files.path IS 'File, relative to the folder of articles.';
+COMMENT ON COLUMN read_files.size IS 'Its bytes.';
+COMMENT ON COLUMN read_files.sha256 IS 'SHA-256 of its bytes, in hex.';
+COMMENT ON COLUMN read_files.read_by IS 'SHA-256 over the program, articles.toml and what stands beside the file: with another it is read anew.';
+COMMENT ON COLUMN read_files.n_articles IS 'How many articles it holds.';
+
 CREATE TABLE builds (
     input_hash VARCHAR NOT NULL,
     fingerprint VARCHAR NOT NULL,
