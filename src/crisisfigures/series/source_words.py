@@ -75,7 +75,8 @@ def plain(text: str) -> str:
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
     text = ABBREVIATION.sub(lambda match: match.group().replace(".", ""), text)
     text = re.sub(r"\s?'\s?s\b|(?<=s)'(?=\s|$)", "", text)
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    taken_apart = unicodedata.normalize("NFKD", text)
+    return taken_apart if taken_apart.isascii() else taken_apart.translate({ord(c): None for c in set(taken_apart) if unicodedata.combining(c)})
 
 
 @lru_cache(maxsize=65536)

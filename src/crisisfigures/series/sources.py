@@ -97,6 +97,19 @@ class SourceRegistry:
         """The kinds of source by their names."""
         return {kind.name: kind for kind in self.kinds}
 
+    @cached_property
+    def kinds_by_word(self) -> dict[str, list[int]]:
+        """The places among the kinds of those that have a word in one of their phrases."""
+        found: dict[str, list[int]] = {}
+        for at, kind in enumerate(self.kinds):
+            for word in {word for phrases in (kind.words, kind.endings, kind.beginnings, kind.whole) for phrase in phrases for word in phrase}:
+                found.setdefault(word, []).append(at)
+        return found
+
+    def _kinds_with(self, words: Iterable[str]) -> list[Kind]:
+        """Give the kinds that have one of these words, in their order: no other can be found in them."""
+        return [self.kinds[at] for at in sorted({at for word in words for at in self.kinds_by_word.get(word, ())})]
+
     def ancestors(self, source_id: str) -> list[str]:
         """Give the ids of parent, grandparent and so on; empty for an unknown source."""
         source = self.of_id(source_id)
@@ -112,7 +125,8 @@ class SourceRegistry:
         folded = words_of(without_compounds(words)).folded
         first = words_of((segments(words) or [words])[0])
         after = next((first.folded[at:] for at in (1, 2, 3) if country_named(" ".join(first.written[:at]))), ())  # "French President Doe"
-        sized = [(max(map(kind.size_in, (folded, first.folded, after))), kind) for kind in self.kinds]
+        may_be = self._kinds_with((*folded, *first.folded))
+        sized = [(max(map(kind.size_in, (folded, first.folded, after))), kind) for kind in may_be]
         size, kind = max(sized, key=lambda pair: (pair[0] > 0 and not pair[1].vague, pair[0]), default=(0, None))
         spoken = capital_named(words) or (country_named(words) if is_country_name(words) else None)
         if size == 0 and spoken is not None and GOVERNMENT in self.kinds_by_name:  # "China said", "Damascus said"
