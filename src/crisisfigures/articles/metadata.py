@@ -30,8 +30,8 @@ class Metadata:
 
     def filled(self, fallback: "Metadata") -> "Metadata":
         """Take from `fallback` what is unknown here."""
-        missing = {f.name: getattr(fallback, f.name) for f in fields(self) if getattr(self, f.name) is None}
-        return replace(self, **missing)
+        missing = {name: known for name in KEYS if (known := getattr(fallback, name)) is not None and getattr(self, name) is None}
+        return replace(self, **missing) if missing else self
 
 
 KEYS = tuple(f.name for f in fields(Metadata))

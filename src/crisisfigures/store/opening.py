@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 
 
+def connect(path: Path, *, read_only: bool = False, **settings: str) -> "duckdb.DuckDBPyConnection":
+    """Open a database file, or make one; no query draws a progress bar of its own into what the program prints.
+
+    Raises duckdb.Error where that cannot be done.
+    """
+    import duckdb
+
+    con = duckdb.connect(str(path), read_only=read_only, config={**SETTINGS, **settings})
+    con.execute("SET enable_progress_bar = false")
+    return con
+
+
 def open_database(path: Path) -> "duckdb.DuckDBPyConnection":
     """Open a database read only.
 
@@ -24,7 +36,7 @@ def open_database(path: Path) -> "duckdb.DuckDBPyConnection":
     if not path.is_file():
         raise DatabaseError("there is no database.", where=path, what_to_do="Run `make`, or `crisisfigures build`, first.")
     try:
-        return duckdb.connect(str(path), read_only=True, config=SETTINGS)
+        return connect(path, read_only=True)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise DatabaseError(f"the database does not open: {reason}", where=path, what_to_do="Run `crisisfigures build` to make it anew.") from error

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-CHUNK = 20_000
-FETCHED = 2_000
+CHUNK = 2_000  # rows: of articles ten to twenty megabytes
 SAME_ROWS = {
     "claims_ruled": "claims", "claims_added": "claims", "every_claim": "claims", "rulings_in_force": "decisions",
     "rulings_without_claim": "decisions", "every_point": "points", "every_role": "claim_roles",
@@ -47,10 +47,12 @@ def arrow_table(table: str, rows: Sequence[Any]) -> "pa.Table":
     import pyarrow as pa
 
     schema = arrow_schema(table)
-    arrays = [
-        pa.array([_stored(getattr(row, column.name)) for row in rows], type=schema.field(column.name).type) for column in columns(table)
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return pa.Table.from_arrays([pa.array(_cells(column, rows), type=schema.field(column.name).type) for column in columns(table)], schema=schema)
+
+
+def _cells(column: Column, rows: Sequence[Any]) -> list[Any]:
+    cells = map(attrgetter(column.name), rows)
+    return [_stored(cell) for cell in cells] if column.python in (Decimal, Restated) else list(cells)
 
 
 def _stored(value: Any) -> Any:
@@ -107,7 +109,7 @@ def each_row(con: "duckdb.DuckDBPyConnection", table: str, where: str, params: S
     """Give rows as `read_rows` does, but a few at a time: those of a large table never stand in memory twice. A text that was left out is None."""
     row_class, listed = _row_class(table)
     found = con.execute(f"SELECT {', '.join(column.name for column in listed)} FROM {table} WHERE {where}", list(params))
-    while chunk := found.fetchmany(FETCHED):
+    while chunk := found.fetchmany(CHUNK):
         yield from _rows(row_class, listed, chunk)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crisisfigures.errors import DatabaseError, InputError
 from crisisfigures.store.checks import failures
-from crisisfigures.store.opening import SETTINGS, open_database
+from crisisfigures.store.opening import connect, open_database
 from crisisfigures.store.schema import TABLES, columns, schema_sql
 from crisisfigures.store.texts import EMPTIED, LEFT_OUT
 from crisisfigures.store.writing import VIEWS_FILE
@@ -34,7 +34,7 @@ def copy_without_texts(database: Path, target: Path) -> list[str]:
     beside = target.with_name(f".{target.name}.tmp")
     try:
         beside.unlink(missing_ok=True)
-        with closing(duckdb.connect(str(beside), config=SETTINGS)) as con:
+        with closing(connect(beside)) as con:
             _fill(con, database)
         os.replace(beside, target)
     except (duckdb.Error, OSError) as error:

@@ -11,13 +11,14 @@ from crisisfigures.errors import DatabaseError, DiskError
 from crisisfigures.store.checks import failures
 from crisisfigures.store.keeping import keep_previous, linking_path
 from crisisfigures.store.lock import build_lock
-from crisisfigures.store.opening import SETTINGS
+from crisisfigures.store.opening import connect
 from crisisfigures.store.rows import write_parquet
 from crisisfigures.store.schema import SCHEMA_FILE, TABLES
 
 if TYPE_CHECKING:
     import duckdb
 
+MEMORY = "500MB"  # for the database itself: what does not fit goes to the disk, and 100,000 articles take no more than 10,000
 VIEWS_FILE = Path(__file__).with_name("views.sql")
 
 
@@ -94,7 +95,7 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path) -> None
     import duckdb
 
     try:
-        with closing(duckdb.connect(str(new), config=SETTINGS)) as con:
+        with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
             con.begin()
             con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
             for table in TABLES:
