@@ -33,10 +33,19 @@ def signature_of(runs: "Hashes") -> bytes:
     """Give the smallest hash of each permutation of a text's runs, four bytes each, the lowest byte first."""
     import numpy as np
 
-    factors, terms = _permutations()
     short = (runs >> np.uint64(32)).astype(np.uint32)
-    least = [(short[at : at + AT_ONCE, None] * factors + terms).min(axis=0) for at in range(0, len(short), AT_ONCE)]
+    least = [_permuted(short[at : at + AT_ONCE]).min(axis=1) for at in range(0, len(short), AT_ONCE)]
     return bytes(np.minimum.reduce(least).astype("<u4").tobytes())
+
+
+def _permuted(hashes: "np.ndarray[Any, np.dtype[np.uint32]]") -> "np.ndarray[Any, np.dtype[np.uint32]]":
+    """Give a row for each permutation."""
+    import numpy as np
+
+    factors, terms = _permutations()
+    table: np.ndarray[Any, np.dtype[np.uint32]] = np.multiply.outer(factors, hashes)
+    table += terms[:, None]
+    return table
 
 
 @lru_cache(maxsize=1)
