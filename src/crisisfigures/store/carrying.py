@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Collection, Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,8 @@ from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import each_row, read_rows
 
 AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
+THESE = "text IS NOT NULL AND rowid IN (SELECT unnest(?::BIGINT[])) ORDER BY rowid"
+UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL"}  # of an article that was just read
 
 
 def carry_over(database: Path, articles: Iterable[Article], fingerprint: str) -> dict[str, list[Claim]]:
@@ -55,12 +56,11 @@ def articles_of(database: Path, files: Collection[str]) -> dict[str, list[Articl
     found: dict[str, list[Article]] = {}
     try:
         with closing(open_database(database)) as con:
-            paths = con.execute("SELECT rowid, path FROM articles").fetchall()
-            wanted = [rowid for rowid, path in paths if file_and_line(path)[0] in files]
-            rows = each_row(con, "articles", "text IS NOT NULL AND rowid IN (SELECT unnest(?::BIGINT[])) ORDER BY rowid", [wanted])
-            for article in rows:
-                fresh = replace(article, copy_of=None, entered=None, version=1, version_of=None)
-                found.setdefault(file_and_line(article.path)[0], []).append(fresh)
+            rows = con.execute("SELECT rowid, path FROM articles").fetchall()
+            wanted = {rowid: file for rowid, path in rows if (file := file_and_line(path)[0]) in files}
+            file_of = {path: wanted[rowid] for rowid, path in rows if rowid in wanted}
+            for article in each_row(con, "articles", THESE, [list(wanted)], **UNFILLED):
+                found.setdefault(file_of[article.path], []).append(article)
     except (DatabaseError, duckdb.Error):
         return {}
     return found

@@ -105,10 +105,14 @@ def read_rows(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", par
     return list(_rows(row_class, listed, found))
 
 
-def each_row(con: "duckdb.DuckDBPyConnection", table: str, where: str, params: Sequence[object] = ()) -> Iterator[Any]:
-    """Give rows as `read_rows` does, but a few at a time: those of a large table never stand in memory twice. A text that was left out is None."""
+def each_row(con: "duckdb.DuckDBPyConnection", table: str, where: str, params: Sequence[object] = (), **instead: str) -> Iterator[Any]:
+    """Give rows as `read_rows` does, but a few at a time: those of a large table never stand in memory twice. A text that was left out is None.
+
+    `instead` gives, by column, an SQL expression to read in its place.
+    """
     row_class, listed = _row_class(table)
-    found = con.execute(f"SELECT {', '.join(column.name for column in listed)} FROM {table} WHERE {where}", list(params))
+    asked = ", ".join(instead.get(column.name, column.name) for column in listed)
+    found = con.execute(f"SELECT {asked} FROM {table} WHERE {where}", list(params))
     while chunk := found.fetchmany(CHUNK):
         yield from _rows(row_class, listed, chunk)
 
