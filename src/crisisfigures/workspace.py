@@ -14,8 +14,8 @@ from crisisfigures.errors import InputError
 PACKAGE = Path(__file__).parent
 # Their versions can change what is read or how it is drawn.
 LIBRARIES = (
-    "duckdb", "polars", "pyarrow", "matplotlib", "pillow", "anyascii", "jinja2", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "numpy",
-    "pypdfium2", "python-docx", "fastwarc", "ftfy",
+    "duckdb", "polars", "pyarrow", "matplotlib", "pillow", "anyascii", "jinja2", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "rensa",
+    "numpy", "pypdfium2", "python-docx", "fastwarc", "ftfy",
 )  # fmt: skip
 
 

@@ -7,21 +7,18 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crisisfigures.articles.runs import RUN, count_shared, hash_runs, hash_words
 from crisisfigures.model import TextOverlap, TextSketch
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from crisisfigures.articles.runs import Hashes
 
 PERMUTATIONS = 128
 SEED = 1
 LONGEST_KEPT = 100_000  # characters of a text whose runs are kept: those of a book take a megabyte
-AT_ONCE = 4_096  # runs: their permutations take two megabytes
-METHOD = f"MinHash {PERMUTATIONS} x 32 bits over 64-bit hashes of runs of {RUN} words, seed {SEED}"
+METHOD = f"rensa RMinHash {PERMUTATIONS} over 64-bit hashes of runs of {RUN} words, seed {SEED}"
 
 
 def text_hash(text: str) -> str:
@@ -32,29 +29,10 @@ def text_hash(text: str) -> str:
 def signature_of(runs: "Hashes") -> bytes:
     """Give the smallest hash of each permutation of a text's runs, four bytes each, the lowest byte first."""
     import numpy as np
+    from rensa import RMinHash
 
-    short = (runs >> np.uint64(32)).astype(np.uint32)
-    least = [_permuted(short[at : at + AT_ONCE]).min(axis=1) for at in range(0, len(short), AT_ONCE)]
-    return bytes(np.minimum.reduce(least).astype("<u4").tobytes())
-
-
-def _permuted(hashes: "np.ndarray[Any, np.dtype[np.uint32]]") -> "np.ndarray[Any, np.dtype[np.uint32]]":
-    """Give a row for each permutation."""
-    import numpy as np
-
-    factors, terms = _permutations()
-    table: np.ndarray[Any, np.dtype[np.uint32]] = np.multiply.outer(factors, hashes)
-    table += terms[:, None]
-    return table
-
-
-@lru_cache(maxsize=1)
-def _permutations() -> "tuple[np.ndarray[Any, np.dtype[np.uint32]], np.ndarray[Any, np.dtype[np.uint32]]]":
-    """Give what a hash is multiplied with, odd numbers, and what is added."""
-    import numpy as np
-
-    drawn = hash_words(" ".join(f"{SEED}_{nth}" for nth in range(2 * PERMUTATIONS))).astype(np.uint32)
-    return drawn[:PERMUTATIONS] | np.uint32(1), drawn[PERMUTATIONS:]
+    (least,) = RMinHash.digest_matrix_from_flat_token_hashes(runs, [0, len(runs)], PERMUTATIONS, SEED).to_rows()
+    return np.asarray(least, dtype="<u4").tobytes()
 
 
 def _runs_of(text: str) -> "Hashes":
