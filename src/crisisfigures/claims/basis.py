@@ -117,7 +117,8 @@ def _standing(w: Wording) -> str | None:
     if w.mention.metric == "homeless":
         return w.find("are", w.sentence[max(w.extent[0], w.trigger[0] - BESIDE) : w.trigger[0]])
     attributive = w.is_attributive and w.mention.metric == "displaced"  # "400 displaced people"
-    return w.find("state", w.governed) or (attributive and w.sentence[slice(*w.number)]) or None
+    lodged = w.find("lodging", w.governed) if w.mention.metric == "displaced" else None
+    return w.find("state", w.governed) or lodged or (attributive and w.sentence[slice(*w.number)]) or None
 
 
 def _disease(w: Wording) -> Iterator[Ruling]:

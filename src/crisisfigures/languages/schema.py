@@ -47,7 +47,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "span_within": "words", "compared": "words", "until": "words", "began": "words", "month_of": "words", "events": "words", "agents": "words",
         "moving": "words", "level": "words", "receiving": "words", "typical": "words", "pouring": "words", "recently": "words", "period": "words",
         "year_to_date": "words", "new": "words", "more_than": "words", "others": "words", "growth": "words", "change": "words", "state": "words", "held": "words", "current": "words",
-        "haven": "words", "flow": "words", "flight": "words", "are": "words", "perfect": "words", "reports": "words", "weekly": "words",
+        "haven": "words", "lodging": "words", "flow": "words", "flight": "words", "are": "words", "perfect": "words", "reports": "words", "weekly": "words",
         "week": "words",
     },
     "parts": {
