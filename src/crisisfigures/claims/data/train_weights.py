@@ -1,6 +1,6 @@
 """Learn the weights of claims/weighing.py, choosing.py, basis_weighing.py and source_weighing.py: run by developers, never by the program.
 
-    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs] [--only sources]
+    python -m crisisfigures.claims.data.train_weights ANNOTATED.jsonl ... [--leave-out IDS.txt] [--specs tests/specs] [--only basis]
 
 Reads annotated documents as `crisisfigures evaluate` does, and the sentences of the spec tables, and writes pairs.en.tsv, choices.en.tsv,
 basis.en.tsv and sources.en.tsv beside this file: a sign and its weight for each choice, in the order of the signs.
@@ -83,18 +83,21 @@ def main() -> None:
     parser.add_argument("--specs", type=Path)
     parser.add_argument("--briefs", type=Path, nargs=2, metavar=("FOLDER", "CLAIMS.toml"), help="articles of our own, and by article_id the claims in each")
     parser.add_argument("--excerpts", type=Path, help="excerpts with one annotated figure each, as {text, gold: {figure, term}}")
-    parser.add_argument("--only", choices=["sources"], help="learn this table alone")
+    parser.add_argument("--only", choices=["basis", "sources"], help="learn this table alone")
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
     documents = list(read_articles(arguments.annotated, left_out))
-    if not arguments.only:
+    if arguments.only != "sources":
         excerpts = list(read_excerpts(arguments.excerpts, first=next_number(documents))) if arguments.excerpts else []
         specs = list(read_specs(arguments.specs, first=next_number([*documents, *excerpts]))) if arguments.specs else []
         if arguments.briefs:
             folder, listed = arguments.briefs
             specs += read_briefs(folder, listed, first=next_number([*documents, *excerpts, *specs]))
-        learn_binding([*documents, *excerpts, *specs])
+        if not arguments.only:
+            learn_binding([*documents, *excerpts, *specs])
         learn_basis([*_bases([*documents, *excerpts]), *(_spec_bases(arguments.specs / "en") if arguments.specs else ())])
+    if arguments.only == "basis":
+        return
     spoken = list(read_source_specs(arguments.specs / "en", first=next_number(documents))) if arguments.specs else []
     if arguments.briefs:
         folder, listed = arguments.briefs
