@@ -12,7 +12,8 @@ def main() -> None:
         from tests.fuzz.targets import TARGETS
     name = sys.argv.pop(1)
     target = TARGETS[name]
-    target(files()[name][0])  # loads lexicon and gazetteer before any time is taken
+    for seed in files()[name]:  # lexicons and the gazetteer are loaded before any time is taken
+        target(seed)
     atheris.Setup(sys.argv, target)
     atheris.Fuzz()
 
