@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 # What parts the cells of a line, the surest first; a bar may stand at both ends of a line as well
-SEPARATORS = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r"[ ]*\t[ ]*"), re.compile(r" {2,}"))
+SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}"))
+LONGEST_ROW = 2_000  # characters; a longer line is no row
 RULE = re.compile(r"[\s|:+=_-]*")  # a line that only rules off a heading
 LEAST_ROWS, MOST_CELLS = 3, 30  # a heading and two rows; more cells are no table of a report
+MOST_NEAR = 20  # lines above and below that are looked at, empty ones included
 CAPTION_LINES, NOTE_LINES, LONGEST_CAPTION = 3, 3, 250  # lines above and below that speak of a table, and their characters
 
 
@@ -44,14 +46,15 @@ def find_layouts(text: str) -> Iterator[Layout]:
     if "|" not in text and "\t" not in text and "  " not in text:
         return
     lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]*\n|[^\n]+", text)]
-    parted = [_parted(start, line) for start, line in lines]
+    parted = [_parted(start, line) if len(line) <= LONGEST_ROW else (-1, None) for start, line in lines]
+    words = [line.strip() for _, line in lines]
     at = 0
     for kind, members in groupby(parted, key=lambda each: each[0]):
         first, at = at, at + len(list(members))
         rows = [row for _, row in parted[first:at] if row is not None]
         if kind >= 0 and len(rows) >= LEAST_ROWS:
-            words = [line.strip() for _, line in lines]
-            yield Layout(rows, _near(words[:first][::-1], CAPTION_LINES)[::-1], _near(words[at:], NOTE_LINES))
+            above, below = words[max(0, first - MOST_NEAR) : first], words[at : at + MOST_NEAR]
+            yield Layout(rows, _near(above[::-1], CAPTION_LINES)[::-1], _near(below, NOTE_LINES))
 
 
 def _parted(start: int, line: str) -> tuple[int, Row | None]:
