@@ -21,6 +21,7 @@ from tests.crash.killing import ONE_CRISIS, kills, phase_of
 Snapshot = Callable[[Path], dict[str, bytes]]
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 def test_builds_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     """After each kill the database is whole, the old one or the new; the next build gives what an undisturbed one gives, and leaves nothing over."""
@@ -59,6 +60,7 @@ def test_a_ruling_is_written_whole_or_not_at_all(project: Path, tmp_path: Path) 
 EXPORTS = {"csv": ("timeline", "-o", "{}/figures.csv"), "briefing": ("briefing", "syria", "-o", "{}/syria.docx"), "package": ("package", "-o", "{}")}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("what", EXPORTS)
 def test_an_export_is_written_whole_or_not_at_all(ready: Path, tmp_path: Path, snapshot: Snapshot, what: str) -> None:
     """Killed before any of its changes, an export leaves each file as it was; of a package, a description only beside its tables."""
@@ -102,6 +104,7 @@ def test_workers_end_with_the_build_that_is_killed(project: Path) -> None:
     assert not (project / "reports" / ".building").exists()
 
 
+@pytest.mark.heavy
 def test_a_build_goes_on_when_a_worker_is_killed(project: Path) -> None:
     """What the killed process was at is read again, and the build ends as if nothing had been."""
     add_many(project)
