@@ -36,7 +36,7 @@ def word_kinds(language: str) -> Mapping[str, Kind]:
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
         wide, listed = line.split("\t")
         words = listed.split(" ")
-        narrow = "/".join(words[0:6:2])
+        narrow = "+".join(words[0:6:2])
         kinds |= {word: Kind(narrow, wide, float(leaning)) for word, leaning in zip(words[::2], words[1::2], strict=True)}
     return kinds
 

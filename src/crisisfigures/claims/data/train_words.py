@@ -91,7 +91,7 @@ def _lines(texts: Texts) -> Iterator[str]:
     leaning = _leanings(texts, place, len(kept))
     names = [texts.words[int(at)] for at in kept]
     spoken = np.asarray([name not in (NUMBER, STOP) for name in names])
-    named = {kind: "/".join(names[at] for at in np.flatnonzero((wide[narrow] == kind) & spoken)[:3]) for kind in range(WIDE)}
+    named = {kind: "+".join(names[at] for at in np.flatnonzero((wide[narrow] == kind) & spoken)[:3]) for kind in range(WIDE)}
     for kind in range(NARROW):
         if len(members := np.flatnonzero((narrow == kind) & spoken)):
             yield f"{named[wide[kind]]}\t{' '.join(f'{names[at]} {leaning[at]:.2f}' for at in members)}"
