@@ -5,21 +5,19 @@ Modules are imported by the command that needs them, so that --help answers at o
 
 import getpass
 import json
-import os
 import shutil
 import sys
-from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from crisisfigures.commands.options import HERE, KNOWN, STANDARD_OUTPUT, AsPeople, Clock, Gold, HeldOut, Jobs, Root, Today, Vague
-from crisisfigures.errors import CrisisfiguresError, DiskError
-from crisisfigures.stopping import Stopped, stoppable
-from crisisfigures.terminal import inert
+from crisisfigures.commands.running import run
+from crisisfigures.errors import CrisisfiguresError
+from crisisfigures.terminal import complain, say
 
 if TYPE_CHECKING:
     from crisisfigures.series.retelling import Retelling
@@ -46,7 +44,7 @@ def build(root: Root = HERE, jobs: Jobs = 1, today: Today = None) -> None:
         summary = pipeline.build(root, today=_day(today), jobs=jobs, progress=progress)
     from crisisfigures.commands.build import describe_build
 
-    _print(describe_build(summary))
+    say(describe_build(summary))
 
 
 @app.command()
@@ -78,7 +76,7 @@ def add(
 
     keys = {"url": url, "archived_url": archived_url, "title": title, "publisher": publisher, "published": published, "language": language}
     request = adding.Request(inputs, adding.stated(keys, inputs), allow_local, dry_run)
-    adding.add(root, request, lambda folder: agreed(f"Keep in {folder}?", yes), _day(today) or Date.today(), lambda line: _print([line]), _complain)
+    adding.add(root, request, lambda folder: agreed(f"Keep in {folder}?", yes), _day(today) or Date.today(), lambda line: say([line]), complain)
 
 
 @app.command()
@@ -103,10 +101,10 @@ def extract(
     from crisisfigures.commands import extract as reading
 
     if reading.are_shards(sources, engine, scheduler):
-        _print(reading.extract_shards(sources, output, jobs, scheduler, _complain))
+        say(reading.extract_shards(sources, output, jobs, scheduler, complain))
         return
-    count = reading.extract_file(sources[0], output, jobs, _complain)
-    _complain(f"{count:,} claims in {'standard output' if str(output) == '-' else output}.")
+    count = reading.extract_file(sources[0], output, jobs, complain)
+    complain(f"{count:,} claims in {'standard output' if str(output) == '-' else output}.")
 
 
 @app.command()
@@ -140,18 +138,18 @@ def series(
 
         if day is not None:
             raise CrisisfiguresError("--vintages shows all days at once.", what_to_do="Leave out --vintages or --as-known-on.")
-        _print([vintages_text(_database(root), crisis, metric, by, told)])
+        say([vintages_text(_database(root), crisis, metric, by, told)])
         return
     if explain:
         from crisisfigures.commands.steps import explained_replay_text, explained_text
 
         known = None if day is None else explained_replay_text(find_workspace(root), crisis, metric, day, by, told)
-        _print([known or explained_text(_database(root), crisis, metric, told)])
+        say([known or explained_text(_database(root), crisis, metric, told)])
         return
     if day is None:
-        _print([timeline_text(_database(root), crisis, metric, told)])
+        say([timeline_text(_database(root), crisis, metric, told)])
     else:
-        _print([replay_text(find_workspace(root), crisis, metric, day, by, told)])
+        say([replay_text(find_workspace(root), crisis, metric, day, by, told)])
 
 
 @app.command()
@@ -195,8 +193,8 @@ def chart(
     )  # fmt: skip
     form = Form(size, tuple(dict.fromkeys(formats or ("png", "svg"))))  # type: ignore[arg-type]
     told = _retelling(root, vague, as_people)
-    drawn = draw(find_workspace(root), crisis, spec, output, form, _day(as_known_on), by, told, _complain)
-    _print(map(str, drawn))
+    drawn = draw(find_workspace(root), crisis, spec, output, form, _day(as_known_on), by, told, complain)
+    say(map(str, drawn))
 
 
 @app.command()
@@ -212,7 +210,7 @@ def explain(
     """
     from crisisfigures.commands.explain import explain as explanation
 
-    _print([explanation(_database(root), what)])
+    say([explanation(_database(root), what)])
 
 
 @app.command()
@@ -241,7 +239,7 @@ def export(
     from crisisfigures.commands.export import Request
     from crisisfigures.commands.export import export as write
 
-    _complain(write(root, Request(what, crisis, output, to, metric, hxl, licence, without_text)))
+    complain(write(root, Request(what, crisis, output, to, metric, hxl, licence, without_text)))
 
 
 @app.command()
@@ -261,7 +259,7 @@ def evaluate(
     """
     from crisisfigures.commands.evaluate import evaluate as measure
 
-    _print(measure(gold, held_out, misses, numbers, jobs))
+    say(measure(gold, held_out, misses, numbers, jobs))
 
 
 @app.command()
@@ -297,8 +295,8 @@ def decide(
 
     by, on = by or getpass.getuser(), _day(today) or Date.today()
     made = rule(find_workspace(root), Request(what, ruling, by, on, reason, field, value, quote, fields_of(given or [])))
-    _print(f"The next build {sentence}." for sentence in made.consequences)
-    _print([f"Ruling {made.decision.ruling_id} stands in {find_workspace(root).decisions}. Run `make`, or `crisisfigures build`, to apply it."])
+    say(f"The next build {sentence}." for sentence in made.consequences)
+    say([f"Ruling {made.decision.ruling_id} stands in {find_workspace(root).decisions}. Run `make`, or `crisisfigures build`, to apply it."])
 
 
 @app.command()
@@ -337,7 +335,7 @@ def sql(query: Annotated[str | None, typer.Argument(help="One statement; without
         open_shell(_database(root))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
-        _print([run_query(_database(root), query, width)])
+        say([run_query(_database(root), query, width)])
 
 
 @app.command()
@@ -359,12 +357,12 @@ def doctor(
     if digest:
         from crisisfigures.store import digest as digest_of
 
-        _print(f"{value}  {table}" for table, value in digest_of(database or _database(root)).items())
+        say(f"{value}  {table}" for table, value in digest_of(database or _database(root)).items())
         return
     from crisisfigures.doctor import examine
 
     found = list(examine(root, database))
-    _print([json.dumps([each.as_dict() for each in found], indent=2, ensure_ascii=False)] if as_json else (each.line() for each in found))
+    say([json.dumps([each.as_dict() for each in found], indent=2, ensure_ascii=False)] if as_json else (each.line() for each in found))
     raise typer.Exit(0 if all(each.healthy for each in found) else 1)
 
 
@@ -385,44 +383,6 @@ def _retelling(root: Path, vague: Literal["interval", "floor"] | None, as_people
     return Retelling(vague, read_sizes(root / "data" / USERS_FILE) if as_people else None)
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(inert(line))
-
-
-def _complain(line: str) -> None:
-    print(inert(line), file=sys.stderr)
-
-
 def main() -> None:
     """Run the command line: what a user can mend is one line on stderr and exit code 1."""
-    try:
-        with stoppable():
-            app()
-    except CrisisfiguresError as error:
-        _fail(error)
-    except Stopped as stopped:
-        _complain(f"crisisfigures: stopped by {stopped}. Each file is as it was or whole and new, none is half written: run it again.")
-        sys.exit(128 + stopped.number)
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough; Python must not complain about it once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
-    except OSError as error:
-        _fail(DiskError.of(error))
-    except Exception as error:
-        if not _tells_of_another_version(error):
-            raise
-        _complain(f"crisisfigures: the database is of another version of the program: {str(error).splitlines()[0]} Run `crisisfigures build` first.")
-        sys.exit(1)
-
-
-def _tells_of_another_version(error: Exception) -> bool:
-    """Tell whether a table or column is missing that this version writes; what users ask in SQL is told them by the command itself."""
-    duckdb = sys.modules.get("duckdb")
-    return duckdb is not None and isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
-
-
-def _fail(error: CrisisfiguresError) -> NoReturn:
-    _complain(f"crisisfigures: {error.message()}")
-    sys.exit(1)
+    run(app)

@@ -1,6 +1,8 @@
 """Text for a terminal: what articles, file names and sources say is shown, and never obeyed."""
 
 import re
+import sys
+from collections.abc import Iterable
 
 # Control characters but the line break and the tab, and marks that turn the direction of what follows: a terminal would move its
 # cursor, rename its window, or show a name backwards.
@@ -14,3 +16,14 @@ def inert(text: str) -> str:
     a\x1b[31mb \u202egpj.exe
     """
     return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines for people."""
+    for line in lines:
+        print(inert(line))
+
+
+def complain(line: str) -> None:
+    """Print a line on stderr."""
+    print(inert(line), file=sys.stderr)
