@@ -157,7 +157,14 @@ def _forget_crises(root: Path) -> None:
     (root / "data" / "crises.toml").unlink()
 
 
-@pytest.mark.parametrize("change", [_add, _edit, _change_publisher, _state, _repeat, _rename, _delete, _save_again, _forget_crises])
+# Each takes three builds or more: of those that go the same way through the program, one runs with `make test` and all with .ci/run
+ALSO = pytest.mark.heavy
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_add, _edit, _delete, _save_again, _forget_crises, *(pytest.param(each, marks=ALSO) for each in (_change_publisher, _state, _repeat, _rename))],
+)
 def test_a_build_after_a_change_equals_one_from_scratch(project: Path, change: Callable[[Path], None], snapshot: Snapshot) -> None:
     """However the inputs changed, the database is what a build from nothing would give, table by table, and the reports are byte by byte."""
     built(project)
@@ -309,7 +316,11 @@ def test_a_correction_moves_the_point(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ruling", "value"), [("accept", None), ("reject", None), ("retract", None), ("correct", "2013-07-01"), ("split", "ocha"), ("split", None)]
+    ("ruling", "value"),
+    [
+        ("reject", None), ("correct", "2013-07-01"), ("split", "ocha"),
+        *(pytest.param(*each, marks=ALSO) for each in [("accept", None), ("retract", None), ("split", None)]),
+    ],
 )
 def test_a_build_with_rulings_equals_one_from_scratch(project: Path, ruling: str, value: str | None) -> None:
     """What was carried over from before a ruling, and from before its undoing, leaves no trace."""

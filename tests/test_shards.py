@@ -22,6 +22,7 @@ from crisisfigures.processes import Died, each
 from crisisfigures.progress import Silent
 from crisisfigures.shards import claims_batch, list_shards, read_shards
 from crisisfigures.shards.one import Shard, ShardTask, read_shard
+from tests.deadly import half
 from tests.readme_answers import README, ROOT
 
 TOWNS = ["Homs", "Hama", "Idlib", "Aleppo", "Daraa", "Raqqa"]
@@ -197,15 +198,6 @@ def test_the_lines_of_readme_cut_a_collection_and_read_its_claims(tmp_path: Path
     extract_shards([Path("shards")], Path("read"), 1, None)
 
     assert duckdb.sql(ask).fetchall() == [("SYR", 8)]
-
-
-def half(number: int) -> int:
-    """Work that kills its process at 13, and at 7 only the first time."""
-    marker = Path(os.environ["MARKER"])
-    if number == 13 or (number == 7 and not marker.exists()):
-        marker.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number // 2
 
 
 def test_a_process_that_dies_is_tried_once_more_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

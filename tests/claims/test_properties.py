@@ -17,7 +17,7 @@ from tests.claims.specs import table
 STRONG = [
     "At least 31 people, including 12 children, were killed and 70 wounded in Aleppo.",
     "The UN says more than 100,000 people have been killed in the war in Syria.",
-    "Some 1.7 million refugees have fled Syria.",
+    "More than 1.7 million refugees have fled the country.",
     "Floods destroyed 500 homes in Pakistan, officials said.",
     "Dozens of soldiers were killed in clashes near Benghazi on Friday.",
     "No one was killed in the attack.",

@@ -38,6 +38,7 @@ def ruling(root: Path, reason: str) -> tuple[str | Path, ...]:
     return "decide", claim_id, "reject", "--reason", reason, "--by", "Ada", "--today", TODAY, "--root", root
 
 
+@pytest.mark.heavy
 def test_a_ruling_is_written_whole_or_not_at_all(project: Path, tmp_path: Path) -> None:
     """Killed before any of its changes, decide leaves the rows before it to the byte; a longer row than a page of memory is no exception."""
     build(project)

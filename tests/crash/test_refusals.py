@@ -59,7 +59,10 @@ def limit(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-@pytest.mark.parametrize("size", [0, 40_000, 400_000, 2_000_000])
+HEAVY = pytest.mark.heavy
+
+
+@pytest.mark.parametrize("size", [pytest.param(0, marks=HEAVY), 40_000, pytest.param(400_000, marks=HEAVY), 2_000_000])
 def test_a_limit_on_the_size_of_files_leaves_all_as_it_was(built: tuple[Path, dict[str, bytes]], snapshot: Snapshot, size: int) -> None:
     """Wherever the limit strikes, the lock, a table, the database or a picture, the message names the place and the way out."""
     root, before = built
@@ -89,7 +92,7 @@ def remount(disk: Path, options: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{options}", str(disk)], check=True)
 
 
-@pytest.mark.parametrize("room", [0, 100, 1_000, 6_000])
+@pytest.mark.parametrize("room", [pytest.param(0, marks=HEAVY), 100, pytest.param(1_000, marks=HEAVY), pytest.param(6_000, marks=HEAVY)])
 def test_a_full_disk_leaves_all_as_it_was(small_disk: Callable[[str], Path], snapshot: Snapshot, room: int) -> None:
     """With so many KB free as are too few, the message says so; after room is made, the build goes through."""
     disk = small_disk("size=200m")
@@ -173,8 +176,17 @@ def test_a_ruling_that_finds_no_room_leaves_the_file_as_it_was(built: tuple[Path
     intact(root, before, snapshot)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("stage", ["Extracting", "Writing the database", "Writing reports"])
+@pytest.mark.parametrize(
+    ("stage", "number"),
+    [
+        ("Extracting", signal.SIGTERM),
+        ("Writing the database", signal.SIGINT),
+        pytest.param("Writing reports", signal.SIGTERM, marks=HEAVY),
+        pytest.param("Extracting", signal.SIGINT, marks=HEAVY),
+        pytest.param("Writing the database", signal.SIGTERM, marks=HEAVY),
+        ("Writing reports", signal.SIGINT),
+    ],
+)
 def test_a_build_that_is_stopped_cleans_up(built: tuple[Path, dict[str, bytes]], snapshot: Snapshot, number: int, stage: str) -> None:
     """Ctrl-C and SIGTERM end it with a message and the usual exit code; nothing is half done."""
     root, before = built

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast, get_args
 
@@ -165,15 +165,33 @@ def read_sources(user_file: Path | None = None) -> SourceRegistry:
     Raises ConfigurationError naming file, key and the nearest legal key.
     """
     files = [PACKAGE_FILE] + ([user_file] if user_file is not None and user_file.exists() else [])
-    kinds = tuple(read_kinds())
-    sections = {source_id: Section(path, source_id, table, SOURCE_KEYS) for path in files for source_id, table in read_toml(path).items()}
-    read = {source_id: _read_source(section, source_id) for source_id, section in sections.items()}
+    kinds = _kinds_of_package()
+    listed = [_list_of_package() if path == PACKAGE_FILE else _read_list(path) for path in files]
+    sections = {source_id: section for each in listed for source_id, (section, _, _) in each.items()}
+    read = {source_id: (source, aliases) for each in listed for source_id, (_, source, aliases) in each.items()}
     sources = {source_id: source for source_id, (source, _) in read.items()}
     for path in files:
         _check_parents(path, sources)
     carriers = frozenset(source_id for source_id, section in sections.items() if section.flag("carries_others"))
     names = KnownNames(sources, tuple(alias for _, aliases in read.values() for alias in aliases))
     return SourceRegistry(names, kinds, carriers, _own_kinds(sections, [kind.name for kind in kinds]))
+
+
+def _read_list(path: Path) -> dict[str, tuple[Section, Source, list[Alias]]]:
+    """Read the organisations of one file, each with its section and the other names it goes by."""
+    sections = {source_id: Section(path, source_id, table, SOURCE_KEYS) for source_id, table in read_toml(path).items()}
+    return {source_id: (section, *_read_source(section, source_id)) for source_id, section in sections.items()}
+
+
+@lru_cache
+def _list_of_package() -> dict[str, tuple[Section, Source, list[Alias]]]:
+    """Read the package's own list once a process: it takes a tenth of a second, as long as a small build has for all else."""
+    return _read_list(PACKAGE_FILE)
+
+
+@lru_cache
+def _kinds_of_package() -> tuple[Kind, ...]:
+    return tuple(read_kinds())
 
 
 def _own_kinds(sections: Mapping[str, Section], kinds: Sequence[str]) -> dict[tuple[str, str], str]:
