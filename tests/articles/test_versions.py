@@ -1,5 +1,6 @@
 """One address with several texts is one page with versions, in an order of their own."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.articles.addresses import page_key
+from crisisfigures.articles.api import read_json
+from crisisfigures.articles.entries import Entry
+from crisisfigures.articles.feed import read_feed
 from crisisfigures.articles.identity import make_article
 from crisisfigures.articles.metadata import Metadata, parse_metadata
 from crisisfigures.articles.versions import link_versions
@@ -122,3 +126,18 @@ def test_a_head_states_the_update() -> None:
     assert parse_metadata({"updated": date(2023, 5, 3)}).updated == datetime(2023, 5, 3)
     with pytest.raises(InputError, match="names no day"):
         parse_metadata({"updated": "2023-05"})
+
+
+FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><entry><title>Flood</title><link href="https://news.example/1"/>
+<published>2013-07-28T06:00:00Z</published><updated>{}</updated><content type="html">Nine people died.</content></entry></feed>"""
+REPORT = '{{"data":[{{"fields":{{"title":"Flood","body":"Nine people died.","date":{{"original":"2013-07-28T00:00:00+00:00","changed":"{}"}}}}}}]}}'
+
+
+@pytest.mark.parametrize(("read", "file"), [(read_feed, FEED), (read_json, REPORT)])
+def test_feeds_and_reports_state_when_they_were_changed(read: Callable[[bytes], Iterator[Entry]], file: str) -> None:
+    """The time of the change orders versions, the day of publication stays; a time that nobody can read costs nothing but itself."""
+    for stamp, updated in [("2013-07-28T11:30:00+02:00", datetime(2013, 7, 28, 9, 30)), ("lately", None)]:
+        (entry,) = read(file.format(stamp).encode())
+        stated, _ = entry.read()
+
+        assert (stated.published, stated.updated) == ((date(2013, 7, 28), "day"), updated)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from crisisfigures.articles.dates import updated_or_none
 from crisisfigures.articles.encoding import decode, require_storable
 from crisisfigures.articles.entries import Entry
 from crisisfigures.articles.jsonl import parse_line
@@ -54,7 +56,7 @@ def _read_item(item: Any, received: bytes) -> tuple[Metadata, str]:
 
 
 def _read_report(fields: Mapping[str, Any]) -> tuple[Metadata, str]:
-    """Read one report of ReliefWeb: it was published on the day of its original, by the first of its sources."""
+    """Read one report of ReliefWeb: it was published on the day of its original, by the first of its sources, and changed when the site says so."""
     marked_up, marked_down = fields.get("body-html"), fields.get("body")
     if isinstance(marked_up, str) and marked_up.strip():
         text = text_of_markup(marked_up)
@@ -69,7 +71,8 @@ def _read_report(fields: Mapping[str, Any]) -> tuple[Metadata, str]:
         "language": _first_name(fields.get("language"), "code"),
         "url": fields.get("origin") or fields.get("url_alias") or fields.get("url"),
     }
-    return parse_metadata({key: value for key, value in keys.items() if isinstance(value, str) and value.strip()}), text
+    stated = parse_metadata({key: value for key, value in keys.items() if isinstance(value, str) and value.strip()})
+    return replace(stated, updated=updated_or_none(dates.get("changed"))), text
 
 
 def _first_name(listed: Any, *keys: str) -> str | None:

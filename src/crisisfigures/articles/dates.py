@@ -65,6 +65,14 @@ def parse_updated(value: object) -> datetime:
     return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
 
 
+def updated_or_none(value: object) -> datetime | None:
+    """Give the time of an update as `parse_updated` does; None where others wrote one that cannot be read: the text is worth more than its clock."""
+    try:
+        return parse_updated(value) if value else None
+    except InputError:
+        return None
+
+
 def _clock(text: str) -> datetime | None:
     """Read a time with its clock; None where there is none that can be read."""
     for read in (datetime.fromisoformat, parsedate_to_datetime):

@@ -1,9 +1,11 @@
 """RSS and Atom files: an entry is an article, as far as the feed gives its text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from crisisfigures.articles.dates import updated_or_none
 from crisisfigures.articles.entries import Entry
 from crisisfigures.articles.limits import require_few_parts
 from crisisfigures.articles.markup import text_of_markup
@@ -15,6 +17,7 @@ Element = Any  # lxml.etree.Element: the library has no types
 ITEMS = ("item", "entry")
 TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
 # An Atom entry may give no other day than that of its last change: its text is of that day.
+UPDATES = ("updated", "modified")
 DATES = ("pubDate", "published", "date", "issued", "updated")
 NO_FEED = "Save a feed (RSS, Atom), or the article's text as .txt."
 
@@ -52,7 +55,9 @@ def _read_item(item: Element, about: Metadata) -> tuple[Metadata, str]:
         "publisher": _publisher(item),
         "language": _text(item, "language"),
     }
-    return parse_metadata({key: value for key, value in keys.items() if value}).filled(about), max(texts, key=len, default="")
+    stated = parse_metadata({key: value for key, value in keys.items() if value}).filled(about)
+    changed = next((time for name in UPDATES if (time := updated_or_none(_text(item, name))) is not None), None)
+    return replace(stated, updated=changed), max(texts, key=len, default="")
 
 
 def _publisher(item: Element) -> str | None:

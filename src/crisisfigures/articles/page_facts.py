@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crisisfigures.articles.dates import Published, parse_published, parse_updated
+from crisisfigures.articles.dates import Published, parse_published, updated_or_none
 from crisisfigures.articles.json_ld import Node, is_article, is_organisation, read_json_ld
 from crisisfigures.articles.metadata import Metadata, normalise_line
 from crisisfigures.articles.page_names import choose_publisher, choose_title, split_tab, without_site
@@ -137,7 +137,7 @@ def _published(tree: HtmlElement, meta: dict[str, str], nodes: list[Node], url: 
 def _updated(meta: dict[str, str], nodes: list[Node]) -> datetime | None:
     """Give when the page says that it was changed last."""
     stated = (*(_text(node.get("dateModified")) for node in nodes), *(meta.get(key) for key in UPDATES))
-    return next((time for text in stated if text and (time := _time(text)) is not None), None)
+    return next((time for text in stated if (time := updated_or_none(text)) is not None), None)
 
 
 def _datelines(tree: HtmlElement) -> Iterator[str]:
@@ -169,13 +169,6 @@ def _same(texts: Iterable[str | None]) -> list[str]:
 def _date(text: str | None) -> Published | None:
     try:
         return None if not text else parse_published(text)
-    except InputError:
-        return None
-
-
-def _time(text: str) -> datetime | None:
-    try:
-        return parse_updated(text)
     except InputError:
         return None
 
