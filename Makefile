@@ -13,10 +13,12 @@
 #: make help      this table
 #:
 #: PYTHON=python3.12 chooses the Python that the environment is made with; JOBS=4 reads and draws with four processes.
+#: TESTS is what pytest is told beside: TESTS=tests/series chooses, TESTS="-m ''" runs what is heavy too, which takes two minutes more.
 
 PYTHON ?= python3
 JOBS ?= 1
 KILLS ?= 200
+TESTS ?=
 BIN := .venv/bin
 
 .DELETE_ON_ERROR:
@@ -39,7 +41,7 @@ all: .venv/.ready
 	@touch $@
 
 test: .venv/.ready-dev
-	@$(BIN)/pytest -n auto --dist worksteal
+	@$(BIN)/pytest -n auto --dist worksteal $(TESTS)
 
 lint: .venv/.ready-dev
 	@$(BIN)/ruff check
