@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.subjects import kinds_of_event, subjects_of
+from crisisfigures.claims.subjects import events_of, kinds_of_event
 from crisisfigures.languages.patterns import WordCounter
 from crisisfigures.model import Cause
 
@@ -44,10 +44,10 @@ def cause_of_article(context: ArticleContext, sickness: bool = True) -> Cause | 
     """Give the kind of event that the article speaks of most; None where it names none. Without sickness, an epidemic is passed over."""
     key = f"cause {sickness}"
     if key not in context.memo:
-        subjects = subjects_of(context)
-        votes: Counter[str] = Counter(_named(subjects.causes, context.language))
+        events = events_of(context)
+        votes: Counter[str] = Counter(_named(events.causes, context.language))
         votes.update({cause: TITLE_WEIGHT * n for cause, n in Counter(causes_in(context.title or context.text[:120], context.language)).items()})
-        votes["conflict"] += len(subjects.actors)
+        votes["conflict"] += len(events.actors)
         votes["epidemic"] *= sickness
         votes = +votes
         context.memo[key] = min(votes, key=lambda c: (-votes[c], c)) if votes else None

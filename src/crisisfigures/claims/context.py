@@ -29,12 +29,26 @@ class ArticleContext:
         return split_sentences(self.text, self.language)
 
     @once
+    def letters(self) -> str:
+        """The text in lower case with a space for all that is no plain letter."""
+        return plain_letters(self.text)
+
+    @once
+    def words(self) -> frozenset[str]:
+        """The pieces (languages/patterns.py) of the whole text."""
+        return frozenset(["", *self.letters.split()])
+
+    @once
     def pieces(self) -> Sequence[frozenset[str]]:
-        """The pieces (languages/patterns.py) of each sentence."""
-        letters = plain_letters(self.text)
-        if len(letters) != len(self.text):  # a capital of which lower case makes two letters
-            return [pieces_of(sentence.text) for sentence in self.sentences]
-        return [frozenset(["", *letters[start:end].split()]) for start, end, *_ in self.sentences]
+        """The pieces of each sentence."""
+        return [frozenset(["", *self.pieces_in(sentence)]) for sentence in self.sentences]
+
+    def pieces_in(self, sentence: Sentence) -> list[str]:
+        """Give the pieces of a sentence that have letters, in order and with repetition: for a look at them, faster than a set."""
+        start, end, text, *_ = sentence
+        if len(self.letters) != len(self.text):  # a capital of which lower case makes two letters
+            return plain_letters(text).split()
+        return self.letters[start:end].split()
 
     def heading_of(self, index: int) -> str | None:
         """Give the nearest heading line above a sentence; None where there is none."""

@@ -28,7 +28,7 @@ from crisisfigures.claims.scope import scope_of
 from crisisfigures.claims.screening import tagged_telling
 from crisisfigures.claims.since import SINCE_EVENT, counts_since_event
 from crisisfigures.claims.status import status_of
-from crisisfigures.claims.tables import CONFIDENCE, Entry, find_entries, unread_cells
+from crisisfigures.claims.tables import CONFIDENCE, Entry, find_entries, layouts_of, unread_cells
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic, topic_of
 from crisisfigures.languages import available
@@ -66,6 +66,8 @@ def extract_claims(article: Article) -> list[Claim]:
 def _with_tables(article_id: str, context: ArticleContext, claims: list[Claim], seen: dict[tuple[str, str, str], int]) -> list[Claim]:
     """Add the claims of tables, in the order of the text; what the lines of such a table read as running text does not count,
     nor what the bare numbers of any other do."""
+    if not layouts_of(context):
+        return claims
     entries = list(find_entries(context, speaks_of(context)))
     lines = {*unread_cells(context), *(line for entry in entries for line in entry.lines)}
     if not lines:

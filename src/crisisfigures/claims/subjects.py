@@ -1,4 +1,4 @@
-"""The words of an article that tell its subject, in one look at the text: of a crisis, of diseases, of each kind of event, of those who fight."""
+"""The words of an article that tell its subject: of a crisis, of diseases, of each kind of event, of those who fight."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,19 +7,25 @@ from typing import get_args
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import WordLists
+from crisisfigures.languages.patterns import WordLists, pieces_of
 from crisisfigures.model import Cause
 
-_KEY = "subjects"
+_SUBJECTS, _EVENTS = "subjects", "events"
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The words found of each list, in order and with repetition, in lower case."""
+    """The words found of each list in title and text, in order and with repetition, in lower case."""
 
-    crisis: Sequence[str]  # in title and text
+    crisis: Sequence[str]
     disease: Sequence[str]
-    causes: Sequence[str]  # in the text alone
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The words found in the text, in order and with repetition, in lower case: those of kinds of events, and of those who fight."""
+
+    causes: Sequence[str]
     actors: Sequence[str]
 
 
@@ -30,19 +36,27 @@ def kinds_of_event(language: str) -> Mapping[str, Cause]:
 
 
 @lru_cache
-def _lists(language: str) -> WordLists:
+def _of_subjects(language: str) -> WordLists:
     words = load(language).words
-    return WordLists({
-        "crisis": words("context", "crisis"), "disease": words("context", "disease"), "causes": kinds_of_event(language), "actors": words("causes", "actors"),
-    })  # fmt: skip
+    return WordLists({"crisis": words("context", "crisis"), "disease": words("context", "disease")})
+
+
+@lru_cache
+def _of_events(language: str) -> WordLists:
+    return WordLists({"causes": kinds_of_event(language), "actors": load(language).words("causes", "actors")})
 
 
 def subjects_of(context: ArticleContext) -> Subjects:
     """Give the words that tell an article's subject, found once."""
-    if not isinstance(known := context.memo.get(_KEY), Subjects):
-        title = f"{context.title or ''}\n|\n".lower()  # the bar keeps apart the last word of the headline and the first of the text
-        found = _lists(context.language).found_in(title + context.text.lower())
-        in_text = {name: [word for at, word in found[name] if at >= len(title)] for name in ("causes", "actors")}
-        known = Subjects([word for _, word in found["crisis"]], [word for _, word in found["disease"]], in_text["causes"], in_text["actors"])
-        context.memo[_KEY] = known
+    if not isinstance(known := context.memo.get(_SUBJECTS), Subjects):
+        title = context.title or ""  # the bar keeps apart its last word and the first of the text
+        found = _of_subjects(context.language).found_in(f"{title}\n|\n{context.text}".lower(), context.words | pieces_of(title))
+        known = context.memo[_SUBJECTS] = Subjects(**found)
+    return known
+
+
+def events_of(context: ArticleContext) -> Events:
+    """Give the words of an article's text that name kinds of events and those who fight, found once."""
+    if not isinstance(known := context.memo.get(_EVENTS), Events):
+        known = context.memo[_EVENTS] = Events(**_of_events(context.language).found_in(context.text.lower(), context.words))
     return known

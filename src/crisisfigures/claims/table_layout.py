@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 # What parts the cells of a line, the surest first; a bar may stand at both ends of a line as well
 SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}"))
@@ -43,11 +43,13 @@ class Layout:
 
 def find_layouts(text: str) -> Iterator[Layout]:
     """Give the runs of at least three rows, in order."""
-    if "|" not in text and "\t" not in text and "  " not in text:
+    lines = text.split("\n")
+    words = [line.strip() for line in lines]
+    may_be_rows = [("  " in line or "|" in line or "\t" in line) and len(line) <= LONGEST_ROW for line in words]
+    if not _has_run(may_be_rows, LEAST_ROWS):
         return
-    lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]*\n|[^\n]+", text)]
-    parted = [_parted(start, line) if len(line) <= LONGEST_ROW else (-1, None) for start, line in lines]
-    words = [line.strip() for _, line in lines]
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    parted = [_parted(start, line) if may_be_row else (-1, None) for start, line, may_be_row in zip(starts, lines, may_be_rows, strict=False)]
     at = 0
     for kind, members in groupby(parted, key=lambda each: each[0]):
         first, at = at, at + len(list(members))
@@ -55,6 +57,11 @@ def find_layouts(text: str) -> Iterator[Layout]:
         if kind >= 0 and len(rows) >= LEAST_ROWS:
             above, below = words[max(0, first - MOST_NEAR) : first], words[at : at + MOST_NEAR]
             yield Layout(rows, _near(above[::-1], CAPTION_LINES)[::-1], _near(below, NOTE_LINES))
+
+
+def _has_run(answers: Sequence[bool], length: int) -> bool:
+    """Say whether so many answers on end are yes."""
+    return any(all(answers[at : at + length]) for at, answer in enumerate(answers[: 1 - length]) if answer)
 
 
 def _parted(start: int, line: str) -> tuple[int, Row | None]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from crisisfigures.claims.article_places import meant, places_of
 from crisisfigures.claims.attribution import NOBODY, SourceAnswer
@@ -27,6 +28,7 @@ LONGEST_CELL = 60  # characters: a row with a longer one may hold sentences
 CONFIDENCE = 0.8  # of what is plainly a table: a person who read a sample found it right more often
 OF_CRISES = frozenset({"affected", "missing", "rescued", "trapped", "evacuated", "assisted", "targeted", "in_need", "casualties", "migrants", "detained"})
 OF_DISEASE: Metric = "cases"
+_LAYOUTS = "layouts"
 _ENDS_NAME = re.compile(r"\s*[.;(]|\s+(?=as\s+of\b)|,\s*(?=\d)|\s+https?:", re.IGNORECASE)
 
 
@@ -47,16 +49,23 @@ class Entry:
     cause: tuple[Cause | None, str]
 
 
+def layouts_of(context: ArticleContext) -> Sequence[Layout]:
+    """Give the runs of rows of a text, looked for once."""
+    if _LAYOUTS not in context.memo:
+        context.memo[_LAYOUTS] = list(find_layouts(context.text))
+    return cast(Sequence[Layout], context.memo[_LAYOUTS])
+
+
 def unread_cells(context: ArticleContext) -> Iterator[tuple[int, int]]:
     """Give the cells that are numbers in rows with several, as spans of the text: what they count is told by no running text."""
-    for row in (row for layout in find_layouts(context.text) for row in layout.rows):
+    for row in (row for layout in layouts_of(context) for row in layout.rows):
         numbers = [(cell.start, cell.end) for cell in row.cells if count_in(cell.text, context.language)]
         yield from numbers if len(numbers) > 1 else ()
 
 
 def find_entries(context: ArticleContext, topic: Topic) -> Iterator[Entry]:
     """Give the numbers of all tables of a text that count something of ours, in order; a zero counts nobody."""
-    for layout in find_layouts(context.text):
+    for layout in layouts_of(context):
         figures = [figure for figure in read_layout(layout, context) if _fits(figure, topic)]
         if figures:
             around = _Around.of(layout, context)

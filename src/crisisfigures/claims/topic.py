@@ -41,7 +41,7 @@ def _read(context: ArticleContext) -> Topic:
     subjects = subjects_of(context)
     length = len(context.title or "") + 1 + len(context.text)
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
-    wording = wording_of(frozenset().union(*context.pieces), context.language, ENOUGH_WORDS)
+    wording = wording_of(context.words, context.language, ENOUGH_WORDS)
     headline = wording_of(pieces_of(context.title or ""), context.language)
     if length < SHORT:
         return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN, wording, headline)

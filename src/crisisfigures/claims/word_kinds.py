@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from math import fsum
 
 from crisisfigures.claims.tokens import Token
 
@@ -59,6 +60,12 @@ def kind_of_word(word: str, language: str) -> Kind | None:
 
 def wording_of(words: Collection[str], language: str, enough: int = 1) -> int:
     """Give as a step how much different words lean towards crises, on average; UNKNOWN where fewer than enough are known."""
-    kinds = word_kinds(language)
-    known = [kind.leaning for word in words if (kind := kinds.get(word))]
-    return bisect_left(WORDINGS, sum(known) / len(known)) if len(known) >= enough else UNKNOWN
+    known = [leaning for leaning in map(_leanings(language).get, words) if leaning is not None]
+    return bisect_left(WORDINGS, fsum(known) / len(known)) if len(known) >= enough else UNKNOWN
+
+
+@lru_cache
+def _leanings(language: str) -> Mapping[str, float]:
+    """Give how much each word leans towards crises: with one number for all that lean alike the table is small, and looked up faster."""
+    shared: dict[float, float] = {}
+    return {word: shared.setdefault(kind.leaning, kind.leaning) for word, kind in word_kinds(language).items()}
