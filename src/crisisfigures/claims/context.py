@@ -1,13 +1,14 @@
 """What the steps of extraction share: the article split into sentences, and one number that was bound to a metric."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from crisisfigures.claims.once import once
 from crisisfigures.claims.sentences import Sentence, split_sentences
-from crisisfigures.languages.patterns import pieces_of, plain_letters
+from crisisfigures.languages.patterns import plain_letters
 from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
 
 
@@ -41,14 +42,26 @@ class ArticleContext:
     @once
     def pieces(self) -> Sequence[frozenset[str]]:
         """The pieces of each sentence."""
-        return [frozenset(["", *self.pieces_in(sentence)]) for sentence in self.sentences]
+        return [frozenset(self.pieces_in(sentence)) for sentence in self.sentences]
 
     def pieces_in(self, sentence: Sentence) -> list[str]:
-        """Give the pieces of a sentence that have letters, in order and with repetition: for a look at them, faster than a set."""
+        """Give the pieces of a sentence in order and with repetition: for one look at them, faster than a set."""
         start, end, text, *_ = sentence
         if len(self.letters) != len(self.text):  # a capital of which lower case makes two letters
-            return plain_letters(text).split()
-        return self.letters[start:end].split()
+            return ["", *plain_letters(text).split()]
+        return ["", *self.letters[start:end].split()]
+
+    def holding(self, pieces: frozenset[str]) -> Set[int]:
+        """Give the indices of the sentences that hold any of some pieces."""
+        there = pieces & self.words
+        if there and ("" in there or len(self.letters) != len(self.text)):
+            return {index for index, held in enumerate(self.pieces) if not there.isdisjoint(held)}
+        return {sentence_at(self, at) for piece in there for at in _occurrences(piece, f" {self.letters} ")}
+
+    @once
+    def starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [sentence.start for sentence in self.sentences]
 
     def heading_of(self, index: int) -> str | None:
         """Give the nearest heading line above a sentence; None where there is none."""
@@ -79,9 +92,12 @@ class Mention:
 
 def sentence_at(context: ArticleContext, offset: int) -> int:
     """Give the index of the sentence that holds a code point (the last one that begins at or before it)."""
-    found = 0
-    for index, sentence in enumerate(context.sentences):
-        if sentence.start > offset:
-            break
-        found = index
-    return found
+    return max(0, bisect_right(context.starts, offset) - 1)
+
+
+def _occurrences(piece: str, letters: str) -> Iterator[int]:
+    """Give where a piece stands, counted without the space with which the letters begin, and end."""
+    at = letters.find(sought := f" {piece} ")
+    while at >= 0:
+        yield at
+        at = letters.find(sought, at + 1)

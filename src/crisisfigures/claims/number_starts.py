@@ -1,7 +1,7 @@
 """Find out fast where a number may begin: at a digit or a sign, else at one of the words that begin numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from crisisfigures.claims.number_digits import VULGAR
@@ -27,23 +27,29 @@ class NumberStarts:
     openers: frozenset[str]
     opened: frozenset[str]
     first: frozenset[str]  # the pieces with which numbers in words begin
+    any: frozenset[str]  # the pieces one of which stands in each text that holds a number in words
 
-    def _opened(self, pieces: frozenset[str]) -> bool:
+    def _opened(self, pieces: Collection[str]) -> bool:
         return not (self.opened.isdisjoint(pieces) or self.openers.isdisjoint(pieces))
 
-    def in_words(self, pieces: frozenset[str]) -> bool:
+    def in_words(self, pieces: Collection[str]) -> bool:
         """Say whether a text with these pieces may hold a number in words."""
         return not self.words.isdisjoint(pieces) or self._opened(pieces)
 
-    def anywhere(self, text: str, pieces: frozenset[str]) -> bool:
+    def anywhere(self, text: str, pieces: Collection[str]) -> bool:
         """Say whether a text may hold a number."""
-        return bool(_DIGIT.search(text)) or self.counting.may_hold(pieces) or self._opened(pieces)
+        return in_digits(text) or self.counting.may_hold(pieces) or self._opened(pieces)
 
     def words_in(self, text: str, pieces: frozenset[str]) -> list[int]:
         """Give the offsets in a text with these pieces at which a number in words may begin, in order."""
         if not self.in_words(pieces):
             return []
         return sorted(at for word in self.first & pieces for at in _occurrences(word, text))
+
+
+def in_digits(text: str) -> bool:
+    """Say whether a text holds a digit, or a fraction that is one sign."""
+    return _DIGIT.search(text) is not None
 
 
 class Starts:
@@ -86,4 +92,5 @@ def number_starts(lexicon: Lexicon) -> NumberStarts:
     first = (word.lower() for key in (*_WORDS, *_OPENERS) for word in lexicon.words("numbers", key))
     begins = frozenset(found[0] for word in first if (found := _PIECE.match(word)))
     counting = PhraseScreen(word for key in _COUNTING for word in lexicon.words("numbers", key))
-    return NumberStarts(pieces(*_WORDS) | frozenset(ADDRESSES), counting, pieces(*_OPENERS), pieces(*_OPENED), begins | frozenset(ADDRESSES))
+    opened = pieces(*_OPENED)
+    return NumberStarts(pieces(*_WORDS) | frozenset(ADDRESSES), counting, pieces(*_OPENERS), opened, begins | frozenset(ADDRESSES), counting.any | opened)

@@ -4,13 +4,14 @@ A claim is a number and a word that tells what it counts, in one sentence; or a 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import cast
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.mending import is_broken
 from crisisfigures.claims.number_patterns import number_patterns
+from crisisfigures.claims.number_starts import in_digits
 from crisisfigures.claims.tokens import Tagged, phrases_tagged, tag_counts
 from crisisfigures.claims.units import metric_of_things
 from crisisfigures.languages import load
@@ -32,26 +33,35 @@ def _telling(language: str) -> PhraseScreen:
 def tagged_telling(context: ArticleContext) -> Mapping[int, Tagged]:
     """Tag the sentences that hold a number and a word that may tell what it counts, by their indices: looked for once an article."""
     if _KEY not in context.memo:
-        screen, starts = _telling(context.language), number_patterns(context.language).starts
-        found: dict[int, Tagged] = {}
-        for index, ((_, _, text, *_), pieces) in enumerate(zip(context.sentences, context.pieces, strict=True)):
-            may_tell = starts.anywhere(text, pieces) and (screen.may_hold(pieces) or _LOST_SPACE.search(text))
-            if (may_tell or is_broken(text)) and (tagged := _tagged(context, index)):
-                found[index] = tagged
-        context.memo[_KEY] = found
+        context.memo[_KEY] = {index: tagged for index in _may_tell(context) if (tagged := _tagged(context, index))}
     return cast(Mapping[int, Tagged], context.memo[_KEY])
+
+
+def _may_tell(context: ArticleContext) -> Iterator[int]:
+    """Give the sentences that may hold a number and a word that tells what it counts, and those with a broken word."""
+    screen, starts = _telling(context.language), number_patterns(context.language).starts
+    broken, in_words = is_broken(context.text), context.holding(starts.any)
+    for index, sentence in enumerate(context.sentences):
+        text = sentence.text
+        if index in in_words or in_digits(text):
+            pieces = context.pieces_in(sentence)
+            if (screen.may_hold(pieces) or _LOST_SPACE.search(text)) and starts.anywhere(text, pieces):
+                yield index
+                continue
+        if broken and is_broken(text):
+            yield index
 
 
 def numbered(context: ArticleContext, index: int) -> Tagged | None:
     """Tag a sentence that holds a number; others are None."""
-    text, language = context.sentences[index].text, context.language
-    if number_patterns(language).starts.anywhere(text, context.pieces[index]) or is_broken(text):
+    sentence = context.sentences[index]
+    if number_patterns(context.language).starts.anywhere(sentence.text, context.pieces_in(sentence)) or is_broken(sentence.text):
         return _tagged(context, index)
     return None
 
 
 def _tagged(context: ArticleContext, index: int) -> Tagged | None:
-    key = f"tagged:{index}"
+    key = index, "tagged"
     if key not in context.memo:
         context.memo[key] = tag_counts(context.sentences[index].text, context.language)
     return cast(Tagged | None, context.memo[key])

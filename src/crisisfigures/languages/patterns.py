@@ -1,7 +1,7 @@
 """Turn words of a lexicon into patterns: written once as data, matched the longest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
@@ -78,8 +78,9 @@ class PhraseScreen:
             else:
                 self._alone.add(longest)
         self._keys = frozenset(self._rest)
+        self.any = self._keys | self._alone  # a text without any of these pieces holds no phrase
 
-    def may_hold(self, pieces: frozenset[str]) -> bool:
+    def may_hold(self, pieces: Collection[str]) -> bool:
         """Say whether a text that has no other pieces than these may hold a phrase.
 
         >>> screen = PhraseScreen(["killed", "as yet alive"])
@@ -88,7 +89,7 @@ class PhraseScreen:
         """
         if not self._alone.isdisjoint(pieces):
             return True
-        return not self._keys.isdisjoint(pieces) and any(rest <= pieces for longest in self._keys & pieces for rest in self._rest[longest])
+        return any(rest.issubset(pieces) for longest in self._keys.intersection(pieces) for rest in self._rest[longest])
 
 
 def letters_before(text: str, end: int, floor: int = 0) -> str:
