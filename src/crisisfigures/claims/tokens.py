@@ -34,14 +34,10 @@ class Token:
     start: int
     end: int
     text: str
+    word: str  # the text in lower case and in one line
     tag: str
     metric: str | None = None  # what a trigger word counts
     count: Count | None = None
-
-    @property
-    def word(self) -> str:
-        """The text in lower case and in one line."""
-        return in_one_line(self.text)
 
 
 @dataclass(slots=True)
@@ -65,22 +61,38 @@ class _Forms:
 
 
 Longer = tuple[list[str], str, str | None]  # the further words of a phrase, its tag and metric; of several the longest first
+_Entry = tuple[str, str | None, Mapping[str, Sequence[Longer]] | None]  # tag, none where it has none alone, and metric of a word; phrases by their second word
+_Word = tuple[str, str, str, str | None, Mapping[str, Sequence[Longer]] | None]  # lower case, the same with plain apostrophes, and the entry with a tag
+
+
+class _Words(dict[str, _Word]):
+    """What is known of each word as it is written: found out once, for the words of news are few."""
+
+    def __init__(self, first: Mapping[str, _Entry], forms: _Forms) -> None:
+        self._first, self._forms = first, forms
+
+    def __missing__(self, written: str) -> _Word:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        lower = written.lower()
+        plain = lower.replace("’", "'")
+        tag, metric, longer = self._first.get(plain, ("", None, None))
+        word = self[written] = lower, plain, tag or _plain(written, self._forms), metric, longer
+        return word
 
 
 @dataclass(frozen=True)
 class _Phrases:
-    """The words and phrases of a language: by the first word its own tag, none where it has none alone, and metric, and the phrases by their second word."""
+    """The words and phrases of a language."""
 
-    language: str
-    first: Mapping[str, tuple[str, str | None, Mapping[str, Sequence[Longer]] | None]]
+    words: _Words
     word: re.Pattern[str]  # any word or sign
-    forms: _Forms
     verb_first: bool  # the verb may stand before its subject
     adjectives_follow: bool  # so that an adjective without a noun before it is one
 
 
-# A lost space between a word and a heading in capitals ("submergedRESPONSE") parts two words.
-_WORD = r"[A-Z]?[a-z]{2,}(?=[A-Z]{4})|[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_"
+# A lost space between a word and a heading in capitals ("submergedRESPONSE") parts two words. Most words are of plain letters: the second way is for speed.
+_WORD = r"[A-Z]?[a-z]{2,}+(?=[A-Z]{4})|[A-Za-z]++(?![\w'’.-])|[^\W\d_](?:[^\W_]*[^\W\d_])?\d{0,3}(?:[-'’.][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_"
 _SIGNS = {"“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "•": ";", "|": ";", "%": "w", ".": ".", "!": ".", "?": ".", "«": '"', "»": '"'}
 _VERB_FIRST = re.compile(r"I(?=[da]{0,2}N)")
 _PASSIVE_FIRST = re.compile(r"b(?P<adverb>a?)[VJ](?=[da]{0,2}N)")
@@ -142,7 +154,7 @@ def _phrases(language: str) -> _Phrases:
             words.setdefault(first, (tag, metric))
     ordered = {first: {second: _longest_first(found.values()) for second, found in seconds.items()} for first, seconds in longer.items()}
     first_words = {word: (*words.get(word, ("", None)), ordered.get(word)) for word in words.keys() | ordered.keys()}
-    return _Phrases(language, first_words, word, _forms(lexicon), lexicon.flag("language", "verb_before_subject"), lexicon.flag("language", "adjectives_follow"))
+    return _Phrases(_Words(first_words, _forms(lexicon)), word, lexicon.flag("language", "verb_before_subject"), lexicon.flag("language", "adjectives_follow"))
 
 
 def _longest_first(entries: Iterable[Longer]) -> list[Longer]:
@@ -205,7 +217,8 @@ def _tokens(text: str, counts: Sequence[Count], phrases: _Phrases) -> list[Token
     position = 0
     for count in counts:
         _tag_words(text, position, count.start, phrases, tokens)
-        tokens.append(Token(count.start, count.end, text[count.start : count.end], "N", None, count))
+        written = text[count.start : count.end]
+        tokens.append(Token(count.start, count.end, written, in_one_line(written), "N", None, count))
         position = count.end
     _tag_words(text, position, len(text), phrases, tokens)
     return tokens
@@ -220,40 +233,32 @@ def _moved(token: Token, mended: Mended) -> Token:
 def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[Token]) -> None:
     """Tag the words between two offsets and add them to the tokens. Between two words there is white space alone: each is found behind the last."""
     written = phrases.word.findall(text, start, end)
-    words = [word.lower() for word in written]
-    if "’" in text:
-        words = [word.replace("’", "'") for word in words]
-    at, position, known = 0, start, phrases.first
+    words = [phrases.words[word] for word in written]
+    at, position = 0, start
     while at < len(words):
-        word, entry = written[at], known.get(words[at])
+        word, (lower, _, tag, metric, longer) = written[at], words[at]
         first = text.find(word, position)
         position = first + len(word)
         at += 1
-        if entry is None:
-            tokens.append(Token(first, position, word, _plain(word, phrases.language)))
-            continue
-        tag, metric, longer = entry
-        if longer and (phrase := _phrase_at(words, at, longer)):
+        if longer and at < len(words) and (entries := longer.get(words[at][1])) and (phrase := _phrase_at(words, at, entries)):
             rest, tag, metric = phrase
             for further in written[at : at + len(rest)]:
                 position = text.find(further, position) + len(further)
             at += len(rest)
             word = text[first:position]
-        tokens.append(Token(first, position, word, tag or _plain(word, phrases.language), metric))
+            lower = in_one_line(word)
+        tokens.append(Token(first, position, word, lower, tag, metric))
 
 
-def _phrase_at(words: list[str], at: int, longer: Mapping[str, Sequence[Longer]]) -> Longer | None:
+def _phrase_at(words: Sequence[_Word], at: int, entries: Sequence[Longer]) -> Longer | None:
     """Give the longest phrase whose further words stand at an index."""
-    entries = longer.get(words[at]) if at < len(words) else None
-    return next((entry for entry in entries if words[at : at + len(entry[0])] == entry[0]), None) if entries else None
+    return next((entry for entry in entries if [plain for _, plain, *_ in words[at : at + len(entry[0])]] == entry[0]), None)
 
 
-@lru_cache(maxsize=MOST_WORDS)
-def _plain(word: str, language: str) -> str:
+def _plain(word: str, forms: _Forms) -> str:
     """Give the class of a word that the lexicon lacks, by its form."""
     if not (word[0].isalpha() or word[0].isdigit()):
         return _SIGNS.get(word, "/")
-    forms = _phrases(language).forms
     if word[0].isupper():
         return "P" if forms.demonyms.match(word) and word not in forms.no_demonyms else "L"
     if word.endswith(forms.adverbs) and len(word) > SHORTEST_ADVERB and word not in forms.no_adverbs:
