@@ -44,11 +44,10 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
     """Bind the numbers of an article, in order; a number that counts nothing of ours is left out."""
     table, lines = weights(context.language, "choices"), read_lines(context, topic)
     chosen: dict[int, list[Binding]] = {}
-    enough = ENOUGH_ELSEWHERE if topic.wording <= ORDINARY else ENOUGH
     for choice in choices_of(context, lines):
         parts = shares([table.score(table.of(seen)) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
-        if (sure := confidence(share)) >= max(enough, _enough_for(choice.options[best].metric, topic)):
+        if (sure := confidence(share)) >= _enough_for(choice.options[best].metric, topic):
             binding = choice.options[best].bind(choice.line.facts, round(sure, PLACES), choice.seen[best])
             chosen.setdefault(choice.line.index, []).append(binding)
     for line in lines:
@@ -58,9 +57,11 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
 
 
 def _enough_for(metric: str, topic: Topic) -> float:
-    """Give the confidence that a metric needs whatever the wording: arrests belong to a crisis, or to the day's police report."""
+    """Give the confidence that a metric needs: arrests belong to a crisis, or to the day's police report."""
     apart = topic.variety != UNKNOWN and not (topic.crisis and topic.variety >= FEW_WORDS)  # a short text cannot tell
-    return ENOUGH_FOR_ARRESTS if metric == "detained" and apart else 0.0
+    if metric == "detained" and apart:
+        return ENOUGH_FOR_ARRESTS
+    return ENOUGH_ELSEWHERE if topic.wording <= ORDINARY else ENOUGH
 
 
 def confidence(share: float) -> float:

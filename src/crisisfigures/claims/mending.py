@@ -30,7 +30,12 @@ class Mended:
 
 def is_broken(text: str) -> bool:
     """Say whether a text holds a sign of a broken word."""
-    return "\u00ad" in text or "\ufffd" in text or (("-" in text or "‐" in text) and bool(_HYPHEN.search(text)))
+    return "\u00ad" in text or "\ufffd" in text or any(sign in text and _parts_a_word(sign, text) for sign in "-‐")
+
+
+def _parts_a_word(hyphen: str, text: str) -> bool:
+    """Say whether a hyphen stands before white space within a word; most stand before none, and are passed over at once."""
+    return any(part[:1].isspace() for part in text.split(hyphen)[1:]) and bool(_HYPHEN.search(text))
 
 
 def mend(text: str, language: str = "en") -> Mended:

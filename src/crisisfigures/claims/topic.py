@@ -1,9 +1,10 @@
 """What an article is about: whether it speaks of a crisis, how much, and whether it names a disease. Computed once an article."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
-from crisisfigures.claims import word_kinds
 from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.once import once
 from crisisfigures.claims.subjects import subjects_of
 from crisisfigures.claims.word_kinds import ENOUGH_WORDS, wording_of
 from crisisfigures.languages.patterns import pieces_of
@@ -18,16 +19,27 @@ _KEY = "topic"
 UNKNOWN = 9  # of a text too short to tell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
-    """What is seen of an article's subject; `variety`, `density`, `wording` and `headline` are steps."""
+    """What is seen of an article's subject; `variety` and `density` are steps. Of how it is worded little is asked, and late."""
 
     crisis: bool  # weak triggers count
     disease: bool  # "cases" count
     variety: int = UNKNOWN
     density: int = UNKNOWN
-    wording: int = word_kinds.UNKNOWN  # how much its words lean towards crises, and those of its title
-    headline: int = word_kinds.UNKNOWN
+    words: Set[str] = frozenset()  # of the text
+    title_words: Set[str] = frozenset()
+    language: str = "en"
+
+    @once
+    def wording(self) -> int:
+        """How much the words of the text lean towards crises, as a step."""
+        return wording_of(self.words, self.language, ENOUGH_WORDS)
+
+    @once
+    def headline(self) -> int:
+        """How much those of the title do."""
+        return wording_of(self.title_words, self.language)
 
 
 def topic_of(context: ArticleContext) -> Topic:
@@ -41,9 +53,8 @@ def _read(context: ArticleContext) -> Topic:
     subjects = subjects_of(context)
     length = len(context.title or "") + 1 + len(context.text)
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
-    wording = wording_of(context.words, context.language, ENOUGH_WORDS)
-    headline = wording_of(pieces_of(context.title or ""), context.language)
+    words = context.words, pieces_of(context.title or ""), context.language
     if length < SHORT:
-        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN, wording, headline)
+        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN, *words)
     steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
-    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps, wording, headline)
+    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps, *words)

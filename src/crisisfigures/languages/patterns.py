@@ -89,7 +89,10 @@ class PhraseScreen:
         """
         if not self._alone.isdisjoint(pieces):
             return True
-        return any(rest.issubset(pieces) for longest in self._keys.intersection(pieces) for rest in self._rest[longest])
+        if not (keys := self._keys.intersection(pieces)):
+            return False
+        held = frozenset(pieces)
+        return any(rest <= held for longest in keys for rest in self._rest[longest])
 
 
 def letters_before(text: str, end: int, floor: int = 0) -> str:
