@@ -49,7 +49,7 @@ class _Hedges:
     kinds: dict[str, Qualifier]
     none_goes_on: re.Pattern[str]
     ends: frozenset[str]  # the last letters of what stands before a number
-    signs: tuple[str, ...]  # "~": hedges without letters
+    signs: re.Pattern[str]  # "~": hedges without letters
     leads: frozenset[str]
     rounded: re.Pattern[str]  # "une centaine": a number that says by its word that it is not exact
     direction: re.Pattern[str]
@@ -84,7 +84,7 @@ def _hedges(language: str) -> _Hedges:
         after=re.compile(rf"(?:\s+|(?=[-+]))(?P<hedge>{alternatives([*words('after_at_least'), *words('after_at_most'), *words('after_approx')])})(?!\w)", re.IGNORECASE),
         kinds=kinds,
         ends=last_letters([*words("at_least"), *words("at_most"), *words("approx"), *words("carried")]),
-        signs=tuple(word for key in ("at_least", "at_most", "approx") for word in words(key) if not any(map(str.isalpha, word))),
+        signs=re.compile(alternatives(word for key in ("at_least", "at_most", "approx") for word in words(key) if not any(map(str.isalpha, word)))),
         leads=last_letters([*words("leading"), *lexicon.words("numbers", "range_between")]),
         rounded=words_pattern(lexicon.words("numbers", "rounded")),
         direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
@@ -137,8 +137,7 @@ def _has_own_verb(words: str, h: _Hedges) -> bool:
 
 def _hedge_before(window: str, h: _Hedges) -> re.Match[str] | None:
     """Find the hedge with which the text before a number ends."""
-    in_signs = any(sign in window for sign in h.signs)
-    return h.before.search(window) if in_signs or not _blind(window, h.ends) else None
+    return h.before.search(window) if not _blind(window, h.ends) or h.signs.search(window) else None
 
 
 def _blind(window: str, ends: frozenset[str]) -> bool:

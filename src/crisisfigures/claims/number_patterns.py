@@ -36,6 +36,7 @@ class NumberPatterns:
     """What numbers are read with, compiled once a language."""
 
     number: re.Pattern[str]
+    plain_year: re.Pattern[str]  # a year that can be nothing else unless a label stands before it: most numbers are years
     starts: NumberStarts
     digits: re.Pattern[str]
     percent: re.Pattern[str]
@@ -64,6 +65,7 @@ def number_patterns(language: str) -> NumberPatterns:
     digits = _digits(lexicon)
     return NumberPatterns(
         number=_compile(rf"{_beginning(lexicon)}(?:{'|'.join((_nothing(lexicon), _ratio(), _share(lexicon), _mixed(lexicon), digits, *_in_words(lexicon)))})"),
+        plain_year=_compile(_plain_year(lexicon)),
         starts=number_starts(lexicon),
         digits=_compile(digits),
         percent=_compile(_percent(lexicon)),
@@ -109,6 +111,12 @@ def _beginning(lexicon: Lexicon) -> str:
     tables = (word for table in ("cardinals", "vague") for word in lexicon.numbers("numbers", table))
     words = [*("http", "www"), *(word for key in lists for word in lexicon.words("numbers", key)), *tables]
     return rf"(?:(?=[{SIGNS}])|\b(?={alternatives(words)}))"
+
+
+def _plain_year(lexicon: Lexicon) -> str:
+    """Give a year behind white space, before white space or the end of a clause: what makes a number of it would stand behind."""
+    number = listed(lexicon, "no_year_before", "scales", "suffixes", "and", "percent", "percent_of")
+    return rf"(?<![^\s])(?:1[7-9]|20)\d\d(?=[.,;:)]?(?:\s|\Z))(?!\s*{number}\b)"
 
 
 def _nothing(lexicon: Lexicon) -> str:

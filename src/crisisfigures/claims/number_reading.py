@@ -33,7 +33,7 @@ LONGEST = 100  # characters of a number expression
 FEW = 10  # "3 in 10": shares in digits are of no more
 _WORD = re.compile(r"[^\s-]+")
 _POINT_GROUP, _FIRST_GROUP = re.compile(r"\.\d{3}"), re.compile(r"[1-9]\d{0,2}")
-_THOUSANDTH = Decimal("0.001")
+_THOUSANDTH, _ONE = Decimal("0.001"), Decimal(1)
 
 
 @dataclass(slots=True)
@@ -63,7 +63,8 @@ def _number(text: str, start: int, end: int, value: Decimal, kind: Kind, *, word
     """Make a number; one that the store cannot hold, or that is too long to be an expression, is none."""
     if value >= 10**MOST_DIGITS or end - start > LONGEST:
         return None, end
-    value = plain(value) if kind == "fraction" else plain(value.quantize(_THOUSANDTH))
+    if not value.same_quantum(_ONE):  # most are whole already
+        value = plain(value) if kind == "fraction" else plain(value.quantize(_THOUSANDTH))
     return Number(start, end, text[start:end], value, value, None if kind == "vague" else value, kind, words, scales), end
 
 

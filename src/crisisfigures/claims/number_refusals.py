@@ -46,6 +46,12 @@ def _ends_like(word: str, ends: frozenset[str]) -> bool:
     return "" in ends or word in ends
 
 
+def may_be_named(text: str, start: int, p: NumberPatterns) -> bool:
+    """Say whether the word before a number may be that of a label or currency."""
+    last = word_before(text, start)
+    return _ends_like(last, p.around.names) or last in p.around.currencies or text[max(0, start - 2) : start - 1] in p.around.currency_signs
+
+
 def is_named(text: str, start: int, last: str, p: NumberPatterns) -> bool:
     """Say whether a number names something: "phase 3", "Camp 8", "A-10", or an age: "children under 5"; `last` is the word before it."""
     window = before(text, start)

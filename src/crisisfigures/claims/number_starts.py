@@ -12,6 +12,8 @@ ADDRESSES = ("http", "https", "www")  # a number in an address counts nothing
 SIGNS = rf"\d.(+^{VULGAR}"
 _SIGN = re.compile(rf"[\d{VULGAR}]|[.+](?=\d)|\((?=0)|\^(?<=\d.)")  # a full stop and a bracket begin a number only before a digit
 _PIECE = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(rf"[\s-]+({_LETTERS.pattern})")
 _DIGIT = re.compile(rf"[\d{VULGAR}]")
 _COUNTING = ("half", "quarter", "nobody", "none", "cardinals", "vague")
 _WORDS = ("phone_labels", *_COUNTING)
@@ -27,6 +29,8 @@ class NumberStarts:
     openers: frozenset[str]
     opened: frozenset[str]
     first: frozenset[str]  # the pieces with which numbers in words begin
+    only_before: frozenset[str]  # those of them that begin a number only before certain words
+    further: frozenset[str]  # these words
     any: frozenset[str]  # the pieces one of which stands in each text that holds a number in words
 
     def _opened(self, pieces: Collection[str]) -> bool:
@@ -40,11 +44,16 @@ class NumberStarts:
         """Say whether a text may hold a number."""
         return in_digits(text) or self.counting.may_hold(pieces) or self._opened(pieces)
 
-    def words_in(self, text: str, pieces: frozenset[str]) -> list[int]:
+    def words_in(self, text: str, pieces: Collection[str]) -> list[int]:
         """Give the offsets in a text with these pieces at which a number in words may begin, in order."""
         if not self.in_words(pieces):
             return []
-        return sorted(at for word in self.first & pieces for at in _occurrences(word, text))
+        return sorted(at for word in self.first.intersection(pieces) for at, end in _occurrences(word, text) if word not in self.only_before or self._opens(text, end))
+
+    def _opens(self, text: str, end: int) -> bool:
+        """Say whether a word that goes with a number, and is none, stands before one."""
+        behind = _NEXT.match(text, end)
+        return behind is not None and behind[1].lower() in self.further
 
 
 def in_digits(text: str) -> bool:
@@ -69,17 +78,17 @@ class Starts:
         return start if start < len(self._text) else None
 
 
-def _occurrences(word: str, text: str) -> Iterator[int]:
+def _occurrences(word: str, text: str) -> Iterator[tuple[int, int]]:
     """Give where a word of plain letters stands in a text, in any case."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital of which lower case makes two letters
-        yield from (found.start() for found in re.finditer(word, text, re.IGNORECASE))
+        yield from (found.span() for found in re.finditer(word, text, re.IGNORECASE))
         return
     at = lower.find(word)
     while at >= 0:
         end = at + len(word)
         if (at == 0 or not lower[at - 1].isalnum()) and not (end < len(lower) and "a" <= lower[end] <= "z"):
-            yield at
+            yield at, end
         at = lower.find(word, end)
 
 
@@ -89,8 +98,11 @@ def number_starts(lexicon: Lexicon) -> NumberStarts:
     def pieces(*keys: str) -> frozenset[str]:
         return key_pieces(word for key in keys for word in lexicon.words("numbers", key))
 
-    first = (word.lower() for key in (*_WORDS, *_OPENERS) for word in lexicon.words("numbers", key))
-    begins = frozenset(found[0] for word in first if (found := _PIECE.match(word)))
+    phrases = {key: [word.lower() for word in lexicon.words("numbers", key)] for key in (*_WORDS, *_OPENERS, *_OPENED)}
+    begun = [(found[0], word) for key in (*_WORDS, *_OPENERS) for word in phrases[key] if (found := _PIECE.match(word))]
+    begins = frozenset(begin for begin, _ in begun)
+    never = {word for key in _WORDS for word in phrases[key]} | {begin for begin, word in begun if word.split()[0] != begin}
+    further = frozenset(found for key, words in phrases.items() for word in words for found in _LETTERS.findall(word)[key in _OPENERS :])
     counting = PhraseScreen(word for key in _COUNTING for word in lexicon.words("numbers", key))
     opened = pieces(*_OPENED)
-    return NumberStarts(pieces(*_WORDS) | frozenset(ADDRESSES), counting, pieces(*_OPENERS), opened, begins | frozenset(ADDRESSES), counting.any | opened)
+    return NumberStarts(pieces(*_WORDS) | frozenset(ADDRESSES), counting, pieces(*_OPENERS), opened, begins | frozenset(ADDRESSES), begins - never, further, counting.any | opened)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
-from crisisfigures.claims.number_refusals import before, word_before
+from crisisfigures.claims.number_refusals import before, may_be_named, word_before
 from crisisfigures.claims.number_starts import Starts
 from crisisfigures.languages.patterns import pieces_of
 
@@ -36,16 +36,22 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
     >>> [(n.text, str(n.value), n.kind) for n in read_numbers("2.5 in three quarters")]
     [('2.5', '2.5', 'fraction'), ('three quarters', '0.75', 'fraction')]
     """
-    p = number_patterns(language)
+    p, pieces = number_patterns(language), pieces_of(text)
     found: list[Number] = []
-    at, starts = 0, Starts(text, p.starts.words_in(text, pieces_of(text)))
+    at, starts = 0, Starts(text, p.starts.words_in(text, pieces))
     while (start := starts.following(at)) is not None:
+        if (year := p.plain_year.match(text, start)) and not may_be_named(text, start, p):
+            at = year.end()
+            continue
         match = p.number.match(text, start)
         number, at = read_number(match, text, p) if match else (None, start + 1)
         if number is not None:
             found[-1:] = join(found[-1], number, text, p) if found else [number]
+    if not found:
+        return []
     found = [_per_one(number, found[index - 1], text, p) if index else number for index, number in enumerate(found)]
-    found = [_negated(number, text, p) for number in found]
+    if not p.minus_ends.isdisjoint(pieces):
+        found = [_negated(number, text, p) for number in found]
     return [_with_brackets(number, found[index - 1].end if index else 0, text, p) for index, number in enumerate(found) if number.kind not in ("label", "measure")]
 
 

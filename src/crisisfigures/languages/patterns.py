@@ -101,6 +101,10 @@ def letters_before(text: str, end: int, floor: int = 0) -> str:
     >>> letters_before("some (about 20", 12)
     'about'
     """
+    if end > floor and text[end - 1] == " ":  # as before most numbers: a word and a space
+        word = text[max(floor, text.rfind(" ", floor, end - 1) + 1) : end - 1]
+        if word.isalpha() and word.isascii():
+            return word.lower()
     while end > floor and not ("a" <= text[end - 1] <= "z" or "A" <= text[end - 1] <= "Z"):
         end -= 1
     start = end
