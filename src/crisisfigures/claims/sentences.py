@@ -62,10 +62,11 @@ Span = tuple[int, int]
 
 
 @lru_cache
-def _left_open(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of"); and give the last letters of such words."""
+def _left_open(language: str) -> tuple[re.Pattern[str], frozenset[str], str]:
+    """Match, at the end of a line, a word after which a sentence cannot end ("at least", "of"); and give the last letters, and signs, of such words."""
     words = load(language).words("sentences", "goes_on")
-    return re.compile(rf"(?<!\w){alternatives(words)}\Z", re.IGNORECASE), last_letters(words)
+    signs = "".join(sorted({sign for word in words for sign in (word[-1].lower(), word[-1].upper())}))
+    return re.compile(rf"(?<!\w){alternatives(words)}\Z", re.IGNORECASE), last_letters(words), signs
 
 
 @lru_cache
@@ -142,9 +143,11 @@ def _break(text: str, newline: re.Match[str], before: re.Pattern[str], shortest:
 
 
 def _breaks_behind_open_words(text: str, language: str) -> Iterator[Span]:
-    (pattern, ends), last = _left_open(language), 0
+    (pattern, ends, signs), last = _left_open(language), 0
     for newline in _LEFT_OPEN.finditer(text):
         start = _before_break(text, newline.start())
+        if text[max(0, start - 1)] not in signs:
+            continue
         since = max(last, start - LONG_LINE)
         if letters_before(text, start, since) in ends and pattern.search(text, since, start):
             last = newline.end()
@@ -230,25 +233,27 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str) -> bool:
     """Say whether a full stop ends a sentence, not an abbreviation."""
-    word = _LAST_WORD.search(text, max(start, stop - LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
-    if not word:
-        return True
+    last = text[max(start, stop - LONGEST_WORD, text.rfind(" ", start, stop) + 1) : stop]
+    if not last.isalpha():
+        word = _LAST_WORD.search(last)
+        if not word:
+            return True
+        last = word[0]
     never, unless_name = _stops(language)
-    last = word[0]
     if last in never or (len(last) == 1 and last.isalpha() and last.isupper()):
         return False
-    if last in unless_name or _INITIALS.fullmatch(last):
+    if last in unless_name or ("." in last and _INITIALS.fullmatch(last)):
         # "in the U.S. The army" ends; "U.S. Army" and "5 p.m. Saturday" do not.
         return bool(_openers(language).match(text, behind, end))
     return True
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    piece = text[start:end]
+    bare = piece.strip()
+    if len(bare) < len(piece):
+        start += len(piece) - len(piece.lstrip())
+    return start, start + len(bare)
 
 
 def _is_heading(line: str) -> bool:
