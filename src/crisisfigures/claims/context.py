@@ -12,6 +12,9 @@ from crisisfigures.languages.patterns import plain_letters
 from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
 
 
+_NO_LETTERS = frozenset([""])
+
+
 @dataclass(frozen=True)
 class ArticleContext:
     """An article's text and metadata, with what is computed from them once."""
@@ -37,7 +40,7 @@ class ArticleContext:
     @once
     def words(self) -> frozenset[str]:
         """The pieces (languages/patterns.py) of the whole text."""
-        return frozenset(["", *self.letters.split()])
+        return _NO_LETTERS.union(self.letters.split())
 
     @once
     def pieces(self) -> Sequence[frozenset[str]]:

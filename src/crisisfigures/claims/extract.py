@@ -13,7 +13,7 @@ from typing import cast
 
 from crisisfigures.claims.attribution import attribute
 from crisisfigures.claims.basis_weighing import basis_of
-from crisisfigures.claims.binding import bind_by_rules, facts_of
+from crisisfigures.claims.binding import candidates_of, facts_of
 from crisisfigures.claims.causes import cause_of
 from crisisfigures.claims.choosing import choose
 from crisisfigures.claims.context import ArticleContext, Mention
@@ -124,8 +124,9 @@ def _tells_of_harm(context: ArticleContext) -> bool:
 
 
 def _harms_some(tagged: Tagged, language: str) -> bool:
-    counts = (tagged.tokens[at].count for at in bind_by_rules(facts_of(tagged, language, Topic(crisis=False, disease=False))))
-    return any(count.number.value >= SOME for count in counts if count)
+    some = [at for at, token in enumerate(tagged.tokens) if token.count and token.count.number.value >= SOME]
+    facts = facts_of(tagged, language, Topic(crisis=False, disease=False))
+    return any(facts.classes[at] == "N" and any(binding for _, binding in candidates_of(facts, at)) for at in some)
 
 
 def _claim(article_id: str, context: ArticleContext, found: Found, part: str | None, group: Group, claim_id: str) -> Claim:

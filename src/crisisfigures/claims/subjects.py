@@ -50,7 +50,7 @@ def subjects_of(context: ArticleContext) -> Subjects:
     """Give the words that tell an article's subject, found once."""
     if not isinstance(known := context.memo.get(_SUBJECTS), Subjects):
         title = context.title or ""  # the bar keeps apart its last word and the first of the text
-        found = _of_subjects(context.language).found_in(f"{title}\n|\n{context.text}".lower(), context.words | pieces_of(title))
+        found = _of_subjects(context.language).found_in(f"{title}\n|\n{context.text}".lower(), context.words, pieces_of(title))
         known = context.memo[_SUBJECTS] = Subjects(**found)
     return known
 

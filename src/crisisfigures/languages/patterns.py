@@ -174,9 +174,10 @@ class WordLists:
         self._begins: dict[str, list[tuple[str, str]]] = {}  # by a piece that must be there, how phrases begin, and their list
         for first, name in begins:
             self._begins.setdefault(max(_PIECE.findall(first), key=len, default=""), []).append((first, name))
+        self._keys = frozenset(self._begins)
 
-    def found_in(self, lower: str, pieces: Set[str]) -> dict[str, list[str]]:
-        """Give what stands of each list in a text in lower case with these pieces, in order and with repetition, as if that list alone were looked for.
+    def found_in(self, lower: str, *pieces: Set[str]) -> dict[str, list[str]]:
+        """Give what stands of each list in a text in lower case with these pieces, in one set or several, in order and with repetition, as if that list alone were looked for.
 
         >>> text = "a flash flood victim"
         >>> WordLists({"events": ["flood", "flash flood"], "harm": ["flood victim"]}).found_in(text, pieces_of(text))
@@ -184,7 +185,7 @@ class WordLists:
         """
         found: dict[str, list[str]] = {name: [] for name in self._lists}
         ends = dict.fromkeys(self._lists, 0)
-        begins = (begin for piece in self._begins.keys() & pieces for begin in self._begins[piece])
+        begins = (begin for piece in frozenset().union(*map(self._keys.intersection, pieces)) for begin in self._begins[piece])
         for at, name in sorted((at, name) for first, name in begins for at in whole_words(first, lower)):
             if at >= ends[name] and (match := self._lists[name].match(lower, at)):
                 found[name].append(match[0])
