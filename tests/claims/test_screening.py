@@ -12,7 +12,8 @@ from crisisfigures.claims.date_expressions import _behind_article
 from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.gazetteer import _skeleton
 from crisisfigures.claims.number_patterns import number_patterns
-from crisisfigures.claims.number_refusals import is_money
+from crisisfigures.claims.number_reading import read_number
+from crisisfigures.claims.number_refusals import is_money, may_be_named
 from crisisfigures.claims.number_starts import Starts
 from crisisfigures.claims.number_surroundings import CURRENCIES
 from crisisfigures.claims.pairs import pairs_of
@@ -21,7 +22,7 @@ from crisisfigures.claims.signs import way_between
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.languages import available, load
-from crisisfigures.languages.patterns import letters_before, pieces_of
+from crisisfigures.languages.patterns import WordCounter, WordLists, letters_before, pieces_of
 from tests.claims.specs import table
 
 TEXTS = [row["text"] for name in ("claims", "claims_news", "claims_reports", "not_claims") for rows in table(name).values() for row in rows]
@@ -58,6 +59,39 @@ def test_numbers_begin_where_they_are_looked_for(text: str) -> None:
 
     for match in patterns.number.finditer(text):
         assert starts.following(match.start()) == match.start()
+
+
+YEARS = ["In 2015 the army of 2016 people, 1999 and 17 others. 2014", "2015 million", "(2013) in 2014-15", "May 2013.", "$ 2015", "Resolution 2042"]
+
+
+@pytest.mark.parametrize("text", [*SENTENCES, *TEXTS, *YEARS], ids=lambda text: text[:30])
+def test_plain_years_are_no_numbers(text: str) -> None:
+    """A year that is passed over at once is none of the numbers that the pattern of numbers finds."""
+    patterns = number_patterns("en")
+    for at in range(len(text)):
+        if patterns.plain_year.match(text, at) and not may_be_named(text, at, patterns):
+            match = patterns.number.match(text, at)
+            assert match is not None
+            assert read_number(match, text, patterns) == (None, at + 4)
+
+
+PHRASES = ["flood", "Floods", "flash flood", "covid-19", "e. coli", "épidémie"]
+
+
+@given(st.lists(st.sampled_from([*PHRASES, "flooded", "a", "19", "_flood"]), max_size=8), st.sampled_from([" ", "\n", ", ", "-", "x"]))
+def test_words_of_lists_are_found_as_by_a_search_for_each(words: list[str], between: str) -> None:
+    """What is looked for by the pieces of a text is what a search through all of it finds."""
+    lists, text = {"some": PHRASES[:3], "others": PHRASES[1:]}, between.join(words)
+
+    assert WordLists(lists).found_in(text.lower(), pieces_of(text)) == {name: WordCounter(phrases).found_in(text) for name, phrases in lists.items()}
+
+
+@pytest.mark.parametrize("text", [" ".join(TEXTS), "İ killed. Nobody killed them.", ""], ids=["texts", "a capital of two small letters", "nothing"])
+def test_sentences_are_found_by_their_pieces(text: str) -> None:
+    """The sentences that hold a piece are those among whose pieces it is."""
+    context = ArticleContext(text)
+    for pieces in (frozenset(["killed"]), frozenset(["dead", "nobody", "zzyzx"]), frozenset([""])):
+        assert sorted(context.holding(pieces)) == [index for index, held in enumerate(context.pieces) if held & pieces]
 
 
 DATED = [row["text"] for rows in table("dates").values() for row in rows if "text" in row]

@@ -51,16 +51,6 @@ def facts_of(tagged: Tagged, language: str, topic: Topic) -> Facts:
     return Facts(tagged, masked, language, topic)
 
 
-def bind_by_rules(facts: Facts) -> dict[int, Binding]:
-    """Bind each number of a sentence by the first rule that holds; a number that counts nothing of ours is left out."""
-    numbers = (at for at, tag in enumerate(facts.classes) if tag == "N")
-    return {at: binding for at in numbers if (binding := _bind_one(facts, at))}
-
-
-def _bind_one(facts: Facts, at: int) -> Binding | None:
-    return next((binding for _, binding in candidates_of(facts, at) if binding), None)
-
-
 def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | None]]:
     """Give the matches of the rules on a number, in the order of the rules, each with its binding where the checks hold."""
     count = facts.tagged.tokens[at].count

@@ -11,7 +11,6 @@ from crisisfigures.claims.sentences import Sentence, split_sentences
 from crisisfigures.languages.patterns import plain_letters
 from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
 
-
 _NO_LETTERS = frozenset([""])
 
 

@@ -48,7 +48,8 @@ class NumberStarts:
         """Give the offsets in a text with these pieces at which a number in words may begin, in order."""
         if not self.in_words(pieces):
             return []
-        return sorted(at for word in self.first.intersection(pieces) for at, end in _occurrences(word, text) if word not in self.only_before or self._opens(text, end))
+        words = ((word, span) for word in self.first.intersection(pieces) for span in _occurrences(word, text))
+        return sorted(start for word, (start, end) in words if word not in self.only_before or self._opens(text, end))
 
     def _opens(self, text: str, end: int) -> bool:
         """Say whether a word that goes with a number, and is none, stands before one."""
@@ -79,7 +80,7 @@ class Starts:
 
 
 def _occurrences(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """Give where a word of plain letters stands in a text, in any case."""
+    """Give where a word of plain letters stands in a text, in any case, with its ends."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital of which lower case makes two letters
         yield from (found.span() for found in re.finditer(word, text, re.IGNORECASE))

@@ -61,7 +61,7 @@ def numbered(context: ArticleContext, index: int) -> Tagged | None:
 
 
 def _tagged(context: ArticleContext, index: int) -> Tagged | None:
-    key = index, "tagged"
+    key = f"tagged:{index}"
     if key not in context.memo:
         context.memo[key] = tag_counts(context.sentences[index].text, context.language)
     return cast(Tagged | None, context.memo[key])

@@ -53,8 +53,9 @@ def _read(context: ArticleContext) -> Topic:
     subjects = subjects_of(context)
     length = len(context.title or "") + 1 + len(context.text)
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
-    words = context.words, pieces_of(context.title or ""), context.language
-    if length < SHORT:
-        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN, *words)
-    steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
-    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps, *words)
+    is_short = length < SHORT
+    return Topic(
+        variety >= (1 if is_short else ENOUGH_CRISIS_WORDS), bool(subjects.disease),
+        UNKNOWN if is_short else sum(variety > step for step in VARIETY), UNKNOWN if is_short else sum(density > step for step in DENSITY),
+        context.words, pieces_of(context.title or ""), context.language,
+    )  # fmt: skip
