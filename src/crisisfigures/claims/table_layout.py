@@ -43,6 +43,8 @@ class Layout:
 
 def find_layouts(text: str) -> Iterator[Layout]:
     """Give the runs of at least three rows, in order."""
+    if "  " not in text and "|" not in text and "\t" not in text:
+        return
     lines = text.split("\n")
     words = [line.strip() for line in lines]
     may_be_rows = [("  " in line or "|" in line or "\t" in line) and len(line) <= LONGEST_ROW for line in words]
