@@ -1,16 +1,23 @@
 """What a rule's match is judged by: the sentence, the article's topic, and the match itself with its words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 
 from crisisfigures.claims.bounds import Count
+from crisisfigures.claims.once import once
 from crisisfigures.claims.rules import Rule
-from crisisfigures.claims.tokens import Tagged, Token
+from crisisfigures.claims.tokens import Tagged, Token, in_one_line
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import THINGS, metric_of_things
+from crisisfigures.claims.word_kinds import NUMBER, Kind, kinds_of_words, wording_of
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives, last_letters, words_pattern
+
+TRIGGERS = frozenset("VGIJDSETYouf")  # the classes of words that may tell what a number counts
+_FILLED = str.maketrans('aL/"', "wwww")
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def grammar_words(language: str) -> GrammarWords:
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class Facts:
     """A sentence and what its article is about."""
 
@@ -71,6 +78,48 @@ class Facts:
     classes: str  # those of the sentence, with the numbers of things masked
     language: str
     topic: Topic  # what the article is about
+
+    @once
+    def words(self) -> Sequence[str]:
+        """The words of the tokens."""
+        return [*map(in_one_line, [token.text for token in self.tagged.tokens])]
+
+    @once
+    def kinds(self) -> Sequence[Kind | None]:
+        """The kinds of the tokens, by their words; None where they are not known."""
+        return [NUMBER if token.count else kind for token, kind in zip(self.tagged.tokens, kinds_of_words(self.words, self.language), strict=True)]
+
+    @once
+    def other_words(self) -> Sequence[str | None]:
+        """The words of the tokens; None for numbers."""
+        return [None if token.count else word for token, word in zip(self.tagged.tokens, self.words, strict=True)]
+
+    @once
+    def other_kinds(self) -> Sequence[str | None]:
+        """The narrow kinds of the tokens; None for numbers, and where they are not known."""
+        return [kind.narrow if kind and kind is not NUMBER else None for kind in self.kinds]
+
+    @once
+    def triggers(self) -> Sequence[int]:
+        """The tokens that may tell what a number counts."""
+        return [at for at, tag in enumerate(self.classes) if tag in TRIGGERS]
+
+    @once
+    def wording(self) -> int:
+        """How much its words lean towards crises, as a step."""
+        return wording_of(set(self.words), self.language)
+
+    @once
+    def _runs(self) -> tuple[str, Sequence[int]]:
+        """The classes, with words that fill up as one class and each run of a class once, and the run of each token."""
+        filled = self.classes.translate(_FILLED)
+        begins = [tag != before for tag, before in zip(filled, f" {filled}", strict=False)]
+        return "".join(compress(filled, begins)), [run - 1 for run in accumulate(begins)]
+
+    def way(self, first: int, last: int) -> str:
+        """Give the shortened classes between two tokens: words that fill up and runs of one class become one."""
+        short, runs = self._runs
+        return short[runs[first + 1] : runs[last - 1] + 1] if last - first > 1 else ""
 
 
 @dataclass(slots=True)

@@ -12,13 +12,12 @@ from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gifts import gifts_of
 from crisisfigures.claims.listing import with_lists
 from crisisfigures.claims.none_of_several import also_none
-from crisisfigures.claims.option_signs import Line, Sums, common_signs, option_signs, sums_of
+from crisisfigures.claims.option_signs import Line, Occurrence, Sums, common_signs, option_signs, sums_of
 from crisisfigures.claims.options import Option, options_of
 from crisisfigures.claims.screening import numbered, tagged_telling
-from crisisfigures.claims.topic import UNKNOWN, Topic
+from crisisfigures.claims.topic import UNKNOWN, Topic, wordings_of
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
-from crisisfigures.claims.weights import Group, shares, weights
-from crisisfigures.claims.wording_signs import wording_of_sentence
+from crisisfigures.claims.weights import Seen, Weights, shares, weight_of, weights
 
 ENOUGH = 0.56  # the confidence from which a number is bound: a wrong claim costs more than a missed one
 ENOUGH_ELSEWHERE = 0.75  # the same in articles that are worded as ordinary news: there a share is right less often
@@ -37,7 +36,7 @@ class Choice:
     line: Line
     at: int
     options: Sequence[Option]
-    seen: Sequence[Sequence[Group]]
+    seen: Sequence[Seen]
 
 
 def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Binding]]:
@@ -45,9 +44,9 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
     table, lines = weights(context.language, "choices"), read_lines(context, topic)
     chosen: dict[int, list[Binding]] = {}
     for choice in choices_of(context, lines):
-        parts = shares([table.score(table.of(seen)) for seen in choice.seen])
+        parts = shares([table.score(weight_of(seen)) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
-        if (sure := confidence(share)) >= _enough_for(choice.options[best].metric, topic):
+        if (sure := confidence(share)) >= _enough_for(choice.options[best].metric, topic, context):
             binding = choice.options[best].bind(choice.line.facts, round(sure, PLACES), choice.seen[best])
             chosen.setdefault(choice.line.index, []).append(binding)
     for line in lines:
@@ -56,12 +55,12 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
             yield from ((line, also) for also in also_none(line.tagged, binding))
 
 
-def _enough_for(metric: str, topic: Topic) -> float:
+def _enough_for(metric: str, topic: Topic, context: ArticleContext) -> float:
     """Give the confidence that a metric needs: arrests belong to a crisis, or to the day's police report."""
     apart = topic.variety != UNKNOWN and not (topic.crisis and topic.variety >= FEW_WORDS)  # a short text cannot tell
     if metric == "detained" and apart:
         return ENOUGH_FOR_ARRESTS
-    return ENOUGH_ELSEWHERE if topic.wording <= ORDINARY else ENOUGH
+    return ENOUGH_ELSEWHERE if wordings_of(context).article <= ORDINARY else ENOUGH
 
 
 def confidence(share: float) -> float:
@@ -82,10 +81,10 @@ def read_lines(context: ArticleContext, topic: Topic, weigher: Weigher = weigh) 
             continue
         facts = facts_of(tagged, context.language, topic)
         weighings = {at: weigher(context, index, facts, at) for at, tag in enumerate(facts.classes) if tag == "N"}
-        likely = {at: bound(w.best[metric], w.shares[metric]) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
+        likely = {at: bound(w.best[metric], w.shares[metric], metric) for at, w in weighings.items() if (metric := w.likeliest) and w.shares[metric] >= LIKELY}
         named = frozenset(token.metric for token in tagged.tokens if token.metric)
         named_above = frozenset(metric for line in lines[-CARRIED_OVER:] if index - line.index <= CARRIED_OVER for metric in line.named)
-        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings), named, named_above, wording_of_sentence(facts)))
+        lines.append(Line(index, tagged, facts, weighings, likely, list(likely), above, _taken(weighings), named, named_above))
         if likely:
             near = index, list(likely.values())
     return lines
@@ -100,16 +99,18 @@ def _taken(weighings: dict[int, Weighing]) -> dict[int, list[tuple[float, int]]]
     return taken
 
 
-def choices_of(context: ArticleContext, lines: Sequence[Line]) -> Iterator[Choice]:
-    """Give each number that may count something of ours with its options."""
-    sums = sums_of(lines)
+def choices_of(context: ArticleContext, lines: Sequence[Line], table: Weights | None = None) -> Iterator[Choice]:
+    """Give each number that may count something of ours with its options, and their signs as a table weighs them: that of the language."""
+    table, sums = table or weights(context.language, "choices"), sums_of(lines)
     for line in lines:
         for at, weighing in line.weighings.items():
             gifts = list(gifts_of(line.facts, at, line.beside(at), line.likely[line.order[0]] if line.order else None, line.near))
             if options := options_of(weighing, gifts):
-                yield _choice(context, line, at, options, sums)
+                yield _choice(context, table, Occurrence.of(line, at), options, sums)
 
 
-def _choice(context: ArticleContext, line: Line, at: int, options: Sequence[Option], sums: Sums) -> Choice:
-    common = common_signs(context, line, at)
-    return Choice(line, at, options, [[*common, *option_signs(line, at, option, sums)] for option in options])
+def _choice(context: ArticleContext, table: Weights, number: Occurrence, options: Sequence[Option], sums: Sums) -> Choice:
+    wordings = wordings_of(context)
+    common = common_signs(table, number, context.sentences[number.line.index], wordings)
+    seen = [[*common, *option_signs(table, number, option, sums, wordings)] for option in options]
+    return Choice(number.line, number.at, options, seen)

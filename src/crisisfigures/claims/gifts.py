@@ -11,8 +11,9 @@ from crisisfigures.claims.binding import Binding, head_after
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.carry import CARRIED, carried_from
 from crisisfigures.claims.sharing import CLASS_OF_UNIT, PLAIN_KINDS, shared_rule
-from crisisfigures.claims.signs import SHORT_PATH, SIZES, way_between
+from crisisfigures.claims.signs import KEPT, SHORT_PATH, SIZES
 from crisisfigures.claims.units import counted
+from crisisfigures.claims.weights import Family, Group, Weights
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import words_pattern
 from crisisfigures.model import Metric, Unit
@@ -20,6 +21,9 @@ from crisisfigures.model import Metric, Unit
 Relation = Literal["before", "after", "first", "sentence before"]
 NO_RULE = "near another count"
 _LEVELS = (0.1, 0.3, 0.5, 0.7, 0.9)
+_DISTANCES = (2, 4, 7, 12, 20)  # tokens
+_LIMITS = frozenset("NVIGJDSETY;:.()csRbfoXiPFHBn")
+_AHEAD = frozenset("VIGJDSTNn;.")
 
 
 @dataclass(slots=True)
@@ -63,68 +67,96 @@ def _gift(facts: Facts, at: int, giver: Binding, relation: Relation, rule: tuple
         yield Gift(at, giver, relation, named, *fitted, head)
 
 
-def gift_signs(facts: Facts, gift: Gift, own: float, own_metric: str | None) -> list[str]:
-    """Name what is seen of a gift; `own` is how well a trigger of its own fits the number, and `own_metric` what that would count."""
-    return [*_relation(facts, gift), *_number(facts, gift), *_rival(gift, own, own_metric)]
+class _OfRelation:
+    """Families of signs that are seen of a number that may have its metric from another one by a relation."""
+
+    def __init__(self, table: Weights, relation: Relation) -> None:
+        def family(what: str) -> Family:
+            return table.family(f"gift {relation} {what}")
+
+        self.itself, self.plain = table.group(f"gift {relation}"), table.family(f"gift {relation}")
+        self.rule, self.metric, self.sure, self.own = family("rule"), family("of"), family("giver sure"), family("own")
+        self.way, self.way_end, self.over, self.distance = family("way"), family("way end"), family("over"), family("distance")
+        self.after, self.before, self.head, self.unit, self.ahead = family("after"), family("before"), family("head"), family("unit"), family("ahead")
 
 
-def _relation(facts: Facts, gift: Gift) -> Iterator[str]:
-    relation = gift.relation
-    yield relation
-    yield f"{relation} rule {gift.rule}"
-    yield f"giver rule {gift.giver.rule}"
-    yield f"{relation} of {gift.giver.metric}"
-    yield f"density {facts.topic.density}"
-    yield f"{relation} giver sure {_level(gift.giver.precision)}"
-    if relation == "sentence before":
-        opening = _opening(facts.language).match(facts.tagged.text.lstrip(" \"“'"))
-        yield f"opening {facts.classes[:3]}"
-        yield f"opened {bool(opening)}"
-        return
-    first, last = sorted((gift.number, gift.giver.number))
-    short = way_between(facts.classes, first, last)
-    yield f"{relation} way {short if len(short) <= SHORT_PATH + 4 else 'long'}"
-    yield f"{relation} way end {short[-3:]}"
-    between = facts.classes[first + 1 : last]
-    yield from (f"{relation} over {tag}" for tag in sorted(set(between) & set("NVIGJDSETY;:.()csRbfoXiPFHBn")))
-    yield f"{relation} distance {bisect_left((2, 4, 7, 12, 20), last - first)}"
+class _OfGifts:
+    """Families of signs that are seen of a number that may have its metric from another one, whichever it is."""
+
+    def __init__(self, table: Weights) -> None:
+        self.giver, self.opening, self.opened = table.family("gift giver rule"), table.family("gift opening"), table.family("gift opened")
+        self.before, self.after, self.head = table.family("gift word before"), table.family("gift word after"), table.family("gift head")
+        self.words, self.own = table.family("gift words"), table.family("gift own")
 
 
-def _number(facts: Facts, gift: Gift) -> Iterator[str]:
-    classes, at, tokens = facts.classes, gift.number, facts.tagged.tokens
-    relation, giver = gift.relation, gift.giver
-    yield f"{relation} after {classes[at + 1 : at + 2]}"
-    yield f"{relation} after {classes[at + 1 : at + 3]}"
-    yield f"{relation} after {classes[at + 1 : at + 4]}"
-    yield f"{relation} before {classes[max(0, at - 1) : at]}"
-    yield f"{relation} before {classes[max(0, at - 2) : at]}"
+_of_relation, _of_gifts = lru_cache(_OfRelation), lru_cache(_OfGifts)
+
+
+def gift_signs(table: Weights, facts: Facts, gifts: Sequence[Gift], own: float, own_metric: str | None) -> list[Group | None]:
+    """Name what is seen of the gifts of a metric; `own` is how well a trigger of its own fits the number, and `own_metric` what that would count."""
+    of, sure = _of_gifts(table), _level(own)
+    seen = [of.giver(rule) for rule in {gift.giver.rule for gift in gifts}]
+    for gift in gifts:
+        relation = _of_relation(table, gift.relation)
+        seen += (relation.itself, *_giver(relation, gift), *_place(relation, facts, gift), relation.own(str(sure)))
+        seen += _opening_signs(of, facts) if gift.relation == "sentence before" else _between(relation, facts, gift)
+    return [*seen, *_number(table, of, facts, gifts[0]), *_rival(of, gifts[0].metric, sure, own_metric)]
+
+
+def _giver(of: _OfRelation, gift: Gift) -> tuple[Group | None, ...]:
+    return of.rule(gift.rule), of.metric(gift.giver.metric), of.sure(str(_level(gift.giver.precision)))
+
+
+def _opening_signs(of: _OfGifts, facts: Facts) -> tuple[Group | None, ...]:
+    opening = _opening(facts.language).match(facts.tagged.text.lstrip(" \"“'"))
+    return of.opening(facts.classes[:3]), of.opened(str(bool(opening)))
+
+
+def _between(of: _OfRelation, facts: Facts, gift: Gift) -> list[Group | None]:
+    """What lies between the two numbers, and which is the larger."""
+    first, last = (gift.number, gift.giver.number) if gift.number < gift.giver.number else (gift.giver.number, gift.number)
+    short, tokens = facts.way(first, last), facts.tagged.tokens
+    seen = [of.way(short if len(short) <= SHORT_PATH + 4 else "long"), of.way_end(short[-3:]), of.distance(str(bisect_left(_DISTANCES, last - first)))]
+    mine, theirs = tokens[gift.number].count, tokens[gift.giver.number].count
+    if mine is not None and theirs is not None:
+        value, other = mine.number.value, theirs.number.value
+        seen.append(of.plain("less" if value < other else "more" if value > other else "equal"))
+    return [*seen, *map(of.over, _LIMITS.intersection(facts.classes[first + 1 : last]))]
+
+
+def _place(of: _OfRelation, facts: Facts, gift: Gift) -> list[Group | None]:
+    """What stands beside the number."""
+    classes, at = facts.classes, gift.number
     head = classes[gift.head] if gift.head is not None else "none"
-    yield f"{relation} head {head}"
-    yield f"{relation} unit {'same' if gift.unit == giver.unit else 'other'} head {head}"
+    unit = "same" if gift.unit == gift.giver.unit else "other"
+    ahead = next((tag for tag in classes[at + 1 : at + 9] if tag in _AHEAD), "nothing")
+    after, before = {classes[at + 1 : at + more] for more in (2, 3, 4)}, {classes[max(0, at - more) : at] for more in (1, 2)}
+    return [*map(of.after, after), *map(of.before, before), of.head(head), of.unit(f"{unit} head {head}"), of.ahead(ahead)]
+
+
+def _number(table: Weights, of: _OfGifts, facts: Facts, gift: Gift) -> list[Group | None]:
+    """What the number is."""
+    words, at, count = facts.words, gift.number, facts.tagged.tokens[gift.number].count
+    seen: list[Group | None] = []
     if at > 0:
-        yield f"word before {tokens[at - 1].word}"
-    if at + 1 < len(tokens):
-        yield f"word after {tokens[at + 1].word}"
+        seen.append(of.before(words[at - 1]))
+    if at + 1 < len(words):
+        seen.append(of.after(words[at + 1]))
     if gift.head is not None:
-        yield f"head {tokens[gift.head].word}"
-    count = tokens[at].count
+        seen.append(of.head(words[gift.head]))
     if count is not None:
-        yield f"kind {count.number.kind}"
-        yield f"size {bisect_left(SIZES, count.number.value)}"
-        yield f"words {count.number.words}"
-    theirs = tokens[giver.number].count if relation != "sentence before" else None
-    if count is not None and theirs is not None:
-        mine, other = count.number.value, theirs.number.value
-        yield f"{relation} {'less' if mine < other else 'more' if mine > other else 'equal'}"
-    ahead = classes[at + 1 : at + 9]
-    yield f"{relation} ahead {next((tag for tag in ahead if tag in 'VIGJDSTNn;.'), 'nothing')}"
+        seen += (_of_count(table, facts.topic.density, count.number.kind, bisect_left(SIZES, count.number.value)), of.words(str(count.number.words)))
+    return seen
 
 
-def _rival(gift: Gift, own: float, own_metric: str | None) -> Iterator[str]:
-    yield f"own {_level(own)}"
-    yield f"{gift.relation} own {_level(own)}"
-    if own_metric:
-        yield f"own {'same' if own_metric == gift.metric else 'other'} {_level(own)}"
+@lru_cache(maxsize=KEPT)
+def _of_count(table: Weights, density: int, kind: str, size: int) -> Group:
+    return table.group(f"gift density {density}", f"gift kind {kind}", f"gift size {size}")
+
+
+def _rival(of: _OfGifts, metric: Metric, sure: int, own_metric: str | None) -> list[Group | None]:
+    own = of.own(str(sure))
+    return [own, of.own(f"{'same' if own_metric == metric else 'other'} {sure}")] if own_metric else [own]
 
 
 def _level(probability: float) -> int:

@@ -2,19 +2,21 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.binding import Binding
+from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.candidates import Facts
-from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.gifts import gift_signs
 from crisisfigures.claims.options import Option
-from crisisfigures.claims.signs import KEPT, WORDS_KEPT, size_of
+from crisisfigures.claims.sentences import Sentence
+from crisisfigures.claims.signs import KEPT, size_of
 from crisisfigures.claims.tokens import Tagged
+from crisisfigures.claims.topic import Wordings
 from crisisfigures.claims.weighing import Weighing
-from crisisfigures.claims.weights import Group
+from crisisfigures.claims.weights import Group, Weights
 from crisisfigures.claims.wording_signs import like, of_article, of_metric
 from crisisfigures.model import Metric
 
@@ -44,7 +46,6 @@ class Line:
     taken: Mapping[int, Sequence[tuple[float, int]]]  # of each trigger the two largest shares, with their numbers
     named: frozenset[str]  # the metrics that words of the sentence tell
     named_above: frozenset[str]  # and those of the sentences with numbers that stand near above it
-    wording: int  # step of how much its words lean towards crises
 
     def beside(self, at: int) -> tuple[Binding | None, Binding | None]:
         """Give the likely bound numbers before and after one."""
@@ -84,41 +85,84 @@ def value_of(line: Line, at: int) -> float:
     return float(count.number.value)
 
 
-def common_signs(context: ArticleContext, line: Line, at: int) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A number of an article with what all its options are weighed by."""
+
+    line: Line
+    at: int  # the number's token
+    weighing: Weighing
+    count: Count
+    size: int  # its order, as a step
+    head: int | None  # the token of the noun that is counted
+    beside: tuple[Binding | None, Binding | None]  # the likely bound numbers before it and after it
+    here: float  # all its shares added up
+
+    @classmethod
+    def of(cls, line: Line, at: int) -> "Occurrence":
+        """Look at a number of a line."""
+        weighing, count = line.weighings[at], line.tagged.tokens[at].count
+        assert count is not None
+        head = next((each.pair.head for each in weighing.pairs if each.pair.head is not None), None)
+        return cls(line, at, weighing, count, size_of(count), head, line.beside(at), sum(weighing.shares.values()))
+
+
+class _OfNumbers:
+    """Families of signs that are seen of any number, whatever it may count."""
+
+    def __init__(self, table: Weights) -> None:
+        self.before, self.after, self.head = table.family("word before"), table.family("word after"), table.family("head")
+        self.before_like, self.after_like, self.head_like = like(table, "word before"), like(table, "word after"), like(table, "head")
+        self.numbers, self.trigger, self.no_gift = (table.family(what) for what in ("numbers", "trigger", "no gift"))
+
+
+class _OfMetric:
+    """Families of signs that are seen of a number that may count a metric."""
+
+    def __init__(self, table: Weights, metric: Metric) -> None:
+        self.trigger, self.head_like = table.family(f"{metric} trigger"), like(table, f"{metric} head")
+
+
+class _OfVariant:
+    """Families of signs that are seen of a metric for which a word may stand that gives another one."""
+
+    def __init__(self, table: Weights, metric: Metric, given: Metric) -> None:
+        origin = f"{metric} from {given}"
+        self.itself, self.share, self.word = table.group(origin), table.family(origin), table.family(f"{origin} with")
+
+
+_of_numbers, _of_metric, _of_variant = lru_cache(_OfNumbers), lru_cache(maxsize=KEPT)(_OfMetric), lru_cache(maxsize=KEPT)(_OfVariant)
+
+
+def common_signs(table: Weights, number: Occurrence, sentence: Sentence, wordings: Wordings) -> list[Group | None]:
     """Name what is seen of a number, whatever it may count."""
-    tokens, topic, sentence = line.facts.tagged.tokens, line.facts.topic, context.sentences[line.index]
-    count, head = tokens[at].count, _head(line, at)
-    assert count is not None
+    line, at, of = number.line, number.at, _of_numbers(table)
+    facts, kind = line.facts, number.count.number.kind
+    words, kinds, topic, head = facts.words, facts.kinds, facts.topic, number.head
     length, lines = bisect_left(LENGTHS, len(sentence.text)), min(2, sentence.text.count("\n"))
-    return [
-        _of_text(count.number.kind, topic.density, topic.variety, length, sentence.heading, lines), _named("head", tokens[head].word if head is not None else "none"),
-        _named("numbers", str(bisect_left(FIGURES, line.facts.classes.count("N")))),
-        _named("word before", tokens[at - 1].word if at else ""), _named("word after", tokens[at + 1].word if at + 1 < len(tokens) else ""),
-        like("word before", tokens[at - 1] if at else None, context.language),
-        like("word after", tokens[at + 1] if at + 1 < len(tokens) else None, context.language),
-        like("head", tokens[head] if head is not None else None, context.language), of_article(topic, line.wording),
+    seen = [
+        _of_text(table, kind, topic.density, topic.variety, length, sentence.heading, lines), of.numbers(str(bisect_left(FIGURES, facts.classes.count("N")))),
+        of.before(words[at - 1] if at else ""), of.after(words[at + 1] if at + 1 < len(words) else ""), of.head(words[head] if head is not None else "none"),
+        of_article(table, wordings.article, wordings.headline, facts.wording),
     ]  # fmt: skip
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _named(what: str, word: str) -> Group:
-    """Name one sign; not in a group of claims/signs.py, which is weighed by another table."""
-    return Group(f"{what} {word}")
+    seen += of.before_like.of(kinds[at - 1] if at else None)
+    seen += of.after_like.of(kinds[at + 1] if at + 1 < len(words) else None)
+    seen += of.head_like.of(kinds[head] if head is not None else None)
+    return seen
 
 
 @lru_cache(maxsize=KEPT)
-def _of_text(kind: str, density: int, variety: int, length: int, heading: bool, lines: int) -> Group:
-    return Group(f"kind {kind}", f"density {density}", f"variety {variety}", f"length {length}", f"heading {heading}", f"lines {lines}")
+def _of_text(table: Weights, kind: str, density: int, variety: int, length: int, heading: bool, lines: int) -> Group:
+    return table.group(f"kind {kind}", f"density {density}", f"variety {variety}", f"length {length}", f"heading {heading}", f"lines {lines}")
 
 
-def option_signs(line: Line, at: int, option: Option, sums: Sums) -> list[Group]:
+def option_signs(table: Weights, number: Occurrence, option: Option, sums: Sums, wordings: Wordings) -> list[Group | None]:
     """Name what is seen of an option."""
-    weighing, step, tokens = line.weighings[at], _step(option.share), line.facts.tagged.tokens
+    facts, step, metric, head = number.line.facts, _step(option.share), option.metric, number.head
     return [
-        *_shares(option, weighing, step), *_trigger(line, at, option, step), _given(line.facts, weighing, option, step),
-        *_neighbours(line, at, option.metric, step), *_elsewhere(line, at, option, weighing, sums), _number(line, at, option.metric, step),
-        like(f"{option.metric} head", tokens[head] if (head := _head(line, at)) is not None else None, line.facts.language),
-        *of_metric(line.facts.topic, line.wording, option.metric, step),
+        *_shares(table, option, number.weighing, step), *_trigger(table, number, option, step), *_given(table, number, option, step),
+        *_neighbours(table, number, metric, step), *_elsewhere(table, number, option, sums), _number(table, number, metric, step),
+        *_of_metric(table, metric).head_like.of(facts.kinds[head] if head is not None else None), *of_metric(table, wordings, facts.wording, metric, step),
     ]  # fmt: skip
 
 
@@ -126,130 +170,144 @@ def _step(share: float) -> int:
     return bisect_left(SHARES, share)
 
 
-def _head(line: Line, at: int) -> int | None:
-    return next((each.pair.head for each in line.weighings[at].pairs if each.pair.head is not None), None)
-
-
-def _shares(option: Option, weighing: Weighing, step: int) -> Iterator[Group]:
+def _shares(table: Weights, option: Option, weighing: Weighing, step: int) -> tuple[Group, ...]:
     """How large its share is, and its strongest rival's."""
     metric, share = option.metric, option.share
     rival, name = max(((part, other) for other, part in weighing.shares.items() if other != metric), default=(0.0, "none"))
-    yield _of_share(metric, step)
-    yield _of_rival(metric, name, _step(rival), sum(rival > s for s in RIVALS))
-    yield _of_margin(_step(max(0.0, share - rival)), share > rival)
+    return (
+        _of_share(table, metric, step), _of_rival(table, metric, name, _step(rival), bisect_left(RIVALS, rival)),
+        _of_margin(table, _step(max(0.0, share - rival)), share > rival),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=KEPT)
-def _of_share(metric: Metric, step: int) -> Group:
+def _of_share(table: Weights, metric: Metric, step: int) -> Group:
     over, over_by_metric = [f"share over {s}" for s in SHARES[:step]], [f"{metric} share over {s}" for s in SHARES[2:step:2]]
-    return Group(metric, f"share {step}", f"{metric} share {step}", *over, *over_by_metric)
+    return table.group(metric, f"share {step}", f"{metric} share {step}", *over, *over_by_metric)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_rival(metric: Metric, name: str, step: int, over: int) -> Group:
-    return Group(f"rival {step}", f"{metric} rival {name} {step}", *[f"{metric} rival {name} over {s}" for s in RIVALS[:over]])
+def _of_rival(table: Weights, metric: Metric, name: str, step: int, over: int) -> Group:
+    return table.group(f"rival {step}", f"{metric} rival {name} {step}", *[f"{metric} rival {name} over {s}" for s in RIVALS[:over]])
 
 
 @lru_cache(maxsize=KEPT)
-def _of_margin(step: int, first: bool) -> Group:
-    return Group(f"margin {step}", f"first {first}")
+def _of_margin(table: Weights, step: int, first: bool) -> Group:
+    return table.group(f"margin {step}", f"first {first}")
 
 
-def _trigger(line: Line, at: int, option: Option, step: int) -> Iterator[Group]:
+def _trigger(table: Weights, number: Occurrence, option: Option, step: int) -> list[Group | None]:
     """Which word tells it, and whether another number goes with that word."""
-    tokens, metric = line.facts.tagged.tokens, option.metric
+    metric, facts = option.metric, number.line.facts
+    seen: list[Group | None] = []
     if option.own:
         trigger = option.own.pair.trigger
-        other = next((share for share, number in line.taken[trigger] if number != at), 0.0)
-        yield _of_trigger(metric, tokens[trigger].word)
-        yield _of_taken(metric, option.own.pair.metric, _step(other), other > option.own.share, step)
-    if option.variant_of:
-        told = [token.word for token in tokens[max(0, at - REACH) : at + REACH] if token.metric or token.tag in _TELLING]
-        yield Group(*[
-            sign for source in option.variant_of for origin in [f"{metric} from {source.metric}"]
-            for sign in (origin, f"{origin} {_step(line.weighings[at].shares[source.metric])}", *[f"{origin} with {word}" for word in told])
-        ])  # fmt: skip
+        other = next((share for share, at in number.line.taken[trigger] if at != number.at), 0.0)
+        seen += (_of_numbers(table).trigger(facts.words[trigger]), _of_metric(table, metric).trigger(facts.words[trigger]))
+        seen.append(_of_taken(table, metric, option.own.pair.metric, _step(other), other > option.own.share, step))
+    for source in option.variant_of:
+        of = _of_variant(table, metric, source.metric)
+        seen += (of.itself, of.share(str(_step(number.weighing.shares[source.metric]))), *map(of.word, _told(facts, number.at)))
+    return seen
+
+
+def _told(facts: Facts, at: int) -> set[str]:
+    """Give the words around a number that tell variants apart."""
+    first = max(0, at - REACH)
+    tokens = facts.tagged.tokens[first : at + REACH]
+    return {word for word, token in zip(facts.words[first : at + REACH], tokens, strict=True) if token.metric or token.tag in _TELLING}
 
 
 @lru_cache(maxsize=KEPT)
-def _of_trigger(metric: Metric, word: str) -> Group:
-    return Group(f"trigger {word}", f"{metric} trigger {word}")
+def _of_taken(table: Weights, metric: Metric, via: Metric, other: int, more: bool, step: int) -> Group:
+    return table.group(f"{metric} via {via}", f"taken {other}", f"taken more {more} {step}")
 
 
-@lru_cache(maxsize=KEPT)
-def _of_taken(metric: Metric, via: Metric, other: int, more: bool, step: int) -> Group:
-    return Group(f"{metric} via {via}", f"taken {other}", f"taken more {more} {step}")
-
-
-def _given(facts: Facts, weighing: Weighing, option: Option, step: int) -> Group:
+def _given(table: Weights, number: Occurrence, option: Option, step: int) -> list[Group | None]:
     """Which other numbers may give it."""
     if not option.gifts:
-        return _named("no gift", str(step))
-    own = weighing.likeliest
-    seen = [sign for gift in option.gifts for sign in gift_signs(facts, gift, weighing.shares[own] if own else 0.0, own)]
-    return Group(f"gift {step}", *[f"gift {sign}" for sign in seen])
+        return [_of_numbers(table).no_gift(str(step))]
+    own, shares = number.weighing.likeliest, number.weighing.shares
+    return [_of_gift(table, step), *gift_signs(table, number.line.facts, option.gifts, shares[own] if own else 0.0, own)]
 
 
-def _neighbours(line: Line, at: int, metric: Metric, step: int) -> Iterator[Group]:
+@lru_cache
+def _of_gift(table: Weights, step: int) -> Group:
+    return table.group(f"gift {step}")
+
+
+def _neighbours(table: Weights, number: Occurrence, metric: Metric, step: int) -> list[Group]:
     """What the numbers beside it and above it count."""
-    for side, other in zip(("left", "right"), line.beside(at), strict=True):
-        yield _of_neighbour(side, metric, other.metric, _step(other.precision), step) if other else _named(f"{side} none", str(step))
-    if line.near:
-        yield _above(metric, line.near[0].metric, _step(line.near[0].precision))
+    before, after = number.beside
+    seen = [_of_neighbour(table, "left", metric, before, step), _of_neighbour(table, "right", metric, after, step)]
+    if near := number.line.near:
+        seen.append(_above(table, metric, near[0].metric, _step(near[0].precision)))
+    return seen
+
+
+def _of_neighbour(table: Weights, side: str, metric: Metric, other: Binding | None, step: int) -> Group:
+    return _beside(table, side, metric, other.metric, _step(other.precision), step) if other else _alone(table, side, step)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_neighbour(side: str, metric: Metric, other: Metric, precision: int, step: int) -> Group:
+def _alone(table: Weights, side: str, step: int) -> Group:
+    return table.group(f"{side} none {step}")
+
+
+@lru_cache(maxsize=KEPT)
+def _beside(table: Weights, side: str, metric: Metric, other: Metric, precision: int, step: int) -> Group:
     same = other == metric
-    return Group(f"{side} {same} {precision}", f"{metric} {side} {other}", f"{side} {same} share {step}")
+    return table.group(f"{side} {same} {precision}", f"{metric} {side} {other}", f"{side} {same} share {step}")
 
 
 @lru_cache(maxsize=KEPT)
-def _above(metric: Metric, other: Metric, precision: int) -> Group:
-    return Group(f"above {other == metric} {precision}", f"{metric} above {other}")
+def _above(table: Weights, metric: Metric, other: Metric, precision: int) -> Group:
+    return table.group(f"above {other == metric} {precision}", f"{metric} above {other}")
 
 
-def _elsewhere(line: Line, at: int, option: Option, weighing: Weighing, sums: Sums) -> Iterator[Group]:
+def _elsewhere(table: Weights, number: Occurrence, option: Option, sums: Sums) -> list[Group]:
     """How much the article counts the same elsewhere, and what the same number counts there."""
-    metric, here = option.metric, sum(weighing.shares.values())
+    metric, line = option.metric, number.line
     others = sums.metrics.get(metric, 0.0) - option.share
-    said, rest = bisect_left(SAID, others), sums.whole - here
+    said, rest = bisect_left(SAID, others), sums.whole - number.here
     often = bisect_left(NAMED, sums.named.get(metric, 0) - (metric in line.named))
-    yield _of_names(metric, metric in line.named, metric in line.named_above, often)
-    yield _of_sums(metric, said, str(int(10 * others / rest)) if rest > SAID[1] else "none")
-    if (value := value_of(line, at)) > COMMON:
+    seen = [
+        _of_names(table, metric, metric in line.named, metric in line.named_above, often),
+        _of_sums(table, metric, said, str(int(10 * others / rest)) if rest > SAID[1] else "none"),
+    ]
+    if (value := float(number.count.number.value)) > COMMON:
         values = sums.values[value]
         same = values.get(metric, 0.0) - option.share
-        yield _of_value(bisect_left(SAME, same), bisect_left(SAME, sum(values.values()) - here - same))
+        seen.append(_of_value(table, bisect_left(SAME, same), bisect_left(SAME, sum(values.values()) - number.here - same)))
+    return seen
 
 
 @lru_cache(maxsize=KEPT)
-def _of_names(metric: Metric, here: bool, above: bool, often: int) -> Group:
+def _of_names(table: Weights, metric: Metric, here: bool, above: bool, often: int) -> Group:
     where = f"{here} {above}"
-    return Group(f"named {where}", f"{metric} named {where}", f"{metric} named often {often}", f"{metric} named {where} {often > 0}")
+    return table.group(f"named {where}", f"{metric} named {where}", f"{metric} named often {often}", f"{metric} named {where} {often > 0}")
 
 
 @lru_cache(maxsize=KEPT)
-def _of_sums(metric: Metric, said: int, part: str) -> Group:
-    return Group(f"article {said}", f"{metric} article {said}", f"part of article {part}")
+def _of_sums(table: Weights, metric: Metric, said: int, part: str) -> Group:
+    return table.group(f"article {said}", f"{metric} article {said}", f"part of article {part}")
 
 
 @lru_cache(maxsize=KEPT)
-def _of_value(same: int, other: int) -> Group:
-    return Group(f"same {same}", f"same other {other}")
+def _of_value(table: Weights, same: int, other: int) -> Group:
+    return table.group(f"same {same}", f"same other {other}")
 
 
-def _number(line: Line, at: int, metric: Metric, step: int) -> Group:
+def _number(table: Weights, number: Occurrence, metric: Metric, step: int) -> Group:
     """What the number is, with the metric."""
-    head, topic, count = _head(line, at), line.facts.topic, line.facts.tagged.tokens[at].count
-    assert count is not None
-    tag = line.facts.classes[head] if head is not None else "none"
-    return _of_number(metric, tag, size_of(count), count.number.kind, topic.density, topic.disease, step)
+    facts, topic = number.line.facts, number.line.facts.topic
+    tag = facts.classes[number.head] if number.head is not None else "none"
+    return _of_number(table, metric, tag, number.size, number.count.number.kind, topic.density, topic.disease, step)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_number(metric: Metric, head: str, size: int, kind: str, density: int, disease: bool, step: int) -> Group:
-    return Group(
+def _of_number(table: Weights, metric: Metric, head: str, size: int, kind: str, density: int, disease: bool, step: int) -> Group:
+    return table.group(
         f"{metric} head {head}", f"{metric} size {size}", f"{metric} kind {kind}", f"{metric} density {density}", f"{metric} disease {disease}",
         f"share {step} density {density}",
     )  # fmt: skip

@@ -1,13 +1,13 @@
 """What a number of an article may count: what its own sentence says, what other numbers count, and what is told apart only by the rest of the text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.gifts import NO_RULE, Gift
 from crisisfigures.claims.weighing import LIKELY, Weighed, Weighing, bound
-from crisisfigures.claims.weights import Group, weights
+from crisisfigures.claims.weights import Seen, weights
 from crisisfigures.model import Metric
 
 TOLD_OF_EACH = 3  # signs of the trigger, and of the choice
@@ -42,7 +42,7 @@ class Option:
     gifts: Sequence[Gift]  # numbers that it may have it from
     variant_of: Sequence[Weighed]  # likely triggers whose word may stand for it as well
 
-    def bind(self, facts: Facts, share: float, seen: Sequence[Group]) -> Binding:
+    def bind(self, facts: Facts, share: float, seen: Seen) -> Binding:
         """Bind the number to what gives the metric: a number before it by a rule of the grammar, its trigger, another number, or a word that may stand for it.
 
         `seen` are the signs by which the option was chosen: with those of the trigger, the strongest of them are kept for `explain`.
@@ -53,7 +53,7 @@ class Option:
         if gift and (ruled or not self.own or self.share < LIKELY):
             return _bound_by_gift(gift, share, tuple(chosen))
         source = self.own or self.variant_of[0]
-        return replace(bound(source, share), metric=self.metric, why=(*weights(facts.language, "pairs").strongest(source.seen)[:TOLD_OF_EACH], *chosen))
+        return bound(source, share, self.metric, (*weights(facts.language, "pairs").strongest(source.seen)[:TOLD_OF_EACH], *chosen))
 
 
 def _bound_by_gift(gift: Gift, share: float, why: tuple[str, ...]) -> Binding:

@@ -1,10 +1,9 @@
 """Pair each number of a sentence with the words that may tell what it counts, whether a rule of the grammar joins them or not."""
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import cast
 
 from crisisfigures.claims.binding import Binding, candidates_of, head_after, named_by, understood
@@ -15,8 +14,6 @@ from crisisfigures.claims.units import THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
-TRIGGERS = frozenset("VGIJDSETYouf")
-ANY_TRIGGER = re.compile(f"[{''.join(sorted(TRIGGERS))}]")
 FORCE = "f"
 MOST = 6  # triggers a number on each side, the nearest
 
@@ -46,7 +43,7 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
             by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
     register = register_of(facts, number, head)
-    for trigger in sorted({*_near(facts.classes, number), *by_trigger, *(() if register is None else (register,))}):
+    for trigger in sorted({*_near(facts, number), *by_trigger, *(() if register is None else (register,))}):
         if trigger == register:
             yield Pair(number, trigger, "refugees", "people", head, (), (), False)
             continue
@@ -60,10 +57,10 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
             )  # fmt: skip
 
 
-def _near(classes: str, number: int) -> list[int]:
-    right = [found.start() for found in islice(ANY_TRIGGER.finditer(classes, number + 1, number + REACH), MOST)]
-    left = [found.start() for found in ANY_TRIGGER.finditer(classes, max(0, number - REACH + 1), number)]
-    return left[-MOST:] + right
+def _near(facts: Facts, number: int) -> Sequence[int]:
+    triggers = facts.triggers
+    place, first, last = (bisect_left(triggers, at) for at in (number, number - REACH + 1, number + REACH))
+    return triggers[max(first, place - MOST) : min(last, place + MOST)]
 
 
 def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[Metric, Unit] | None:

@@ -1,15 +1,16 @@
 """What speaks for or against a number and a trigger belonging together, as names that a model weighs and `explain` shows."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.bounds import Count
-from crisisfigures.claims.candidates import Facts, grammar_words
+from crisisfigures.claims.candidates import TRIGGERS, Facts, grammar_words
 from crisisfigures.claims.checks import lives_there
-from crisisfigures.claims.kind_signs import like, signs_by_kinds
-from crisisfigures.claims.pairs import ANY_TRIGGER, TRIGGERS, Pair
-from crisisfigures.claims.weights import Group, signs_of
+from crisisfigures.claims.kind_signs import signs_by_kinds
+from crisisfigures.claims.pairs import Pair
+from crisisfigures.claims.weights import Group, Names, Weights, signs_of
 
 SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
 MOST_COUNTED = 3
@@ -18,25 +19,46 @@ WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
 OWN_NOUN = 4  # tokens behind a number within which its noun stands
-KEPT, WORDS_KEPT = 4_096, 32_768  # of each kind of group
-_FILLED = str.maketrans('aL/"', "wwww")
+KEPT = 8_192  # of each kind of group
 _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
-_INHABITANTS = Group("inhabitants")
 _FILLERS, _NOUNS = frozenset("wa"), frozenset("DS")
 _NEAR = frozenset("wauoXfpt")  # classes of words beside a number that may tell what it counts
-
-Sides = tuple[frozenset[str], frozenset[str]]  # the classes of the triggers on each side of a number
 
 
 def signs(facts: Facts, pair: Pair) -> list[str]:
     """Name what is seen of a pair; the order means nothing."""
-    at, sides = pair.number, sides_of(facts, pair.number)
-    return signs_of([*signs_of_number(facts, at), *signs_of_metric(facts, at, pair.metric, sides), *signs_of_pair(facts, pair, sides)])
+    names, here = _names(), surroundings_of(facts, pair.number)
+    return signs_of([*signs_of_number(names, facts, here), *signs_of_metric(names, facts, here, pair.metric), *signs_of_pair(names, facts, here, pair)])
 
 
-def sides_of(facts: Facts, at: int) -> Sides:
-    """Give the classes of the triggers that stand before a number and behind it."""
-    return TRIGGERS.intersection(facts.classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(facts.classes[at + 1 : at + BESIDE_RIGHT])
+@lru_cache
+def _names() -> Names:
+    return Names()
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around a number, looked at once for all its pairs."""
+
+    at: int  # the number's token
+    count: Count | None
+    size: int | None  # its order, as a step
+    before: str | None  # the words beside it; None at an end of the sentence
+    after: str | None
+    left: frozenset[str]  # the classes of the triggers on each side
+    right: frozenset[str]
+    near: Sequence[str]  # the words near by that may tell what it counts, each once
+
+
+def surroundings_of(facts: Facts, at: int) -> Surroundings:
+    """Look around a number."""
+    classes, tokens, words, count = facts.classes, facts.tagged.tokens, facts.words, facts.tagged.tokens[at].count
+    first = max(0, at - WORDS_NEAR)
+    near = {word for word, token in zip(words[first : at + 1 + WORDS_NEAR], tokens[first : at + 1 + WORDS_NEAR], strict=True) if token.tag in _NEAR}
+    return Surroundings(
+        at, count, size_of(count) if count is not None else None, words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None,
+        TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT]), list(near),
+    )  # fmt: skip
 
 
 def size_of(count: Count) -> int:
@@ -44,174 +66,177 @@ def size_of(count: Count) -> int:
     return bisect_left(SIZES, float(count.number.value))
 
 
-# Signs that are told by the same few classes and words are named together, once for all numbers of which they are seen, and weighed together.
-def signs_of_number(facts: Facts, at: int) -> list[Group]:
+# Signs that are told by the same few classes are one group, which is looked up once. Those that are told by a word are looked up by it in a family
+# each: words are too many for their groups to be kept.
+def signs_of_number(table: Weights, facts: Facts, here: Surroundings) -> list[Group | None]:
     """Name what is seen of a number, whatever its trigger."""
-    classes, tokens, count, topic = facts.classes, facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
-    seen = [_of_topic(topic.crisis, topic.variety, topic.density), _behind(classes[max(0, at - 2) : at]), _ahead(classes[at + 1 : at + 4])]
-    if count is not None:
-        seen.append(_of_count(count.number.kind, size_of(count), count.qualifier))
+    classes, kinds, at, topic = facts.classes, facts.kinds, here.at, facts.topic
+    of, count = _of_numbers(table), here.count
+    seen = [_of_topic(table, topic.crisis, topic.variety, topic.density), _behind(table, classes[max(0, at - 2) : at]), *of.ahead(classes[at + 1 : at + 4])]
+    if count is not None and here.size is not None:
+        seen.append(_of_count(table, count.number.kind, here.size, count.qualifier))
     if lives_there(facts, at):
-        seen.append(_INHABITANTS)
-    if at > 0:
-        seen += (_named("word before", tokens[at - 1].word), like("word before", tokens[at - 1], facts.language))
-    if at + 1 < len(tokens):
-        seen += (_named("word after", tokens[at + 1].word), like("word after", tokens[at + 1], facts.language))
+        seen.append(of.inhabitants)
+    if here.before is not None:
+        seen += (of.before(here.before), *((of.before_like(kind.narrow), of.before_kind(kind.wide)) if (kind := kinds[at - 1]) else ()))
+    if here.after is not None:
+        seen += (of.after(here.after), *((of.after_like(kind.narrow), of.after_kind(kind.wide)) if (kind := kinds[at + 1]) else ()))
     return seen
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _named(what: str, word: str) -> Group:
-    """Name one sign: what is seen, and the word or step that it is."""
-    return Group(f"{what} {word}")
+class _OfNumbers:
+    """Families of signs that are seen of any number."""
+
+    def __init__(self, table: Weights) -> None:
+        self.inhabitants = table.group("inhabitants")
+        self.before, self.before_like, self.before_kind = (table.family(f"word before{rest}") for rest in ("", " like", " of kind"))
+        self.after, self.after_like, self.after_kind = (table.family(f"word after{rest}") for rest in ("", " like", " of kind"))
+        self._ahead = table.family("after")
+
+    def ahead(self, classes: str) -> list[Group | None]:
+        """Name the classes behind a number: the next, the next two and the next three."""
+        return [self._ahead(classes[:length]) for length in range(1, len(classes) + 1)] if classes else [self._ahead("")]
+
+
+_of_numbers = lru_cache(_OfNumbers)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_topic(crisis: bool, variety: int, density: int) -> Group:
-    return Group(f"crisis {crisis}", f"variety {variety}", f"density {density}")
+def _of_topic(table: Weights, crisis: bool, variety: int, density: int) -> Group:
+    return table.group(f"crisis {crisis}", f"variety {variety}", f"density {density}")
 
 
 @lru_cache(maxsize=KEPT)
-def _behind(classes: str) -> Group:
-    return Group(f"before {classes[-1:]}", f"before {classes}")
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _ahead(classes: str) -> Group:
-    return Group(f"after {classes[:1]}", f"after {classes[:2]}", f"after {classes}")
+def _behind(table: Weights, classes: str) -> Group:
+    return table.group(f"before {classes[-1:]}", f"before {classes}")
 
 
 @lru_cache(maxsize=KEPT)
-def _of_count(kind: str, size: int, qualifier: str) -> Group:
-    return Group(f"kind {kind}", f"size {size}", f"qualifier {qualifier}")
+def _of_count(table: Weights, kind: str, size: int, qualifier: str) -> Group:
+    return table.group(f"kind {kind}", f"size {size}", f"qualifier {qualifier}")
 
 
-def signs_of_metric(facts: Facts, at: int, metric: str, sides: Sides) -> list[Group]:
+def signs_of_metric(table: Weights, facts: Facts, here: Surroundings, metric: str) -> list[Group | None]:
     """Name what is seen around a number for what it may count, whatever the trigger."""
-    tokens, count, topic = facts.tagged.tokens, facts.tagged.tokens[at].count, facts.topic
-    seen = [_of_article(metric, topic.crisis, topic.disease, topic.variety, topic.density), _beside(metric, *sides)]
-    if count is not None:
-        seen.append(_named(f"{metric} size", str(size_of(count))))
-    if at > 0:
-        seen.append(_named(f"{metric} word before", tokens[at - 1].word))
-    near, words = f"{metric} near", {token.word for token in tokens[max(0, at - WORDS_NEAR) : at + 1 + WORDS_NEAR] if token.tag in _NEAR}
-    return [*seen, *[_named(near, word) for word in words]]
+    topic, of = facts.topic, _of_metric(table, metric)
+    seen: list[Group | None] = [_of_article(table, metric, topic.crisis, topic.disease, topic.variety, topic.density)]
+    seen.append(_beside(table, metric, here.left, here.right))
+    if here.size is not None:
+        seen.append(of.size(str(here.size)))
+    if here.before is not None:
+        seen.append(of.before(here.before))
+    return [*seen, *map(of.near, here.near)]
+
+
+class _OfMetric:
+    """Families of signs that are seen of a number that may count a metric."""
+
+    def __init__(self, table: Weights, metric: str) -> None:
+        self.size, self.before, self.near = (table.family(f"{metric} {what}") for what in ("size", "word before", "near"))
+
+
+_of_metric = lru_cache(maxsize=KEPT)(_OfMetric)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_article(metric: str, crisis: bool, disease: bool, variety: int, density: int) -> Group:
-    return Group(f"metric {metric}", f"{metric} crisis {crisis}", f"{metric} disease {disease}", f"{metric} variety {variety}", f"{metric} density {density}")
+def _of_article(table: Weights, metric: str, crisis: bool, disease: bool, variety: int, density: int) -> Group:
+    subject = f"{metric} crisis {crisis}", f"{metric} disease {disease}"
+    return table.group(f"metric {metric}", *subject, f"{metric} variety {variety}", f"{metric} density {density}")
 
 
 @lru_cache(maxsize=KEPT)
-def _beside(what: str, left: frozenset[str], right: frozenset[str]) -> Group:
+def _beside(table: Weights, what: str, left: frozenset[str], right: frozenset[str]) -> Group:
     """Name the triggers on each side of a number."""
-    return Group(*[f"{what} beside left {tag}" for tag in left], *[f"{what} beside right {tag}" for tag in right])
+    return table.group(*[f"{what} beside left {tag}" for tag in left], *[f"{what} beside right {tag}" for tag in right])
 
 
-def signs_of_pair(facts: Facts, pair: Pair, sides: Sides) -> list[Group]:
+def signs_of_pair(table: Weights, facts: Facts, here: Surroundings, pair: Pair) -> list[Group | None]:
     """Name what else is seen of a number with a trigger."""
-    side = "right" if pair.trigger > pair.number else "left"
-    kind = f"{side} {facts.tagged.tokens[pair.trigger].tag}"
+    of = _of_side(table, "right" if pair.trigger > pair.number else "left", facts.tagged.tokens[pair.trigger].tag)
     return [
-        _of_rules(pair.rules, pair.accepted, pair.chosen), *_way(facts.classes, pair, side, kind), *_words(facts, pair, kind),
-        *_around(facts.classes, pair, kind), _beside(kind, *sides), *_own_noun(facts, pair),
-        *signs_by_kinds(facts, pair, side, kind),
+        _of_rules(table, pair.rules, pair.accepted, pair.chosen), *_way(table, of, facts, pair), *_words(table, of, facts, pair),
+        *_around(of, facts.classes, pair), _beside(table, of.kind, here.left, here.right), *_own_noun(table, facts, pair),
+        *signs_by_kinds(table, facts, pair, of.side, of.kind),
     ]  # fmt: skip
 
 
-def way_between(classes: str, first: int, last: int) -> str:
-    """Shorten the classes between two tokens: words that fill up and runs of one class become one."""
-    return _shortened(classes[first + 1 : last])
+class _OfSide:
+    """Families of signs that are seen of a trigger of a class on one side of a number."""
+
+    def __init__(self, table: Weights, side: str, tag: str) -> None:
+        self.side, self.kind = side, f"{side} {tag}"
+        self.way, self.side_way = table.family(f"{self.kind} way"), table.family(f"{side} way")
+        self.over, self.side_over = table.family(f"{self.kind} over"), table.family(f"{side} over")
+        self.after, self.trigger_before, self.trigger_after = (table.family(f"{self.kind} {what}") for what in ("after", "trigger before", "trigger after"))
+        self.trigger, self.head = table.family("trigger"), table.family("head")
+
+
+_of_side = lru_cache(maxsize=KEPT)(_OfSide)
 
 
 @lru_cache(maxsize=KEPT)
-def _shortened(classes: str) -> str:
-    short = classes.translate(_FILLED)
-    for tag in set(short):
-        while (twice := tag * 2) in short:
-            short = short.replace(twice, tag)
-    return short
-
-
-@lru_cache(maxsize=KEPT)
-def _of_rules(rules: tuple[str, ...], accepted: tuple[str, ...], chosen: bool) -> Group:
+def _of_rules(table: Weights, rules: tuple[str, ...], accepted: tuple[str, ...], chosen: bool) -> Group:
     seen = ["rule" if rules else "no rule", "accepted" if accepted else "not accepted", *[f"rule: {name}" for name in rules]]
     if chosen:
         seen += ("chosen", f"chosen: {accepted[0]}")
-    return Group(*seen, *[f"accepted: {name}" for name in accepted])
+    return table.group(*seen, *[f"accepted: {name}" for name in accepted])
 
 
-def _way(classes: str, pair: Pair, side: str, kind: str) -> list[Group]:
+def _way(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group | None]:
     """What lies between the two."""
-    first, last = sorted((pair.number, pair.trigger))
-    between, distance = classes[first + 1 : last], last - first
-    nearer = "N" in classes[max(0, pair.trigger - distance + 1) : pair.trigger + distance]
-    triggers, numbers = len(ANY_TRIGGER.findall(between)), between.count("N")
+    first, last = (pair.number, pair.trigger) if pair.number < pair.trigger else (pair.trigger, pair.number)
+    classes, triggers, distance, way = facts.classes, facts.triggers, last - first, facts.way(first, last)
+    nearer = classes.find("N", max(0, pair.trigger - distance + 1), pair.trigger + distance) >= 0
+    over = bisect_left(triggers, last) - bisect_left(triggers, first + 1), classes.count("N", first + 1, last)
+    seen: list[Group | None] = [_far(table, of.side, of.kind, min(over[0], MOST_COUNTED), min(over[1], MOST_COUNTED), bisect_left(DISTANCES, distance), nearer)]
+    for limit in _LIMITS.intersection(way):
+        seen += (of.over(limit), of.side_over(limit))
+    way = way if len(way) <= SHORT_PATH else "long"
+    return [*seen, of.way(way), of.side_way(way)]
+
+
+@lru_cache(maxsize=KEPT)
+def _far(table: Weights, side: str, kind: str, triggers: int, numbers: int, steps: int, nearer: bool) -> Group:
+    seen = [f"{kind} over {triggers} triggers", f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer"]
+    return table.group(*seen, f"{side} over {numbers} N") if numbers else table.group(*seen)
+
+
+def _words(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group | None]:
+    """What the two are."""
+    words, count, topic = facts.words, facts.tagged.tokens[pair.number].count, facts.topic
+    head = facts.classes[pair.head] if pair.head is not None else "none"
     return [
-        _along(side, kind, _shortened(between)), _over(side, kind, min(triggers, MOST_COUNTED), min(numbers, MOST_COUNTED)),
-        _past(side, kind, _LIMITS.intersection(between)), _far(side, kind, bisect_left(DISTANCES, distance), nearer),
+        of.trigger(words[pair.trigger]), _of_kinds(table, of.kind, pair.metric, head, count.number.kind if count is not None else None),
+        _of_strength(table, _strength(facts, words[pair.trigger]), head, topic.crisis, topic.density), of.head(words[pair.head]) if pair.head is not None else None,
     ]  # fmt: skip
 
 
 @lru_cache(maxsize=KEPT)
-def _far(side: str, kind: str, steps: int, nearer: bool) -> Group:
-    return Group(f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer")
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _along(side: str, kind: str, short: str) -> Group:
-    way = short if len(short) <= SHORT_PATH else "long"
-    return Group(f"{kind} way {way}", f"{side} way {way}")
+def _of_kinds(table: Weights, kind: str, metric: str, head: str, number: str | None) -> Group:
+    seen = f"{kind[-1]} of {metric}", f"{kind} head {head}", f"{metric} head {head}"
+    return table.group(*seen) if number is None else table.group(*seen, f"{kind} kind {number}")
 
 
 @lru_cache(maxsize=KEPT)
-def _over(side: str, kind: str, triggers: int, numbers: int) -> Group:
-    seen = f"{kind} over {triggers} triggers"
-    return Group(seen, f"{side} over {numbers} N") if numbers else Group(seen)
+def _of_strength(table: Weights, strength: str, head: str, crisis: bool, density: int) -> Group:
+    return table.group(f"{strength} crisis {crisis}", f"{strength} head {head}", f"{strength} density {density}")
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _past(side: str, kind: str, limits: frozenset[str]) -> Group:
-    return Group(*[f"{which} over {limit}" for which in (side, kind) for limit in limits])
-
-
-def _words(facts: Facts, pair: Pair, kind: str) -> Iterator[Group]:
-    """What the two are."""
-    trigger, count, topic = facts.tagged.tokens[pair.trigger], facts.tagged.tokens[pair.number].count, facts.topic
-    head = facts.classes[pair.head] if pair.head is not None else "none"
-    yield _named("trigger", trigger.word)
-    yield _of_kinds(kind, trigger.tag, pair.metric, head, count.number.kind if count is not None else None)
-    yield _of_strength(_strength(facts, trigger.word), head, topic.crisis, topic.density)
-    if pair.head is not None:
-        yield _named("head", facts.tagged.tokens[pair.head].word)
-
-
-@lru_cache(maxsize=KEPT)
-def _of_kinds(kind: str, tag: str, metric: str, head: str, number: str | None) -> Group:
-    seen = f"{tag} of {metric}", f"{kind} head {head}", f"{metric} head {head}"
-    return Group(*seen) if number is None else Group(*seen, f"{kind} kind {number}")
-
-
-@lru_cache(maxsize=KEPT)
-def _of_strength(strength: str, head: str, crisis: bool, density: int) -> Group:
-    return Group(f"{strength} crisis {crisis}", f"{strength} head {head}", f"{strength} density {density}")
-
-
-def _own_noun(facts: Facts, pair: Pair) -> Iterator[Group]:
+def _own_noun(table: Weights, facts: Facts, pair: Pair) -> list[Group]:
     """What the noun right behind the number counts, where that is another trigger: "14 new cases and three deaths"."""
     at = pair.number + 1
     while at < min(pair.number + OWN_NOUN, len(facts.classes)) and facts.classes[at] in _FILLERS:
         at += 1
     noun = facts.tagged.tokens[at] if at < len(facts.classes) else None
-    if noun is not None and noun.tag in _NOUNS and noun.metric and at != pair.trigger:
-        yield _own(pair.metric, noun.metric, "and" if "c" in facts.classes[at : pair.trigger] else "no and")
+    if noun is None or noun.tag not in _NOUNS or not noun.metric or at == pair.trigger:
+        return []
+    return [_own(table, pair.metric, noun.metric, "and" if "c" in facts.classes[at : pair.trigger] else "no and")]
 
 
 @lru_cache(maxsize=KEPT)
-def _own(metric: str, noun: str, joined: str) -> Group:
+def _own(table: Weights, metric: str, noun: str, joined: str) -> Group:
     same = "same" if metric == noun else "other"
-    return Group(f"own noun {same}", f"own noun {same} {joined}", f"own noun of {noun}, {metric}")
+    return table.group(f"own noun {same}", f"own noun {same} {joined}", f"own noun of {noun}, {metric}")
 
 
 def _strength(facts: Facts, trigger: str) -> str:
@@ -219,14 +244,7 @@ def _strength(facts: Facts, trigger: str) -> str:
     return "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
 
 
-def _around(classes: str, pair: Pair, kind: str) -> Iterator[Group]:
+def _around(of: _OfSide, classes: str, pair: Pair) -> tuple[Group | None, ...]:
     """What stands beside them."""
     at, trigger = pair.number, pair.trigger
-    yield _beside_it("after", kind, classes[at + 1 : at + 2])
-    yield _beside_it("trigger before", kind, classes[max(0, trigger - 2) : trigger])
-    yield _beside_it("trigger after", kind, classes[trigger + 1 : trigger + 3])
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _beside_it(where: str, kind: str, classes: str) -> Group:
-    return Group(f"{kind} {where} {classes}")
+    return of.after(classes[at + 1 : at + 2]), of.trigger_before(classes[max(0, trigger - 2) : trigger]), of.trigger_after(classes[trigger + 1 : trigger + 3])

@@ -1,10 +1,8 @@
 """What an article is about: whether it speaks of a crisis, how much, and whether it names a disease. Computed once an article."""
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext
-from crisisfigures.claims.once import once
 from crisisfigures.claims.subjects import subjects_of
 from crisisfigures.claims.word_kinds import ENOUGH_WORDS, wording_of
 from crisisfigures.languages.patterns import pieces_of
@@ -15,31 +13,26 @@ VARIETY = (0, 1, 2, 4, 7, 11, 16)  # different words of a crisis
 DENSITY = (0.0, 0.5, 1.5, 3.0, 6.0, 10.0)  # words of a crisis in 1,000 characters
 
 
-_KEY = "topic"
+_KEY, _WORDINGS = "topic", "wordings"
 UNKNOWN = 9  # of a text too short to tell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """What is seen of an article's subject; `variety` and `density` are steps. Of how it is worded little is asked, and late."""
+    """What is seen of an article's subject; `variety` and `density` are steps."""
 
     crisis: bool  # weak triggers count
     disease: bool  # "cases" count
     variety: int = UNKNOWN
     density: int = UNKNOWN
-    words: Set[str] = frozenset()  # of the text
-    title_words: Set[str] = frozenset()
-    language: str = "en"
 
-    @once
-    def wording(self) -> int:
-        """How much the words of the text lean towards crises, as a step."""
-        return wording_of(self.words, self.language, ENOUGH_WORDS)
 
-    @once
-    def headline(self) -> int:
-        """How much those of the title do."""
-        return wording_of(self.title_words, self.language)
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """How much the words of an article lean towards crises, and those of its title, as steps (claims/word_kinds.py)."""
+
+    article: int
+    headline: int
 
 
 def topic_of(context: ArticleContext) -> Topic:
@@ -53,9 +46,15 @@ def _read(context: ArticleContext) -> Topic:
     subjects = subjects_of(context)
     length = len(context.title or "") + 1 + len(context.text)
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
-    is_short = length < SHORT
-    return Topic(
-        variety >= (1 if is_short else ENOUGH_CRISIS_WORDS), bool(subjects.disease),
-        UNKNOWN if is_short else sum(variety > step for step in VARIETY), UNKNOWN if is_short else sum(density > step for step in DENSITY),
-        context.words, pieces_of(context.title or ""), context.language,
-    )  # fmt: skip
+    if length < SHORT:
+        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN)
+    steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
+    return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps)
+
+
+def wordings_of(context: ArticleContext) -> Wordings:
+    """Say how an article and its headline are worded: looked at once, and only where a number of it may count something of ours."""
+    if not isinstance(known := context.memo.get(_WORDINGS), Wordings):
+        article = wording_of(context.words, context.language, ENOUGH_WORDS)
+        known = context.memo[_WORDINGS] = Wordings(article, wording_of(pieces_of(context.title or ""), context.language))
+    return known

@@ -13,8 +13,8 @@ from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.mentions import mention_of
 from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.refinement import REFINED, refine
-from crisisfigures.claims.signs import sides_of, signs_of_metric, signs_of_number, signs_of_pair
-from crisisfigures.claims.weights import Group, shares, weights
+from crisisfigures.claims.signs import signs_of_metric, signs_of_number, signs_of_pair, surroundings_of
+from crisisfigures.claims.weights import Seen, shares, weight_of, weights
 from crisisfigures.model import Metric
 
 LIKELY = 0.4  # the share from which other numbers may have their metric from a number
@@ -29,7 +29,7 @@ class Weighed:
     pair: Pair
     metric: Metric
     share: float
-    seen: Sequence[Group] = ()
+    seen: Seen = ()
 
 
 @dataclass(slots=True)
@@ -55,17 +55,17 @@ def weigh(context: ArticleContext, sentence: int, facts: Facts, at: int) -> Weig
     pairs = list(pairs_of(facts, at))
     if not pairs:
         return NOTHING
-    table, sides = weights(facts.language, "pairs"), sides_of(facts, at)
+    table, here = weights(facts.language, "pairs"), surroundings_of(facts, at)
     # What the pairs share is weighed once.
-    common = signs_of_number(facts, at)
-    of_metric = {metric: [*common, *signs_of_metric(facts, at, metric, sides)] for metric in {pair.metric for pair in pairs}}
-    weight = {metric: table.of(seen) for metric, seen in of_metric.items()}
-    own = [signs_of_pair(facts, pair, sides) for pair in pairs]
-    parts = shares([table.score(weight[pair.metric] + table.of(seen)) for pair, seen in zip(pairs, own, strict=True)])
+    common = signs_of_number(table, facts, here)
+    of_metric = {metric: [*common, *signs_of_metric(table, facts, here, metric)] for metric in {pair.metric for pair in pairs}}
+    weight = {metric: weight_of(seen) for metric, seen in of_metric.items()}
+    own = [signs_of_pair(table, facts, here, pair) for pair in pairs]
+    parts = shares([table.score(weight[pair.metric] + weight_of(seen)) for pair, seen in zip(pairs, own, strict=True)])
     return weighing_of(context, sentence, facts, pairs, parts, [[*of_metric[pair.metric], *seen] for pair, seen in zip(pairs, own, strict=True)])
 
 
-def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Sequence[Group]]) -> Weighing:
+def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Seen]) -> Weighing:
     """Add up the shares of pairs by the metric that each gives in its sentence."""
     weighed = [
         Weighed(pair, refined(context, sentence, facts, pair) if part >= WORTH_REFINING else pair.metric, part, signs)
@@ -88,8 +88,8 @@ def refined(context: ArticleContext, sentence: int, facts: Facts, pair: Pair) ->
     return refine(context, mention_of(sentence, context.sentences[sentence], facts.tagged, binding))
 
 
-def bound(weighed: Weighed, share: float) -> Binding:
+def bound(weighed: Weighed, share: float, metric: Metric, why: tuple[str, ...] = ()) -> Binding:
     """Bind a number to its trigger, under the name of the rule that joins them."""
     pair = weighed.pair
-    rule = next(iter((*pair.accepted, *pair.rules)), NEAR_TRIGGER)
-    return Binding(pair.number, weighed.metric, pair.unit, rule, share, pair.head, pair.trigger)
+    rule = pair.accepted[0] if pair.accepted else pair.rules[0] if pair.rules else NEAR_TRIGGER
+    return Binding(pair.number, metric, pair.unit, rule, share, pair.head, pair.trigger, why=why)

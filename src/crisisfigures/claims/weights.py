@@ -1,10 +1,12 @@
 """The weights that were learned for named signs: a table of signs and numbers a decision, as data beside this package."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
+from operator import attrgetter
 
 BIAS = "bias"
 TOLD = 4  # signs that a claim keeps for `explain`
@@ -17,14 +19,22 @@ Ranked = tuple[int, str, int]  # how strongly a sign speaks, negated, the sign, 
 
 
 class Group:
-    """Signs that are seen together, with what they were found to weigh: to name them and to look them up takes longest."""
+    """Signs that are seen together, and what they weigh together: to name them and to look them up takes longest."""
 
-    __slots__ = ("ranked", "signs", "weighed_by", "weight")
+    __slots__ = ("signs", "strength", "weight")
 
-    def __init__(self, *signs: str) -> None:
-        self.signs, self.weight = signs, 0
-        self.weighed_by: Weights | None = None
-        self.ranked: Sequence[Ranked] | None = None  # the strongest of them
+    def __init__(self, signs: tuple[str, ...], weights: Sequence[int]) -> None:
+        self.signs, self.weight = signs, sum(weights)
+        self.strength = max(map(abs, weights), default=0)  # of the strongest of them
+
+
+Seen = Sequence[Group | None]  # None where a sign has no weight; no sign stands in two groups
+Family = Callable[[str], Group | None]  # gives the sign of a family by how it ends
+
+
+def weight_of(seen: Seen) -> int:
+    """Give what signs weigh together, without the bias."""
+    return sum([group.weight for group in seen if group is not None])
 
 
 class Weights:
@@ -32,23 +42,29 @@ class Weights:
 
     def __init__(self, table: Mapping[str, int]) -> None:
         self.table = table
+        self._sorted = sorted(table)
+        self._families: dict[str, Family] = {}
 
-    def of(self, groups: Iterable[Group]) -> int:
-        """Give what groups of signs weigh together, without the bias; no sign stands in two of them."""
-        weight = 0
-        for group in groups:
-            if group.weighed_by is not self:
-                group.weighed_by, group.weight, group.ranked = self, self.of_signs(group.signs), None
-            weight += group.weight
-        return weight
+    def group(self, *signs: str) -> Group:
+        """Give signs that are always seen together as one; one that is named twice counts once."""
+        return Group(signs, [weight for sign in set(signs) if (weight := self.table.get(sign))])
 
-    def strongest(self, groups: Sequence[Group]) -> tuple[str, ...]:
+    def family(self, beginning: str) -> Family:
+        """Give the signs that begin with certain words, to be looked up by how they go on."""
+        if beginning not in self._families:
+            self._families[beginning] = self._family(f"{beginning} ")
+        return self._families[beginning]
+
+    def _family(self, beginning: str) -> Family:
+        names, first = self._sorted, bisect_left(self._sorted, beginning)
+        last = bisect_left(names, f"{beginning[:-1]}!", first)  # the character behind the space
+        return {name[len(beginning) :]: Group((name,), (self.table[name],)) for name in names[first:last]}.get
+
+    def strongest(self, seen: Seen) -> tuple[str, ...]:
         """Give the signs of groups that spoke most strongly, for or against, with their weights."""
-        self.of(groups)
-        for group in groups:
-            if group.ranked is None:
-                group.ranked = _ranked(group.signs, self.table)
-        return _written(sorted(ranked for group in groups for ranked in group.ranked or ()))
+        groups = sorted(filter(None, seen), key=attrgetter("strength"))
+        least = groups[-TOLD].strength if len(groups) >= TOLD else 0  # so many signs at least speak as strongly as this
+        return strongest([sign for group in groups if group.strength >= least for sign in group.signs], self.table)
 
     def of_signs(self, seen: Iterable[str]) -> int:
         """Give what signs weigh together, each once, without the bias."""
@@ -57,6 +73,20 @@ class Weights:
     def score(self, weight: int) -> float:
         """Give the score of an answer whose signs weigh that much together."""
         return (self.table[BIAS] + weight) / UNIT
+
+
+class Names(Weights):
+    """Names every sign that is seen, for those who learn what it weighs: nothing yet."""
+
+    def __init__(self) -> None:
+        super().__init__({BIAS: 0})
+
+    def group(self, *signs: str) -> Group:
+        """Name signs that are seen together."""
+        return Group(signs, ())
+
+    def _family(self, beginning: str) -> Family:
+        return lambda end: Group((beginning + end,), ())
 
 
 class WeightsOfChoices:
@@ -101,9 +131,9 @@ def _read(language: str, decision: str) -> Mapping[str, Sequence[int]]:
     return table
 
 
-def signs_of(groups: Iterable[Group]) -> list[str]:
+def signs_of(seen: Seen) -> list[str]:
     """Give the signs of groups."""
-    return [sign for group in groups for sign in group.signs]
+    return [sign for group in seen if group is not None for sign in group.signs]
 
 
 def shares(scores: Sequence[float]) -> list[float]:

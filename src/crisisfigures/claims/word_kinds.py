@@ -4,13 +4,10 @@ The table beside this package was made from articles that nobody annotated, by c
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from math import fsum
-
-from crisisfigures.claims.tokens import Token
 
 WORDINGS = (-0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5, 1.8)  # steps of how much words lean towards crises
 UNKNOWN = len(WORDINGS) + 1
@@ -23,10 +20,11 @@ class Kind:
 
     narrow: str
     wide: str
-    leaning: float
+    leaning: int  # in hundredths
 
 
-NUMBER = Kind("a number", "a number", 0.0)
+HUNDREDTHS = 100
+NUMBER = Kind("a number", "a number", 0)
 
 
 @lru_cache
@@ -38,13 +36,8 @@ def word_kinds(language: str) -> Mapping[str, Kind]:
         wide, listed = line.split("\t")
         words = listed.split(" ")
         narrow = "+".join(words[0:6:2])
-        kinds |= {word: Kind(narrow, wide, float(leaning)) for word, leaning in zip(words[::2], words[1::2], strict=True)}
+        kinds |= {word: Kind(narrow, wide, round(HUNDREDTHS * float(leaning))) for word, leaning in zip(words[::2], words[1::2], strict=True)}
     return kinds
-
-
-def kind_of(token: Token, language: str) -> Kind | None:
-    """Give the kind of a word, or of the last word of a phrase; None for one that was seldom seen."""
-    return NUMBER if token.count else kind_of_word(token.word, language)
 
 
 def kind_of_word(word: str, language: str) -> Kind | None:
@@ -54,18 +47,22 @@ def kind_of_word(word: str, language: str) -> Kind | None:
     True
     >>> kind_of_word("zzyzx", "en")
     """
-    kinds = word_kinds(language)
-    return kinds.get(word) or (kinds.get(word[word.rindex(" ") + 1 :]) if " " in word else None)
+    return kinds_of_words([word], language)[0]
 
 
-def wording_of(words: Collection[str], language: str, enough: int = 1) -> int:
-    """Give as a step how much different words lean towards crises, on average; UNKNOWN where fewer than enough are known."""
-    known = [leaning for leaning in map(_leanings(language).get, words) if leaning is not None]
-    return bisect_left(WORDINGS, fsum(known) / len(known)) if len(known) >= enough else UNKNOWN
+def kinds_of_words(words: Iterable[str], language: str) -> list[Kind | None]:
+    """Give the kind of each word."""
+    kind_of = word_kinds(language).get
+    return [kind_of(word) or (kind_of(word[word.rindex(" ") + 1 :]) if " " in word else None) for word in words]
 
 
 @lru_cache
-def _leanings(language: str) -> Mapping[str, float]:
-    """Give how much each word leans towards crises: with one number for all that lean alike the table is small, and looked up faster."""
-    shared: dict[float, float] = {}
-    return {word: shared.setdefault(kind.leaning, kind.leaning) for word, kind in word_kinds(language).items()}
+def _leanings(language: str) -> Mapping[str, int]:
+    return {word: kind.leaning for word, kind in word_kinds(language).items()}
+
+
+def wording_of(words: Iterable[str], language: str, enough: int = 1) -> int:
+    """Give as a step how much different words lean towards crises, on average; UNKNOWN where fewer than enough are known."""
+    leaning_of = _leanings(language).get
+    known = [leaning for word in words if (leaning := leaning_of(word)) is not None]
+    return bisect_left(WORDINGS, sum(known) / (HUNDREDTHS * len(known))) if len(known) >= enough else UNKNOWN

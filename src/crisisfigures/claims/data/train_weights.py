@@ -47,7 +47,7 @@ from crisisfigures.claims.pairs import Pair, pairs_of
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.weighing import NOTHING, Weighing, refined, weigh, weighing_of
-from crisisfigures.claims.weights import BIAS, signs_of, weights
+from crisisfigures.claims.weights import BIAS, Names, signs_of, weights
 from crisisfigures.claims.wording import Wording
 
 SEEN_OFTEN_OF_SOURCES = 8  # signs seen of fewer answers are left out
@@ -141,7 +141,7 @@ def learn_pairs(rows: Sequence[Row]) -> None:
 def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
     """Learn which of the metrics that a number may count it does, by what the rest of the article says."""
     by_place = {(row.document.number, row.sentence, row.at): row for row in rows}
-    examples = Examples()
+    examples, names = Examples(), Names()
     number = 0
     for document in documents:
 
@@ -149,7 +149,7 @@ def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
             row = by_place.get((document.number, index, at))
             return row.weighing() if row else weigh(context, index, facts, at)
 
-        for choice in choices_of(document.context, read_lines(document.context, speaks_of(document.context), look_up)):
+        for choice in choices_of(document.context, read_lines(document.context, speaks_of(document.context), look_up), names):
             start = document.context.sentences[choice.line.index].start
             wanted, unsure = document.wanted(start, choice.line.facts.tagged.tokens[choice.at])
             weight = 0.0 if unsure else document.weight or WEIGHT_OF_DOUBTS
