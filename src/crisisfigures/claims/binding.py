@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from crisisfigures.claims.candidates import Candidate, Facts
-from crisisfigures.claims.checks import CHECKS
+from crisisfigures.claims.checks import checks_of
 from crisisfigures.claims.rules import NONE_RULES, RULES, Rule
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic
@@ -81,9 +81,9 @@ def _matched(rule: Rule, classes: str, at: int) -> re.Match[str] | None:
 
 
 def _candidate(facts: Facts, at: int, rule: Rule, match: re.Match[str]) -> Candidate:
-    groups = match.groupdict()
-    head = match.end("h") - 1 if groups.get("h") else head_after(facts.tagged.classes, at)
-    trigger, word = (match.start(name) if groups.get(name) else None for name in ("v", "w"))
+    named = rule.pattern.groupindex
+    head = match.end("h") - 1 if "h" in named and match["h"] else head_after(facts.tagged.classes, at)
+    trigger, word = (match.start(name) if name in named and match[name] else None for name in ("v", "w"))
     return Candidate(facts, rule, at, head, trigger, word)
 
 
@@ -108,7 +108,7 @@ def understood(facts: Facts, number: int, metric: Metric) -> str:
 
 
 def _accept(c: Candidate) -> Binding | None:
-    if c.metric is None or not all(check(c) for check in CHECKS):
+    if c.metric is None or not all(check(c) for check in checks_of(c.rule.name, c.rule.side)):
         return None
     head_text, metric = c.token(c.head).text if c.head is not None else "", cast(Metric, c.metric)
     head_class = c.head_class or named_by(c.facts, c.trigger) or understood(c.facts, c.number, metric)

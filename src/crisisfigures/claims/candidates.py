@@ -9,10 +9,11 @@ from itertools import accumulate, compress
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.once import once
 from crisisfigures.claims.rules import Rule
-from crisisfigures.claims.tokens import Tagged, Token, in_one_line
+from crisisfigures.claims.tokens import Tagged, Token
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import THINGS, metric_of_things
-from crisisfigures.claims.word_kinds import NUMBER, Kind, kinds_of_words, wording_of
+from crisisfigures.claims.word_kinds import step_of
+from crisisfigures.claims.words import Word, words_of
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives, last_letters, words_pattern
 
@@ -80,24 +81,15 @@ class Facts:
     topic: Topic  # what the article is about
 
     @once
-    def words(self) -> Sequence[str]:
-        """The words of the tokens."""
-        return [*map(in_one_line, [token.text for token in self.tagged.tokens])]
+    def words(self) -> Sequence[Word]:
+        """What is known of the words of the tokens."""
+        word_of, number_of = words_of(self.language)
+        return [number_of(token.text) if token.count else word_of(token.text) for token in self.tagged.tokens]
 
     @once
-    def kinds(self) -> Sequence[Kind | None]:
-        """The kinds of the tokens, by their words; None where they are not known."""
-        return [NUMBER if token.count else kind for token, kind in zip(self.tagged.tokens, kinds_of_words(self.words, self.language), strict=True)]
-
-    @once
-    def other_words(self) -> Sequence[str | None]:
-        """The words of the tokens; None for numbers."""
+    def other_words(self) -> Sequence[Word | None]:
+        """The same; None for numbers."""
         return [None if token.count else word for token, word in zip(self.tagged.tokens, self.words, strict=True)]
-
-    @once
-    def other_kinds(self) -> Sequence[str | None]:
-        """The narrow kinds of the tokens; None for numbers, and where they are not known."""
-        return [kind.narrow if kind and kind is not NUMBER else None for kind in self.kinds]
 
     @once
     def triggers(self) -> Sequence[int]:
@@ -107,7 +99,7 @@ class Facts:
     @once
     def wording(self) -> int:
         """How much its words lean towards crises, as a step."""
-        return wording_of(set(self.words), self.language)
+        return step_of({word.word: word.leaning for word in self.words}.values())
 
     @once
     def _runs(self) -> tuple[str, Sequence[int]]:

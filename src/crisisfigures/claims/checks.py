@@ -1,7 +1,8 @@
 """Whether a match may stand: each check answers for one way in which a rule's match may mislead, and says true where it has no objection."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from crisisfigures.claims.candidates import Candidate, Facts, grammar_words
 from crisisfigures.languages.patterns import letters_before
@@ -12,6 +13,7 @@ AFTER_LIVES = 20  # characters after the trigger in which lives are said to be l
 
 # Rules under which the number has no noun of another kind behind it: "the toll rose to 40 villages" counts villages.
 ALONE = frozenset({"toll + count", "harm noun + count", "number of + trigger + count", "among the harmed", "rise of harm noun to count"})
+LISTED = frozenset({"listed by place", "harm noun + list", "of the harmed + count", "label + count"})  # rules that are told by what follows the number
 # What may befall refugees and their like so that the state they are in is not what is counted.
 WORSE_THAN_STATE = frozenset({
     "deaths", "injured", "casualties", "missing", "returnees", "abducted", "detained", "cases", "evacuated", "rescued", "sexual_violence", "trapped",
@@ -29,7 +31,7 @@ _SHARED_NOUN = re.compile(r"N(?:q[dza]{0,3}[wLaJV]{0,3}[PFSHBDz]|[PFSHB])")
 
 def not_agent(c: Candidate) -> bool:
     """Two gunmen killed 12: a participle without `be` whose object follows has the count as its subject, not its victim."""
-    if c.rule.side == "left" or c.trigger is None or c.classes[c.trigger] != "V" or c.rule.name == "count + harmed + people":
+    if c.trigger is None or c.classes[c.trigger] != "V":
         return True
     if not c.words.participles_tell_past or "b" in c.classes[c.number : c.trigger] or c.classes[c.number - 1 : c.number] == "X":
         return True
@@ -38,9 +40,7 @@ def not_agent(c: Candidate) -> bool:
 
 def not_passive(c: Candidate) -> bool:
     """were killed 12 ...: after a passive verb no object follows."""
-    if c.rule.name != "transitive + count" or c.trigger is None:
-        return True
-    return not _PASSIVE.search(c.classes, max(0, c.trigger - 10), c.trigger)
+    return c.trigger is None or not _PASSIVE.search(c.classes, max(0, c.trigger - 10), c.trigger)
 
 
 def strong_enough(c: Candidate) -> bool:
@@ -80,12 +80,12 @@ def stands_alone(c: Candidate) -> bool:
         return following in ("b", "h", "(", "r", "V", "I", "J", "p", "P", "F") or c.head is not None
     if c.rule.name == "label + count":
         return following in ("", ".", "(", ";", ",")
-    return c.rule.name not in ALONE or c.head is not None or not following or following in ".,;)(cp-:at"
+    return c.head is not None or not following or following in ".,;)(cp-:at"
 
 
 def not_one_person(c: Candidate) -> bool:
     """Said one refugee: counts nobody."""
-    return c.rule.name != "count + state noun" or c.count is None or c.count.number.value != 1
+    return c.count is None or c.count.number.value != 1
 
 
 def disease_named(c: Candidate) -> bool:
@@ -148,29 +148,28 @@ def not_hypothetical(c: Candidate) -> bool:
 
 def no_single_body(c: Candidate) -> bool:
     """Nobody knows how many bodies, no body was found: neither counts the dead."""
-    if c.rule.name != "no + harm noun":
-        return True
     return c.token(c.number).text.lower() not in c.words.nobody and c.trigger_word not in c.words.no_single
 
 
 def known_victims(c: Candidate) -> bool:
     """No people: counts nobody; "no victims" does."""
-    return c.rule.name != "no + harm noun" or c.trigger is None or c.token(c.trigger).metric is not None or c.trigger_word in c.words.victims
+    return c.trigger is None or c.token(c.trigger).metric is not None or c.trigger_word in c.words.victims
 
 
 def reaches_people(c: Candidate) -> bool:
     """Reached 12,000 people: help did, in an article about a crisis; "reached 12,000" is a toll's rise."""
-    return c.rule.name != "reached + count" or (c.trigger_word in c.words.reach and _helps_people(c))
+    return c.trigger_word in c.words.reach and _helps_people(c)
 
 
 def provides_people(c: Candidate) -> bool:
     """Provided food to 12,000 people: the preposition tells who was given what."""
-    if c.rule.name == "provided + count":
-        before = c.token(c.number - 1)
-        return _helps_people(c) and (before.tag == "d" or before.text.lower() in c.words.provided_to)
-    if c.rule.name == "provided + count + with":
-        return _helps_people(c) and c.word is not None and c.token(c.word).text.lower() in c.words.provided_with
-    return True
+    before = c.token(c.number - 1)
+    return _helps_people(c) and (before.tag == "d" or before.text.lower() in c.words.provided_to)
+
+
+def provides_with(c: Candidate) -> bool:
+    """Provided 12,000 people with food: so does the preposition behind them."""
+    return _helps_people(c) and c.word is not None and c.token(c.word).text.lower() in c.words.provided_with
 
 
 def _helps_people(c: Candidate) -> bool:
@@ -179,14 +178,31 @@ def _helps_people(c: Candidate) -> bool:
 
 def unknown_people(c: Candidate) -> bool:
     """Two males were killed: a plural that no list knows is people where what befell it befalls people."""
-    if not c.rule.name.startswith("count + unknown people"):
-        return True
     several = c.count is None or c.count.number.value != 1
     return several and c.metric in STRONG_HARM and c.word is not None and c.token(c.word).text.endswith(c.words.plurals)
 
 
-CHECKS: tuple[Callable[[Candidate], bool], ...] = (
-    unknown_people, reaches_people, provides_people, known_victims,
-    not_agent, not_passive, strong_enough, not_home_of, stands_alone, not_one_person, not_of_things, worse_than_state, no_single_body, not_hypothetical,
-    disease_named, lives_lost, share_of_people, not_of_elements,
+Check = Callable[[Candidate], bool]
+
+# What is asked of the matches of one rule alone, and of those of any rule: what tells most often, and what is told soonest, first.
+_OF_ONE_RULE: Mapping[str, tuple[Check, ...]] = {
+    "count + unknown people + passive": (unknown_people,),
+    "count + unknown people + intransitive": (unknown_people,),
+    "reached + count": (reaches_people,),
+    "provided + count": (provides_people,),
+    "provided + count + with": (provides_with,),
+    "no + harm noun": (known_victims, no_single_body),
+    "transitive + count": (not_passive,),
+    "count + state noun": (not_one_person,),
+}
+_OF_ANY_RULE: tuple[Check, ...] = (
+    worse_than_state, not_of_things, disease_named, strong_enough, share_of_people, lives_lost, not_of_elements, not_home_of, not_hypothetical,
 )  # fmt: skip
+
+
+@lru_cache
+def checks_of(rule: str, side: str) -> Sequence[Check]:
+    """Give the checks that a match of a rule of that name, on that side of the number, has to pass."""
+    alone = (stands_alone,) if rule in ALONE | LISTED else ()
+    agent = () if side == "left" or rule == "count + harmed + people" else (not_agent,)
+    return (*_OF_ONE_RULE.get(rule, ()), *alone, *agent, *_OF_ANY_RULE)

@@ -139,11 +139,11 @@ def _number(table: Weights, of: _OfGifts, facts: Facts, gift: Gift) -> list[Grou
     words, at, count = facts.words, gift.number, facts.tagged.tokens[gift.number].count
     seen: list[Group | None] = []
     if at > 0:
-        seen.append(of.before(words[at - 1]))
+        seen.append(of.before(words[at - 1].word))
     if at + 1 < len(words):
-        seen.append(of.after(words[at + 1]))
+        seen.append(of.after(words[at + 1].word))
     if gift.head is not None:
-        seen.append(of.head(words[gift.head]))
+        seen.append(of.head(words[gift.head].word))
     if count is not None:
         seen += (_of_count(table, facts.topic.density, count.number.kind, bisect_left(SIZES, count.number.value)), of.words(str(count.number.words)))
     return seen

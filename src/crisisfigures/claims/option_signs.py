@@ -17,7 +17,8 @@ from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Wordings
 from crisisfigures.claims.weighing import Weighing
 from crisisfigures.claims.weights import Group, Weights
-from crisisfigures.claims.wording_signs import like, of_article, of_metric
+from crisisfigures.claims.word_signs import like, standing
+from crisisfigures.claims.wording_signs import of_article, of_metric
 from crisisfigures.model import Metric
 
 SHARES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)  # steps of a share
@@ -111,9 +112,8 @@ class _OfNumbers:
     """Families of signs that are seen of any number, whatever it may count."""
 
     def __init__(self, table: Weights) -> None:
-        self.before, self.after, self.head = table.family("word before"), table.family("word after"), table.family("head")
-        self.before_like, self.after_like, self.head_like = like(table, "word before"), like(table, "word after"), like(table, "head")
         self.numbers, self.trigger, self.no_gift = (table.family(what) for what in ("numbers", "trigger", "no gift"))
+        self.no_head, self.no_before, self.no_after = table.group("head none"), table.group("word before "), table.group("word after ")
 
 
 class _OfMetric:
@@ -138,16 +138,14 @@ def common_signs(table: Weights, number: Occurrence, sentence: Sentence, wording
     """Name what is seen of a number, whatever it may count."""
     line, at, of = number.line, number.at, _of_numbers(table)
     facts, kind = line.facts, number.count.number.kind
-    words, kinds, topic, head = facts.words, facts.kinds, facts.topic, number.head
+    words, topic, head = facts.words, facts.topic, number.head
     length, lines = bisect_left(LENGTHS, len(sentence.text)), min(2, sentence.text.count("\n"))
-    seen = [
+    seen: list[Group | None] = [
         _of_text(table, kind, topic.density, topic.variety, length, sentence.heading, lines), of.numbers(str(bisect_left(FIGURES, facts.classes.count("N")))),
-        of.before(words[at - 1] if at else ""), of.after(words[at + 1] if at + 1 < len(words) else ""), of.head(words[head] if head is not None else "none"),
-        of_article(table, wordings.article, wordings.headline, facts.wording),
+        *(standing(table, "head").of(words[head]) if head is not None else (of.no_head,)), of_article(table, wordings.article, wordings.headline, facts.wording),
     ]  # fmt: skip
-    seen += of.before_like.of(kinds[at - 1] if at else None)
-    seen += of.after_like.of(kinds[at + 1] if at + 1 < len(words) else None)
-    seen += of.head_like.of(kinds[head] if head is not None else None)
+    seen += standing(table, "word before").of(words[at - 1]) if at else (of.no_before,)
+    seen += standing(table, "word after").of(words[at + 1]) if at + 1 < len(words) else (of.no_after,)
     return seen
 
 
@@ -162,7 +160,7 @@ def option_signs(table: Weights, number: Occurrence, option: Option, sums: Sums,
     return [
         *_shares(table, option, number.weighing, step), *_trigger(table, number, option, step), *_given(table, number, option, step),
         *_neighbours(table, number, metric, step), *_elsewhere(table, number, option, sums), _number(table, number, metric, step),
-        *_of_metric(table, metric).head_like.of(facts.kinds[head] if head is not None else None), *of_metric(table, wordings, facts.wording, metric, step),
+        *(_of_metric(table, metric).head_like.of(facts.words[head].kind) if head is not None else ()), *of_metric(table, wordings, facts.wording, metric, step),
     ]  # fmt: skip
 
 
@@ -203,7 +201,8 @@ def _trigger(table: Weights, number: Occurrence, option: Option, step: int) -> l
     if option.own:
         trigger = option.own.pair.trigger
         other = next((share for share, at in number.line.taken[trigger] if at != number.at), 0.0)
-        seen += (_of_numbers(table).trigger(facts.words[trigger]), _of_metric(table, metric).trigger(facts.words[trigger]))
+        word = facts.words[trigger].word
+        seen += (_of_numbers(table).trigger(word), _of_metric(table, metric).trigger(word))
         seen.append(_of_taken(table, metric, option.own.pair.metric, _step(other), other > option.own.share, step))
     for source in option.variant_of:
         of = _of_variant(table, metric, source.metric)
@@ -215,7 +214,7 @@ def _told(facts: Facts, at: int) -> set[str]:
     """Give the words around a number that tell variants apart."""
     first = max(0, at - REACH)
     tokens = facts.tagged.tokens[first : at + REACH]
-    return {word for word, token in zip(facts.words[first : at + REACH], tokens, strict=True) if token.metric or token.tag in _TELLING}
+    return {word.word for word, token in zip(facts.words[first : at + REACH], tokens, strict=True) if token.metric or token.tag in _TELLING}
 
 
 @lru_cache(maxsize=KEPT)

@@ -47,13 +47,13 @@ class Option:
 
         `seen` are the signs by which the option was chosen: with those of the trigger, the strongest of them are kept for `explain`.
         """
-        chosen = [f"chosen: {sign}" for sign in weights(facts.language, "choices").strongest(seen)[:TOLD_OF_EACH]]
+        chosen = [f"chosen: {sign}" for sign in weights(facts.language, "choices").strongest(seen, TOLD_OF_EACH)]
         ruled = next((gift for gift in self.gifts if gift.relation == "before" and gift.rule != NO_RULE), None)
         gift = ruled or next(iter(self.gifts), None)
         if gift and (ruled or not self.own or self.share < LIKELY):
             return _bound_by_gift(gift, share, tuple(chosen))
         source = self.own or self.variant_of[0]
-        return bound(source, share, self.metric, (*weights(facts.language, "pairs").strongest(source.seen)[:TOLD_OF_EACH], *chosen))
+        return bound(source, share, self.metric, (*weights(facts.language, "pairs").strongest(source.seen, TOLD_OF_EACH), *chosen))
 
 
 def _bound_by_gift(gift: Gift, share: float, why: tuple[str, ...]) -> Binding:

@@ -26,11 +26,11 @@ def refine(context: ArticleContext, mention: Mention) -> Metric:
     """Give the metric that a mention ends up with."""
     if mention.metric == "displaced":
         return _displaced(context, mention)
-    if mention.metric == "affected" and mention.unit == "people" and cause_of(context, mention)[0] == "epidemic" and re.search(r"affected|affecting|affects", _trigger(context, mention)):
+    if mention.metric == "affected" and mention.unit == "people" and re.search(r"affected|affecting|affects", _trigger(context, mention)) and cause_of(context, mention)[0] == "epidemic":
         return "cases"
     if mention.metric == "assisted" and _planned(context, mention):
         return "targeted"
-    if mention.metric == "injured" and cause_of(context, mention)[0] == "epidemic" and _cues(context.language)["ward"].search(_trigger(context, mention)):
+    if mention.metric == "injured" and _cues(context.language)["ward"].search(_trigger(context, mention)) and cause_of(context, mention)[0] == "epidemic":
         return "cases"
     if mention.metric == "cases" and _of_malnutrition(context, mention):
         return "malnourished"

@@ -30,11 +30,12 @@ def registering_words(language: str) -> RegisteringWords:
 def register_of(facts: Facts, number: int, head: int | None) -> int | None:
     """Give the token by which the people of a nation are registered refugees; None where they are not, or of no nation."""
     words, tokens = registering_words(facts.language), facts.tagged.tokens
-    if head is None or not words.registering or tokens[head].tag != "P" or demonym(tokens[head].text, facts.language) is None:
+    if head is None or not words.registering or tokens[head].tag != "P":
         return None
     within = next((at for at in range(number + 1, head) if tokens[at].word in words.registering), None)
+    before = next((at for at in range(number - 1, max(-1, number - 1 - NEAR), -1) if tokens[at].word in words.registering), None)
+    if (within is None and before is None) or demonym(tokens[head].text, facts.language) is None:
+        return None
     if within is not None and facts.topic.crisis:
         return within
-    if not words.agencies.search(facts.tagged.text):
-        return None
-    return next((at for at in range(number - 1, max(-1, number - 1 - NEAR), -1) if tokens[at].word in words.registering), None)
+    return before if words.agencies.search(facts.tagged.text) else None

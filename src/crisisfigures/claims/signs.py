@@ -1,7 +1,7 @@
 """What speaks for or against a number and a trigger belonging together, as names that a model weighs and `explain` shows."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,8 @@ from crisisfigures.claims.checks import lives_there
 from crisisfigures.claims.kind_signs import signs_by_kinds
 from crisisfigures.claims.pairs import Pair
 from crisisfigures.claims.weights import Group, Names, Weights, signs_of
+from crisisfigures.claims.word_signs import standing
+from crisisfigures.claims.words import Word
 
 SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
 MOST_COUNTED = 3
@@ -43,21 +45,20 @@ class Surroundings:
     at: int  # the number's token
     count: Count | None
     size: int | None  # its order, as a step
-    before: str | None  # the words beside it; None at an end of the sentence
-    after: str | None
+    before: Word | None  # the words beside it; None at an end of the sentence
+    after: Word | None
     left: frozenset[str]  # the classes of the triggers on each side
     right: frozenset[str]
-    near: Sequence[str]  # the words near by that may tell what it counts, each once
+    near: Collection[Word]  # the words near by that may tell what it counts
 
 
 def surroundings_of(facts: Facts, at: int) -> Surroundings:
     """Look around a number."""
-    classes, tokens, words, count = facts.classes, facts.tagged.tokens, facts.words, facts.tagged.tokens[at].count
-    first = max(0, at - WORDS_NEAR)
-    near = {word for word, token in zip(words[first : at + 1 + WORDS_NEAR], tokens[first : at + 1 + WORDS_NEAR], strict=True) if token.tag in _NEAR}
+    classes, words, count = facts.classes, facts.words, facts.tagged.tokens[at].count
+    near = {words[beside] for beside in range(max(0, at - WORDS_NEAR), min(len(words), at + 1 + WORDS_NEAR)) if facts.tagged.classes[beside] in _NEAR}
     return Surroundings(
         at, count, size_of(count) if count is not None else None, words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None,
-        TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT]), list(near),
+        TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT]), near,
     )  # fmt: skip
 
 
@@ -70,35 +71,29 @@ def size_of(count: Count) -> int:
 # each: words are too many for their groups to be kept.
 def signs_of_number(table: Weights, facts: Facts, here: Surroundings) -> list[Group | None]:
     """Name what is seen of a number, whatever its trigger."""
-    classes, kinds, at, topic = facts.classes, facts.kinds, here.at, facts.topic
-    of, count = _of_numbers(table), here.count
-    seen = [_of_topic(table, topic.crisis, topic.variety, topic.density), _behind(table, classes[max(0, at - 2) : at]), *of.ahead(classes[at + 1 : at + 4])]
+    classes, at, topic, count = facts.classes, here.at, facts.topic, here.count
+    seen: list[Group | None] = [
+        _of_topic(table, topic.crisis, topic.variety, topic.density), _behind(table, classes[max(0, at - 2) : at]), _ahead(table, classes[at + 1 : at + 4]),
+    ]  # fmt: skip
     if count is not None and here.size is not None:
         seen.append(_of_count(table, count.number.kind, here.size, count.qualifier))
     if lives_there(facts, at):
-        seen.append(of.inhabitants)
+        seen.append(_inhabitants(table))
     if here.before is not None:
-        seen += (of.before(here.before), *((of.before_like(kind.narrow), of.before_kind(kind.wide)) if (kind := kinds[at - 1]) else ()))
+        seen += standing(table, "word before").of(here.before)
     if here.after is not None:
-        seen += (of.after(here.after), *((of.after_like(kind.narrow), of.after_kind(kind.wide)) if (kind := kinds[at + 1]) else ()))
+        seen += standing(table, "word after").of(here.after)
     return seen
 
 
-class _OfNumbers:
-    """Families of signs that are seen of any number."""
-
-    def __init__(self, table: Weights) -> None:
-        self.inhabitants = table.group("inhabitants")
-        self.before, self.before_like, self.before_kind = (table.family(f"word before{rest}") for rest in ("", " like", " of kind"))
-        self.after, self.after_like, self.after_kind = (table.family(f"word after{rest}") for rest in ("", " like", " of kind"))
-        self._ahead = table.family("after")
-
-    def ahead(self, classes: str) -> list[Group | None]:
-        """Name the classes behind a number: the next, the next two and the next three."""
-        return [self._ahead(classes[:length]) for length in range(1, len(classes) + 1)] if classes else [self._ahead("")]
+@lru_cache
+def _inhabitants(table: Weights) -> Group:
+    return table.group("inhabitants")
 
 
-_of_numbers = lru_cache(_OfNumbers)
+@lru_cache(maxsize=KEPT)
+def _ahead(table: Weights, classes: str) -> Group:
+    return table.group(f"after {classes[:1]}", f"after {classes[:2]}", f"after {classes}")
 
 
 @lru_cache(maxsize=KEPT)
@@ -124,8 +119,8 @@ def signs_of_metric(table: Weights, facts: Facts, here: Surroundings, metric: st
     if here.size is not None:
         seen.append(of.size(str(here.size)))
     if here.before is not None:
-        seen.append(of.before(here.before))
-    return [*seen, *map(of.near, here.near)]
+        seen.append(of.before(here.before.word))
+    return [*seen, *[of.near(word.word) for word in here.near]]
 
 
 class _OfMetric:
@@ -168,7 +163,6 @@ class _OfSide:
         self.way, self.side_way = table.family(f"{self.kind} way"), table.family(f"{side} way")
         self.over, self.side_over = table.family(f"{self.kind} over"), table.family(f"{side} over")
         self.after, self.trigger_before, self.trigger_after = (table.family(f"{self.kind} {what}") for what in ("after", "trigger before", "trigger after"))
-        self.trigger, self.head = table.family("trigger"), table.family("head")
 
 
 _of_side = lru_cache(maxsize=KEPT)(_OfSide)
@@ -201,13 +195,13 @@ def _far(table: Weights, side: str, kind: str, triggers: int, numbers: int, step
     return table.group(*seen, f"{side} over {numbers} N") if numbers else table.group(*seen)
 
 
-def _words(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group | None]:
-    """What the two are."""
-    words, count, topic = facts.words, facts.tagged.tokens[pair.number].count, facts.topic
+def _words(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group]:
+    """What the two are, by their classes."""
+    trigger, count, topic = facts.words[pair.trigger], facts.tagged.tokens[pair.number].count, facts.topic
     head = facts.classes[pair.head] if pair.head is not None else "none"
     return [
-        of.trigger(words[pair.trigger]), _of_kinds(table, of.kind, pair.metric, head, count.number.kind if count is not None else None),
-        _of_strength(table, _strength(facts, words[pair.trigger]), head, topic.crisis, topic.density), of.head(words[pair.head]) if pair.head is not None else None,
+        _of_kinds(table, of.kind, pair.metric, head, count.number.kind if count is not None else None),
+        _of_strength(table, _strength(facts, trigger.word), head, topic.crisis, topic.density),
     ]  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
-from operator import attrgetter
 
 BIAS = "bias"
 TOLD = 4  # signs that a claim keeps for `explain`
@@ -15,17 +14,18 @@ UNIT = 2**64  # weights are kept as whole parts of it, to the last bit: their su
 
 SLOT = 128  # bits of a weight where those of all choices are one number, to be added up at once: more than any sum has
 
-Ranked = tuple[int, str, int]  # how strongly a sign speaks, negated, the sign, and its weight
+Told = tuple[int, str, str]  # how strongly a sign speaks, negated, the sign, and the sign with its weight
 
 
 class Group:
     """Signs that are seen together, and what they weigh together: to name them and to look them up takes longest."""
 
-    __slots__ = ("signs", "strength", "weight")
+    __slots__ = ("signs", "strength", "told", "weight")
 
     def __init__(self, signs: tuple[str, ...], weights: Sequence[int]) -> None:
         self.signs, self.weight = signs, sum(weights)
         self.strength = max(map(abs, weights), default=0)  # of the strongest of them
+        self.told: Sequence[Told] | None = None  # the strongest of them
 
 
 Seen = Sequence[Group | None]  # None where a sign has no weight; no sign stands in two groups
@@ -60,11 +60,17 @@ class Weights:
         last = bisect_left(names, f"{beginning[:-1]}!", first)  # the character behind the space
         return {name[len(beginning) :]: Group((name,), (self.table[name],)) for name in names[first:last]}.get
 
-    def strongest(self, seen: Seen) -> tuple[str, ...]:
+    def strongest(self, seen: Seen, most: int = TOLD) -> tuple[str, ...]:
         """Give the signs of groups that spoke most strongly, for or against, with their weights."""
-        groups = sorted(filter(None, seen), key=attrgetter("strength"))
-        least = groups[-TOLD].strength if len(groups) >= TOLD else 0  # so many signs at least speak as strongly as this
-        return strongest([sign for group in groups if group.strength >= least for sign in group.signs], self.table)
+        strengths = sorted([group.strength for group in seen if group is not None])
+        least = strengths[-most] if len(strengths) >= most else 0  # so many signs at least speak as strongly as this
+        told: list[Told] = []
+        for group in seen:
+            if group is not None and group.strength >= least:
+                if group.told is None:
+                    group.told = _told(group.signs, self.table)
+                told += group.told
+        return tuple([written for _, _, written in sorted(told)[:most]])
 
     def of_signs(self, seen: Iterable[str]) -> int:
         """Give what signs weigh together, each once, without the bias."""
@@ -145,12 +151,9 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 def strongest(seen: Iterable[str], table: Mapping[str, int]) -> tuple[str, ...]:
     """Give the signs that spoke most strongly, for or against, with their weights."""
-    return _written(_ranked(seen, table))
+    return tuple([written for _, _, written in _told(seen, table)])
 
 
-def _ranked(seen: Iterable[str], table: Mapping[str, int]) -> list[Ranked]:
-    return sorted([(-abs(weight), sign, weight) for sign in set(seen) if (weight := table.get(sign)) is not None])[:TOLD]
-
-
-def _written(ranked: Sequence[Ranked]) -> tuple[str, ...]:
-    return tuple([f"{sign} ({weight / UNIT:+.1f})" for _, sign, weight in ranked[:TOLD]])
+def _told(seen: Iterable[str], table: Mapping[str, int]) -> list[Told]:
+    ranked = sorted([(-abs(weight), sign, weight) for sign in set(seen) if (weight := table.get(sign)) is not None])
+    return [(strength, sign, f"{sign} ({weight / UNIT:+.1f})") for strength, sign, weight in ranked[:TOLD]]

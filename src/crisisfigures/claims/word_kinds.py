@@ -47,13 +47,8 @@ def kind_of_word(word: str, language: str) -> Kind | None:
     True
     >>> kind_of_word("zzyzx", "en")
     """
-    return kinds_of_words([word], language)[0]
-
-
-def kinds_of_words(words: Iterable[str], language: str) -> list[Kind | None]:
-    """Give the kind of each word."""
     kind_of = word_kinds(language).get
-    return [kind_of(word) or (kind_of(word[word.rindex(" ") + 1 :]) if " " in word else None) for word in words]
+    return kind_of(word) or (kind_of(word[word.rindex(" ") + 1 :]) if " " in word else None)
 
 
 @lru_cache
@@ -61,8 +56,17 @@ def _leanings(language: str) -> Mapping[str, int]:
     return {word: kind.leaning for word, kind in word_kinds(language).items()}
 
 
+def leaning_of_word(word: str, language: str) -> int | None:
+    """Give how much oftener articles on crises hold a word than others; None for one that was seldom seen."""
+    return _leanings(language).get(word)
+
+
 def wording_of(words: Iterable[str], language: str, enough: int = 1) -> int:
     """Give as a step how much different words lean towards crises, on average; UNKNOWN where fewer than enough are known."""
-    leaning_of = _leanings(language).get
-    known = [leaning for word in words if (leaning := leaning_of(word)) is not None]
+    return step_of(map(_leanings(language).get, words), enough)
+
+
+def step_of(leanings: Iterable[int | None], enough: int = 1) -> int:
+    """Give the average of how much words lean towards crises as a step; UNKNOWN where fewer than enough are known."""
+    known = [leaning for leaning in leanings if leaning is not None]
     return bisect_left(WORDINGS, sum(known) / (HUNDREDTHS * len(known))) if len(known) >= enough else UNKNOWN

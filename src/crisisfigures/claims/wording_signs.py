@@ -4,24 +4,10 @@ from functools import lru_cache
 
 from crisisfigures.claims.topic import Wordings
 from crisisfigures.claims.weights import Group, Weights
-from crisisfigures.claims.word_kinds import UNKNOWN, WORDINGS, Kind
+from crisisfigures.claims.word_kinds import UNKNOWN, WORDINGS
 from crisisfigures.model import Metric
 
 KEPT = 8_192  # of each kind of group
-
-
-class Like:
-    """Families of signs of the kinds of a word that stands somewhere."""
-
-    def __init__(self, table: Weights, what: str) -> None:
-        self._narrow, self._wide = table.family(f"{what} like"), table.family(f"{what} of kind")
-
-    def of(self, kind: Kind | None) -> tuple[Group | None, ...]:
-        """Name a kind; nothing where it is not known."""
-        return (self._narrow(kind.narrow), self._wide(kind.wide)) if kind else ()
-
-
-like = lru_cache(maxsize=KEPT)(Like)
 
 
 @lru_cache(maxsize=KEPT)
