@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisfigures.claims.binding import facts_of
+from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.date_expressions import _behind_article
 from crisisfigures.claims.date_patterns import date_patterns
@@ -18,8 +19,7 @@ from crisisfigures.claims.number_starts import Starts
 from crisisfigures.claims.number_surroundings import CURRENCIES
 from crisisfigures.claims.pairs import pairs_of
 from crisisfigures.claims.screening import tagged_telling
-from crisisfigures.claims.signs import way_between
-from crisisfigures.claims.tokens import tag_sentence
+from crisisfigures.claims.tokens import Tagged, tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.languages import available, load
 from crisisfigures.languages.patterns import WordCounter, WordLists, letters_before, pieces_of
@@ -139,6 +139,6 @@ def test_romanisations_share_their_consonants(one: str, other: str) -> None:
 @given(st.text("NVPSwaL,./\"", max_size=30))
 def test_a_way_is_shortened_to_runs(classes: str) -> None:
     """Words that fill up are one class, and no class stands twice in a row."""
-    short = way_between(f"N{classes}V", 0, len(classes) + 1)
+    short = Facts(Tagged("", (), f"N{classes}V"), f"N{classes}V", "en", Topic(crisis=True, disease=True)).way(0, len(classes) + 1)
 
     assert short == "".join(tag for tag, _ in groupby("w" if tag in 'waL/"' else tag for tag in classes))

@@ -18,7 +18,19 @@ from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.weighing import weigh
-from crisisfigures.claims.weights import BIAS, TOLD, UNIT, Group, Weights, WeightsOfChoices, shares, strongest, weights_of_choices
+from crisisfigures.claims.weights import (
+    BIAS,
+    TOLD,
+    UNIT,
+    Names,
+    Weights,
+    WeightsOfChoices,
+    shares,
+    signs_of,
+    strongest,
+    weight_of,
+    weights_of_choices,
+)
 from crisisfigures.languages import available
 
 TOPIC = Topic(crisis=True, disease=False)
@@ -29,7 +41,7 @@ DECISIONS = {"pairs": 1, "choices": 1, "basis": 5, "sources": 1}
 def score_of(seen: list[str]) -> float:
     """Add up the signs seen."""
     table = Weights(TABLE)
-    return table.score(table.of([Group(*seen)]))
+    return table.score(weight_of([table.group(*seen)]))
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
@@ -53,6 +65,21 @@ def test_a_sign_speaks_for_or_against() -> None:
 def test_a_sign_seen_twice_counts_once() -> None:
     """A word that stands twice near a number is no stronger sign."""
     assert score_of(["for", "for"]) == score_of(["for"])
+
+
+def test_a_family_gives_the_signs_that_begin_alike() -> None:
+    """A sign is found by how it begins and goes on; one that has no weight, and one of another family, is not."""
+    family = Weights({BIAS: 0, "word": 5, "word before": 4, "word before the": 3, "word before all": 2, "wordy": 1}).family("word before")
+
+    assert [weight_of([family(end)]) for end in ("the", "all", "before", "")] == [3, 2, 0, 0]
+
+
+@given(st.lists(st.sampled_from(["a", "b c", "d"]), unique=True))
+def test_those_who_learn_see_every_sign(ends: list[str]) -> None:
+    """Names keep what has no weight yet, from families and groups alike."""
+    family = Names().family("near")
+
+    assert signs_of([*map(family, ends), Names().group("alone")]) == [*(f"near {end}" for end in ends), "alone"]
 
 
 def test_choices_are_weighed_apart() -> None:
@@ -84,6 +111,15 @@ def test_the_strongest_signs_are_told_first() -> None:
     """What explain shows is ordered by weight, with its direction."""
     assert strongest(["a little", "against", "for"], TABLE) == ("for (+3.0)", "against (-2.0)", "a little (+0.5)")
     assert len(strongest(TABLE, TABLE | {f"sign {n}": UNIT for n in range(9)})) == TOLD
+
+
+@given(st.dictionaries(st.text("abc", min_size=1, max_size=3), st.integers(-5, 5), max_size=12), st.integers(1, 5), st.data())
+def test_the_strongest_signs_are_the_same_however_they_are_grouped(table: dict[str, int], size: int, data: st.DataObject) -> None:
+    """What is told of groups is what is told of their signs."""
+    weights, signs = Weights({BIAS: 0, **table}), data.draw(st.permutations([*table, "never seen"]))
+    groups = [weights.group(*signs[at : at + size]) for at in range(0, len(signs), size)]
+
+    assert weights.strongest([*groups, None]) == strongest(signs, weights.table)
 
 
 def test_a_number_is_paired_with_the_nearest_triggers_of_each_side() -> None:
