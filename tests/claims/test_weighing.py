@@ -23,6 +23,7 @@ from crisisfigures.claims.weights import (
     TOLD,
     UNIT,
     Names,
+    Signs,
     Weights,
     WeightsOfChoices,
     shares,
@@ -86,8 +87,8 @@ def test_choices_are_weighed_apart() -> None:
     """A sign has a weight for each choice, and one seen twice counts once."""
     table = WeightsOfChoices({BIAS: (UNIT, 2 * UNIT, -UNIT), "for": (UNIT, -UNIT, -UNIT), "against": (-4 * UNIT, 0, UNIT)})
 
-    assert table.sums(["for", "for", "never seen"]) == [2, 1, -2]
-    assert table.sums(["for", "against"]) == [-2, 1, -1]
+    assert table.sums([Signs("for", "for", "never seen")]) == [2, 1, -2]
+    assert table.sums([Signs("for"), Signs("against")]) == [-2, 1, -1]
 
 
 @given(st.permutations(["for", "against", "a little", "never seen"]))

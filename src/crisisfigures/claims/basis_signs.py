@@ -3,7 +3,6 @@
 Most signs are crossed with the family of the metric: "since" beside a number of dead is another thing than beside a number of refugees.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,17 +10,22 @@ from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.basis import family_of
+from crisisfigures.claims.date_expressions import Kind
 from crisisfigures.claims.date_ranking import Ranked, ranked_dates
 from crisisfigures.claims.date_reference import written
+from crisisfigures.claims.sentence_wording import SentenceWording
+from crisisfigures.claims.weights import Signs, Words
 from crisisfigures.claims.wording import Wording
-from crisisfigures.claims.wording_cues import joints_of, spans_of
+from crisisfigures.languages.patterns import plain_letters
+from crisisfigures.languages.phrase_lists import Span
 from crisisfigures.languages.schema import LEGAL
-from crisisfigures.model import Basis
+from crisisfigures.model import Basis, Cause, Metric, Precision, Qualifier, Unit
 
 SIZES = (0, 1, 9, 49, 99, 499, 999, 9_999, 99_999, 999_999)  # steps of the order of a number
 EARLY = 3  # sentences at the head of an article
 GROUND = 25  # characters of a rule's ground that are kept as a sign
 KEPT = 1_024  # clauses of which it is kept where some words stand
+GROUPS_KEPT = 16_384  # of each kind of group
 AROUND = 60  # characters on each side of the number whose words are looked at, whatever their clause
 TIMES = 2  # of the figure's sentence that are looked at, the nearest first
 NEAR, MIDDLE = 25.0, 60.0  # steps of the cost of a time
@@ -34,119 +38,153 @@ KEYS = frozenset(LEGAL["basis"]) - {"no_rate", "no_rate_before", "misleading", "
 TELLING = frozenset(
     {"cumulative", "total", "since", "incident", "event", "period", "state", "new", "current", "on_day", "events", "are", "perfect"}
 )  # fmt: skip
-_WORD = re.compile(r"[a-z]+")
 
 Side = Literal["in", "before", "behind"]
-Span = tuple[int, int]
 Place = tuple[int, int, Side]  # breaks of the clause and characters between a word and the number, and on which side of it
 
 
-def basis_signs(w: Wording, basis: Basis, ground: str) -> list[str]:
+def basis_signs(w: Wording, basis: Basis, ground: str) -> tuple[list[Signs], list[Words]]:
     """Name what is seen of a figure; `basis` and `ground` are what the rules say."""
     family = family_of(w)
-    return [*_by_rule(w, basis, ground), *_by_figure(w), *_by_clause(w, family), *_by_times(w, family)]
+    near = plain_letters(w.sentence[max(0, w.number[0] - AROUND) : w.number[1] + AROUND]).split()
+    return [_by_rule(w, basis, ground), *_by_figure(w), *_by_clause(w, family), *_by_times(w, family)], [Words("clause", w.pieces), Words("word", set(near))]
 
 
-def _by_rule(w: Wording, basis: Basis, ground: str) -> Iterator[str]:
-    yield f"rule {basis}"
-    yield f"rule {basis} {w.mention.metric}"
-    yield f"ground {basis} {' '.join(ground.lower().split())[:GROUND]}"
+def _by_rule(w: Wording, basis: Basis, ground: str) -> Signs:
+    return _of_rule(basis, w.mention.metric, " ".join(ground.lower().split())[:GROUND])
 
 
-def _by_figure(w: Wording) -> Iterator[str]:
-    mention, window = w.mention, w.window.kind if w.window else None
-    yield mention.metric
-    yield f"cause {w.cause}"
-    yield f"{mention.metric} cause {w.cause}"
-    size = bisect_left(SIZES, mention.value)
-    yield f"size {size}"
-    yield f"{mention.metric} size {size}"
-    yield f"cause {w.cause} size {size}"
-    yield f"qualifier {mention.qualifier}"
-    yield f"grammar {mention.rule}"
-    yield f"unit {mention.unit}"
-    yield f"early {mention.sentence < EARLY}"
-    yield f"trigger {' '.join(w.sentence[slice(*w.trigger)].lower().split())}"
-    yield f"report {window}"
-    yield f"{mention.metric} report {window}"
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_rule(basis: Basis, metric: Metric, ground: str) -> Signs:
+    return Signs(f"rule {basis}", f"rule {basis} {metric}", f"ground {basis} {ground}")
 
 
-def _by_clause(w: Wording, family: str) -> Iterator[str]:
+def _by_figure(w: Wording) -> Iterator[Signs]:
+    mention, metric = w.mention, w.mention.metric
+    yield _of_size(metric, w.cause, bisect_left(SIZES, mention.value))
+    yield _of_mention(mention.qualifier, mention.rule, mention.unit, mention.sentence < EARLY)
+    yield _of_trigger(" ".join(w.sentence[slice(*w.trigger)].lower().split()))
+    yield _of_report(metric, w.window.kind if w.window else None)
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_size(metric: Metric, cause: Cause | None, size: int) -> Signs:
+    of_cause = (f"cause {cause}", f"{metric} cause {cause}", f"cause {cause} size {size}")
+    return Signs(metric, *of_cause, f"size {size}", f"{metric} size {size}")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_mention(qualifier: Qualifier, rule: str, unit: Unit, early: bool) -> Signs:
+    return Signs(f"qualifier {qualifier}", f"grammar {rule}", f"unit {unit}", f"early {early}")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_trigger(words: str) -> Signs:
+    return Signs(f"trigger {words}")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_report(metric: Metric, window: str | None) -> Signs:
+    return Signs(f"report {window}", f"{metric} report {window}")
+
+
+def _by_clause(w: Wording, family: str) -> Iterator[Signs]:
     placed: list[tuple[Place, str]] = []
-    joints = joints_of(w.clause, w.context.language)
-    bounds = min(w.number[0], w.trigger[0]) - w.extent[0], max(w.number[1], w.trigger[1]) - w.extent[0]
+    bounds = min(w.number[0], w.trigger[0]), max(w.number[1], w.trigger[1])
     for fact in FACTS:
         if words := getattr(w, fact):
-            yield f"fact {fact}"
-            yield f"cause {w.cause} fact {fact}"
-            if fact in PLACED and (spans := _spans_in(w.clause, words)):
-                breaks, _, side = place = _nearest(bounds, joints, spans)
+            breaks, side = None, None
+            if fact in PLACED and (spans := _spans_in(w.clause, words, w.extent[0])):
+                breaks, _, side = place = _nearest(bounds, w.whole, spans)
                 placed.append((place, f"fact {fact}"))
-                yield f"fact {fact} {side} {breaks}"
-                yield f"{family} fact {fact} {breaks}"
-    for key in w.standing():
-        if key in KEYS and (spans := spans_of(key, w.clause, w.context.language)):
-            breaks, _, side = place = _nearest(bounds, joints, spans)
+            yield _of_fact(fact, w.cause, family, breaks, side)
+    for key, spans in w.cues.items():
+        if key in KEYS:
+            breaks, _, side = place = _nearest(bounds, w.whole, spans)
             if key in TELLING:
                 placed.append((place, f"key {key}"))
-            yield f"key {key} {side} {breaks}"
-            yield f"{family} key {key} {breaks}"
-    for kind, nearest in (("", min(placed, default=None)), ("fact ", min((p for p in placed if p[1].startswith("fact")), default=None))):
-        yield f"nearest {kind}{nearest[1] if nearest else 'none'}"
-        yield f"{family} nearest {kind}{nearest[1] if nearest else 'none'}"
-    for word in w.pieces:
-        yield f"clause {word}"
-    for word in set(_WORD.findall(w.sentence[max(0, w.number[0] - AROUND) : w.number[1] + AROUND].lower())):
-        yield f"word {word}"
+            yield _of_key(key, family, breaks, side)
+    facts = [named for named in placed if named[1].startswith("fact")]
+    yield _of_nearest(family, min(placed)[1] if placed else "none", min(facts)[1] if facts else "none")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_fact(fact: str, cause: Cause | None, family: str, breaks: int | None, side: Side | None) -> Signs:
+    placed = () if side is None else (f"fact {fact} {side} {breaks}", f"{family} fact {fact} {breaks}")
+    return Signs(f"fact {fact}", f"cause {cause} fact {fact}", *placed)
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_key(key: str, family: str, breaks: int, side: Side) -> Signs:
+    return Signs(f"key {key} {side} {breaks}", f"{family} key {key} {breaks}")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_nearest(family: str, nearest: str, fact: str) -> Signs:
+    return Signs(f"nearest {nearest}", f"{family} nearest {nearest}", f"nearest fact {fact}", f"{family} nearest fact {fact}")
 
 
 @lru_cache(maxsize=KEPT)
-def _spans_in(text: str, words: str) -> Sequence[Span]:
+def _spans_in(text: str, words: str, start: int) -> Sequence[Span]:
+    """Give where words stand in a text that begins at a point of its sentence."""
     spans, at = [], text.find(words)
     while at >= 0:
-        spans.append((at, at + len(words)))
+        spans.append((start + at, start + at + len(words)))
         at = text.find(words, at + len(words))
     return spans
 
 
-def _nearest(bounds: Span, joints: Sequence[int], spans: Sequence[Span]) -> Place:
+def _nearest(bounds: Span, whole: SentenceWording, spans: Sequence[Span]) -> Place:
     """Tell how the nearest of some words of the clause stands to what lies from the number to its trigger."""
+    if len(spans) == 1:
+        return _place(spans[0], *bounds, whole)
     behind = bisect_left(spans, bounds[:1])
-    return min(_place(span, *bounds, joints) for span in spans[max(0, behind - 1) : behind + 1])
+    return min(_place(span, *bounds, whole) for span in spans[max(0, behind - 1) : behind + 1])
 
 
-def _place(span: Span, first: int, last: int, joints: Sequence[int]) -> Place:
+def _place(span: Span, first: int, last: int, whole: SentenceWording) -> Place:
     start, end = span
     if end <= first:
-        return min(BREAKS, bisect_left(joints, first) - bisect_left(joints, end)), first - end, "before"
+        return min(BREAKS, whole.joints_between(end, first)), first - end, "before"
     if start >= last:
-        return min(BREAKS, bisect_left(joints, start) - bisect_left(joints, last)), start - last, "behind"
+        return min(BREAKS, whole.joints_between(last, start)), start - last, "behind"
     return 0, 0, "in"
 
 
-def _by_times(w: Wording, family: str) -> Iterator[str]:
+def _by_times(w: Wording, family: str) -> Iterator[Signs]:
     ranked = sorted(ranked_dates(w.context, w.mention), key=lambda r: r.cost)[:TIMES]
     known = written(w.context).reference
     if not ranked:
-        yield "time none"
-        yield f"{family} time none"
+        yield _of_no_time(family)
     for time in ranked[:1]:
-        kind, near, told = _kind(time), _near(time.cost), f"{time.said:d}{time.event:d}"
-        yield f"time {kind}"
-        yield f"{family} time {kind}"
-        yield f"{w.mention.metric} time {kind}"
-        yield f"cause {w.cause} time {kind}"
-        yield f"time {kind} {near}"
-        yield f"time {time.span.kind} {near}"
-        yield f"{family} time {time.span.kind} {_length(time)} {_age(time, known.day if known else None)}"
-        yield f"told {told}{time.opens:d}{time.relative:d}{time.within:d}{time.precedes:d}"
-        yield f"{family} told {time.span.kind} {told}"
+        span, near = time.span, _near(time.cost)
+        yield _of_time(family, w.mention.metric, w.cause, span.kind, span.precision, _length(time), near)
+        told = f"{time.said:d}{time.event:d}"
+        age = _age(time, known.day if known else None)
+        yield _of_telling(family, span.kind, _length(time), age, told, f"{time.opens:d}{time.relative:d}{time.within:d}{time.precedes:d}")
     for time in ranked[1:]:
-        yield f"second time {_kind(time)} {_near(time.cost)}"
+        yield _of_second_time(time.span.kind, time.span.precision, _length(time), _near(time.cost))
 
 
-def _kind(time: Ranked) -> str:
-    return f"{time.span.kind} {time.span.precision} {_length(time)}"
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_no_time(family: str) -> Signs:
+    return Signs("time none", f"{family} time none")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_time(family: str, metric: Metric, cause: Cause | None, kind: Kind, precision: Precision, length: str, near: str) -> Signs:
+    time = f"time {kind} {precision} {length}"
+    return Signs(time, f"{family} {time}", f"{metric} {time}", f"cause {cause} {time}", f"{time} {near}", f"time {kind} {near}")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_telling(family: str, kind: Kind, length: str, age: str, told: str, placed: str) -> Signs:
+    return Signs(f"{family} time {kind} {length} {age}", f"told {told}{placed}", f"{family} told {kind} {told}")
+
+
+@lru_cache(maxsize=GROUPS_KEPT)
+def _of_second_time(kind: Kind, precision: Precision, length: str, near: str) -> Signs:
+    return Signs(f"second time {kind} {precision} {length} {near}")
 
 
 def _near(cost: float) -> str:

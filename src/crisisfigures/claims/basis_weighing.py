@@ -9,7 +9,7 @@ from typing import get_args
 from crisisfigures.claims.basis import ruled_basis
 from crisisfigures.claims.basis_signs import basis_signs
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.weights import strongest, weights_of_choices
+from crisisfigures.claims.weights import signs_of, weights_of_choices
 from crisisfigures.claims.wording import Wording
 from crisisfigures.model import Basis
 
@@ -22,8 +22,8 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
     basis, ground = ruled_basis(wording)
     if wording.rate or wording.change:  # the words alone decide
         return basis, ground
-    table, seen = weights_of_choices(context.language, "basis"), basis_signs(wording, basis, ground)
-    totals = table.sums(seen)
+    table, (groups, words) = weights_of_choices(context.language, "basis"), basis_signs(wording, basis, ground)
+    totals = table.sums(groups, words)
     choice = totals.index(max(totals))
     chosen = CHOICES[choice]
-    return chosen, ground if chosen == basis else "; ".join(strongest(seen, {sign: table.table[sign][choice] for sign in table.table.keys() & seen}))
+    return chosen, ground if chosen == basis else "; ".join(table.strongest(signs_of([*groups, *words]), choice))

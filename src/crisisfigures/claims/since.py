@@ -8,9 +8,10 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_expressions import DateSpan
 from crisisfigures.claims.date_mentions import sentence_dates
-from crisisfigures.claims.wording_cues import cues_of, joints_of, without_misleading
+from crisisfigures.claims.sentence_wording import SentenceWording, wording_of_sentence
+from crisisfigures.claims.wording_cues import cues_of
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import pieces_of, words_pattern
+from crisisfigures.languages.patterns import words_pattern
 
 SINCE_EVENT = "since_event"
 EVENT = 60  # characters behind "since" that name its event
@@ -19,17 +20,16 @@ CLAUSE = 110  # characters between "since" and its time
 
 def counts_since_event(context: ArticleContext, mention: Mention) -> bool:
     """Whether a "since" behind the number, or at the head of the sentence, goes with an event that is not how the crisis began and has no date."""
-    sentence = context.sentences[mention.sentence]
-    since = cues_of(context.language)["since"]
-    if since.pieces.isdisjoint(pieces_of(sentence.text)):
+    sentence, seen = context.sentences[mention.sentence], wording_of_sentence(context, mention.sentence)
+    if not (since := seen.cues.get("since")):
         return False
-    text = without_misleading(sentence.text, context.language)
     number, end = mention.end - sentence.start, clause_of(context, mention)[1] - sentence.start
-    found = since.pattern.search(text, number, end) or since.pattern.match(text.lstrip('"“'))
+    opens = len(seen.text) - len(seen.text.lstrip('"“'))
+    found = next((span for span in since if number <= span[0] and span[1] <= end), None) or (since[0] if since[0][0] == opens else None)
     if found is None:
         return False
-    event = _event_behind(text[found.end() : found.end() + EVENT], context.language)
-    told = (span.start < found.end() + len(event) and found.start() < span.end for span in sentence_dates(context, mention.sentence))
+    event = _event_behind(seen, found[1])
+    told = (span.start < found[1] + len(event) and found[0] < span.end for span in sentence_dates(context, mention.sentence))
     named = any(letter.isdigit() for letter in event) or _calendar(context.language).search(event)  # a time, though it may not be placed
     if named or any(told):
         return False
@@ -39,18 +39,18 @@ def counts_since_event(context: ArticleContext, mention: Mention) -> bool:
 
 def begins_count(context: ArticleContext, mention: Mention, span: DateSpan) -> bool:
     """Whether the "since" before a time begins a count: not "its first update since January", nor "since fighting did not let up in December"."""
-    sentence = context.sentences[mention.sentence].text
+    sentence, kept = context.sentences[mention.sentence].text, wording_of_sentence(context, mention.sentence).text
     words = list(cues_of(context.language)["since"].pattern.finditer(sentence, max(0, span.start - CLAUSE), span.end))
     if not words:
         return True  # "from 3 May", "starting in May"
-    kept = without_misleading(sentence, context.language)[words[-1].start() : words[-1].end()]
+    kept = kept[words[-1].start() : words[-1].end()]
     return bool(kept.strip()) and not _negated(context.language).search(sentence[words[-1].end() : span.start])
 
 
-def _event_behind(text: str, language: str) -> str:
-    """Cut what stands behind "since" where something else begins."""
-    ends = [at for at in joints_of(text, language) if at > 1]
-    return text[: min(ends, default=len(text))]
+def _event_behind(seen: SentenceWording, since: int) -> str:
+    """Give what stands behind "since", up to where something else begins."""
+    last = since + EVENT
+    return seen.text[since : min((joint for joint in seen.joints if since + 1 < joint < last), default=last)]
 
 
 @lru_cache

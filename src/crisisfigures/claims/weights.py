@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -12,7 +12,8 @@ TOLD = 4  # signs that a claim keeps for `explain`
 FARTHEST = 30.0  # of a score: beyond, a share is 0 or 1
 UNIT = 2**64  # weights are kept as whole parts of it, to the last bit: their sums are exact in any order
 
-SLOT = 128  # bits of a weight where those of all choices are one number, to be added up at once: more than any sum has
+WRITTEN = 1000  # weights of choices are added up in such parts, which the tables are written in
+SLOT = 30  # bits of a sum where those of all choices are one number, to be added up at once: more than any sum has
 
 Told = tuple[int, str, str]  # how strongly a sign speaks, negated, the sign, and the sign with its weight
 
@@ -95,21 +96,63 @@ class Names(Weights):
         return lambda end: Group((beginning + end,), ())
 
 
+class Signs:
+    """Signs that are seen together in a decision among several choices, with what they were found to weigh for each."""
+
+    __slots__ = ("signs", "weighed_by", "weight")
+
+    def __init__(self, *signs: str) -> None:
+        self.signs, self.weight = signs, 0
+        self.weighed_by: WeightsOfChoices | None = None
+
+
+class Words:
+    """Words, each of which is a sign under a common name: their signs are written out only where they are shown."""
+
+    __slots__ = ("name", "words")
+
+    def __init__(self, name: str, words: Collection[str]) -> None:
+        self.name, self.words = name, words
+
+    @property
+    def signs(self) -> list[str]:
+        """The sign of each word."""
+        return [f"{self.name} {word}" for word in self.words]
+
+
 class WeightsOfChoices:
     """The weights of a decision of one number a choice."""
 
     def __init__(self, table: Mapping[str, Sequence[int]]) -> None:
         self.table, self._choices = table, len(table[BIAS])
-        self._packed = {sign: sum(number << SLOT * at for at, number in enumerate(numbers)) for sign, numbers in table.items()}
+        self._packed = {sign: sum(round(number * WRITTEN / UNIT) << SLOT * at for at, number in enumerate(numbers)) for sign, numbers in table.items()}
+        self._of_words: dict[str, dict[str, int]] = {}
 
-    def sums(self, seen: Iterable[str]) -> list[float]:
-        """Give what the signs seen, each once, and the bias add up to for each choice."""
-        whole, sums = self._packed[BIAS] + sum(map(self._packed.get, set(seen), repeat(0))), []
+    def sums(self, groups: Iterable[Signs], words: Iterable[Words] = ()) -> list[float]:
+        """Give what groups of signs, words and the bias add up to for each choice; no sign stands in two of them, no word twice."""
+        whole, sums = self._packed[BIAS], []
+        for group in groups:
+            if group.weighed_by is not self:
+                group.weighed_by, group.weight = self, sum(map(self._packed.get, set(group.signs), repeat(0)))
+            whole += group.weight
+        for named in words:
+            whole += sum(map(self._table_of(named.name).get, named.words, repeat(0)))
         for _ in range(self._choices):
             number = (whole + (1 << SLOT - 1)) % (1 << SLOT) - (1 << SLOT - 1)  # the lowest slot, with its sign
             whole = (whole - number) >> SLOT
-            sums.append(number / UNIT)
+            sums.append(number / WRITTEN)
         return sums
+
+    def _table_of(self, name: str) -> dict[str, int]:
+        """Give the weights of the words of a name."""
+        if name not in self._of_words:
+            begins = f"{name} "
+            self._of_words[name] = {sign.removeprefix(begins): weight for sign, weight in self._packed.items() if sign.startswith(begins)}
+        return self._of_words[name]
+
+    def strongest(self, seen: Iterable[str], choice: int) -> tuple[str, ...]:
+        """Give the signs that spoke most strongly, for or against a choice, with their weights."""
+        return strongest(seen, {sign: self.table[sign][choice] for sign in seen if sign in self.table})
 
 
 @lru_cache
@@ -137,8 +180,8 @@ def _read(language: str, decision: str) -> Mapping[str, Sequence[int]]:
     return table
 
 
-def signs_of(seen: Seen) -> list[str]:
-    """Give the signs of groups."""
+def signs_of(seen: Iterable[Group | Signs | Words | None]) -> list[str]:
+    """Give the signs of groups, and of words."""
     return [sign for group in seen if group is not None for sign in group.signs]
 
 

@@ -1,7 +1,7 @@
 """What is said around a figure: the facts about time, event and total that decide its basis. Each fact is the words that tell it, or None."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crisisfigures.claims.causes import cause_of, causes_in
@@ -9,24 +9,12 @@ from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.once import once
 from crisisfigures.claims.reporting import Window, window_of
+from crisisfigures.claims.sentence_wording import SentenceWording, wording_of_sentence
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import (
-    changing,
-    cues_of,
-    first_of,
-    goes_on,
-    joints_of,
-    level,
-    lists_of,
-    no_rate_behind,
-    opening,
-    raising,
-    several,
-    spans_of,
-    without_misleading,
-)
+from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, no_rate_behind, opening, several
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import pieces_of
+from crisisfigures.languages.phrase_lists import Span
 from crisisfigures.model import Cause
 
 LEAD = 80  # a longer beginning of a sentence is no adverb of time
@@ -39,7 +27,7 @@ CHANGE = 30  # characters before a number in which "increased by" stands
 LEVEL = 12  # characters before a number in which "to" stands
 SHORT = 14  # characters behind a number or its verb in which "daily" begins
 NEAR = 110  # characters behind a number in which "a day" makes a rate
-
+CHANGES = frozenset({"growth", "change"})  # lists of what stands before the size of a change
 
 # Between a number and "a day": a further clause or a further number; the number of a disease's name is none.
 _OTHER_FIGURE = re.compile(r"[;:]|,\s+(?:and|with)\b|\b(?!19\b)\d")
@@ -54,21 +42,32 @@ class Wording:
     mention: Mention
 
     def find(self, key: str, text: str | None = None) -> str | None:
-        """Give the first word of a list of the lexicon that stands in the clause, or in another text."""
-        return first_of(key, self.clause if text is None else text, self.context.language)
+        """Give the first word of a list of the lexicon that stands in the clause, or in another text out of the sentence."""
+        if key not in self.whole.cues:
+            return None
+        if text is not None:
+            return first_of(key, text, self.context.language)
+        spans = self.cues.get(key)
+        return self.sentence[slice(*spans[0])] if spans else None
 
-    def standing(self) -> frozenset[str]:
-        """Give the lists of which a word may stand in the clause."""
-        by_piece = lists_of(self.context.language)
-        return frozenset(key for piece in self.pieces for key in by_piece.get(piece, ()))
+    @once
+    def whole(self) -> SentenceWording:
+        """What is seen of the sentence, whatever the figure."""
+        return wording_of_sentence(self.context, self.mention.sentence)
+
+    @once
+    def cues(self) -> Mapping[str, Sequence[Span]]:
+        """Where words of each list stand in the clause; lists of which none does are left out. Offsets in the sentence."""
+        (a, b), cues = self.extent, self.whole.cues
+        if a == 0 and b >= len(self.sentence):
+            return cues
+        within = ((key, [span for span in spans if a <= span[0] and span[1] <= b]) for key, spans in cues.items())
+        return {key: spans for key, spans in within if spans}
 
     @once
     def sentence(self) -> str:
         """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
-        key = f"wording {self.mention.sentence}"
-        if key not in self.context.memo:
-            self.context.memo[key] = without_misleading(self.context.sentences[self.mention.sentence].text, self.context.language)
-        return self.context.memo[key]  # type: ignore[return-value]
+        return self.whole.text
 
     @once
     def _offset(self) -> int:
@@ -98,24 +97,14 @@ class Wording:
         """The clause in the sentence: without an aside behind it, and cut where a total is raised."""
         a, b = (at - self._offset for at in clause_of(self.context, self.mention))
         first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
-        raised, asides = self._turns(a, b)
-        for begin, end in raised:
+        for begin, end in self.whole.raised:
+            if begin < a or end > b:
+                continue
             if end <= max(first, self.number[0]):  # the trigger may stand before: "12 new cases, bringing the total to 215"
                 a = begin
             elif begin >= last:
                 b = begin
-        aside = bisect_left(asides, last)
-        return a, asides[aside] if aside < len(asides) and asides[aside] < b else b
-
-    def _turns(self, a: int, b: int) -> tuple[list[tuple[int, int]], list[int]]:
-        """Give where a total is raised and where asides begin between two points of the sentence: found once, however many figures are there."""
-        key = f"turns {self.mention.sentence} {a} {b}"
-        if key not in self.context.memo:
-            raised, aside, _ = raising(self.context.language)
-            pieces = pieces_of(self.sentence)
-            spans = [match.span() for match in raised.finditer(self.sentence, pieces, a, b)]
-            self.context.memo[key] = spans, [match.start() for match in aside.finditer(self.sentence, pieces, a, b)]
-        return self.context.memo[key]  # type: ignore[return-value]
+        return a, next((aside for aside in self.whole.asides if last <= aside < b), b)
 
     @once
     def clause(self) -> str:
@@ -147,11 +136,6 @@ class Wording:
         return cues_of(self.context.language)["more_than"].pattern.sub("", self.sentence[start : self.number[1]])
 
     @once
-    def behind(self) -> str:
-        """What follows the number in its clause."""
-        return self.sentence[self.number[0] : self.extent[1]]
-
-    @once
     def governed(self) -> str:
         """The clause up to the first "and" or comma behind number and trigger: what holds of the figure itself."""
         last = max(self.number[1], self.trigger[1])
@@ -173,14 +157,22 @@ class Wording:
         if typical := self.find("typical", self.lead):
             return typical
         cues, lasting = cues_of(self.context.language), no_rate_behind(self.context.language)
-        after = self.sentence[self.number[1] : self.number[1] + NEAR]
-        for found in cues["rate"].finditer(after, pieces_of(after)):
-            before = after[: found.start()]
-            if not (lasting.search(before) or cues["no_rate"].pattern.match(after[found.end() :].lstrip()) or _OTHER_FIGURE.search(before)):
-                return found[0]
-        behind_trigger = self.sentence[self.trigger[1] : self.trigger[1] + SHORT] if self.trigger[0] >= self.number[1] else ""
-        near = cues["rate_near"].pattern.match(after[:SHORT].lstrip()) or cues["rate_near"].pattern.match(behind_trigger.lstrip())
-        return near[0] if near else self._average
+        last = self.number[1] + NEAR
+        for start, end in self.whole.cues.get("rate", ()):
+            if start < self.number[1] or end > last:
+                continue
+            before, behind = self.sentence[self.number[1] : start], self.sentence[end:last]
+            if not (lasting.search(before) or cues["no_rate"].pattern.match(behind.lstrip()) or _OTHER_FIGURE.search(before)):
+                return self.sentence[start:end]
+        near = self._right_behind("rate_near", self.number[1])
+        if near is None and self.trigger[0] >= self.number[1]:
+            near = self._right_behind("rate_near", self.trigger[1])
+        return near or self._average
+
+    def _right_behind(self, key: str, at: int) -> str | None:
+        """Give the word of a list that follows right behind a point of the sentence."""
+        spans = self.whole.cues.get(key, ())
+        return next((self.sentence[a:b] for a, b in spans if at <= a and b <= at + SHORT and not self.sentence[at:a].strip()), None)
 
     @property
     def _average(self) -> str | None:
@@ -191,7 +183,7 @@ class Wording:
     @once
     def change(self) -> str | None:
         """ "rose by 22", "higher by some 85,000": the number counts the change, and is no level of the total."""
-        if self.mention.unit == "percent":
+        if self.mention.unit == "percent" or self.whole.cues.keys().isdisjoint(CHANGES):
             return None
         found = changing(self.context.language).search(self.sentence[max(0, self.number[0] - CHANGE) : self.number[0]])
         return found["words"] if found else None
@@ -209,32 +201,40 @@ class Wording:
             return None
         if self.trigger[1] <= self.number[0] and (new := self.find("new", self.sentence[max(0, self.trigger[0] - LEVEL) : self.trigger[1]])):
             return new
-        behind = raising(self.context.language)[0].match(self.sentence, pieces_of(self.sentence), self.extent[1])
-        return behind[0].strip(" ,") if behind else None
+        return self._raised_at(self.extent[1])
 
     @once
     def tally(self) -> str | None:
         """ "raising the toll to": before the number."""
-        found = raising(self.context.language)[0].match(self.sentence, pieces_of(self.sentence), self.extent[0])
-        return found[0].strip(" ,") if found and found.end() <= self.number[0] else None
+        return self._raised_at(self.extent[0], self.number[0])
+
+    def _raised_at(self, start: int, before: int | None = None) -> str | None:
+        """Give the words that raise a total from a point of the sentence on, up to another one."""
+        found = (end for begin, end in self.whole.raised if begin == start and (before is None or end <= before))
+        return next((self.sentence[start:end].strip(" ,") for end in found), None)
 
     @once
     def total(self) -> str | None:
         """A running total's word; not one that is told of something else further on: "killed 11 and caused the spill that has so far ..."."""
-        spans = spans_of("cumulative", self.clause, self.context.language)
-        if not spans:
+        if not (spans := self.cues.get("cumulative")):
             return None
-        last, joints = max(self.number[1], self.trigger[1]) - self.extent[0], joints_of(self.clause, self.context.language)
-        elsewhere = bisect_left(joints, spans[0][0]) - bisect_left(joints, last) >= ELSEWHERE
-        return None if elsewhere else self.clause[slice(*spans[0])]
+        elsewhere = self.whole.joints_between(max(self.number[1], self.trigger[1]), spans[0][0]) >= ELSEWHERE
+        return None if elsewhere else self.sentence[slice(*spans[0])]
 
     @once
     def since(self) -> str | None:
         """A "since" behind the number or at the head of the clause or sentence, or a date until which is counted."""
-        since, until = cues_of(self.context.language)["since"], time_patterns(self.context.language).until
-        found = since.search(self.behind, self.pieces) or since.match(self.clause, self.pieces) or since.match(self.lead, self.lead_pieces)
-        found = found or until.search(self.clause, self.pieces) or until.match(self.lead, self.lead_pieces)
-        return found[0] if found else None
+        (first, last), head = self.extent, len(self.lead)
+        since = self.whole.cues.get("since", ())
+        behind = next((span for span in since if self.number[0] <= span[0] and span[1] <= last), None)
+        begins = next(((a, b) for a, b in since if (a == first and b <= last) or (a == 0 and b <= head)), None)
+        if found := behind or begins:
+            return self.sentence[slice(*found)]
+        if "until" not in self.whole.cues:
+            return None
+        until = time_patterns(self.context.language).until
+        until_then = until.search(self.clause, self.pieces) or until.match(self.lead, self.lead_pieces)
+        return until_then[0] if until_then else None
 
     @once
     def from_to(self) -> str | None:
@@ -269,6 +269,8 @@ class Wording:
     @once
     def several_events(self) -> str | None:
         """ "in 59 incidents": more than one event."""
+        if "events" not in self.cues:
+            return None
         found = several(self.context.language).search(self.clause, self.pieces)
         return found[0] if found else None
 
@@ -281,7 +283,10 @@ class Wording:
     def new(self) -> str | None:
         """ "nine new cases", "the number of new cases was 8", "rose by 22"."""
         before = self.sentence[self.extent[0] : self.number[0]]
-        return self.find("new", self.quote) or (None if level(self.context.language).search(before[-LEVEL:]) else self.find("growth", before))
+        if new := self.find("new", self.quote):
+            return new
+        growth = self.find("growth", before)
+        return growth if growth and not level(self.context.language).search(before[-LEVEL:]) else None
 
     @once
     def _cause(self) -> tuple[Cause | None, str]:

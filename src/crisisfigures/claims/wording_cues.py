@@ -1,8 +1,7 @@
 """Compile the words that are looked for around a figure (claims/wording.py)."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
 from crisisfigures.claims.spans import blank, time_patterns
@@ -27,58 +26,39 @@ def first_of(key: str, text: str, language: str) -> str | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=KEPT)
-def spans_of(key: str, text: str, language: str) -> Sequence[tuple[int, int]]:
-    """Give where words of a list stand in a text."""
-    cue = cues_of(language)[key]
-    return [match.span() for match in cue.finditer(text, pieces_of(text))]
-
-
-@lru_cache(maxsize=KEPT)
-def joints_of(text: str, language: str) -> Sequence[int]:
-    """Give where the parts of a clause begin: at punctuation, and at words that join or subordinate."""
-    return [match.start() for match in _joint(language).finditer(text)]
+@lru_cache
+def raising(language: str) -> re.Pattern[str]:
+    """Give a pattern for "raising the toll to"."""
+    raised, tally, adding = (alternatives(load(language).words("basis", key)) for key in ("raising", "tally", "adding"))
+    to = rf"{raised}\s+(?:[\w'’-]+\s+){{0,5}}?{tally}|{adding}"
+    return re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{to})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache
-def _joint(language: str) -> re.Pattern[str]:
-    return re.compile(rf"[,;:()]|(?<!\w){alternatives(load(language).words('basis', 'joints'))}(?!\w)", re.IGNORECASE)
+def aside(language: str) -> re.Pattern[str]:
+    """Give a pattern for what opens an aside."""
+    return re.compile(rf",\s+{alternatives(load(language).words('basis', 'aside'))}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache
-def lists_of(language: str) -> Mapping[str, Sequence[str]]:
-    """Give the lists in which each piece of their words is found."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for key, cue in cues_of(language).items():
-        for piece in cue.pieces:
-            keys[piece].append(key)
-    return dict(keys)
+def _comparing(language: str) -> re.Pattern[str]:
+    """Give a pattern for a "since" that only compares or ends a span of time."""
+    superlatives, since, units = (alternatives(load(language).words("basis", key)) for key in ("superlatives", "since", "span_units"))
+    return re.compile(rf"(?<!\w)(?:{superlatives}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{units}\s+){since}(?!\w)", re.IGNORECASE)
 
 
-@lru_cache
-def raising(language: str) -> tuple[Screened, Screened, re.Pattern[str]]:
-    """Give patterns for "raising the toll to", for what opens an aside, and for a "since" that only compares or ends a span of time."""
-    keys = ("raising", "adding", "tally", "aside", "superlatives", "since", "span_units")
-    lists = {key: load(language).words("basis", key) for key in keys}
-    words = {key: alternatives(listed) for key, listed in lists.items()}
-    raised = rf"{words['raising']}\s+(?:[\w'’-]+\s+){{0,5}}?{words['tally']}|{words['adding']}"
-    return (
-        Screened(re.compile(rf"(?:,\s+|(?<!\s)\s+)(?:and\s+)?(?:{raised})(?!\w)", re.IGNORECASE), key_pieces([*lists["raising"], *lists["adding"]])),
-        Screened(re.compile(rf",\s+{words['aside']}(?!\w)", re.IGNORECASE), key_pieces(lists["aside"])),
-        re.compile(rf"(?<!\w)(?:{words['superlatives']}(?!\w)[^,;.]{{0,80}}?(?<!\w)|{words['span_units']}\s+){words['since']}(?!\w)", re.IGNORECASE),
-    )
+def without_misleading(text: str, standing: Container[str], language: str) -> str:
+    """Blot out days that date a saying, a "since" that compares or gives a reason, and other words that look like a total's.
 
-
-def without_misleading(text: str, language: str) -> str:
-    """Blot out days that date a saying, a "since" that compares or gives a reason, and other words that look like a total's."""
-    said_then, since, pieces = time_patterns(language).said_then, cues_of(language)["since"], pieces_of(text)
-    misleading = cues_of(language)["misleading"]
-    if not misleading.pieces.isdisjoint(pieces):
-        text = blank(misleading.pattern, text)
-    if not said_then.pieces.isdisjoint(pieces):
+    standing: the lists of which a word stands in the text.
+    """
+    said_then, since = time_patterns(language).said_then, cues_of(language)["since"].pattern
+    if "misleading" in standing:
+        text = blank(cues_of(language)["misleading"].pattern, text)
+    if "said" in standing and not said_then.pieces.isdisjoint(pieces_of(text)):
         text = blank(said_then.pattern, text)
-    if not since.pieces.isdisjoint(pieces):
-        text = raising(language)[2].sub(lambda m: blank(since.pattern, m[0]), text)
+    if "since" in standing and ("superlatives" in standing or "span_units" in standing):
+        text = _comparing(language).sub(lambda m: blank(since, m[0]), text)
     return text
 
 

@@ -204,7 +204,8 @@ def _basis_example(context: ArticleContext, mention: Mention, right: str, weight
     wording = Wording(context, mention)
     basis, ground = ruled_basis(wording)
     if basis != "rate":
-        yield basis_signs(wording, basis, ground), right, weight
+        groups, words = basis_signs(wording, basis, ground)
+        yield signs_of([*groups, *words]), right, weight
 
 
 def learn_basis(examples: Sequence[BasisExample]) -> None:
