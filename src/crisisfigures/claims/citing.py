@@ -20,7 +20,9 @@ BETWEEN_OWNER = 3  # plain words between whose account it is and the account
 def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read "according to X": of what follows where it opens the sentence, else of all of it."""
     for at, token in enumerate(tokens):
-        low = token.text.lower()
+        low = token.low
+        if token.kind != "cite" and low not in words.per:
+            continue
         per = low in words.per and token.text in (low, low.capitalize())  # "PER" in capitals heads a table
         if not (per or token.kind == "cite") or at + 1 == len(tokens) or tokens[at + 1].text in words.verbs:
             continue
@@ -41,19 +43,19 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
 
 def _is_account_of(tokens: list[Token], end: int, words: Speech) -> bool:
     """Say whether a phrase names but an account, behind which stands who gave it."""
-    return end < len(tokens) and tokens[end].kind == "cite" and tokens[end - 1].text.lower() in words.accounts
+    return end < len(tokens) and tokens[end].kind == "cite" and tokens[end - 1].low in words.accounts
 
 
 def _giver(tokens: list[Token], first: int, words: Speech) -> Span | None:
     """Find who gave an account that is cited: "according to a toll that the ministry released", "to figures the UN published"."""
     accounts = words.accounts | words.counts
-    account = next((i for i in range(first, min(first + ACCOUNT_WORDS, len(tokens))) if tokens[i].text.lower() in accounts), len(tokens))
+    account = next((i for i in range(first, min(first + ACCOUNT_WORDS, len(tokens))) if tokens[i].low in accounts), len(tokens))
     begin = account + 1
     if any(token.kind in ("mark", "number") for token in tokens[first:begin]) or begin + 1 >= len(tokens):
         return None
-    if tokens[begin].text.lower() in words.that | words.relatives:
+    if tokens[begin].low in words.that | words.relatives:
         begin += 1
-    elif tokens[begin].text.lower() not in words.determiners and not tokens[begin].text[0].isupper():
+    elif tokens[begin].low not in words.determiners and not tokens[begin].text[0].isupper():
         return None
     for at in range(begin + 1, min(begin + GIVER_WORDS, len(tokens))):
         if tokens[at].kind in ("mark", "number", "cite"):
@@ -66,7 +68,7 @@ def _giver(tokens: list[Token], first: int, words: Speech) -> Span | None:
 def _before_count_of(tokens: list[Token], first: int, end: int, words: Speech) -> int:
     """Cut a name where a number with its noun goes on with the sentence: "according to the Oxfam survey 60 people fled"."""
     for at in range(first + 1, end - 1):
-        opens = tokens[at].kind == "number" and tokens[at + 1].text[0].islower() and tokens[at - 1].text.lower() not in words.determiners | words.of
+        opens = tokens[at].kind == "number" and tokens[at + 1].text[0].islower() and tokens[at - 1].low not in words.determiners | words.of
         if opens:
             return at
     return end
@@ -83,8 +85,8 @@ def _may_be_cited(name: str, words: Speech, *, per: bool) -> bool:
     pieces = name.split()
     if per or any(piece.lower().strip(",.()") in words.methods for piece in pieces[:LONGEST_METHOD]):
         return per and any(piece[0].isupper() for piece in pieces) and names_somebody(name, words, opens=False)
-    head = next((i for i, piece in enumerate(pieces) if piece.lower() in words.prepositions | words.of), len(pieces))
-    named = any(piece[0].isupper() and piece.lower().strip(",.()") not in words.months | words.days for piece in pieces[:head])
+    head = next((i for i, piece in enumerate(pieces) if piece.lower() in words.governing), len(pieces))
+    named = any(piece[0].isupper() and piece.lower().strip(",.()") not in words.calendar for piece in pieces[:head])
     account = pieces[head - 1].lower() in words.accounts and any(piece[0].isupper() for piece in pieces[head:])
     return names_somebody(name, words, opens=False) or named or account
 
@@ -138,8 +140,8 @@ def _shortens(tokens: list[Token], opening: int, name: str) -> bool:
 def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
     """Read "the UN's latest tally", "by a UN count", "the official government death toll"."""
     for at, token in enumerate(tokens):
-        low = token.text.lower()
-        if at == 0 or not (low in words.counts or low in words.accounts):
+        low = token.low
+        if at == 0 or (low not in words.accounts and low not in words.counts):
             continue
         span = _owner(tokens, at, words) or (_before_count(tokens, at, words) if low in words.counts else None)
         name = name_of(sentence, tokens, span, words) if span else None
@@ -166,16 +168,16 @@ def _name_back(tokens: list[Token], end: int, words: Speech) -> int:
     first = end
     while first > 0 and end - first < BEFORE_ACCOUNT and (_is_of_name(tokens[first - 1], words) or _joins_a_name(tokens, first, words)):
         first -= 1
-    return first + (first < end and tokens[first].text.lower() in words.prepositions)  # "In the agency's tally"
+    return first + (first < end and tokens[first].low in words.prepositions)  # "In the agency's tally"
 
 
 def _joins_a_name(tokens: list[Token], first: int, words: Speech) -> bool:
     """Say whether "of" stands within a name: "the Department of Health"."""
-    inside = first > 1 and tokens[first - 1].text.lower() in words.of and first < len(tokens)
+    inside = first > 1 and tokens[first - 1].low in words.of and first < len(tokens)
     return inside and tokens[first].text[0].isupper() and tokens[first - 2].text[0].isupper()
 
 
 def _is_of_name(token: Token, words: Speech) -> bool:
     return token.kind in ("", "count") and (
-        token.text[0].isupper() or token.text.lower() in words.determiners or bool(words.speakers.search(token.text))
+        token.text[0].isupper() or token.low in words.determiners or bool(words.speakers.search(token.text))
     )

@@ -65,6 +65,13 @@ class ArticleContext:
         """Where the sentences begin."""
         return [sentence.start for sentence in self.sentences]
 
+    def rest_of_paragraph(self, index: int, most: int) -> range:
+        """Give the sentences behind one in its paragraph, so many at most."""
+        paragraph, last = self.sentences[index].paragraph, index + 1
+        while last < min(index + 1 + most, len(self.sentences)) and self.sentences[last].paragraph == paragraph:
+            last += 1
+        return range(index + 1, last)
+
     def heading_of(self, index: int) -> str | None:
         """Give the nearest heading line above a sentence; None where there is none."""
         return next((s.text for s in reversed(self.sentences[:index]) if s.heading), None)

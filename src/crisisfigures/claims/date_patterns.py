@@ -12,7 +12,7 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 COUNT_REACH = 40  # code points between a word for a count and the verb that dates it
 _COUNTING = ("ago", "anchored", "past", "months")  # shapes that hold a unit of time or a day
-_IN_WORDS = ("calendar", "calendar_us", "month")  # shapes whose sign is a word
+_OF_MONTHS = ("calendar", "calendar_us", "month")  # shapes whose sign is the name of a month
 _DIGIT = re.compile(r"\d")
 _MARKERS = ("as_of", "since", "after", "between", "on")
 
@@ -60,8 +60,10 @@ class DatePatterns:
     units: dict[str, str]
     numbers: dict[str, int]
     halves: dict[str, int]
-    signs: tuple[re.Pattern[str], ...]  # of the shapes
-    signs_of_words: tuple[re.Pattern[str], ...]  # those that a text without digits may hold
+    signs: tuple[re.Pattern[str], ...]  # of the shapes that hold a digit
+    sign_of_months: re.Pattern[str]
+    of_months: frozenset[str]  # the pieces in which a month is found, glued to a part of it or not
+    telling: frozenset[str]  # the pieces of which a text without digits holds one if a time stands in it
     counted: frozenset[str]  # one of these pieces, and one of a unit or a day, stands where a time counts from one named before
     counting: frozenset[str]
     end_of: re.Pattern[str]
@@ -72,11 +74,14 @@ class DatePatterns:
 
     def shapes_in(self, text: str) -> list[Shape]:
         """Give the shapes that may stand in a text, in the order in which they win."""
-        pieces = pieces_of(text)
-        counts = not self.counting.isdisjoint(pieces)
-        signs = {sign for sign in (self.signs if _DIGIT.search(text) else self.signs_of_words) if sign.search(text)}
+        pieces, digits = pieces_of(text), _DIGIT.search(text) is not None
+        if not digits and self.telling.isdisjoint(pieces):
+            return []
+        signs = {sign for sign in self.signs if sign.search(text)} if digits else set()
+        if not self.of_months.isdisjoint(pieces) and self.sign_of_months.search(text):
+            signs.add(self.sign_of_months)
         standing = [shape for shape in self.shapes if shape.sign in signs or not shape.pieces.isdisjoint(pieces)]
-        return standing if counts else [shape for shape in standing if shape.name not in _COUNTING]
+        return standing if not self.counting.isdisjoint(pieces) else [shape for shape in standing if shape.name not in _COUNTING]
 
 
 @lru_cache
@@ -90,12 +95,14 @@ def date_patterns(language: str) -> DatePatterns:
     units = {word: unit for unit, words in lexicon.groups("dates", "units").items() for word in words}
     feasts = {name.lower(): (int(pair[0]), int(pair[1])) for name, pair in lexicon.numbers("dates", "feasts").items()}
     joins = alternatives(lexicon.words("function", "and"))
-    shapes = _shapes(lexicon, units)
+    shapes, of_months = _shapes(lexicon, units), _of_months(lexicon)
     return DatePatterns(
         worth_reading=_worth_reading(lexicon, units),
         shapes=shapes,
-        signs=tuple({shape.sign: None for shape in shapes if shape.sign}),
-        signs_of_words=tuple({shape.sign: None for shape in shapes if shape.sign and shape.name in _IN_WORDS}),
+        signs=tuple({shape.sign: None for shape in shapes if shape.sign and shape.name not in _OF_MONTHS}),
+        sign_of_months=next(shape.sign for shape in shapes if shape.sign and shape.name in _OF_MONTHS),
+        of_months=of_months,
+        telling=of_months.union(_counting(lexicon, units), *(shape.pieces for shape in shapes if shape.name not in _COUNTING)),
         counted=next(shape.pieces for shape in shapes if shape.name == "anchored"),
         counting=_counting(lexicon, units),
         markers=tuple(_marker(lexicon, kind) for kind in _MARKERS),
@@ -122,6 +129,12 @@ def date_patterns(language: str) -> DatePatterns:
         this=frozenset(lexicon.words("dates", "this")),
         next=frozenset(lexicon.words("dates", "next")),
     )
+
+
+def _of_months(lexicon: Lexicon) -> frozenset[str]:
+    """Give the pieces of months, and those that they make with what may be glued before them: "mid-July" that lost its hyphen."""
+    months, glued = key_pieces(lexicon.numbers("dates", "months")), last_letters(_list(lexicon, "parts", "end_of", "of", "the"))
+    return months | {before + month for before in glued for month in months}
 
 
 def _counting(lexicon: Lexicon, units: Iterable[str]) -> frozenset[str]:

@@ -24,7 +24,7 @@ class Window:
 @dataclass(frozen=True)
 class _Patterns:
     report: Screened
-    month_year: re.Pattern[str]
+    month_year: Screened
     days: Screened
     weekly: Screened
     in_month: Screened
@@ -39,10 +39,11 @@ def _patterns(language: str) -> _Patterns:
     every_week, week = alternatives(lexicon.words("basis", "weekly")), alternatives(lexicon.words("basis", "week"))
     weekly = re.compile(rf"(?<!\w)(?:{every_week}|{week}\s*#?\d{{1,2}})(?!\w)", re.IGNORECASE)
     in_month = re.compile(rf"(?<!\w){alternatives(lexicon.words('basis', 'month_of'))}\s+{month}(?!\w)", re.IGNORECASE)
+    months = key_pieces(lexicon.words("dates", "months"))
     return _Patterns(
         report=screened(lexicon.words("basis", "reports")),
-        month_year=month_year,
-        days=Screened(days, key_pieces(lexicon.words("dates", "months"))),
+        month_year=Screened(month_year, months | {"q"}),
+        days=Screened(days, months),
         weekly=Screened(weekly, key_pieces([*lexicon.words("basis", "weekly"), *lexicon.words("basis", "week")])),
         in_month=Screened(in_month, key_pieces(lexicon.words("basis", "month_of"))),
     )
@@ -66,9 +67,9 @@ def _read(context: ArticleContext) -> Window | None:
             return Window("week" if found[0][-1].isdigit() else "days", found[0])
         if (found := cues.days.pattern.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
             return Window("days", found[0])
-    is_report = any(found[0][0].isupper() for found in cues.report.finditer(head, pieces)) and cues.month_year.search(head)
-    for line in _headings(head) if is_report else ():
-        if (found := cues.month_year.search(line)) and (report.search(line) or len(line) < 60):
+    is_report = not cues.month_year.pieces.isdisjoint(pieces) and any(found[0][0].isupper() for found in cues.report.finditer(head, pieces))
+    for line in _headings(head) if is_report and cues.month_year.search(head, pieces) else ():
+        if (found := cues.month_year.pattern.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])
     found = cues.in_month.search(context.text[:HEAD], pieces)
     return Window("month", found[0]) if found else None

@@ -16,7 +16,8 @@ PLACED_WITHIN = 20  # words from "put" to "at 12"
 COUNTS = "counts"  # a bare country that reports what happened to it
 CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
 _AFTER_WORDS_SAID = ",\"”’'-–—?!"  # marks between what is said and who says it
-_SAID = frozenset({"say", "report", "saying", "deny"})
+SAID = frozenset({"say", "report", "saying", "deny"})  # kinds of verbs behind which it stands what is said
+SAID_BY = frozenset({"say", "report"})  # kinds of those behind which may stand who says it
 
 
 def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
@@ -25,7 +26,7 @@ def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterat
     for at, token in enumerate(tokens):
         if token.kind in ("stance", "quote"):
             spoke = _spoken_by(sentence, tokens, subject_before(tokens, at, words), words) or spoke
-        elif token.kind in _SAID and _is_verb(tokens, at, words):
+        elif token.kind in SAID and _is_verb(tokens, at, words):
             span = _speaker(tokens, at, spoke, words)
             name = name_of(sentence, tokens, span, words) if span else None
             if span is None or name is None or not _speaks(token, name, words, opens=span[0] == 0):
@@ -46,7 +47,7 @@ def _speaks(verb: Token, name: str, words: Speech, *, opens: bool) -> bool:
     """Say whether a name can be the subject of a verb of saying; before "said" any noun phrase with an article can."""
     if names_somebody(name, words, opens=opens):
         return True
-    return verb.text.lower() in words.surely and name.split()[0].lower() in words.determiners and not any(map(str.isdigit, name))
+    return verb.low in words.surely and name.split()[0].lower() in words.determiners and not any(map(str.isdigit, name))
 
 
 def _spoken_by(sentence: str, tokens: list[Token], span: Span | None, words: Speech) -> Span | None:
@@ -58,26 +59,26 @@ def _is_verb(tokens: list[Token], at: int, words: Speech) -> bool:
     """Say whether a word is a verb with a subject, not a participle ("were reported") or a noun ("the reports")."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if token.kind == "saying":
-        if any(t.text.lower() in words.not_said for t in tokens[at + 1 : at + 7]):
+        if any(t.low in words.not_said for t in tokens[at + 1 : at + 7]):
             return False
-        return before is None or before.text.lower() not in words.no_verb_after or before.text.lower() in words.prepositions
+        return before is None or before.low not in words.no_verb_after or before.low in words.prepositions
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if words.speakers.fullmatch(token.text) and after is not None and after.kind in _SAID:
+    if words.speakers.fullmatch(token.text) and after is not None and after.kind in SAID:
         return False  # "reports say"
-    if token.text.lower() in words.taking and after is not None and after.kind == "number":
+    if token.low in words.taking and after is not None and after.kind == "number":
         return False
     if _is_passive(tokens, at, words):
         return False
-    following = {t.text.lower() for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
-    if token.text.lower() in words.giving and not any(t.kind == "number" for t in tokens[at + 1 : at + 1 + CLOSED_WITHIN]):
+    following = {t.low for t in takewhile(lambda t: t.kind not in ("verb", "link"), tokens[at + 1 : at + 7])}
+    if token.low in words.giving and not any(t.kind == "number" for t in tokens[at + 1 : at + 1 + CLOSED_WITHIN]):
         return False
-    if token.text.lower() in words.placing and not any(t.text.lower() in words.placing_at for t in tokens[at + 1 : at + PLACED_WITHIN]):
+    if token.low in words.placing and not any(t.low in words.placing_at for t in tokens[at + 1 : at + PLACED_WITHIN]):
         return False  # "forces put down a revolt"
     if token.kind == "report" and [t.kind for t in tokens[at + 1 : at + 3]] == ["", "verb"] and tokens[at + 1].text.islower() and tokens[at + 1].text not in words.pronouns:
         return False  # "the reported cases were"
     return (
         before is not None
-        and before.text.lower() not in words.no_verb_after
+        and before.low not in words.no_verb_after
         and (before.kind != "number" or _is_date(tokens, at - 1, words))
         and not following & words.not_said
     )
@@ -88,14 +89,14 @@ def _is_passive(tokens: list[Token], at: int, words: Speech) -> bool:
     before = at - 1
     while before > 0 and tokens[before].kind in ("passing", "adverbial"):
         before -= 1
-    return 0 <= before < at - 1 and tokens[before].kind == "verb" and tokens[before].text.lower() in words.no_verb_after
+    return 0 <= before < at - 1 and tokens[before].kind == "verb" and tokens[before].low in words.no_verb_after
 
 
 def _states(tokens: list[Token], at: int, name: str, words: Speech) -> bool:
     """Say whether a verb states what follows: after a bare country, "recorded 86 cases" tells where they were."""
     if tokens[at].kind == "report" and not (stands_for(name, words) or ends_in_speaker(name, words)):
         return False  # "four groups supplied records"
-    return tokens[at].kind != "report" or any(t.text.lower() in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_place(name)
+    return tokens[at].kind != "report" or any(t.low in words.that for t in tokens[at + 1 : at + CLOSED_WITHIN]) or not is_place(name)
 
 
 def _speaker(tokens: list[Token], at: int, spoke: Span | None, words: Speech) -> Span | None:
@@ -128,7 +129,7 @@ def _regions(tokens: list[Token], at: int, span: Span, found: Statement, words: 
         yield from _going_on(tokens, at, span[0], found, words)
         return
     yield found
-    if fronted and tokens[0].text.lower() in words.fronting:
+    if fronted and tokens[0].low in words.fronting:
         yield replace(found, said_start=0, said_end=found.start, way=FRONTED)  # "With 300 affected, the agency said 12 had died"
 
 
@@ -142,7 +143,7 @@ def _going_on(tokens: list[Token], at: int, subject: int, found: Statement, word
         comma
         and comma + 1 < len(tokens)
         and tokens[comma].text == ","
-        and (tokens[comma + 1].kind == "and" or tokens[comma + 1].text.lower() in words.fronting)
+        and (tokens[comma + 1].kind == "and" or tokens[comma + 1].low in words.fronting)
     ):
         yield replace(found, said_start=tokens[comma].end)
 
@@ -167,8 +168,8 @@ def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
         return True
     if tokens[after].text == '"':
         return tokens[after].start == tokens[after - 1].end  # else it opens what is said
-    first, told_when = tokens[after].text.lower(), after > at + 1
-    if first in words.that or not (first in words.prepositions or told_when or tokens[at].text.lower() in words.addressing):
+    first, told_when = tokens[after].low, after > at + 1
+    if first in words.that or not (first in words.prepositions or told_when or tokens[at].low in words.addressing):
         return False
     for i in range(after, min(after + CLOSED_WITHIN, len(tokens))):
         if tokens[i].kind == "mark" and tokens[i].text in ',.;!?"”)':
@@ -179,7 +180,7 @@ def _closes(tokens: list[Token], at: int, words: Speech) -> bool:
 
 
 def _is_date(tokens: list[Token], at: int, words: Speech) -> bool:
-    near = {tokens[i].text.lower().split("-")[-1] for i in (at - 1, at + 1) if 0 <= i < len(tokens)}
+    near = {tokens[i].low.split("-")[-1] for i in (at - 1, at + 1) if 0 <= i < len(tokens)}
     return bool(near & words.months) or (len(tokens[at].text) == YEAR and tokens[at].text.isdigit() and bool(near & words.prepositions))
 
 
@@ -187,8 +188,8 @@ def after_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterato
     """Read '"...", said X' and "..., confirmed X, ..."."""
     for at, token in enumerate(tokens):
         if (
-            token.kind not in ("say", "report")
-            or token.text.lower() in words.addressing
+            token.kind not in SAID_BY
+            or token.low in words.addressing
             or not 0 < at < len(tokens) - 1
             or (tokens[at - 1].text not in _AFTER_WORDS_SAID and not _reports_at_the_end(tokens, at, words))
         ):
@@ -213,21 +214,21 @@ def _over_day(tokens: list[Token], first: int, words: Speech) -> int:
 
 def _tells_day(tokens: list[Token], at: int, words: Speech) -> bool:
     token, glued = tokens[at], tokens[at].start == tokens[at - 1].end and tokens[at - 1].kind == "number"  # "1er"
-    return token.kind == "adverbial" or glued or token.text.lower() in words.months or (token.kind == "number" and _is_date(tokens, at, words))
+    return token.kind == "adverbial" or glued or token.low in words.months or (token.kind == "number" and _is_date(tokens, at, words))
 
 
 def _reports_at_the_end(tokens: list[Token], at: int, words: Speech) -> bool:
     """Say whether a sentence ends in a verb of saying and a name with no mark before it: "40 homes were lost reports the Fire Service."."""
-    if tokens[at].text.lower() not in words.surely or not _is_plain(tokens[at - 1], words):
+    if tokens[at].low not in words.surely or not _is_plain(tokens[at - 1], words):
         return False
     end = phrase_after(tokens, at + 1, words)
     before, closes = tokens[:at], all(t.kind == "mark" for t in tokens[end:])
     finite = any(t.kind == "verb" for t in before) and any(t.kind == "number" for t in before)
-    return closes and finite and (tokens[at + 1].text[0].isupper() or tokens[at + 1].text.lower() in words.determiners)
+    return closes and finite and (tokens[at + 1].text[0].isupper() or tokens[at + 1].low in words.determiners)
 
 
 def _is_plain(token: Token, words: Speech) -> bool:
-    return token.kind == "" and not words.speakers.fullmatch(token.text) and token.text.lower() not in words.no_verb_after
+    return token.kind == "" and not words.speakers.fullmatch(token.text) and token.low not in words.no_verb_after
 
 
 def quoted(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
@@ -235,7 +236,7 @@ def quoted(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statem
     for at, token in enumerate(tokens):
         if token.kind != "quoting":
             continue
-        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].text.lower() in words.quotes), None)
+        quote = next((i for i in range(at - 1, max(-1, at - CLOSED_WITHIN), -1) if tokens[i].low in words.quotes), None)
         name = name_of(sentence, tokens, (quote + 1, at), words) if quote is not None else None
         if name:
             yield Statement(name, tokens[quote].start, token.end, len(sentence), stands_for(name, words), "quoted")  # type: ignore[index]

@@ -20,7 +20,7 @@ def name_of(sentence: str, tokens: list[Token], span: Span, words: Speech) -> st
     if span[0] >= span[1]:
         return None
     written = sentence[tokens[span[0]].start : tokens[span[1] - 1].end]
-    governed = span[0] > 0 and tokens[span[0] - 1].text.lower() in words.prepositions
+    governed = span[0] > 0 and tokens[span[0] - 1].low in words.prepositions
     name = _bare((governed and _behind_place_and_time(f"{tokens[span[0] - 1].text} {written}", words)) or written, words)
     if not name or len(name) > LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
         return None
@@ -46,7 +46,7 @@ def names_somebody(name: str, words: Speech, *, opens: bool) -> bool:
         return False
     if words.speakers.search(head):
         return True
-    pieces = [piece for piece in _PIECE.findall(head) if piece.lower() not in words.months | words.days]
+    pieces = [piece for piece in _PIECE.findall(head) if piece.lower() not in words.calendar]
     if opens and len(pieces) > 1 and not pieces[0].isupper():
         pieces = pieces[1:]
     return bool(pieces) and bool(_NAME_WORD.match(pieces[-1]))
@@ -97,16 +97,16 @@ def _bare(name: str, words: Speech) -> str:
 def _behind_place_and_time(name: str, words: Speech) -> str:
     """Cut "In its report of 17 May 2014" off "the agency": a new noun phrase begins at an article or capital that no preposition governs."""
     pieces = name.split()
-    if not pieces or pieces[0].lower() not in words.prepositions | words.of:
+    if not pieces or pieces[0].lower() not in words.governing:
         return name
     for at in range(2, len(pieces)):
         before, piece = pieces[at - 1], pieces[at]
         low = before.lower()
-        governed = low in words.prepositions | words.of | words.determiners or (
+        governed = low in words.joining or (
             low not in words.months and not (before[0].islower() or before[0].isdigit())
         )
         opens = piece.lower() in words.determiners or (piece[0].isupper() and piece.lower() not in words.months)
-        if opens and (not governed or (piece.lower() in words.determiners and low not in words.prepositions | words.of)):
+        if opens and (not governed or (piece.lower() in words.determiners and low not in words.governing)):
             return " ".join(pieces[at:])
     return ""
 

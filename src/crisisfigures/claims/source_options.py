@@ -59,9 +59,8 @@ def _before(context: ArticleContext, index: int) -> Iterator[Source]:
 
 def _behind(context: ArticleContext, index: int) -> Iterator[Source]:
     """Give the source in brackets that closes a later sentence of the paragraph, where nobody speaks before."""
-    for ahead in range(index + 1, min(index + 1 + FARTHEST_AHEAD, len(context.sentences))):
-        if context.sentences[ahead].paragraph != context.sentences[index].paragraph:
-            return
+    bracketed = [ahead for ahead in context.rest_of_paragraph(index, FARTHEST_AHEAD) if "(" in context.sentences[ahead].text]
+    for ahead in range(index + 1, bracketed[-1] + 1) if bracketed else ():
         if statements := statements_in(context.sentences[ahead].text, context.language):
             if statements[-1].way == IN_BRACKETS:
                 yield Source(statements[-1], statements[-1], ahead, "behind")

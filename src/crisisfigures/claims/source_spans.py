@@ -22,7 +22,7 @@ def subject_before(tokens: list[Token], verb: int, words: Speech) -> Span | None
     last = _passed(tokens, verb - 1)
     if last < 0 or tokens[last].kind == "and":
         return None
-    if tokens[last].text.lower() in words.relatives and tokens[last].kind == "link":
+    if tokens[last].low in words.relatives and tokens[last].kind == "link":
         return _antecedent(tokens, last, words)
     if tokens[last].text in ",–—-" and (head := _before_apposition(tokens, last, words)):
         first, named = _phrase_start(tokens, head[0], words), head[1]
@@ -43,12 +43,12 @@ def _over_relative(tokens: list[Token], first: int, words: Speech) -> Span | Non
     """Find whom a clause between a subject and its verb tells about: "an official who took part in the search said"."""
     for at in range(first - 1, max(0, first - LONGEST_APPOSITION), -1):
         token = tokens[at]
-        if token.text in BREAKS or (token.kind in ("link", "and", "cite") and token.text.lower() not in words.relatives):
+        if token.text in BREAKS or (token.kind in ("link", "and", "cite") and token.low not in words.relatives):
             return None
         if token.kind == "link":
             goes_on = tokens[at + 1]
-            noun = goes_on.text[0].isupper() or goes_on.text.lower() in words.determiners | words.pronouns or words.speakers.match(goes_on.text)
-            if noun or token.text.lower() not in words.persons:
+            noun = goes_on.text[0].isupper() or goes_on.low in words.determiners | words.pronouns or words.speakers.match(goes_on.text)
+            if noun or token.low not in words.persons:
                 return None
             start = _phrase_start(tokens, at - 1, words)
             return (start, at) if start < at else None
@@ -84,8 +84,8 @@ def _before_apposition(tokens: list[Token], closing: int, words: Speech) -> tupl
     inside = tokens[opening + 1]
     off = (
         inside.kind in ("link", "saying", "cite", "number", "passing", "adverbial")
-        or inside.text.lower().endswith(words.participles)
-        or inside.text.lower() in words.prepositions
+        or inside.low.endswith(words.participles)
+        or inside.low in words.prepositions
     )
     return opening - 1, (opening if off else closing)
 
@@ -96,15 +96,15 @@ def _antecedent(tokens: list[Token], relative: int, words: Speech) -> Span | Non
     if last >= 0 and tokens[last].text == ",":
         for at in range(last - 1, max(-1, last - LONGEST_APPOSITION), -1):
             if tokens[at].text == ",":
-                last = at if tokens[at + 1].text.lower() in words.determiners else last
+                last = at if tokens[at + 1].low in words.determiners else last
                 break
         last -= 1
     first = last
     while first > 0 and last - first < LONGEST_APPOSITION and _NAME_WORD.match(tokens[first - 1].text) and tokens[first - 1].kind == "":
         first -= 1
-    if first > 0 and tokens[first - 1].text.lower() in words.determiners:
+    if first > 0 and tokens[first - 1].low in words.determiners:
         first -= 1
-    return (first, last + 1) if first >= 0 and (tokens[relative].text.lower() != "that") else None
+    return (first, last + 1) if first >= 0 and (tokens[relative].low != "that") else None
 
 
 def _phrase_start(tokens: list[Token], last: int, words: Speech) -> int:
@@ -137,10 +137,10 @@ def _opens_a_sentence(tokens: list[Token], at: int, words: Speech) -> bool:
     if at + 2 >= len(tokens):
         return False
     token, after, behind = tokens[at : at + 3]
-    if token.kind or not token.text[0].islower() or not after.text[0].isupper() or token.text in words.determiners | words.prepositions | words.of:
+    if token.kind or not token.text[0].islower() or not after.text[0].isupper() or token.text in words.joining:
         return False
     alone = after.text[1:].islower() and behind.kind in _AFTER_AUXILIARY
-    return after.text.lower() in words.determiners or bool(alone and words.speakers.fullmatch(after.text))
+    return after.low in words.determiners or bool(alone and words.speakers.fullmatch(after.text))
 
 
 def _joins_a_word(tokens: list[Token], at: int) -> bool:
@@ -179,7 +179,7 @@ def phrase_after(tokens: list[Token], first: int, words: Speech) -> int:
                 break
             at = closing + 1
             continue
-        if token.text == "." and at > first and tokens[at - 1].text.lower() in words.titles:
+        if token.text == "." and at > first and tokens[at - 1].low in words.titles:
             at += 1
             continue
         if (token.text in BREAKS and not _joins_a_word(tokens, at)) or token.text in ").!?<[" or token.kind in _AFTER_NAME:

@@ -107,7 +107,7 @@ def _ends_title(tokens: list[Token], at: int, words: Speech) -> bool:
     token = tokens[at]
     if token.text == ",":
         return any(not t.text[0].isupper() for t in tokens[at + 1 :])
-    return token.kind in ("verb", "say", "report", "saying", "stance", "deny", "link", "and", "cite", "quote") or token.text.lower() in words.to
+    return token.kind in ("verb", "say", "report", "saying", "stance", "deny", "link", "and", "cite", "quote") or token.low in words.to
 
 
 def _apposition(text: str, language: str) -> str:

@@ -126,9 +126,9 @@ def goes_on(context: ArticleContext, index: int) -> Statement | None:
     sentence = context.sentences[index]
     if sentence.heading or index == 0:
         return None
-    words = speech(context.language)
-    counts_on = words.continuing.match(sentence.text.lstrip()) or words.partitive.search(sentence.text[:OPENING_WORDS])
-    if counts_on or words.again.search(sentence.text):
+    words, pieces = speech(context.language), context.pieces[index]
+    counts_on = words.continuing.match(sentence.text.lstrip(), pieces) or words.partitive.search(sentence.text[:OPENING_WORDS], pieces)
+    if counts_on or words.again.search(sentence.text, pieces):
         before = _closing_statement(context, index - 1)
         if before and words.figures.search(context.sentences[index - 1].text):
             return before
@@ -146,12 +146,15 @@ def _closing_statement(context: ArticleContext, index: int) -> Statement | None:
 
 def _between(context: ArticleContext, index: int) -> Statement | None:
     """Find a statement whose "it said" comes after this sentence, with nobody else between."""
-    for ahead in range(index + 1, min(index + GOES_ON_WITHIN, len(context.sentences))):
+    following, pronouns = range(index + 1, min(index + GOES_ON_WITHIN, len(context.sentences))), speech(context.language).referring
+    if all(pronouns.isdisjoint(context.pieces[ahead]) for ahead in following) or not _is_same(context, index):
+        return None
+    for ahead in following:
         statements = statements_in(context.sentences[ahead].text, context.language)
         if statements:
             first = statements[0]
             closes = first.anaphor and first.said_end <= first.start
-            return speaker_before(context, index) if closes and _is_same(context, index) else None
+            return speaker_before(context, index) if closes else None
     return None
 
 
@@ -174,10 +177,9 @@ def opens_list(context: ArticleContext, index: int) -> Statement | None:
 
 def cited_below(context: ArticleContext, index: int) -> Statement | None:
     """Find the source in brackets that closes the paragraph, where nothing between names another one."""
-    paragraph = context.sentences[index].paragraph
-    for ahead in range(index + 1, min(index + LONGEST_QUOTATION, len(context.sentences))):
-        if context.sentences[ahead].paragraph != paragraph:
-            return None
+    following = context.rest_of_paragraph(index, LONGEST_QUOTATION - 1)
+    bracketed = [ahead for ahead in following if "(" in context.sentences[ahead].text[:2]]
+    for ahead in range(index + 1, bracketed[-1] + 1) if bracketed else ():
         statements = statements_in(context.sentences[ahead].text, context.language)
         if statements:
             alone = statements[0].way == "in brackets" and statements[0].start <= 1

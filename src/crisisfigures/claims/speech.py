@@ -1,17 +1,22 @@
 """What every way of naming a source reads: the words and marks of a sentence, each tagged with what it does around a statement."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, alternatives, screened, words_pattern
+from crisisfigures.languages.patterns import PhraseScreen, Screened, alternatives, key_pieces, screened, words_pattern
 
 OPENING, CLOSING = "“‘«", "”’»"
 BREAKS = frozenset(',;:—–-"“”«»')  # marks at which a name ends; brackets belong to it ("the Observatory (SOHR)")
 
 # The kinds in which a word or phrase is looked up: the first list that holds the longest phrase decides.
 _KINDS = ("cite", "say", "report", "saying", "quote", "quoting", "deny", "stance", "link", "and", "passing", "adverbial", "count")
+
+KEPT = 32_768  # runs of characters without a space of which the tokens are kept: most words come again
+
+Piece = tuple[int, int, str, str, str, bool]  # of such a run: from where to where, as written and in lower case, its kind, whether it may open a phrase
 
 
 @dataclass(slots=True)
@@ -21,6 +26,7 @@ class Token:
     start: int
     end: int
     text: str
+    low: str  # the same in lower case
     kind: str
 
 
@@ -41,21 +47,28 @@ class Statement:
 class Speech:
     """The words of a language around statements."""
 
-    any_cue: Screened
+    language: str
+    may_state: PhraseScreen  # of the words of which one stands in each statement that is not in brackets
     token: re.Pattern[str]
+    phrase: re.Pattern[str]
+    openers: frozenset[str]  # what stands before the first space of a phrase
     kind_of: dict[str, str]
     verbs: frozenset[str]  # finite words that stand in no name: "was", "has", "could"
     months: frozenset[str]
     days: frozenset[str]
+    calendar: frozenset[str]  # months and days
     speakers: re.Pattern[str]
     pronouns: frozenset[str]
     anaphors: frozenset[str]
+    referring: frozenset[str]  # the pieces of which a sentence holds one that names somebody by a pronoun or short name
     people: frozenset[str]
     no_verb_after: frozenset[str]
     prepositions: frozenset[str]
     of: frozenset[str]
     to: frozenset[str]
     determiners: frozenset[str]
+    governing: frozenset[str]  # prepositions and "of"
+    joining: frozenset[str]  # the same, and determiners
     relatives: frozenset[str]
     clauses: frozenset[str]
     persons: frozenset[str]
@@ -84,10 +97,10 @@ class Speech:
     agencies: frozenset[str]
     quotes: frozenset[str]
     not_said: frozenset[str]
-    continuing: re.Pattern[str]
-    partitive: re.Pattern[str]
+    continuing: Screened
+    partitive: Screened
     figures: re.Pattern[str]
-    again: re.Pattern[str]
+    again: Screened
 
 
 _SPACES = re.compile(r"\s+")
@@ -102,19 +115,22 @@ def speech(language: str) -> Speech:
         return frozenset(word.lower() for word in lexicon.words(table, key))
 
     kind_of = {_spaced(phrase): kind for kind in reversed(_KINDS) for phrase in _phrases(language, kind)}
-    phrases = alternatives(kind_of)
+    phrase = rf"(?<!\w){alternatives(kind_of)}(?!\w|['’]\w)"
+    months, days = (frozenset(name.lower() for name in lexicon.numbers("dates", key)) for key in ("months", "weekdays"))
     types = [word for group in lexicon.groups("attribution", "types").values() for word in group]
     leads = words_pattern(words("leads")).pattern
     return Speech(
-        any_cue=screened([p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")] + sorted(words("counts") | words("accounts") | words("per"))),
-        token=re.compile(rf"(?P<phrase>(?<![\w])(?:{phrases})(?!\w|['’]\w))|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
+        language=language,
+        may_state=PhraseScreen([*(p for p, k in kind_of.items() if k in ("cite", "say", "report", "saying", "quote", "quoting", "deny")), *words("counts"), *words("accounts"), *words("per")]),
+        phrase=re.compile(phrase, re.IGNORECASE), openers=frozenset(phrase.split(" ")[0] for phrase in kind_of if " " in phrase),
+        token=re.compile(rf"(?P<phrase>{phrase})|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
-        months=frozenset(m.lower() for m in lexicon.numbers("dates", "months")), days=frozenset(d.lower() for d in lexicon.numbers("dates", "weekdays")),
-        speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), people=words("people_pronouns"),
-        no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), to=words("to", "function"), determiners=words("determiner", "function"), relatives=words("relatives"), clauses=words("clauses"), persons=words("relative_persons"),
+        months=months, days=days, calendar=months | days,
+        speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), referring=key_pieces([*words("anaphors"), *words("possessives")]), people=words("people_pronouns"),
+        no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), to=words("to", "function"), determiners=words("determiner", "function"), governing=words("preposition", "function") | words("of", "function"), joining=words("determiner", "function") | words("preposition", "function") | words("of", "function"), relatives=words("relatives"), clauses=words("clauses"), persons=words("relative_persons"),
         fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), past=tuple(words("past_endings")), participles=tuple(words("participle_endings")), possessive=re.compile(rf"{alternatives(words('possessive_endings'))}$"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
         tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), counts=words("counts"), accounts=words("accounts"), possessives=words("possessives"), giving=words("giving"), gave=words("gave"), taking=words("taking"), surely=words("surely"), per=words("per"), methods=words("methods"), relaying=words("relaying"), agencies=words("agencies"), quotes=words("quote"), not_said=words("not_said"),
-        continuing=words_pattern(words("continuing")), partitive=words_pattern(words("partitive")), figures=re.compile(rf"\d|{words_pattern(lexicon.numbers('numbers', 'cardinals')).pattern}", re.IGNORECASE), again=words_pattern(words("again")),
+        continuing=screened(words("continuing")), partitive=screened(words("partitive")), figures=re.compile(rf"\d|{words_pattern(lexicon.numbers('numbers', 'cardinals')).pattern}", re.IGNORECASE), again=screened(words("again")),
     )  # fmt: skip
 
 
@@ -129,11 +145,36 @@ def _spaced(phrase: str) -> str:
 
 def tokens_of(sentence: str, words: Speech) -> list[Token]:
     """Split a sentence into tokens; a name in capitals ("WHO") is no function word."""
-    tokens = []
-    for match in words.token.finditer(sentence):
-        start, end = match.span()
-        tokens.append(Token(start, end, text := match[0], _kind(text, match.lastgroup or "", words)))
+    tokens: list[Token] = []
+    at = done = 0  # where the next run of characters may begin, and where the last phrase ends
+    for run in sentence.split():
+        first = sentence.index(run, at)
+        at = first + len(run)
+        if done > first:
+            if done >= at:
+                continue
+            first, run = done, sentence[done:at]
+        for start, end, text, low, kind, opens in _pieces_of_run(run, words.language):
+            if opens and (phrase := words.phrase.match(sentence, first + start)) and phrase.end() > at:
+                done = phrase.end()
+                text = phrase[0]
+                tokens.append(Token(first + start, done, text, text.lower(), _kind(text, "phrase", words)))
+                break
+            tokens.append(Token(first + start, first + end, text, low, kind))
     return tokens
+
+
+@lru_cache(maxsize=KEPT)
+def _pieces_of_run(run: str, language: str) -> Sequence[Piece]:
+    """Split characters without a space between; what may open a phrase of several words is told."""
+    words = speech(language)
+    if run.isalpha():  # most are, and need no pattern
+        low = run.lower()
+        return [(0, len(run), run, low, _kind(run, "phrase" if low in words.kind_of else "word", words), low in words.openers)]
+    return [
+        (match.start(), match.end(), text := match[0], text.lower(), _kind(text, match.lastgroup or "", words), run[match.start() :].lower() in words.openers)
+        for match in words.token.finditer(run)
+    ]
 
 
 def _kind(text: str, group: str, words: Speech) -> str:

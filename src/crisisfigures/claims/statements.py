@@ -9,13 +9,14 @@ from crisisfigures.languages.patterns import pieces_of
 
 Reader = Callable[[str, list[Token], Speech], Iterator[Statement]]
 
-WAYS: dict[str, Reader] = {
-    "says": saying.before_the_verb,  # "X said 12 had died"; "12 had died, X said"
-    "said by": saying.after_the_verb,  # '"12 died," said X'
-    "quoted": saying.quoted,  # "an agency quoted X as saying"
-    "according to": citing.according_to,
-    "in brackets": citing.in_brackets,  # "12 died (OCHA)"
-    "account": citing.accounts,  # "the UN's tally", "by a UN count"
+# Each way with the kinds of tokens of which it needs one; none for ways that are known by other words.
+WAYS: dict[str, tuple[Reader, frozenset[str]]] = {
+    "says": (saying.before_the_verb, saying.SAID),  # "X said 12 had died"; "12 had died, X said"
+    "said by": (saying.after_the_verb, saying.SAID_BY),  # '"12 died," said X'
+    "quoted": (saying.quoted, frozenset({"quoting"})),  # "an agency quoted X as saying"
+    "according to": (citing.according_to, frozenset()),
+    "in brackets": (citing.in_brackets, frozenset({"mark"})),  # "12 died (OCHA)"
+    "account": (citing.accounts, frozenset()),  # "the UN's tally", "by a UN count"
 }
 
 
@@ -39,9 +40,11 @@ def counts_in(sentence: str, language: str = "en") -> tuple[Statement, ...]:
 def all_statements_in(sentence: str, language: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
     """Find the attributions of a sentence, and apart from them those of countries that report their own."""
     words = speech(language)
-    if "(" not in sentence and not words.any_cue.search(sentence, pieces_of(sentence)):
+    if "(" not in sentence and not words.may_state.may_hold(pieces_of(sentence)):
         return (), ()
     tokens = tokens_of(sentence, words)
-    found = [statement for reader in WAYS.values() for statement in reader(sentence, tokens, words)]
+    kinds = {token.kind for token in tokens}
+    readers = (reader for reader, needed in WAYS.values() if not needed or not needed.isdisjoint(kinds))
+    found = [statement for reader in readers for statement in reader(sentence, tokens, words)]
     found.sort(key=lambda s: (s.start, s.said_start))
     return tuple(s for s in found if s.way != saying.COUNTS), tuple(s for s in found if s.way == saying.COUNTS)
