@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting
-from crisisfigures.claims.date_patterns import DatePatterns, Shape, date_patterns
+from crisisfigures.claims.date_patterns import YEAR, DatePatterns, Shape, date_patterns
 from crisisfigures.claims.date_relative import current, rolling
 from crisisfigures.claims.date_resolution import resolve
 from crisisfigures.languages.patterns import letters_before, pieces_of
@@ -20,6 +20,7 @@ Kind = Literal["as_of", "since", "on", "span", "after", "modifier", "relative", 
 KEPT = 1_024  # texts of which it is kept which times are written there
 _CITES = re.compile(r"\((?:[^()]{1,80};\s?)?(?:[^\W\d_a-z][\w.&/’'-]{0,30},?\s){1,5}$")
 _CITED = re.compile(r"\s?[);]")
+_YEAR = re.compile(rf"{YEAR}|\d[/.]\d\d?[/.]\d|\d{{4}}-[01]\d-")  # with no other day known, a text that names no year names no time
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ def find_dates(text: str, reference: date | Reference | None, *, anchor: Days | 
     >>> find_dates("12 died in July", None)
     []
     """
+    if reference is None and anchor is None and not _YEAR.search(text):
+        return []
     expressions = _expressions_in(text, language)
     if not expressions:
         return []

@@ -1,13 +1,14 @@
 """The span that a periodic report covers, where its title or a heading tells one: "Situation Report No. 29, July 2021"."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of, screened
+from crisisfigures.languages.patterns import PhraseScreen, Screened, alternatives, key_pieces, pieces_of, screened
 
 HEAD = 1500  # characters of a report in which its headings are looked for
 LINE = 140  # a longer line is no heading
@@ -27,7 +28,8 @@ class _Patterns:
     month_year: Screened
     days: Screened
     weekly: Screened
-    in_month: Screened
+    in_month: re.Pattern[str]
+    may_be_in_month: PhraseScreen
 
 
 @lru_cache
@@ -45,7 +47,8 @@ def _patterns(language: str) -> _Patterns:
         month_year=Screened(month_year, months | {"q"}),
         days=Screened(days, months),
         weekly=Screened(weekly, key_pieces([*lexicon.words("basis", "weekly"), *lexicon.words("basis", "week")])),
-        in_month=Screened(in_month, key_pieces(lexicon.words("basis", "month_of"))),
+        in_month=in_month,
+        may_be_in_month=PhraseScreen(lexicon.words("basis", "month_of")),
     )
 
 
@@ -60,7 +63,8 @@ def _read(context: ArticleContext) -> Window | None:
     cues = _patterns(context.language)
     title = re.sub(r"%20|[_+]", " ", context.title or "")
     head = f"{title}\n{context.text[:HEAD]}"
-    report, pieces = cues.report.pattern, pieces_of(head)
+    report, within = cues.report.pattern, bisect_left(context.sentences, HEAD, key=lambda sentence: sentence.start)
+    pieces = pieces_of(title).union(*context.pieces[:within])
     # Most heads hold nothing of the kind: their lines need not be looked at one by one.
     for line in _headings(head) if cues.weekly.search(head, pieces) or cues.days.search(head, pieces) else ():
         if found := cues.weekly.pattern.search(line):
@@ -71,7 +75,7 @@ def _read(context: ArticleContext) -> Window | None:
     for line in _headings(head) if is_report and cues.month_year.search(head, pieces) else ():
         if (found := cues.month_year.pattern.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])
-    found = cues.in_month.search(context.text[:HEAD], pieces)
+    found = cues.in_month.search(context.text[:HEAD]) if cues.may_be_in_month.may_hold(pieces) else None
     return Window("month", found[0]) if found else None
 
 
