@@ -1,26 +1,35 @@
 """Tell spans of time from single days in a wording: "in the last two weeks", "in July", "on Friday", "by 30 April"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.languages import Lexicon, load
 from crisisfigures.languages.patterns import Screened, alternatives, key_pieces, pieces_of
+from crisisfigures.languages.phrase_lists import Begun
 
 KEPT = 1_024  # texts of which it is kept which span of time stands in them: several figures may share a clause
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = re.compile(_YEAR)
+# Lists of the words with which spans of time and single days begin, each in its table.
+_BEGIN_SPANS = [("dates", "between"), ("dates", "on"), *(("basis", key) for key in ("span_within", "span_last", "period", "compared", "began"))]
+_BEGIN_DAYS = [("dates", "weekdays"), *(("basis", key) for key in ("on_day", "day_words", "one_day"))]
+_BEGIN_SAID = [("basis", "said"), ("basis", "span_last")]
 
 
 @dataclass(frozen=True)
 class TimePatterns:
     """The patterns of one language."""
 
-    span: Screened
-    single_day: Screened
+    span: Begun
+    of_spans: frozenset[str]  # the pieces of which a text holds one if a span stands in it that names no year
+    single_day: Begun
+    of_days: frozenset[str]  # the same of single days
     until: Screened
-    said_then: Screened
+    said_then: Begun
+    of_said: frozenset[str]  # the same of days that date a saying
     from_to: Screened
 
 
@@ -58,15 +67,22 @@ def time_patterns(language: str) -> TimePatterns:
     months, units, days = _pieces(lexicon)
     plain, spaced = re.IGNORECASE, re.IGNORECASE | re.VERBOSE
     return TimePatterns(
-        span=Screened(re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", spaced), months | units | days),
-        single_day=Screened(re.compile(single, spaced), months | days),
+        span=Begun(re.compile(rf"(?<!\w)(?:{no_span})|(?P<span>{span})", spaced), _listed(lexicon, _BEGIN_SPANS)),
+        of_spans=months | units | days,
+        single_day=Begun(re.compile(single, spaced), _listed(lexicon, _BEGIN_DAYS)),
+        of_days=months | days,
         until=Screened(
             re.compile(rf"(?<!\w){until}\s+(?:{the}\s+)?(?:{end_of}\s+|{part}\s*)?(?:{_DAY}\s+)?{month}(?!\w)", plain),
             key_pieces(lexicon.words("basis", "until")),
         ),
         from_to=Screened(re.compile(rf"(?<!\w){between}\s+{date}\s*{to}\s+{date}(?!\w)", plain), months),
-        said_then=Screened(re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", plain), units | days),
+        said_then=Begun(re.compile(rf"(?<!\w)(?:{said}{between_them}\s+{when}|{last}\s+{unit}\s+{said})(?!\w)", plain), _listed(lexicon, _BEGIN_SAID)),
+        of_said=units | days,
     )
+
+
+def _listed(lexicon: Lexicon, lists: Iterable[tuple[str, str]]) -> list[str]:
+    return [word for at in lists for word in lexicon.words(*at)]
 
 
 def _pieces(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -77,23 +93,26 @@ def _pieces(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset
     return months | {part + month for part in parts for month in months}, units, days
 
 
-def blank(pattern: re.Pattern[str], text: str) -> str:
+def blank(pattern: re.Pattern[str] | Begun, text: str) -> str:
     """Blot out what a pattern finds, keeping every offset."""
-    return pattern.sub(lambda m: " " * len(m[0]), text)
+    for match in pattern.finditer(text):
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text
 
 
 @lru_cache(maxsize=KEPT)
 def day_in(language: str, text: str) -> str | None:
     """Give the first single day in a text."""
-    found = time_patterns(language).single_day.search(text, pieces_of(text))
+    patterns = time_patterns(language)
+    found = None if patterns.of_days.isdisjoint(pieces_of(text)) else patterns.single_day.search(text)
     return found[0] if found else None
 
 
 @lru_cache(maxsize=KEPT)
 def span_in(language: str, text: str) -> re.Match[str] | None:
     """Give the first span of time in a text; one that a figure is compared with is none, nor one of several years, a crisis's whole length."""
-    span = time_patterns(language).span
-    if span.pieces.isdisjoint(pieces_of(text)) and not _ANY_YEAR.search(text):
+    patterns = time_patterns(language)
+    if patterns.of_spans.isdisjoint(pieces_of(text)) and not _ANY_YEAR.search(text):
         return None
-    found = (m for m in span.pattern.finditer(text) if m["span"])
+    found = (m for m in patterns.span.finditer(text) if m["span"])
     return next((m for m in found if len(set(_ANY_YEAR.findall(m["span"]))) < 2), None)

@@ -133,7 +133,8 @@ class Wording:
         start = self.number[0]
         if self.sentence[:start].rstrip().endswith("("):
             start = max(self.extent[0], start - BRACKETED, self.sentence.rfind(", ", 0, start))
-        return cues_of(self.context.language)["more_than"].pattern.sub("", self.sentence[start : self.number[1]])
+        written = self.sentence[start : self.number[1]]
+        return cues_of(self.context.language)["more_than"].pattern.sub("", written) if "more_than" in self.whole.cues else written
 
     @once
     def governed(self) -> str:

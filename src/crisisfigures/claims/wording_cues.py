@@ -52,11 +52,11 @@ def without_misleading(text: str, standing: Container[str], language: str) -> st
 
     standing: the lists of which a word stands in the text.
     """
-    said_then, since = time_patterns(language).said_then, cues_of(language)["since"].pattern
+    times, since = time_patterns(language), cues_of(language)["since"].pattern
     if "misleading" in standing:
         text = blank(cues_of(language)["misleading"].pattern, text)
-    if "said" in standing and not said_then.pieces.isdisjoint(pieces_of(text)):
-        text = blank(said_then.pattern, text)
+    if "said" in standing and not times.of_said.isdisjoint(pieces_of(text)):
+        text = blank(times.said_then, text)
     if "since" in standing and ("superlatives" in standing or "span_units" in standing):
         text = _comparing(language).sub(lambda m: blank(since, m[0]), text)
     return text

@@ -1,7 +1,7 @@
-"""Where the phrases of many lists stand in a text: found in one look at it, however many lists there are."""
+"""Where phrases stand in a text: those of many lists, found in one look at it, and what begins with one of them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crisisfigures.languages.patterns import alternatives
 
@@ -44,6 +44,26 @@ class PhraseLists:
         """Give the lists of which something begins a phrase that is written with other spaces than the list has."""
         even, ends = " ".join(phrase.split()), [match.end() for match in _UNSPACED.finditer(phrase)]
         return [(name, ends[even[:length].count(" ")]) for name, length in self._begun[even]]
+
+
+class Begun:
+    """A pattern of which each match begins with one of some words or phrases: it is tried where those stand, and nowhere else."""
+
+    def __init__(self, pattern: re.Pattern[str], phrases: Iterable[str]) -> None:
+        self._pattern = pattern
+        self._begins = re.compile(rf"\W(?={alternatives(sorted({phrase.lower().split()[0] for phrase in phrases}))}(?!\w))")
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find all matches, in order and apart."""
+        end = 0
+        for begins in self._begins.finditer(" " + in_lower_case(text)):
+            if begins.start() >= end and (match := self._pattern.match(text, begins.start())):
+                end = match.end()
+                yield match
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first match."""
+        return next(self.finditer(text), None)
 
 
 def _beginnings(phrase: str, names: Mapping[str, Iterable[str]]) -> dict[str, int]:
