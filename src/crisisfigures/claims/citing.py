@@ -48,8 +48,7 @@ def _is_account_of(tokens: list[Token], end: int, words: Speech) -> bool:
 
 def _giver(tokens: list[Token], first: int, words: Speech) -> Span | None:
     """Find who gave an account that is cited: "according to a toll that the ministry released", "to figures the UN published"."""
-    accounts = words.accounts | words.counts
-    account = next((i for i in range(first, min(first + ACCOUNT_WORDS, len(tokens))) if tokens[i].low in accounts), len(tokens))
+    account = next((i for i in range(first, min(first + ACCOUNT_WORDS, len(tokens))) if tokens[i].low in words.figuring), len(tokens))
     begin = account + 1
     if any(token.kind in ("mark", "number") for token in tokens[first:begin]) or begin + 1 >= len(tokens):
         return None
@@ -141,7 +140,7 @@ def accounts(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Stat
     """Read "the UN's latest tally", "by a UN count", "the official government death toll"."""
     for at, token in enumerate(tokens):
         low = token.low
-        if at == 0 or (low not in words.accounts and low not in words.counts):
+        if at == 0 or low not in words.figuring:
             continue
         span = _owner(tokens, at, words) or (_before_count(tokens, at, words) if low in words.counts else None)
         name = name_of(sentence, tokens, span, words) if span else None

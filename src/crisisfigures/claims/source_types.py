@@ -40,7 +40,7 @@ def type_of(source: str, context: ArticleContext) -> SourceType:
     key = f"type of {source}"
     if key not in context.memo:
         context.memo[key] = (
-            type_of_words(source, context.language) or ("government" if is_place(source) else None) or _by_mentions(source, context) or "other"
+            _type_of_name(source, context.language) or ("government" if is_place(source) else None) or _by_mentions(source, context) or "other"
         )
     return cast(SourceType, context.memo[key])
 
@@ -49,7 +49,12 @@ def type_of(source: str, context: ArticleContext) -> SourceType:
 def passes_on(source: str, language: str) -> bool:
     """Say whether a name is a medium's: what it prints others said first."""
     low = f" {source.lower()} "
-    return type_of_words(source, language) == "media" or any(f" {agency} " in low for agency in speech(language).agencies)
+    return _type_of_name(source, language) == "media" or any(f" {agency} " in low for agency in speech(language).agencies)
+
+
+@lru_cache(maxsize=KEPT)
+def _type_of_name(name: str, language: str) -> SourceType | None:
+    return type_of_words(name, language)
 
 
 def type_of_words(text: str, language: str) -> SourceType | None:

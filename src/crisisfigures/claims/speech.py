@@ -86,12 +86,14 @@ class Speech:
     tails: re.Pattern[str]
     counts: frozenset[str]
     accounts: frozenset[str]
+    figuring: frozenset[str]  # counts and accounts
     possessives: frozenset[str]
     giving: frozenset[str]
     gave: frozenset[str]
     taking: frozenset[str]
     surely: frozenset[str]
     per: frozenset[str]
+    citing: frozenset[str]  # the same, and the kind of "according to"
     methods: frozenset[str]
     relaying: frozenset[str]
     agencies: frozenset[str]
@@ -129,7 +131,7 @@ def speech(language: str) -> Speech:
         speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), referring=key_pieces([*words("anaphors"), *words("possessives")]), people=words("people_pronouns"),
         no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), to=words("to", "function"), determiners=words("determiner", "function"), governing=words("preposition", "function") | words("of", "function"), joining=words("determiner", "function") | words("preposition", "function") | words("of", "function"), relatives=words("relatives"), clauses=words("clauses"), persons=words("relative_persons"),
         fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), past=tuple(words("past_endings")), participles=tuple(words("participle_endings")), possessive=re.compile(rf"{alternatives(words('possessive_endings'))}$"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
-        tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), counts=words("counts"), accounts=words("accounts"), possessives=words("possessives"), giving=words("giving"), gave=words("gave"), taking=words("taking"), surely=words("surely"), per=words("per"), methods=words("methods"), relaying=words("relaying"), agencies=words("agencies"), quotes=words("quote"), not_said=words("not_said"),
+        tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), counts=words("counts"), accounts=words("accounts"), figuring=words("counts") | words("accounts"), possessives=words("possessives"), giving=words("giving"), gave=words("gave"), taking=words("taking"), surely=words("surely"), per=words("per"), citing=words("per") | {"cite"}, methods=words("methods"), relaying=words("relaying"), agencies=words("agencies"), quotes=words("quote"), not_said=words("not_said"),
         continuing=screened(words("continuing")), partitive=screened(words("partitive")), figures=re.compile(rf"\d|{words_pattern(lexicon.numbers('numbers', 'cardinals')).pattern}", re.IGNORECASE), again=screened(words("again")),
     )  # fmt: skip
 

@@ -9,14 +9,14 @@ from crisisfigures.languages.patterns import pieces_of
 
 Reader = Callable[[str, list[Token], Speech], Iterator[Statement]]
 
-# Each way with the kinds of tokens of which it needs one; none for ways that are known by other words.
-WAYS: dict[str, tuple[Reader, frozenset[str]]] = {
-    "says": (saying.before_the_verb, saying.SAID),  # "X said 12 had died"; "12 had died, X said"
-    "said by": (saying.after_the_verb, saying.SAID_BY),  # '"12 died," said X'
-    "quoted": (saying.quoted, frozenset({"quoting"})),  # "an agency quoted X as saying"
-    "according to": (citing.according_to, frozenset()),
-    "in brackets": (citing.in_brackets, frozenset({"mark"})),  # "12 died (OCHA)"
-    "account": (citing.accounts, frozenset()),  # "the UN's tally", "by a UN count"
+# Each way with the kinds of tokens, words or marks of which a sentence must have one.
+WAYS: dict[str, tuple[Reader, Callable[[Speech], frozenset[str]]]] = {
+    "says": (saying.before_the_verb, lambda _: saying.SAID),  # "X said 12 had died"; "12 had died, X said"
+    "said by": (saying.after_the_verb, lambda _: saying.SAID_BY),  # '"12 died," said X'
+    "quoted": (saying.quoted, lambda _: frozenset({"quoting"})),  # "an agency quoted X as saying"
+    "according to": (citing.according_to, lambda words: words.citing),
+    "in brackets": (citing.in_brackets, lambda _: frozenset("(")),  # "12 died (OCHA)"
+    "account": (citing.accounts, lambda words: words.figuring),  # "the UN's tally", "by a UN count"
 }
 
 
@@ -43,8 +43,8 @@ def all_statements_in(sentence: str, language: str) -> tuple[tuple[Statement, ..
     if "(" not in sentence and not words.may_state.may_hold(pieces_of(sentence)):
         return (), ()
     tokens = tokens_of(sentence, words)
-    kinds = {token.kind for token in tokens}
-    readers = (reader for reader, needed in WAYS.values() if not needed or not needed.isdisjoint(kinds))
+    seen = {token.kind for token in tokens} | {token.low for token in tokens}
+    readers = (reader for reader, needed in WAYS.values() if not needed(words).isdisjoint(seen))
     found = [statement for reader in readers for statement in reader(sentence, tokens, words)]
     found.sort(key=lambda s: (s.start, s.said_start))
     return tuple(s for s in found if s.way != saying.COUNTS), tuple(s for s in found if s.way == saying.COUNTS)
