@@ -176,6 +176,13 @@ def _listed(context: ArticleContext, index: int) -> bool:
 
 def _told(context: ArticleContext, index: int) -> list[DateSpan]:
     """Give the times that a sentence tells of, without those in asides, beginnings of totals, and names of other events in its midst ("hit by the 2008 quake")."""
+    key = f"told of {index}"
+    if key not in context.memo:
+        context.memo[key] = _read_told(context, index)
+    return cast(list[DateSpan], context.memo[key])
+
+
+def _read_told(context: ArticleContext, index: int) -> list[DateSpan]:
     text = context.sentences[index].text
     background = date_words(context.language).background
     return [

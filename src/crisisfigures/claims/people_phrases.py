@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"\d[\d,.]*\S*|(?:[A-Z]\.){2,}|[\w'’-]+|[&/]")
 _COUNTED = re.compile(r"[#T]d?r?(?P<phrase>[wLaPS]{0,2}[PS])[JDV][^N;:.,(]{0,4}$")
 DISPLACED = frozenset({"displaced", "idps"})
 LONGEST_PHRASE = 8  # words
+KEPT = 4_096  # phrases of which the group is kept: most come again
 _IN_PHRASE = "dwLaN-\"/"
 
 
@@ -88,6 +89,7 @@ def is_people(tagged: Tagged, at: int, language: str) -> bool:
     return token.tag in PEOPLE or (token.tag == "w" and plural(token.text, language) != token.text)
 
 
+@lru_cache(maxsize=KEPT)
 def population_of(phrase: str | None, language: str = "en") -> str | None:
     """Give the group that a noun phrase names, in its own words but for the plural; None where it is everyone.
 

@@ -1,12 +1,13 @@
 """What a text says about the count itself: documented, identified, registered ..., and since when it runs."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
+from crisisfigures.languages.patterns import PhraseScreen, alternatives
 
 SCOPES = ("documented", "identified", "confirmed", "suspected", "estimated", "registered", "includes_missing", "left_out")
 _OF_DISEASE = frozenset({"confirmed", "suspected"})  # said of any dead, these narrow nothing; of cases they do
@@ -21,13 +22,17 @@ _JOINT = re.compile(r"\band\b|[,;]")
 
 
 @lru_cache
-def _patterns(language: str) -> tuple[dict[str, re.Pattern[str]], frozenset[str]]:
-    """Give the pattern of each scope, and the pieces (languages/patterns.py) without which a text tells none."""
+def _patterns(language: str) -> tuple[dict[str, re.Pattern[str]], dict[str, PhraseScreen]]:
+    """Give the pattern of each scope, and the screen without which a text does not tell it."""
     words = {scope: load(language).words("scope", scope) for scope in SCOPES}
-    behind = [word for key in _BEHIND for word in load(language).words("scope", key)]
-    patterns = {scope: words_pattern(words[scope]) for scope in SCOPES}
+    patterns, screens = {scope: words_pattern(words[scope]) for scope in SCOPES}, {scope: PhraseScreen(words[scope]) for scope in SCOPES}
     right_before = rf"{patterns['left_out'].pattern}(?:\s+{words_pattern(load(language).words('dates', 'the')).pattern})?\s*\|"
-    return patterns | {"left_out": re.compile(right_before, re.IGNORECASE)}, key_pieces([*(word for scope in SCOPES for word in words[scope]), *behind])
+    return patterns | {"left_out": re.compile(right_before, re.IGNORECASE)}, screens
+
+
+@lru_cache
+def _may_be_left_out(language: str) -> PhraseScreen:
+    return PhraseScreen([word for key in _BEHIND for word in load(language).words("scope", key)])
 
 
 @lru_cache
@@ -43,9 +48,17 @@ def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str 
 
     `number_end` is where the number itself ends: a hedge before it ("an estimated 500") is the qualifier, no scope.
     """
-    patterns, pieces = _patterns(context.language)
-    if pieces.isdisjoint(pieces_of(context.sentences[mention.sentence].text)):
-        return None
+    (patterns, screens), pieces = _patterns(context.language), context.pieces[mention.sentence]
+    told = [scope for scope, screen in screens.items() if screen.may_hold(pieces) and _fits(scope, mention)]
+    left_out = _fits("left_out", mention) and _may_be_left_out(context.language).may_hold(pieces)
+    found = _told(context, mention, number_end, {scope: patterns[scope] for scope in told}) if told else []
+    if left_out and "left_out" not in found and _is_left_out(context, mention):
+        found.append("left_out")
+    return "+".join(found) or None
+
+
+def _told(context: ArticleContext, mention: Mention, number_end: int, patterns: Mapping[str, re.Pattern[str]]) -> list[str]:
+    """Give those scopes whose words stand right before the number, or between it and what it counts."""
     a, b = clause_of(context, mention)
     before = context.text[max(a, mention.start - NEAR) : mention.start]
     if number := _LAST_NUMBER.search(before):  # what is said of the number before is its own
@@ -54,10 +67,7 @@ def scope_of(context: ArticleContext, mention: Mention, number_end: int) -> str 
     around = before + " | " + context.text[number_end:end]
     beyond = around + context.text[end : max(end, min(end + TAIL, b))]  # "9,057 are dead or missing": the trigger is but the first word
     begun = ((scope, pattern.search(beyond)) for scope, pattern in patterns.items())
-    found = [scope for scope, match in begun if match and match.start() < len(around) and _fits(scope, mention)]
-    if "left_out" not in found and _fits("left_out", mention) and _is_left_out(context, mention):
-        found.append("left_out")
-    return "+".join(found) or None
+    return [scope for scope, match in begun if match and match.start() < len(around)]
 
 
 def _is_left_out(context: ArticleContext, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.spans import blank
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, key_pieces, pieces_of
+from crisisfigures.languages.patterns import PhraseScreen, alternatives
 from crisisfigures.model import Status
 
 REACH = 60  # characters between a fear or forecast and the number that it governs
@@ -25,8 +25,8 @@ class Cues:
     bounds: re.Pattern[str]  # a fear or forecast before these governs nothing behind them
     denied: re.Pattern[str]
     denied_before: re.Pattern[str]  # "disputed this": of what was said before
-    projecting: frozenset[str]  # the pieces (languages/patterns.py) without which nothing is feared or forecast
-    denying: frozenset[str]  # those without which nothing is denied
+    projecting: PhraseScreen  # of what fears or forecasts
+    denying: PhraseScreen
 
 
 @lru_cache
@@ -40,8 +40,8 @@ def _cues(language: str) -> Cues:
         bounds=words_pattern(words["bounds"]),
         denied=words_pattern(words["denied"]),
         denied_before=re.compile(rf"(?<!\w){alternatives(words['denied'])}\s+{alternatives(words['this'])}(?!\w)", re.IGNORECASE),
-        projecting=key_pieces([*words["projected"], *words["feared"]]),
-        denying=key_pieces(words["denied"]),
+        projecting=PhraseScreen([*words["projected"], *words["feared"]]),
+        denying=PhraseScreen(words["denied"]),
     )
 
 
@@ -49,10 +49,10 @@ def status_of(context: ArticleContext, mention: Mention) -> tuple[Status, str]:
     """Give the status of a claim and the word that decides it ("" for asserted)."""
     if mention.value == 0:
         return "negated", "zero"
-    cues, pieces, clause = _cues(context.language), pieces_of(context.sentences[mention.sentence].text), clause_of(context, mention)
-    if not cues.denying.isdisjoint(pieces) and (denied := _denied(context, mention, clause)):
+    cues, pieces = _cues(context.language), context.pieces[mention.sentence]
+    if cues.denying.may_hold(pieces) and (denied := _denied(context, mention, clause_of(context, mention))):
         return "denied", denied
-    if mention.metric not in OF_PLANS and not cues.projecting.isdisjoint(pieces) and (projected := _projected(context, mention, clause)):
+    if mention.metric not in OF_PLANS and cues.projecting.may_hold(pieces) and (projected := _projected(context, mention, clause_of(context, mention))):
         return "projected", projected
     return "asserted", ""
 
