@@ -9,7 +9,7 @@ from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.date_parts import Days, whole_year
 from crisisfigures.claims.date_reference import written
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import PhraseScreen, alternatives
 
 FARTHEST = 200  # characters between the number of years and the figure
 OLDEST = 500  # years
@@ -27,13 +27,19 @@ def _recalling(language: str) -> tuple[re.Pattern[str], re.Pattern[str], Mapping
     return re.compile(recalled, re.IGNORECASE), re.compile(rf"\b{clause}\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL), numbers
 
 
+@lru_cache
+def _may_recall(language: str) -> PhraseScreen:
+    lexicon = load(language)
+    return PhraseScreen([*lexicon.words("dates", "years_since"), *lexicon.words("dates", "anniversary")])
+
+
 def year_recalled(context: ArticleContext, mention: Mention) -> Days | None:
     """Give the year of the event whose clause a figure stands in; None where the sentence recalls none, or its figure is of another time.
 
     "Ten years after the tsunami that killed 230,000, 600 still live in huts": the second figure stands behind the clause.
     """
     known, sentence = written(context).reference, context.sentences[mention.sentence]
-    if known is None:
+    if known is None or not _may_recall(context.language).may_hold(context.pieces[mention.sentence]):
         return None
     recalled, clause, numbers = _recalling(context.language)
     before = context.text[sentence.start : min(mention.start, mention.trigger_start or mention.start)]

@@ -1,6 +1,8 @@
 """Find the date of a figure in the sentences before its own: a dated entry, the event that is told of, the as-of day of the paragraph."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
 
@@ -60,7 +62,8 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
     None as well where that is the article's own day.
     """
     known = written(context).as_of
-    for back in range(index, max(-1, index - 1 - ENTRY), -1):
+    near = max(-1, index - 1 - ENTRY_LINES)
+    for back in (*range(index, near, -1), *_headings(context, index - ENTRY, near)):
         span = _heads(context, back, lines=index - back)
         if span:
             return None if known and span.first <= known[1] <= span.last else span
@@ -70,14 +73,23 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
 def section_of(context: ArticleContext, index: int) -> DateSpan | None:
     """Find the day in brackets in the heading of a section that is older than its report: "EMERGENCY RESPONSE (19 July 2021)"."""
     known = written(context).as_of
-    for back in range(index, max(-1, index - 1 - SECTION), -1):
+    for back in _headings(context, index - SECTION, index):
         text = context.sentences[back].text
-        if not context.sentences[back].heading or "(" not in text:
+        if "(" not in text:
             continue
         for span in sentence_dates(context, back):
             if span.precision == "day" and text[: span.start].endswith("(") and text[span.end : span.end + 1] == ")":
                 return span if known and span.last < known[0] else None
     return None
+
+
+def _headings(context: ArticleContext, first: int, last: int) -> Sequence[int]:
+    """Give the headings from one sentence to another, both within, the last one first; found once an article."""
+    key = "headings"
+    if key not in context.memo:
+        context.memo[key] = [index for index, sentence in enumerate(context.sentences) if sentence.heading]
+    headings = cast(list[int], context.memo[key])
+    return headings[bisect_left(headings, first) : bisect_right(headings, last)][::-1]
 
 
 def _heads(context: ArticleContext, index: int, lines: int) -> DateSpan | None:

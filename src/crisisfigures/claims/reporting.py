@@ -8,7 +8,7 @@ from typing import Literal
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import PhraseScreen, Screened, alternatives, key_pieces, pieces_of, screened
+from crisisfigures.languages.patterns import PhraseScreen, Screened, alternatives, key_pieces, pieces_of, words_pattern
 
 HEAD = 1500  # characters of a report in which its headings are looked for
 LINE = 140  # a longer line is no heading
@@ -24,7 +24,8 @@ class Window:
 
 @dataclass(frozen=True)
 class _Patterns:
-    report: Screened
+    report: re.Pattern[str]
+    may_be_report: PhraseScreen
     month_year: Screened
     days: Screened
     weekly: Screened
@@ -43,7 +44,8 @@ def _patterns(language: str) -> _Patterns:
     in_month = re.compile(rf"(?<!\w){alternatives(lexicon.words('basis', 'month_of'))}\s+{month}(?!\w)", re.IGNORECASE)
     months = key_pieces(lexicon.words("dates", "months"))
     return _Patterns(
-        report=screened(lexicon.words("basis", "reports")),
+        report=words_pattern(lexicon.words("basis", "reports")),
+        may_be_report=PhraseScreen(lexicon.words("basis", "reports")),
         month_year=Screened(month_year, months | {"q"}),
         days=Screened(days, months),
         weekly=Screened(weekly, key_pieces([*lexicon.words("basis", "weekly"), *lexicon.words("basis", "week")])),
@@ -63,7 +65,7 @@ def _read(context: ArticleContext) -> Window | None:
     cues = _patterns(context.language)
     title = re.sub(r"%20|[_+]", " ", context.title or "")
     head = f"{title}\n{context.text[:HEAD]}"
-    report, within = cues.report.pattern, bisect_left(context.sentences, HEAD, key=lambda sentence: sentence.start)
+    report, within = cues.report, bisect_left(context.sentences, HEAD, key=lambda sentence: sentence.start)
     pieces = pieces_of(title).union(*context.pieces[:within])
     # Most heads hold nothing of the kind: their lines need not be looked at one by one.
     for line in _headings(head) if cues.weekly.search(head, pieces) or cues.days.search(head, pieces) else ():
@@ -71,7 +73,8 @@ def _read(context: ArticleContext) -> Window | None:
             return Window("week" if found[0][-1].isdigit() else "days", found[0])
         if (found := cues.days.pattern.search(line)) and (report.search(line) or len(found[0]) + 4 >= len(line)):
             return Window("days", found[0])
-    is_report = not cues.month_year.pieces.isdisjoint(pieces) and any(found[0][0].isupper() for found in cues.report.finditer(head, pieces))
+    may_be_report = cues.may_be_report.may_hold(pieces) and not cues.month_year.pieces.isdisjoint(pieces)
+    is_report = may_be_report and any(found[0][0].isupper() for found in report.finditer(head))
     for line in _headings(head) if is_report and cues.month_year.search(head, pieces) else ():
         if (found := cues.month_year.pattern.search(line)) and (report.search(line) or len(line) < 60):
             return Window("month", found[0])
