@@ -1,10 +1,13 @@
 """Attribution: who says each figure, one group of rows a way of naming a source."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from crisisfigures.claims import extract_claims
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.source_types import type_of
+from crisisfigures.claims.speech import speech, tokens_of
 from crisisfigures.claims.statements import statements_in
 from tests.claims.claim_rows import article
 from tests.claims.specs import Row, rows
@@ -49,3 +52,21 @@ def test_names_begin_and_end_where_they_should(sentence: str, names: list[str]) 
 def test_a_kind_comes_from_the_name_or_from_beside_it(source: str, text: str, kind: str) -> None:
     """A name without a telling word is looked up where the article explains it; words around it that explain nothing do not count."""
     assert type_of(source, ArticleContext(text)) == kind
+
+
+_PARTS = [
+    "According", "to", "as", "saying", "U.N.", "WHO", "who", "(OCHA)", "was", "quoted", "said,",
+    "May", "it\u2019s", "12,000", "3according", "re-said", "late", "on", "Friday",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PARTS), st.sampled_from([" ", "  ", "\n", "", ", "])), max_size=14))
+@example([("was", " "), ("quoted", "\n"), ("as", "  "), ("saying", ", "), ("12,000", "")])
+def test_tokens_are_those_of_the_whole_sentence(parts: list[tuple[str, str]]) -> None:
+    """Words are read by runs without a space, and phrases over them, as one pattern reads the whole sentence."""
+    sentence, words = "".join(map("".join, parts)), speech("en")
+
+    tokens = tokens_of(sentence, words)
+
+    assert [(token.start, token.end) for token in tokens] == [match.span() for match in words.token.finditer(sentence)]
+    assert all(token.text == sentence[token.start : token.end] and token.low == token.text.lower() for token in tokens)
