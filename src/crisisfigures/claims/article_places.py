@@ -70,7 +70,7 @@ def _read(context: ArticleContext) -> ArticlePlaces:
     countries: tuple[str, ...] = ()
     named = [names_in(sentence.text, context.language) for sentence in context.sentences]
     by_sentence: list[list[PlaceSpan]] = [[] for _ in named]
-    again = [index for index, names in enumerate(named) if names[1]]
+    again = [index for index, names in enumerate(named) if names]
     for _ in range(2):  # the second reading knows which countries the article speaks of
         for index in again:
             text = context.sentences[index].text

@@ -222,7 +222,7 @@ def _names_people(context: ArticleContext, text: str, span: PlaceSpan) -> bool:
 
 @lru_cache
 def _joined(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?: [a-z]+)? (?:{any_of(load(language).words('places', 'joins'))}) ")
+    return re.compile(rf"(?: [a-z]+)? {any_of(load(language).words('places', 'joins'))} ")
 
 
 def exiles_of(context: ArticleContext, article: ArticlePlaces, *, nations: bool = False) -> tuple[str, ...]:

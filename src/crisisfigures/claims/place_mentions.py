@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from crisisfigures.claims.exonyms import exonyms
 from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, words
-from crisisfigures.claims.place_names import Name, Names, names_in
+from crisisfigures.claims.place_names import Name, names_in, word_before, word_behind
 from crisisfigures.languages import load
 
 KEPT = 50_000  # names
 _SMALL = 100_000  # people
 MODIFIED = 60  # characters before a name in which "north and east of" begins
+_RUN = re.compile(r"[^\W_]+")
 _SHORT = 3  # letters: "US" is a country, "us" and "Us" are not
 
 
@@ -35,7 +36,7 @@ class PlaceSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Lexicon:
     types: frozenset[str]
     settlements: frozenset[str]
     at: frozenset[str]
@@ -49,7 +50,7 @@ class _Words:
 
 
 @lru_cache
-def _lexicon(language: str) -> _Words:
+def _lexicon(language: str) -> _Lexicon:
     lexicon = load(language)
     single = sorted(lexicon.words("places", "modifiers"), key=len, reverse=True)
     one = "|".join(re.escape(w) for w in single) or r"(?!)"
@@ -58,9 +59,47 @@ def _lexicon(language: str) -> _Words:
     money = frozenset(lexicon.words("numbers", "currency_after"))
     months = frozenset(map(name_key, lexicon.words("numbers", "months")))
     types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
-    ends = frozenset(re.findall(r"[^\W_]+", word.lower())[-1] for word in (*single, "and", "or"))
+    ends = frozenset(_last_run(word) for word in (*single, "and", "or"))
     never = frozenset(map(name_key, lexicon.words("places", "never"))) | words("never")
-    return _Words(types, settlements, frozenset(at), money, waters, months, modifier, never, ends, frozenset(map(name_key, single)))
+    return _Lexicon(types, settlements, frozenset(at), money, waters, months, modifier, never, ends, frozenset(map(name_key, single)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbour:
+    """What a word next to a name tells of it, whatever the text."""
+
+    is_lower: bool
+    tells_where: bool  # before a name: a preposition of place
+    modifies: bool  # before a name: "northern"
+    opens_person: bool  # before a name: a title or given name
+    opens_organisation: bool  # before "of" and a name: "University"
+    ends_person: bool  # behind a name: a capital, and no people or kind of place
+    ends_organisation: bool  # behind a name: "Foundation"
+    is_type: bool  # behind a name: "province"
+    is_other: bool  # behind a name: "dollars", "Sea"
+
+
+@lru_cache(maxsize=KEPT)
+def _neighbour(word: str, language: str) -> _Neighbour:
+    lexicon, key, lower, has_capital = _lexicon(language), name_key(word), word.lower(), word[0].isupper()
+    is_given = key in words("given") and key not in lexicon.months and not main_tier().find(key)
+    return _Neighbour(
+        is_lower=word.islower(),
+        tells_where=word in lexicon.at,
+        modifies=_last_run(word) in lexicon.modifiers,
+        opens_person=has_capital and (key in words("titles") or is_given),
+        opens_organisation=has_capital and key in words("organisation_before"),
+        ends_person=has_capital and key not in exonyms(language).peoples and lower not in lexicon.types and lower not in lexicon.settlements,
+        ends_organisation=has_capital and key in words("organisation_after"),
+        is_type=lower in lexicon.types,
+        is_other=word in lexicon.money or (word.istitle() and lower in lexicon.waters),
+    )
+
+
+def _last_run(word: str) -> str:
+    """Give the last run of letters and digits of a word, in lower case."""
+    runs: list[str] = _RUN.findall(word.lower())
+    return runs[-1] if runs else ""
 
 
 def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
@@ -77,24 +116,24 @@ def find_places(text: str, near: Sequence[str] = (), language: str = "en") -> li
     return places_among(names_in(text, language), text, near, language)
 
 
-def places_among(names_there: Names, text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
+def places_among(names: Sequence[Sequence[Name]], text: str, near: Sequence[str] = (), language: str = "en") -> list[PlaceSpan]:
     """Find the places and peoples of a text among the names that it holds."""
-    tokens, names = names_there
     spans: list[PlaceSpan] = []
-    following = 0  # the token behind the last name
-    for index, candidates in names:
-        if index < following:
-            continue
-        span, width = _match(text, tokens, index, candidates, near, language)
-        following = index + width
-        if span and not _is_other_thing(text, tokens, following, span.end, language):
-            spans.append(span)
+    taken = 0  # where the last name ends
+    for candidates in names:
+        if candidates[0].start >= taken:
+            for name in candidates:
+                if span := _span(text, name, near, language):
+                    taken = max(name.end, span.end)
+                    if not _is_other_thing(text, span.end, language):
+                        spans.append(span)
+                    break
     return spans
 
 
-def depends_on_countries(names_there: Names) -> bool:
+def depends_on_countries(names: Sequence[Sequence[Name]]) -> bool:
     """Say whether some name is a place in certain countries alone, so that what is found depends on those that the article speaks of."""
-    return any(_depends(key) for _, names in names_there[1] for _, _, key in names)
+    return any(_depends(name.key) for candidates in names for name in candidates)
 
 
 @lru_cache(maxsize=KEPT)
@@ -103,24 +142,12 @@ def _depends(key: str) -> bool:
     return bool(places) and key not in demonyms() and (main_tier().weak(key) or places[0].kind in ("city", "admin1"))
 
 
-def _is_other_thing(text: str, tokens: Sequence[re.Match[str]], following: int, end: int, language: str) -> bool:
+def _is_other_thing(text: str, end: int, language: str) -> bool:
     """Tell "U.S. dollars", "US$" and "Java Sea" from countries and islands."""
     if text[end : end + 1] in ("$", "€", "£"):
         return True
-    if following >= len(tokens) or text[end : tokens[following].start()] != " ":
-        return False
-    lexicon, word = _lexicon(language), tokens[following][0]
-    return word in lexicon.money or (word.istitle() and word.lower() in lexicon.waters)
-
-
-def _match(
-    text: str, tokens: Sequence[re.Match[str]], index: int, names: Sequence[Name], near: Sequence[str], language: str
-) -> tuple[PlaceSpan | None, int]:
-    """Give the longest name that is a place here, and how many words it takes."""
-    for width, end, key in names:
-        if span := _span(text, tokens, index, width, end, key, near, language):
-            return span, width + (1 if span.is_division and span.end > end else 0)
-    return None, 1
+    behind = word_behind(text, end, language)
+    return bool(behind) and _neighbour(behind, language).is_other
 
 
 @dataclass(slots=True)
@@ -148,53 +175,46 @@ def _meaning(key: str, language: str) -> _Meaning:
     )  # fmt: skip
 
 
-def _span(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, end: int, key: str, near: Sequence[str], language: str) -> PlaceSpan | None:
-    start = tokens[index].start()
-    lexicon, meaning = _lexicon(language), _meaning(key, language)
+def _span(text: str, name: Name, near: Sequence[str], language: str) -> PlaceSpan | None:
+    start, end, meaning = name.start, name.end - name.cut, _meaning(name.key, language)
     places = meaning.places
     if meaning.people is not None and not (meaning.is_country and text[start].isupper()):  # Spanish "siria" is Syrian, "Siria" the country
         return PlaceSpan(start, end, text[start:end], meaning.people, True, start)
     if meaning.is_country and places:
-        return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, lexicon))
-    if not places or meaning.is_other or (len(key) <= _SHORT and not _initialism(text[start:end], places)):
+        return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, *word_before(text, start, language), language))
+    if not places or meaning.is_other or (len(name.key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
     if meaning.is_direction and not any(place.iso3 in near for place in places):
         return None  # many a country has a North West region
-    if meaning.is_weak and not _supported(tokens, index, places, near, lexicon):
+    word, gap = word_before(text, start, language)
+    before = _neighbour(word, language) if word else None
+    if meaning.is_weak and not _supported(before, places, near):
         return None
-    abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
-    if _is_person(text, tokens, index, width, abroad or meaning.is_minor, language) or _is_organisation(text, tokens, index, width):
+    if before and ((before.opens_person and gap in (" ", ". ")) or _opens_organisation(text, start, word, gap, language)):
         return None
-    division = (
-        index + width < len(tokens)
-        and tokens[index + width][0].lower() in lexicon.types
-        and text[tokens[index + width - 1].end() : tokens[index + width].start()] == " "
-    )
-    if division:
-        end = tokens[index + width].end()
-    return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, lexicon), division)
+    following = word_behind(text, name.end, language)
+    behind = _neighbour(following, language) if following else None
+    if behind:
+        abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
+        if behind.ends_organisation or (behind.ends_person and _is_person(text, name, abroad or meaning.is_minor)):
+            return None
+        if behind.is_type:
+            end = name.end + 1 + len(following)
+    return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, word, gap, language), bool(behind and behind.is_type))
 
 
-def _modifier(text: str, start: int, lexicon: _Words) -> int:
+def _modifier(text: str, start: int, before: str, gap: str, language: str) -> int:
     """Give where "northern" of "northern Syria" begins, else where the name does."""
-    modified = lexicon.modifier.search(text, max(0, start - MODIFIED), start) if _last_word(text, start) in lexicon.modifiers else None
+    if not before or not _neighbour(before, language).modifies or gap.strip(" -"):
+        return start
+    modified = _lexicon(language).modifier.search(text, max(0, start - MODIFIED), start)
     return modified.start() if modified else start
 
 
-def _is_direction(key: str, lexicon: _Words) -> bool:
+def _is_direction(key: str, lexicon: _Lexicon) -> bool:
     """Say whether a name tells but a direction: "North West", "Eastern Province"."""
     pieces = key.split()
     return lexicon.directions.issuperset(pieces) or lexicon.directions.issuperset(p for p in pieces if p not in lexicon.types)
-
-
-def _last_word(text: str, end: int) -> str:
-    """Give, in lower case, the word before an offset, if spaces and hyphens alone lie between."""
-    while end and text[end - 1] in " -":
-        end -= 1
-    start = end
-    while start and text[start - 1].isalnum():
-        start -= 1
-    return text[start:end].lower()
 
 
 def _country(iso3: str) -> tuple[Place, ...]:
@@ -212,39 +232,20 @@ def _initialism(written: str, places: tuple[Place, ...]) -> bool:
     return letters.isupper() if places[0].kind in ("country", "region") else not letters.isupper()
 
 
-def _supported(tokens: Sequence[re.Match[str]], index: int, places: tuple[Place, ...], near: Sequence[str], lexicon: _Words) -> bool:
-    if index > 0 and tokens[index - 1][0] in lexicon.at:
+def _supported(before: _Neighbour | None, places: tuple[Place, ...], near: Sequence[str]) -> bool:
+    if before and before.tells_where:
         return True
     # A capital may come from the beginning of a sentence or a longer name: "Rapid Assessment" is no place.
-    lower = index > 0 and tokens[index - 1][0].islower()
-    return any(place.iso3 in (near if lower else near[:1]) for place in places)
+    nearest = near if before and before.is_lower else near[:1]
+    return any(place.iso3 in nearest for place in places)
 
 
-def _is_person(text: str, tokens: Sequence[re.Match[str]], index: int, width: int, abroad: bool, language: str) -> bool:
-    """Tell a longer name by a title or given name before it, or a capital behind a place that is a given name or far from the article."""
-    before = tokens[index - 1] if index else None
-    if before and before[0][0].isupper() and text[before.end() : tokens[index].start()] in (" ", ". "):
-        word = name_key(before[0])
-        if word in words("titles") or (word in words("given") and word not in _lexicon(language).months and not main_tier().find(word)):
-            return True
-    if width > 1 or index + 1 >= len(tokens) or not (abroad or name_key(tokens[index][0]) in words("given")):
-        return False
-    behind = tokens[index + 1]
-    if text[tokens[index].end() : behind.start()] != " " or not behind[0][0].isupper():
-        return False
-    lexicon = _lexicon(language)
-    return name_key(behind[0]) not in exonyms(language).peoples and behind[0].lower() not in lexicon.types | lexicon.settlements
+def _is_person(text: str, name: Name, abroad: bool) -> bool:
+    """Tell a longer name by a capital behind a place that is a given name or far from the article."""
+    return not name.has_more_words and (abroad or name_key(text[name.start : name.end]) in words("given"))
 
 
-def _is_organisation(text: str, tokens: Sequence[re.Match[str]], index: int, width: int) -> bool:
-    if index + width < len(tokens):
-        behind = tokens[index + width]
-        if (
-            behind[0][0].isupper()
-            and text[tokens[index + width - 1].end() : behind.start()] == " "
-            and name_key(behind[0]) in words("organisation_after")
-        ):
-            return True
-    if index < 2 or tokens[index - 1][0] != "of":
-        return False
-    return tokens[index - 2][0][0].isupper() and name_key(tokens[index - 2][0]) in words("organisation_before")
+def _opens_organisation(text: str, start: int, before: str, gap: str, language: str) -> bool:
+    """Tell "University of Damascus"."""
+    first = word_before(text, start - len(gap) - len(before), language)[0] if before == "of" else ""
+    return bool(first) and _neighbour(first, language).opens_organisation

@@ -5,44 +5,102 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crisisfigures.claims.exonyms import exonyms
+from crisisfigures.claims.exonyms import Exonyms, exonyms
 from crisisfigures.claims.gazetteer_files import main_tier, name_key
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
-_TOKEN = r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`´.][^\W_]+)*"
+_MORE = r"(?:['’`´.][^\W_]+)*"  # of a word behind its first letters: "Cote d'Ivoire", "Dar’a"
+_WORD = rf"(?:[A-Z]\.){{2,}}|[^\W_]+{_MORE}"
+_WITHIN_WORD = r"['’`´.]"
 _GAP = re.compile(r"[ \u00a0]?[-‐–]?[ \u00a0]?|[ \u00a0]{1,2}")  # what may stand between two words of one name
-_POSSESSIVE = re.compile(r"['’](?:s|S)$")
+_OPENS_GAP = frozenset(" \u00a0-‐–.")  # what that begins with
+_ENDS_CLOSE = "'’"  # a word that ends so may stand close to the next
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "ez", "es", "ed"})  # Arabic articles, often in lower case: al-Bab
-PAIR = 2  # the first words of a name, by which most are ruled out
+_ARTICLE_ENDS = frozenset(article[-2:] for article in _ARTICLES)
+_BEHIND_ARTICLE = ("-", " ", "‐")  # what stands between such an article and its name
+_LAST_CAPITAL = 0x2C00  # letters of the scripts beyond begin no name
 WORDS_KEPT = 50_000
 
-Name = tuple[int, int, str]  # how many words it has, where it ends, its key in the index
-Names = tuple[Sequence[re.Match[str]], Sequence[tuple[int, Sequence[Name]]]]
+
+@dataclass(slots=True)
+class Name:
+    """A name of the gazetteer where it stands in a text; offsets are code points, half open."""
+
+    start: int
+    end: int  # of its last word
+    cut: int  # length of the possessive with which that ends
+    has_more_words: bool
+    key: str  # in the index
+
+
+def names_in(text: str, language: str = "en") -> list[Sequence[Name]]:
+    """Give for each word with which a name of the gazetteer may begin the names there, the longest first."""
+    found: list[Sequence[Name]] = []
+    openings = _openings(language)
+    for word in _starts(language).finditer(text):
+        start, end = word.span()
+        if text[start - 3 : start - 1] in _ARTICLE_ENDS and (article := _article_before(text, start)) and (opening := openings[article]):
+            found.append(_candidates(text, start - 1 - len(article), start - 1, opening, language))
+        if opening := openings[word[0]]:
+            found.append(_candidates(text, start, end, opening, language))
+    return [names for names in found if names]
+
+
+def word_before(text: str, end: int, language: str) -> tuple[str, str]:
+    """Give the word before an offset at which a word begins, and what stands between; both are empty where a text begins."""
+    start = end
+    while start:
+        start = text.rfind(" ", 0, start - 1) + 1
+        if (word := text[start : end - 1]).isalnum() and text[end - 1] == " ":
+            return word, " "
+        # One letter more, so that the word before is told from one that lost its vowel.
+        words = [match for match in _token(language).finditer(text, start, end + 1) if match.start() < end]
+        if words:
+            return words[-1][0], text[words[-1].end() : end]
+    return "", ""
+
+
+def word_behind(text: str, end: int, language: str) -> str:
+    """Give the word behind an offset and one space; an empty one where none stands there."""
+    if text[end : end + 1] != " ":
+        return ""
+    word = _token(language).match(text, end + 1)
+    return word[0] if word else ""
 
 
 @lru_cache
 def _token(language: str) -> re.Pattern[str]:
     """Compile what a word of a name is; a word that lost its vowel before a name is none of it: "l'Afghanistan"."""
-    elided = alternatives(load(language).words("function", "elided"))
-    apart = rf"(?:(?<!\w){elided}|^(?i:{elided}))['’](?=[A-ZÀ-Þ])|"
-    return re.compile(f"{apart if load(language).words('function', 'elided') else ''}{_TOKEN}")
-
-
-def names_in(text: str, language: str = "en") -> Names:
-    """Give the words of a text, and for each with which a name of the gazetteer may begin the names there, the longest first."""
-    tokens, in_lower, peoples = list(_token(language).finditer(text)), _in_lower_case(language), exonyms(language).in_lower_case
-    found = []
-    for index, word in [(index, word) for index, token in enumerate(tokens) if not "a" <= (word := token[0]) < "{" or word in in_lower]:
-        opening = _opening(word, language)
-        if opening and (word in peoples or _opens(text, tokens, index)) and (names := _candidates(text, tokens, index, opening, language)):
-            found.append((index, names))
-    return tokens if found else (), found
+    words = load(language).words("function", "elided")
+    elided = alternatives(words)
+    return re.compile(rf"(?:(?<!\w){elided}|^(?i:{elided}))['’](?=[A-ZÀ-Þ])|{_WORD}" if words else _WORD)
 
 
 @lru_cache
-def _in_lower_case(language: str) -> frozenset[str]:
-    return _ARTICLES | frozenset(exonyms(language).in_lower_case)
+def _starts(language: str) -> re.Pattern[str]:
+    """Compile what a word looks like with which a name may begin: it has a capital, unless the language knows peoples without."""
+    if exonyms(language).in_lower_case or load(language).words("function", "elided"):
+        return _token(language)
+    capital = f"A-Z{''.join(letter for letter in map(chr, range(0x80, _LAST_CAPITAL)) if letter.isupper())}"
+    # What stands before is looked at behind the capital, so that the search stops at capitals alone.
+    begins = rf"(?<![^\W_].)(?:(?<![^\W_]{_WITHIN_WORD}.)|(?<=[A-Z]\.[A-Z]\..))"
+    return re.compile(rf"[{capital}]{begins}(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W_]*{_MORE})")
+
+
+_BEGINS = re.compile(rf"(?<![^\W_])(?<![^\W_]{_WITHIN_WORD})")
+
+
+def _article_before(text: str, start: int) -> str:
+    """Give the Arabic article in lower case that ends one character before an offset; an empty one where none does."""
+    if text[start - 1] not in _BEHIND_ARTICLE:
+        return ""
+    for length in (2, 3):
+        article = text[max(0, start - 1 - length) : start - 1]
+        if article in _ARTICLES and len(article) == length and _BEGINS.match(text, start - 1 - length):
+            return article
+    return ""
 
 
 @dataclass(slots=True)
@@ -54,69 +112,83 @@ class _Opening:
     alone: Sequence[tuple[int, str]]  # the names that it is by itself, each with the length of the possessive that is cut off
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _opening(word: str, language: str) -> _Opening | None:
+class _Openings(dict[str, _Opening | None]):
+    """Tells of each word whether a name may begin with it; None where none may. What is found is kept."""
+
+    def __init__(self, language: str) -> None:
+        self._names = exonyms(language)
+
+    def __missing__(self, word: str) -> _Opening | None:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        opening = self[word] = _opening(word, self._names)
+        return opening
+
+
+@lru_cache
+def _openings(language: str) -> _Openings:
+    return _Openings(language)
+
+
+def _opening(word: str, names: Exonyms) -> _Opening | None:
     """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
-    names = exonyms(language)
     if not word[0].isupper() and word not in _ARTICLES and word not in names.in_lower_case:
         return None
-    key, cuts = name_key(word), (0, 2) if _POSSESSIVE.search(word) else (0,)
+    key, cuts = name_key(word), (0, 2) if word.endswith(_POSSESSIVES) else (0,)
     longest = names.openers.get(key.split(" ")[0], 1) if key else 1
-    alone = [(cut, bare) for cut in cuts if _is_known(bare := name_key(word[: len(word) - cut]), language)]
+    alone = [(cut, bare) for cut in cuts if _is_known(bare := name_key(word[: len(word) - cut]), names)]
     return _Opening(key, longest, alone) if longest > 1 or alone else None
 
 
-def _is_known(key: str, language: str) -> bool:
-    names = exonyms(language)
+def _is_known(key: str, names: Exonyms) -> bool:
     return key in main_tier().rows or key in names.peoples or key in names.countries
 
 
-def _opens(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
-    word = tokens[index][0]
-    if word[0].isupper():
-        return True
-    return (
-        word in _ARTICLES
-        and index + 1 < len(tokens)
-        and tokens[index + 1][0][0].isupper()
-        and text[tokens[index].end() : tokens[index + 1].start()] in ("-", " ", "‐")
-    )
-
-
-def _candidates(text: str, tokens: Sequence[re.Match[str]], index: int, opening: _Opening, language: str) -> list[Name]:
+def _candidates(text: str, start: int, end: int, opening: _Opening, language: str) -> list[Name]:
     """Give the names of the gazetteer that begin with a word, the longest first."""
-    names = list(_longer(text, tokens, index, opening, language)) if opening.longest > 1 else []
-    return [*names, *[(1, tokens[index].end() - cut, key) for cut, key in opening.alone]] if opening.alone else names
+    names = [Name(start, end, cut, False, key) for cut, key in opening.alone] if opening.alone else []
+    if opening.longest > 1 and (text[end : end + 1] in _OPENS_GAP or text[end - 1] in _ENDS_CLOSE):
+        words = _run(text, start, end, opening, language)
+        return [*_longer(start, opening.key, words, exonyms(language)), *names] if words else names
+    return names
 
 
-def _longer(text: str, tokens: Sequence[re.Match[str]], index: int, opening: _Opening, language: str) -> Iterator[Name]:
-    """Give those that have several words."""
-    keys = _run(text, tokens, index, opening, language)
-    for width in range(len(keys), 1, -1):
-        last = tokens[index + width - 1]
-        if not last[0][0].isupper() and len(last[0]) < 5:
-            continue
-        for cut in (0, 2) if _POSSESSIVE.search(last[0]) else (0,):
-            end = last.end() - cut
-            key = " ".join([*keys[: width - 1], name_key(text[last.start() : end])])
-            if _is_known(key, language):
-                yield width, end, key
-
-
-def _run(text: str, tokens: Sequence[re.Match[str]], index: int, opening: _Opening, language: str) -> list[str]:
-    keys = [opening.key]
-    while len(keys) < opening.longest and index + len(keys) < len(tokens):
-        previous, following = tokens[index + len(keys) - 1], tokens[index + len(keys)]
-        word = following[0]
-        if len(keys) + 1 == PAIR and not _may_go_on(f"{opening.key} {name_key(word)}", word, language):
-            break  # most names of one word end here
-        gap = text[previous.end() : following.start()]
-        if gap != " " and ((not gap and previous[0][-1] not in "'’") or not (_GAP.fullmatch(gap) or (gap == ". " and previous[0] in ("St", "Ste")))):
+def _run(text: str, start: int, end: int, opening: _Opening, language: str) -> list[re.Match[str]]:
+    """Give the words behind the first that may be one name with it by what stands between them."""
+    words: list[re.Match[str]] = []
+    token = _token(language)
+    while len(words) + 1 < opening.longest and (word := token.search(text, end)):
+        gap = text[end : word.start()]
+        if (gap != " " and not _joins(text[start:end], gap)) or (not words and not _may_go_on(opening.key, word[0], language)):
             break
-        keys.append(name_key(word))
-    return keys
+        words.append(word)
+        start, end = word.span()
+    return words
 
 
-def _may_go_on(key: str, last: str, language: str) -> bool:
-    """Say whether a longer name may begin with two words; a possessive is not looked up here."""
-    return key.count(" ") != 1 or key in exonyms(language).beginnings or _POSSESSIVE.search(last) is not None
+def _longer(start: int, key: str, words: Sequence[re.Match[str]], names: Exonyms) -> Iterator[Name]:
+    """Give the names of several words, of which the key of the first is known."""
+    keys = [key, *(name_key(word[0]) for word in words)]
+    for behind in range(len(words), 0, -1):
+        last = words[behind - 1]
+        word = last[0]
+        if not word[0].isupper() and len(word) < 5:
+            continue
+        for cut in (0, 2) if word.endswith(_POSSESSIVES) else (0,):
+            known = " ".join([*keys[:behind], name_key(word[: len(word) - cut])])
+            if _is_known(known, names):
+                yield Name(start, last.end(), cut, True, known)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_go_on(first: str, second: str, language: str) -> bool:
+    """Say whether a longer name may begin with the key of a word and another word: most names of one word end there. A possessive is not looked up."""
+    key = f"{first} {name_key(second)}"
+    return key in exonyms(language).beginnings or key.count(" ") != 1 or second.endswith(_POSSESSIVES)
+
+
+def _joins(before: str, gap: str) -> bool:
+    """Say whether what stands behind a word may stand within a name."""
+    if not gap and before[-1] not in _ENDS_CLOSE:
+        return False
+    return _GAP.fullmatch(gap) is not None or (gap == ". " and before in ("St", "Ste"))

@@ -53,29 +53,29 @@ def _cues(language: str) -> _Cues:
 
     kinds = any_of((*listed("types"), *listed("settlements")))
     # Up to four words may stand between preposition and name: "in the besieged port city of".
-    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*(?:{kinds})|(?:{kinds}) of|{any_of((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
+    filler = rf"(?: (?:the|a|an|its|[a-z-]+ly|[a-z-]*{kinds}|{kinds} of|{any_of((*listed('modifiers'), *listed('qualities')))})){{0,4}}"
 
     def before(options: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(options)}){filler} ?[\"'“‘(]?$", re.IGNORECASE)
+        return re.compile(rf"\b{any_of(options)}{filler} ?[\"'“‘(]?$", re.IGNORECASE)
 
     def screened_before(options: tuple[str, ...]) -> Screened:
         return Screened(before(options), key_pieces(options or ("",)))  # a list without words matches before every name
 
     speakers = (*listed("speakers"), *listed("callers"))
-    near = rf"{any_of(listed('settled_at'))}|(?:{kinds}) of"
+    near = rf"(?:{'|'.join(map(re.escape, listed('settled_at')))}|{kinds} of)"  # in the order of the list: an article may be part of the name
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
         away=screened_before(listed("away")),
-        fled=re.compile(rf"(?i:{words_pattern(listed('flee')).pattern}) (?:[a-z-]+ ){{1,4}}(?:{any_of(listed('settled_at'))}) (?:[a-z-]+ ){{0,3}}$"),
+        fled=re.compile(rf"(?i:{words_pattern(listed('flee')).pattern}) (?:[a-z-]+ ){{1,4}}{any_of(listed('settled_at'))} (?:[a-z-]+ ){{0,3}}$"),
         of=before(["of"]),
         speaker=words_pattern(listed("speakers")),
         comparison=screened(listed("comparisons")),
-        unknown=re.compile(rf"\b(?:{near})(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
+        unknown=re.compile(rf"\b{near}(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
         outside=screened_before(listed("outside")),
         event=re.compile(rf"(?:['’]s(?: [\w-]+)?)? {words_pattern(listed('events')).pattern}", re.IGNORECASE),
         border=screened_before(listed("borders")),
-        said_in=Screened(re.compile(rf"\b(?:{any_of(speakers)}) (?:in|at|from|outside)(?: the)? $", re.IGNORECASE), key_pieces(speakers or ("",))),
+        said_in=Screened(re.compile(rf"\b{any_of(speakers)} (?:in|at|from|outside)(?: the)? $", re.IGNORECASE), key_pieces(speakers or ("",))),
     )
 
 
@@ -152,7 +152,7 @@ def many_countries(language: str) -> Screened:
     """Match what stands for several countries or the world."""
     lexicon = load(language)
     nouns, many = lexicon.words("places", "countries_noun"), lexicon.words("places", "many_countries")
-    counted = rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}(?:{any_of(nouns)})\b"
+    counted = rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|other|all|some) (?:[a-z]+ ){{0,2}}{any_of(nouns)}\b"
     return Screened(re.compile(rf"{words_pattern(many).pattern}|{counted}", re.IGNORECASE), key_pieces([*(nouns or [""]), *many]))
 
 

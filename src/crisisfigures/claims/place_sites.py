@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.gazetteer import Place, resolve
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 
 UNKNOWN = "?"  # country of a name that the gazetteer lacks
 
@@ -39,15 +40,15 @@ class Site:
 
 
 def any_of(options: Iterable[str]) -> str:
-    """Write alternatives that a lexicon lists."""
-    return "|".join(re.escape(option) for option in options)
+    """Write alternatives that a lexicon lists, in a group; of none the group is empty, which matches everywhere."""
+    return alternatives(options) if (options := tuple(options)) else "(?:)"
 
 
 @lru_cache
 def _join(language: str) -> re.Pattern[str]:
     lexicon = load(language)
     between = any_of((*lexicon.words("places", "settled_at"), *lexicon.words("places", "modifiers"), "the"))
-    return re.compile(rf"(?:, | & |,? (?:{any_of(lexicon.words('places', 'joins'))}) )(?:(?:{between}) )*", re.IGNORECASE)
+    return re.compile(rf"(?:, | & |,? {any_of(lexicon.words('places', 'joins'))} )(?:{between} )*", re.IGNORECASE)
 
 
 def grouped(text: str, sites: list[Site], language: str) -> list[Site]:
