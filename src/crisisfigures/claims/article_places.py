@@ -3,21 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
 
 from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext
-from crisisfigures.claims.gazetteer import Place, PlaceSpan, find_places, resolve
+from crisisfigures.claims.gazetteer import Place, PlaceSpan, resolve
 from crisisfigures.claims.gazetteer_files import domains, main_tier, name_key
 from crisisfigures.claims.place_mentions import depends_on_countries, places_among
-from crisisfigures.claims.place_names import names_in
+from crisisfigures.claims.place_names import Name, names_in
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, pieces_of, screened
+from crisisfigures.languages.patterns import Screened, screened
 
 _KEY = "article_places"
-KEPT = 4_096  # mentions whose weight is kept
+_FIRST_SENTENCES = 2  # which weigh more
 LONGEST_DATELINE = 150  # characters: what _DATELINE matches is shorter
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
 _TITLE_WEIGHT, _FIRST_WEIGHT, _PEOPLE_WEIGHT, _SPEAKER_WEIGHT, _THERE_WEIGHT, _EVENT_WEIGHT, _MOST_COUNTRIES = 3.0, 2.0, 0.5, 0.6, 1.5, 3.0, 5
@@ -65,20 +65,55 @@ def meant(span: PlaceSpan, near: Sequence[str], language: str = "en") -> Place |
     return span.places[0] if span.is_demonym and span.places else resolve(span.text, near, language)
 
 
+@dataclass(slots=True)
+class _Line:
+    """A sentence or the title with what it names."""
+
+    text: str
+    around: str  # in which the words next to a name count: the text, but none of the title
+    pieces: frozenset[str]  # of that
+    names: Sequence[Sequence[Name]]
+    opens_at: int  # places before are of a dateline
+    weight: float  # of what is named here
+    spans: list[PlaceSpan] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)  # of each span
+
+    def read(self, near: Sequence[str], language: str) -> None:
+        """Find what the names are in an article on some countries."""
+        spans = places_among(self.names, self.text, near, language)
+        self.spans = [span for span in spans if span.start >= self.opens_at] if self.opens_at else spans
+        cues = _cues(language)
+        speaks, strikes = not cues.speaks.pieces.isdisjoint(self.pieces), not cues.event.pieces.isdisjoint(self.pieces)
+        self.weights = [self.weight * _weight(self.around, span, cues, speaks, strikes) for span in self.spans]
+
+
 def _read(context: ArticleContext) -> ArticlePlaces:
-    title = _readable(context.title or "")
+    language = context.language
+    title, sentences = _title_line(context), _sentence_lines(context)
+    lines = [title, *sentences]
     countries: tuple[str, ...] = ()
-    named = [names_in(sentence.text, context.language) for sentence in context.sentences]
-    by_sentence: list[list[PlaceSpan]] = [[] for _ in named]
-    again = [index for index, names in enumerate(named) if names]
+    again = [line for line in lines if line.names]
     for _ in range(2):  # the second reading knows which countries the article speaks of
-        for index in again:
-            text = context.sentences[index].text
-            by_sentence[index] = _but_dateline(text, places_among(named[index], text, countries, context.language))
-        in_title = find_places(title, countries, context.language)
-        countries = _weigh(context, by_sentence, in_title, countries)
-        again = [index for index in again if depends_on_countries(named[index])]
-    return ArticlePlaces(by_sentence, in_title, _headings(context), countries, _dateline(context, countries), _refugees_named(context, by_sentence))
+        for line in again:
+            line.read(countries, language)
+        countries = _weigh(lines, countries, context.publisher, language)
+        again = [line for line in again if depends_on_countries(line.names, countries, language)]
+    by_sentence = [line.spans for line in sentences]
+    return ArticlePlaces(by_sentence, title.spans, _headings(context), countries, _dateline(context, countries), _refugees_named(context, by_sentence))
+
+
+def _title_line(context: ArticleContext) -> _Line:
+    title = _readable(context.title or "")
+    return _Line(title, "", frozenset(), names_in(title, context.language), 0, _TITLE_WEIGHT)
+
+
+def _sentence_lines(context: ArticleContext) -> list[_Line]:
+    lines = []
+    for index, (sentence, pieces) in enumerate(zip(context.sentences, context.pieces, strict=True)):
+        names = names_in(sentence.text, context.language)
+        weight = _FIRST_WEIGHT if index < _FIRST_SENTENCES else 1.0
+        lines.append(_Line(sentence.text, sentence.text, pieces, names, _dateline_end(sentence.text) if names else 0, weight))
+    return lines
 
 
 def _headings(context: ArticleContext) -> list[int | None]:
@@ -98,12 +133,10 @@ def _readable(title: str) -> str:
     return re.sub(r"[a-z]{4,}", lambda word: word[0].capitalize(), name) if name.islower() else name
 
 
-def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
-    """Leave out the town where the reporter sits."""
-    if not spans:
-        return spans
+def _dateline_end(text: str) -> int:
+    """Give where the line ends that tells the town where the reporter sits; 0 where there is none."""
     found = (_may_open_with_dateline(text) and _DATELINE.match(text)) or ("(" in text and _AGENCY.search(text))
-    return [s for s in spans if s.start >= found.end()] if found else spans
+    return found.end() if found else 0
 
 
 def _may_open_with_dateline(text: str) -> bool:
@@ -126,19 +159,17 @@ def _refugees_named(context: ArticleContext, by_sentence: Sequence[Sequence[Plac
     ]
 
 
-def _weigh(
-    context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]], in_title: Sequence[PlaceSpan], near: Sequence[str]
-) -> tuple[str, ...]:
+def _weigh(lines: Sequence[_Line], near: Sequence[str], publisher: str | None, language: str) -> tuple[str, ...]:
+    """Give the countries of an article, weightiest first, as its names mean them in an article on some countries."""
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, set[str]] = defaultdict(set)
-    for index, spans in enumerate([in_title, *by_sentence]):
-        text = context.sentences[index - 1].text if index else ""
-        for span in spans:
-            place = meant(span, near, context.language)
+    for index, line in enumerate(lines):
+        for span, weight in zip(line.spans, line.weights, strict=True):
+            place = meant(span, near, language)
             if place and place.iso3:
-                weights[place.iso3] += (_TITLE_WEIGHT if index == 0 else _FIRST_WEIGHT if index <= 2 else 1.0) * _weight(text, span.start, span.end, span.modifier_start, span.is_demonym, context.language)
+                weights[place.iso3] += weight
                 places[place.iso3] |= _anchors(place, span, index)
-    if home := _home(context.publisher):
+    if home := _home(publisher):
         weights[home] += _HOME_WEIGHT
         places[home] |= {home, "known"}
     # One small town, or a people named once, tells no country: the one is likelier a surname or elsewhere, the other abroad.
@@ -159,17 +190,17 @@ def _home(publisher: str | None) -> str | None:
     return domains().get(ending[1]) if ending else None
 
 
-@lru_cache(maxsize=KEPT)
-def _weight(text: str, start: int, end: int, modifier_start: int, is_demonym: bool, language: str) -> float:
-    """Weigh a mention of a place for the country that it lies in, by the words around it; asked twice of most."""
-    speaks, sits, happens, event = _cue_words(language)
-    sitting = text[max(0, start - 5) : start].lower().endswith(_ENDS_SITTING) and sits.search(text, max(0, start - 40), start)
-    said = sitting or speaks.search(text, end, min(len(text), end + 20))
-    spaced = text[modifier_start - 1 : modifier_start] == " "
-    there = spaced and happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
-    struck = event.pattern.search(text, end, min(len(text), end + 22)) or event.search(text, pieces_of(text), max(0, modifier_start - 22), modifier_start)
+def _weight(text: str, span: PlaceSpan, cues: "_Cues", speaks: bool, strikes: bool) -> float:
+    """Weigh a mention of a place for the country that it lies in, by the words around it, if words that speak or tell of events stand in the text."""
+    start, end, modifier_start = span.start, span.end, span.modifier_start
+    said = speaks and cues.speaks.pattern.search(text, end, min(len(text), end + 20)) is not None
+    if not said and text[start - 1 : start] == " " and text[max(0, start - 5) : start].lower().endswith(_ENDS_SITTING):
+        said = cues.sits.search(text, max(0, start - 40), start) is not None
+    there = text[modifier_start - 1 : modifier_start] == " " and cues.happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
+    event = cues.event.pattern
+    struck = strikes and (event.search(text, end, min(len(text), end + 22)) or event.search(text, max(0, modifier_start - 22), modifier_start))
     # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
-    adjective = is_demonym or (not there and text[start:end].replace(".", "").isupper() and text[end : end + 2].strip().isalpha())
+    adjective = span.is_demonym or (not there and text[start:end].replace(".", "").isupper() and text[end : end + 2].strip().isalpha())
     return (
         (_PEOPLE_WEIGHT if adjective else 1.0)
         * (_SPEAKER_WEIGHT if said else 1.0)
@@ -178,16 +209,24 @@ def _weight(text: str, start: int, end: int, modifier_start: int, is_demonym: bo
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    speaks: Screened
+    sits: re.Pattern[str]
+    happens: re.Pattern[str]
+    event: Screened
+
+
 @lru_cache
-def _cue_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Screened]:
+def _cues(language: str) -> _Cues:
     lexicon = load(language)
     happens = "|".join(re.escape(w) for w in lexicon.words("places", "at"))
     sit = words_pattern((*lexicon.words("places", "speakers"), *lexicon.words("places", "callers"))).pattern
-    return (
-        words_pattern(lexicon.words("places", "speakers")),
-        re.compile(rf"{sit}(?: [a-z]+)? (?:in|at|from) (?:the )?$", re.IGNORECASE),
-        re.compile(rf"\b(?:{happens}) (?:the )?$"),
-        screened(lexicon.words("places", "events")),
+    return _Cues(
+        speaks=screened(lexicon.words("places", "speakers")),
+        sits=re.compile(rf"{sit}(?: [a-z]+)? (?:in|at|from) (?:the )?$", re.IGNORECASE),
+        happens=re.compile(rf"\b(?:{happens}) (?:the )?$"),
+        event=screened(lexicon.words("places", "events")),
     )
 
 

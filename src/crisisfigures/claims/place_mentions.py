@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.exonyms import exonyms
-from crisisfigures.claims.gazetteer_files import Place, demonyms, main_tier, name_key, words
+from crisisfigures.claims.gazetteer_files import Place, main_tier, name_key, words
 from crisisfigures.claims.place_names import Name, names_in, word_before, word_behind
 from crisisfigures.languages import load
 
@@ -131,17 +131,6 @@ def places_among(names: Sequence[Sequence[Name]], text: str, near: Sequence[str]
     return spans
 
 
-def depends_on_countries(names: Sequence[Sequence[Name]]) -> bool:
-    """Say whether some name is a place in certain countries alone, so that what is found depends on those that the article speaks of."""
-    return any(_depends(name.key) for candidates in names for name in candidates)
-
-
-@lru_cache(maxsize=KEPT)
-def _depends(key: str) -> bool:
-    places = main_tier().find(key)
-    return bool(places) and key not in demonyms() and (main_tier().weak(key) or places[0].kind in ("city", "admin1"))
-
-
 def _is_other_thing(text: str, end: int, language: str) -> bool:
     """Tell "U.S. dollars", "US$" and "Java Sea" from countries and islands."""
     if text[end : end + 1] in ("$", "€", "£"):
@@ -150,29 +139,43 @@ def _is_other_thing(text: str, end: int, language: str) -> bool:
     return bool(behind) and _neighbour(behind, language).is_other
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Meaning:
     """What a name of the gazetteer stands for, whatever the text."""
 
     people: tuple[Place, ...] | None  # the country of a people of that name
-    places: tuple[Place, ...]
+    places: tuple[Place, ...]  # none of a word or a kind of place
+    countries: frozenset[str | None]  # in which these lie
     is_country: bool  # in the language of the text
-    is_other: bool  # a word or a kind of place
     is_direction: bool
     is_weak: bool  # a word or surname more often than a place, or the name of small cities alone
     is_minor: bool  # the latter
+    is_city: bool  # the best known of the places is
+
+    def depends_on(self, countries: Sequence[str]) -> bool:
+        """Say whether the name may be a place in an article on some countries, and none in one of which nothing is known, or the other way round."""
+        if self.people or self.is_country:
+            return False
+        near = not self.countries.isdisjoint(countries)
+        return (near and (self.is_weak or self.is_direction)) or (not near and self.is_city and not self.is_minor)
 
 
 @lru_cache(maxsize=KEPT)
 def _meaning(key: str, language: str) -> _Meaning:
     lexicon, tier, names = _lexicon(language), main_tier(), exonyms(language)
     people, country = names.peoples.get(key), names.countries.get(key)
-    places = tier.find(country or key)
-    is_minor = bool(places) and _minor(places)
+    is_other = not country and (key in lexicon.never or key in lexicon.types)
+    places = () if is_other else tier.find(country or key)
+    is_minor, countries = bool(places) and _minor(places), frozenset(place.iso3 for place in places)
     return _Meaning(
-        _country(people) if people else None, places, bool(country), key in lexicon.never or key in lexicon.types, _is_direction(key, lexicon),
-        tier.weak(key) or is_minor, is_minor,
+        _country(people) if people else None, places, countries, bool(country), _is_direction(key, lexicon),
+        tier.weak(key) or is_minor, is_minor, bool(places) and places[0].kind == "city",
     )  # fmt: skip
+
+
+def depends_on_countries(names: Sequence[Sequence[Name]], countries: Sequence[str], language: str = "en") -> bool:
+    """Say whether what a text names, by the names that it holds, depends on whether the article speaks of these countries."""
+    return any(_meaning(name.key, language).depends_on(countries) for candidates in names for name in candidates)
 
 
 def _span(text: str, name: Name, near: Sequence[str], language: str) -> PlaceSpan | None:
@@ -182,20 +185,20 @@ def _span(text: str, name: Name, near: Sequence[str], language: str) -> PlaceSpa
         return PlaceSpan(start, end, text[start:end], meaning.people, True, start)
     if meaning.is_country and places:
         return PlaceSpan(start, end, text[start:end], places, False, _modifier(text, start, *word_before(text, start, language), language))
-    if not places or meaning.is_other or (len(name.key) <= _SHORT and not _initialism(text[start:end], places)):
+    if not places or (len(name.key) <= _SHORT and not _initialism(text[start:end], places)):
         return None
-    if meaning.is_direction and not any(place.iso3 in near for place in places):
+    if meaning.is_direction and meaning.countries.isdisjoint(near):
         return None  # many a country has a North West region
     word, gap = word_before(text, start, language)
     before = _neighbour(word, language) if word else None
-    if meaning.is_weak and not _supported(before, places, near):
+    if meaning.is_weak and not _supported(before, meaning.countries, near):
         return None
     if before and ((before.opens_person and gap in (" ", ". ")) or _opens_organisation(text, start, word, gap, language)):
         return None
     following = word_behind(text, name.end, language)
     behind = _neighbour(following, language) if following else None
     if behind:
-        abroad = bool(near) and places[0].kind == "city" and not any(place.iso3 in near for place in places)
+        abroad = bool(near) and meaning.is_city and meaning.countries.isdisjoint(near)
         if behind.ends_organisation or (behind.ends_person and _is_person(text, name, abroad or meaning.is_minor)):
             return None
         if behind.is_type:
@@ -232,12 +235,11 @@ def _initialism(written: str, places: tuple[Place, ...]) -> bool:
     return letters.isupper() if places[0].kind in ("country", "region") else not letters.isupper()
 
 
-def _supported(before: _Neighbour | None, places: tuple[Place, ...], near: Sequence[str]) -> bool:
+def _supported(before: _Neighbour | None, countries: frozenset[str | None], near: Sequence[str]) -> bool:
     if before and before.tells_where:
         return True
     # A capital may come from the beginning of a sentence or a longer name: "Rapid Assessment" is no place.
-    nearest = near if before and before.is_lower else near[:1]
-    return any(place.iso3 in nearest for place in places)
+    return not countries.isdisjoint(near if before and before.is_lower else near[:1])
 
 
 def _is_person(text: str, name: Name, abroad: bool) -> bool:
