@@ -4,8 +4,8 @@ Names and populations come from GeoNames (CC BY 4.0; data/ATTRIBUTION.txt says t
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.exonyms import exonyms
@@ -17,6 +17,7 @@ __all__ = ["Place", "PlaceKind", "PlaceSpan", "contains", "country_name", "demon
 
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ad|at|an|az|ash|ed|er|es|esh|ez) (?=\w{3})", re.MULTILINE)
 _INNER_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad|at|an|az|ash|ez) ")
+_TWICE = re.compile(r"([^\n])\1+")
 _VOWELS = str.maketrans("", "", "aeiouywh")
 _STATE_OF_COUNTRY = frozenset({"georgia"})  # a country and a state that English does not tell apart by any further word
 _SAME_SPELLING = 78  # percent: two romanisations of one Arabic or Bengali name are at least so near, once their consonants agree
@@ -185,22 +186,31 @@ def _skeleton(keys: str) -> str:
     bare = _INNER_ARTICLE.sub("", _ARTICLE.sub("", keys)).replace(" ", "")
     for many, one in (("sh", "S"), ("ch", "S"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"), ("v", "b")):
         bare = bare.replace(many, one)
-    bare = bare.translate(_VOWELS)
-    for letter in set(bare) - {"\n"}:
-        while (twice := letter * 2) in bare:
-            bare = bare.replace(twice, letter)
-    return bare
+    return _TWICE.sub(r"\1", bare.translate(_VOWELS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Skeletons:
+    """The skeletons of the names of one country in one tier, one a line between line breaks, and for each its name and the row of its place."""
+
+    tier: Tier
+    lines: str
+    keys: Sequence[str]
+    rows: Sequence[int]
+
+    def named(self, skeleton: str) -> Iterator[tuple[str, Place]]:
+        """Give the names that have a skeleton, with their places."""
+        at = self.lines.find(line := f"\n{skeleton}\n")
+        while at >= 0:
+            index = self.lines.count("\n", 0, at)
+            yield self.keys[index], self.tier.place(self.rows[index])
+            at = self.lines.find(line, at + 1)
 
 
 @lru_cache(maxsize=COUNTRIES)
-def _skeletons(iso3: str) -> dict[str, list[tuple[str, Tier, int]]]:
-    """Give of each skeleton the names of one country that have it, with where their places stand."""
-    found: dict[str, list[tuple[str, Tier, int]]] = defaultdict(list)
-    for tier in (main_tier(), minor_tier()):
-        keys, rows = tier.names_in(iso3)
-        for skeleton, key, row in zip(_skeleton("\n".join(keys)).split("\n"), keys, rows, strict=bool(keys)):
-            found[skeleton].append((key, tier, row))
-    return dict(found)
+def _skeletons(iso3: str) -> Sequence[_Skeletons]:
+    """Give the skeletons of the names of one country, a tier at a time."""
+    return [_Skeletons(tier, f"\n{_skeleton(chr(10).join(keys))}\n", keys, rows) for tier in (main_tier(), minor_tier()) for keys, rows in (tier.names_in(iso3),)]
 
 
 def _respelt(keys: Sequence[str], near: tuple[str, ...]) -> Place | None:
@@ -212,7 +222,7 @@ def _respelt(keys: Sequence[str], near: tuple[str, ...]) -> Place | None:
     if len(skeleton) < 3:
         return None
     for iso3 in near[:1]:
-        rivals = [(ratio(key, other), tier.place(row)) for other, tier, row in _skeletons(iso3).get(skeleton, [])]
+        rivals = [(ratio(key, other), place) for names in _skeletons(iso3) for other, place in names.named(skeleton)]
         best = max(rivals, key=lambda r: (r[0], r[1].population), default=(0.0, None))
         if best[0] >= _SAME_SPELLING:
             return best[1]

@@ -59,7 +59,7 @@ class Tier:
         self._known: dict[int, Place] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
         self._by_id: dict[str, int] | None = None
-        self._by_country: dict[str, tuple[list[str], list[int]]] = {}
+        self._named: tuple[list[str], Any, Any, Any] | None = None
 
     def find(self, key: str) -> tuple[Place, ...]:
         """Give the places of a folded name, best first."""
@@ -94,17 +94,24 @@ class Tier:
 
     def names_in(self, iso3: str) -> tuple[list[str], list[int]]:
         """List every name of a place in one country, and the row of the best place of that name there."""
-        if not self._by_country:
-            codes, names = self._places["iso3"], self._by_country
-            for key, rows in self.rows.items():
-                seen: set[str] = set()
-                for row in map(int, rows.lstrip("~").split(" ")):
-                    if (code := codes[row]) not in seen:
-                        seen.add(code)
-                        keys, of_names = names.get(code) or names.setdefault(code, ([], []))
-                        keys.append(key)
-                        of_names.append(row)
-        return self._by_country.get(iso3, ([], []))
+        import pyarrow.compute as pc
+
+        keys, of_name, rows, codes = self._by_name()
+        here = pc.equal(codes, iso3)
+        # The best place of a name stands first: read from the end, it is what remains.
+        best = dict(zip(of_name.filter(here).to_pylist()[::-1], rows.filter(here).to_pylist()[::-1], strict=True))
+        return [keys[name] for name in reversed(best)], list(best.values())[::-1]
+
+    def _by_name(self) -> tuple[list[str], Any, Any, Any]:
+        """Give the names, and columns of a row for each place of each name: which name it is, the place's row, its country."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if self._named is None:
+            places = pc.split_pattern(pc.utf8_ltrim(pa.array(self.rows.values()), "~"), " ")
+            rows = places.flatten().cast(pa.int32())
+            self._named = list(self.rows), pc.list_parent_indices(places), rows, pa.array(self._places["iso3"]).take(rows)
+        return self._named
 
 
 @lru_cache
