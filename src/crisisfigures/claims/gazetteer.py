@@ -15,9 +15,12 @@ from crisisfigures.languages import load
 
 __all__ = ["Place", "PlaceKind", "PlaceSpan", "contains", "country_name", "demonym", "find_places", "lookup", "place_by_id", "resolve"]
 
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ad|at|an|az|ash|ed|er|es|esh|ez) (?=\w{3})", re.MULTILINE)
-_INNER_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad|at|an|az|ash|ez) ")
-_TWICE = re.compile(r"([^\n])\1+")
+_ARTICLES = "al|el|ar|as|ad|at|an|az|ash|ez"
+_ARTICLE = re.compile(rf"^(?:{_ARTICLES}|ed|er|es|esh) (?=\w{{3}})")
+# A sign before the article, which is in the text or is put there, makes the search fast.
+_OPENING_ARTICLE = re.compile(rf"\n(?:{_ARTICLES}|ed|er|es|esh) (?=\w{{3}})")
+_OPENING_ARTICLES, _INNER_ARTICLES = (re.compile(rf"{before}(?:(?:{_ARTICLES}) )+") for before in ("\n", " "))
+_TWICE = re.compile(r"(?<=([^\n]))\1+")
 _VOWELS = str.maketrans("", "", "aeiouywh")
 _STATE_OF_COUNTRY = frozenset({"georgia"})  # a country and a state that English does not tell apart by any further word
 _SAME_SPELLING = 78  # percent: two romanisations of one Arabic or Bengali name are at least so near, once their consonants agree
@@ -85,13 +88,14 @@ def contains(outer_id: str, inner_id: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _resolve(name: str, near: tuple[str, ...], language: str) -> Place | None:
+    first, division = name_key(name), _is_division(name, language)
+    if chosen := _chosen(exonyms(language).countries.get(first, first), near, division):
+        return chosen  # as most names are: without a look at their other keys
     keys = _keys(name, language)
     if not keys:
         return None
-    division = _is_division(name, language)
     for key in keys:
-        found = main_tier().find(key)
-        if found and (chosen := _choose(key, found, near, division)):
+        if chosen := _chosen(key, near, division):
             return chosen
     return (
         _minor(keys, near[:2])
@@ -125,6 +129,11 @@ def _is_division(name: str, language: str) -> bool:
     types = _affixes(language)[2]
     words = name_key(name).split()
     return bool(words) and (words[-1] in types or (len(words) > 2 and words[0] in types and words[1] in load(language).words("function", "of")))
+
+
+def _chosen(key: str, near: tuple[str, ...], division: bool) -> Place | None:
+    found = main_tier().find(key)
+    return _choose(key, found, near, division) if found else None
 
 
 def _choose(key: str, found: tuple[Place, ...], near: tuple[str, ...], division: bool) -> Place | None:
@@ -183,10 +192,11 @@ def _well_known(place: Place, near: Sequence[str]) -> bool:
 
 def _skeleton(keys: str) -> str:
     """Reduce romanised names, one a line, to the consonants that all romanisations share."""
-    bare = _INNER_ARTICLE.sub("", _ARTICLE.sub("", keys)).replace(" ", "")
+    bare = _OPENING_ARTICLES.sub("\n", _OPENING_ARTICLE.sub("\n", f"\n{keys}"))
+    bare = _INNER_ARTICLES.sub("", bare).replace(" ", "")[1:]
     for many, one in (("sh", "S"), ("ch", "S"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"), ("v", "b")):
         bare = bare.replace(many, one)
-    return _TWICE.sub(r"\1", bare.translate(_VOWELS))
+    return _TWICE.sub("", bare.translate(_VOWELS))
 
 
 @dataclass(frozen=True, slots=True)

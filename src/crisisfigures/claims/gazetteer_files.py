@@ -45,7 +45,10 @@ def name_key(name: str) -> str:
     ('dara', 'port au prince', 'us', 'sao tome')
     """
     folded = name.lower()
-    if not folded.isascii():
+    if folded.isascii():
+        if folded.isalnum():
+            return folded
+    else:
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded.translate(_UNSPLIT)) if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", folded)).strip()
 

@@ -1,7 +1,7 @@
 """Find every place and people named in running text, by capitalised words and look-ups in the index of names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,11 +42,15 @@ class _Lexicon:
     at: frozenset[str]
     money: frozenset[str]
     waters: frozenset[str]
-    months: frozenset[str]
     modifier: re.Pattern[str]
     never: frozenset[str]  # words with a capital that are no places, whatever the gazetteer has of that name
     modifiers: frozenset[str]  # the words with which what that finds may end
     directions: frozenset[str]
+    given: frozenset[str]  # names of persons that are no months
+    titles: frozenset[str]
+    peoples: Mapping[str, str]
+    opens_organisation: frozenset[str]
+    ends_organisation: frozenset[str]
 
 
 @lru_cache
@@ -59,9 +63,12 @@ def _lexicon(language: str) -> _Lexicon:
     money = frozenset(lexicon.words("numbers", "currency_after"))
     months = frozenset(map(name_key, lexicon.words("numbers", "months")))
     types, settlements, waters = (frozenset(lexicon.words("places", key)) for key in ("types", "settlements", "waters"))
-    ends = frozenset(_last_run(word) for word in (*single, "and", "or"))
+    ends = frozenset(_last_run(word.lower()) for word in (*single, "and", "or"))
     never = frozenset(map(name_key, lexicon.words("places", "never"))) | words("never")
-    return _Lexicon(types, settlements, frozenset(at), money, waters, months, modifier, never, ends, frozenset(map(name_key, single)))
+    return _Lexicon(
+        types, settlements, frozenset(at), money, waters, modifier, never, ends, frozenset(map(name_key, single)),
+        words("given") - months, words("titles"), exonyms(language).peoples, words("organisation_before"), words("organisation_after"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +89,25 @@ class _Neighbour:
 @lru_cache(maxsize=KEPT)
 def _neighbour(word: str, language: str) -> _Neighbour:
     lexicon, key, lower, has_capital = _lexicon(language), name_key(word), word.lower(), word[0].isupper()
-    is_given = key in words("given") and key not in lexicon.months and not main_tier().find(key)
+    is_type = lower in lexicon.types
     return _Neighbour(
         is_lower=word.islower(),
         tells_where=word in lexicon.at,
-        modifies=_last_run(word) in lexicon.modifiers,
-        opens_person=has_capital and (key in words("titles") or is_given),
-        opens_organisation=has_capital and key in words("organisation_before"),
-        ends_person=has_capital and key not in exonyms(language).peoples and lower not in lexicon.types and lower not in lexicon.settlements,
-        ends_organisation=has_capital and key in words("organisation_after"),
-        is_type=lower in lexicon.types,
-        is_other=word in lexicon.money or (word.istitle() and lower in lexicon.waters),
+        modifies=_last_run(lower) in lexicon.modifiers,
+        opens_person=has_capital and (key in lexicon.titles or (key in lexicon.given and not main_tier().find(key))),
+        opens_organisation=has_capital and key in lexicon.opens_organisation,
+        ends_person=has_capital and not is_type and lower not in lexicon.settlements and key not in lexicon.peoples,
+        ends_organisation=has_capital and key in lexicon.ends_organisation,
+        is_type=is_type,
+        is_other=word in lexicon.money or (lower in lexicon.waters and word.istitle()),
     )
 
 
-def _last_run(word: str) -> str:
-    """Give the last run of letters and digits of a word, in lower case."""
-    runs: list[str] = _RUN.findall(word.lower())
+def _last_run(lower: str) -> str:
+    """Give the last run of letters and digits of a word."""
+    if lower.isalnum():
+        return lower
+    runs: list[str] = _RUN.findall(lower)
     return runs[-1] if runs else ""
 
 
