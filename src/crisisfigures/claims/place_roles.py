@@ -13,12 +13,13 @@ from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan, demonym, resolve
 from crisisfigures.claims.gazetteer_files import name_key, words
-from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of, grouped
+from crisisfigures.claims.place_sites import UNKNOWN, Role, Site, any_of, put_in_groups
 from crisisfigures.claims.speech import Statement
 from crisisfigures.claims.statements import statements_in
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, key_pieces, pieces_of, screened
+from crisisfigures.languages.patterns import Screened, key_pieces, screened
 
+KEPT = 10_000  # words
 MOST_SPEAKERS = 8  # who spoke before these in one sentence is not looked at
 @dataclass(frozen=True, slots=True)
 class _Cues:
@@ -27,12 +28,13 @@ class _Cues:
     away: Screened
     fled: re.Pattern[str]  # "fled fighting in"
     of: re.Pattern[str]
-    speaker: re.Pattern[str]
+    speaker: Screened
     comparison: Screened
     unknown: re.Pattern[str]
     outside: Screened
     said_in: Screened
     border: Screened  # "on the border with": what lies beyond is not where it happens
+    leads: re.Pattern[str]  # a whole word that may stand right before a place for any of the above to match before it
     event: re.Pattern[str]  # right behind a place: "Nepal's earthquake"
 
 
@@ -63,18 +65,24 @@ def _cues(language: str) -> _Cues:
 
     speakers = (*listed("speakers"), *listed("callers"))
     near = rf"(?:{'|'.join(map(re.escape, listed('settled_at')))}|{kinds} of)"  # in the order of the list: an article may be part of the name
+    led = ("at", "towards", "away", "outside", "borders")
+    last = any_of(phrase.split(" ")[-1] for key in (*led, "modifiers", "qualities") for phrase in listed(key))
+    last_of_kinds = any_of(kind.split(" ")[-1] for key in ("types", "settlements") for kind in listed(key))
+    # A list without words matches before every name, so any word may stand there.
+    leads = rf"{last}|the|a|an|its|of|in|at|from|outside|[a-z-]+ly|[a-z-]*{last_of_kinds}" if all(map(listed, led)) else r".+"
     return _Cues(
         at=before(w for w in listed("at") if w != "of"),
         to=before(listed("towards")),
         away=screened_before(listed("away")),
         fled=re.compile(rf"(?i:{words_pattern(listed('flee')).pattern}) (?:[a-z-]+ ){{1,4}}{any_of(listed('settled_at'))} (?:[a-z-]+ ){{0,3}}$"),
         of=before(["of"]),
-        speaker=words_pattern(listed("speakers")),
+        speaker=screened(listed("speakers")),
         comparison=screened(listed("comparisons")),
         unknown=re.compile(rf"\b{near}(?: the)?(?: [a-z-]+){{0,2}}? (?P<name>{_NAME})"),
         outside=screened_before(listed("outside")),
         event=re.compile(rf"(?:['’]s(?: [\w-]+)?)? {words_pattern(listed('events')).pattern}", re.IGNORECASE),
         border=screened_before(listed("borders")),
+        leads=re.compile(leads, re.IGNORECASE),
         said_in=Screened(re.compile(rf"\b{any_of(speakers)} (?:in|at|from|outside)(?: the)? $", re.IGNORECASE), key_pieces(speakers or ("",))),
     )
 
@@ -85,11 +93,13 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
     known = context.memo.get(key)
     if isinstance(known, list):
         return known
-    text = context.sentences[index].text
+    text, pieces = context.sentences[index].text, context.pieces[index]
     spans = [s for s in article.by_sentence[index] if not s.is_demonym]
-    sites = [_site(text, span, article.countries, context.language) for span in spans if not _stands_for(text, span, context.language)]
+    sites = [_site(text, pieces, span, article.countries, context.language) for span in spans if not _stands_for(text, span, context.language)]
     sites += _unknown(text, article.by_sentence[index], article.countries, context.language)
-    sites = grouped(text, sorted([*sites, *_many(text, context.language)], key=lambda s: (s.start, s.end)), context.language)
+    sites += _many(text, pieces, context.language)
+    sites.sort(key=lambda s: (s.start, s.end))
+    put_in_groups(text, sites, context.language)
     context.memo[key] = sites
     return sites
 
@@ -113,13 +123,13 @@ def _closing(context: ArticleContext, index: int) -> list[Statement]:
     return cast(list[Statement], context.memo[key])
 
 
-def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Site:
+def _site(text: str, pieces: frozenset[str], span: PlaceSpan, near: Sequence[str], language: str) -> Site:
     place = meant(span, near, language)
     start = span.modifier_start
     if place is None or (place.iso3 not in near and is_small(place) and not is_alone(place, span)):
         end = _REST_OF_NAME.match(text, span.end).end()  # type: ignore[union-attr]
-        return Site(start, end, text[span.start : end], None, UNKNOWN, _role(text, start, span, language), 0)
-    if place.kind == "country" and _cues(language).outside.search(text, pieces_of(text), max(0, start - 16), start):
+        return Site(start, end, text[span.start : end], None, UNKNOWN, _role(text, pieces, start, span, language), 0)
+    if place.kind == "country" and _cues(language).outside.search(text, pieces, max(0, start - 16), start):
         return Site(start, span.end, span.text, None, None, Role.AT, 0)  # "outside Mexico" is anywhere else
     return Site(
         start,
@@ -127,7 +137,7 @@ def _site(text: str, span: PlaceSpan, near: Sequence[str], language: str) -> Sit
         text[start : span.end].removeprefix("the ") if start < span.start else span.text,
         place,
         place.iso3,
-        _role(text, start, span, language),
+        _role(text, pieces, start, span, language),
         0,
     )
 
@@ -138,12 +148,12 @@ def _stands_for(text: str, span: PlaceSpan, language: str) -> bool:
     return bool(following and span.places and span.places[0].iso3 is None and following[1] in load(language).words("places", "nation_nouns"))
 
 
-def _many(text: str, language: str) -> list[Site]:
+def _many(text: str, pieces: frozenset[str], language: str) -> list[Site]:
     """Read "worldwide" and "in 18 countries" as places without a country."""
     to = _cues(language).to
     return [
         Site(m.start(), m.end(), m[0], None, None, Role.TO if to.search(text, max(0, m.start() - 60), m.start()) else Role.AT, 0)
-        for m in many_countries(language).finditer(text, pieces_of(text))
+        for m in many_countries(language).finditer(text, pieces)
     ]
 
 
@@ -156,24 +166,36 @@ def many_countries(language: str) -> Screened:
     return Screened(re.compile(rf"{words_pattern(many).pattern}|{counted}", re.IGNORECASE), key_pieces([*(nouns or [""]), *many]))
 
 
-def _role(text: str, start: int, span: PlaceSpan, language: str) -> Role:
-    cues = _cues(language)
-    before = text[max(0, start - 60) : start]
-    behind, near, pieces = text[span.end : span.end + 40], before[-25:], pieces_of(before)
-    if _speaks(behind, cues) or cues.said_in.search(before, pieces) or cues.comparison.search(near, pieces_of(near)) or cues.border.search(before, pieces):
+def _role(text: str, pieces: frozenset[str], start: int, span: PlaceSpan, language: str) -> Role:
+    cues, before = _cues(language), text[max(0, start - 60) : start]
+    led = _is_led(text, start, language)
+    if (led and (cues.said_in.search(before, pieces) or cues.border.search(before, pieces))) or cues.comparison.search(before[-25:], pieces):
         return Role.SPEAKER
-    if cues.away.search(before, pieces):
+    if _speaks(text[span.end : span.end + 40], pieces, cues):
+        return Role.SPEAKER
+    if led and cues.away.search(before, pieces):
         return Role.AWAY
-    is_at = cues.at.search(before) is not None
+    is_at = led and cues.at.search(before) is not None
     if is_at and _is_fled(before, cues):
         return Role.AWAY
     if is_at or cues.event.match(text, span.end) or (not before and _LABEL.match(text, span.end)):
         return Role.AT
     if _INITIALS.fullmatch(span.text) and _NAME_BEHIND.match(text, span.end):
         return Role.SPEAKER  # US Geological Survey
-    if cues.to.search(before):
+    if led and cues.to.search(before):
         return Role.TO
-    return Role.OF if cues.of.search(before) else Role.BARE
+    return Role.OF if led and cues.of.search(before) else Role.BARE
+
+
+def _is_led(text: str, start: int, language: str) -> bool:
+    """Say whether a preposition, or what may stand between one and a place, stands right before an offset, for all that the word there tells."""
+    word = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    return not word.isalpha() or text[start - 1] != " " or _leads(word, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _leads(word: str, language: str) -> bool:
+    return _cues(language).leads.fullmatch(word) is not None
 
 
 def _is_fled(before: str, cues: _Cues) -> bool:
@@ -181,10 +203,12 @@ def _is_fled(before: str, cues: _Cues) -> bool:
     return cues.fled.search(before) is not None
 
 
-def _speaks(behind: str, cues: _Cues) -> bool:
+def _speaks(behind: str, pieces: frozenset[str], cues: _Cues) -> bool:
     """ "Syria's government", "Syria said", "London-based": the next word or the one after it speaks."""
+    if cues.speaker.pieces.isdisjoint(pieces):
+        return False
     following = _WORDS_BEHIND.match(behind)
-    return bool(following and cues.speaker.search(following[0]))
+    return bool(following and cues.speaker.pattern.search(following[0]))
 
 
 def _unknown(text: str, spans: Sequence[PlaceSpan], near: Sequence[str], language: str) -> list[Site]:

@@ -1,8 +1,8 @@
 """One place of a sentence and what it does there, and lists of places joined into groups."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -51,36 +51,30 @@ def _join(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:, | & |,? {any_of(lexicon.words('places', 'joins'))} )(?:{between} )*", re.IGNORECASE)
 
 
-def grouped(text: str, sites: list[Site], language: str) -> list[Site]:
-    """Join lists of places into groups; a place behind a comma that holds the one before says where that lies."""
-    joined: list[Site] = []
-    for site in sites:
-        previous = joined[-1] if joined else None
+def put_in_groups(text: str, sites: Sequence[Site], language: str) -> None:
+    """Join lists of places: tell each place its group. A place behind a comma that holds the one before says where that lies."""
+    previous: Site | None = None
+    for number, site in enumerate(sites, 1):
         gap = text[previous.end : site.start] if previous else ""
+        site.group = number
         if previous and gap in (", ", " ("):
-            previous = joined[-1] = _lying_in(previous, site, language)
-        if previous and _holds(site, previous) and gap in (", ", " (", " in ", " in the "):
-            iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
-            joined[-1] = replace(previous, iso3=iso3)
-            site = replace(site, role=Role.WITHIN, group=previous.group)
-        elif previous and _join(language).fullmatch(gap):
-            site = (
-                replace(site, role=previous.role if previous.role is not Role.WITHIN else Role.AT, group=previous.group)
-                if site.role is not Role.SPEAKER
-                else replace(site, group=len(joined) + 1)
-            )
-        else:
-            site = replace(site, group=len(joined) + 1)
-        joined.append(site)
-    return _completed(text, joined)
+            _take_namesake(previous, site, language)
+        if previous and gap in (", ", " (", " in ", " in the ") and _holds(site, previous):
+            previous.iso3 = site.iso3 if previous.iso3 == UNKNOWN else previous.iso3
+            site.role, site.group = Role.WITHIN, previous.group
+        elif previous and site.role is not Role.SPEAKER and _join(language).fullmatch(gap):
+            site.role, site.group = previous.role if previous.role is not Role.WITHIN else Role.AT, previous.group
+        previous = site
+    _complete(text, sites)
 
 
-def _lying_in(inner: Site, outer: Site, language: str) -> Site:
+def _take_namesake(inner: Site, outer: Site, language: str) -> None:
     """Take the namesake in the country that stands behind a town: "Cordoba (Argentina)"."""
     if outer.place is None or outer.place.kind != "country" or inner.place is None or inner.place.kind != "city" or inner.iso3 == outer.iso3:
-        return inner
+        return
     namesake = resolve(inner.text, (outer.place.place_id,), language)
-    return replace(inner, place=namesake, iso3=namesake.iso3) if namesake and namesake.iso3 == outer.iso3 else inner
+    if namesake and namesake.iso3 == outer.iso3:
+        inner.place, inner.iso3 = namesake, namesake.iso3
 
 
 def _holds(outer: Site, inner: Site) -> bool:
@@ -96,7 +90,7 @@ def _holds(outer: Site, inner: Site) -> bool:
     )
 
 
-def _completed(text: str, sites: list[Site]) -> list[Site]:
+def _complete(text: str, sites: Sequence[Site]) -> None:
     """Give each place the text of its group."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
@@ -104,4 +98,5 @@ def _completed(text: str, sites: list[Site]) -> list[Site]:
         if site.role is not Role.WITHIN:
             first.setdefault(site.group, site.start)
             last[site.group] = site.end
-    return [replace(s, whole=text[first[s.group] : last[s.group]] if s.group in first else s.text) for s in sites]
+    for site in sites:
+        site.whole = text[first[site.group] : last[site.group]] if site.group in first else site.text
