@@ -73,7 +73,6 @@ class _Line:
     around: str  # in which the words next to a name count: the text, but none of the title
     pieces: frozenset[str]  # of that
     names: Sequence[Sequence[Name]]
-    opens_at: int  # places before are of a dateline
     weight: float  # of what is named here
     spans: list[PlaceSpan] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)  # of each span
@@ -81,7 +80,7 @@ class _Line:
     def read(self, near: Sequence[str], language: str) -> None:
         """Find what the names are in an article on some countries."""
         spans = places_among(self.names, self.text, near, language)
-        self.spans = [span for span in spans if span.start >= self.opens_at] if self.opens_at else spans
+        self.spans = _but_dateline(self.text, spans) if spans and self.around else spans
         cues = _cues(language)
         speaks, strikes = not cues.speaks.pieces.isdisjoint(self.pieces), not cues.event.pieces.isdisjoint(self.pieces)
         self.weights = [self.weight * _weight(self.around, span, cues, speaks, strikes) for span in self.spans]
@@ -104,15 +103,14 @@ def _read(context: ArticleContext) -> ArticlePlaces:
 
 def _title_line(context: ArticleContext) -> _Line:
     title = _readable(context.title or "")
-    return _Line(title, "", frozenset(), names_in(title, context.language), 0, _TITLE_WEIGHT)
+    return _Line(title, "", frozenset(), names_in(title, context.language), _TITLE_WEIGHT)
 
 
 def _sentence_lines(context: ArticleContext) -> list[_Line]:
     lines = []
     for index, (sentence, pieces) in enumerate(zip(context.sentences, context.pieces, strict=True)):
-        names = names_in(sentence.text, context.language)
         weight = _FIRST_WEIGHT if index < _FIRST_SENTENCES else 1.0
-        lines.append(_Line(sentence.text, sentence.text, pieces, names, _dateline_end(sentence.text) if names else 0, weight))
+        lines.append(_Line(sentence.text, sentence.text, pieces, names_in(sentence.text, context.language), weight))
     return lines
 
 
@@ -133,10 +131,10 @@ def _readable(title: str) -> str:
     return re.sub(r"[a-z]{4,}", lambda word: word[0].capitalize(), name) if name.islower() else name
 
 
-def _dateline_end(text: str) -> int:
-    """Give where the line ends that tells the town where the reporter sits; 0 where there is none."""
+def _but_dateline(text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Leave out the town where the reporter sits."""
     found = (_may_open_with_dateline(text) and _DATELINE.match(text)) or ("(" in text and _AGENCY.search(text))
-    return found.end() if found else 0
+    return [s for s in spans if s.start >= found.end()] if found else spans
 
 
 def _may_open_with_dateline(text: str) -> bool:
@@ -196,7 +194,7 @@ def _weight(text: str, span: PlaceSpan, cues: "_Cues", speaks: bool, strikes: bo
     said = speaks and cues.speaks.pattern.search(text, end, min(len(text), end + 20)) is not None
     if not said and text[start - 1 : start] == " " and text[max(0, start - 5) : start].lower().endswith(_ENDS_SITTING):
         said = cues.sits.search(text, max(0, start - 40), start) is not None
-    there = text[modifier_start - 1 : modifier_start] == " " and cues.happens.search(text, max(0, modifier_start - 12), modifier_start) is not None
+    there = _is_there(text, modifier_start, cues)
     event = cues.event.pattern
     struck = strikes and (event.search(text, end, min(len(text), end + 22)) or event.search(text, max(0, modifier_start - 22), modifier_start))
     # "UK rescuers", "US officials": initials before a noun are an adjective, as "British" is.
@@ -209,11 +207,21 @@ def _weight(text: str, span: PlaceSpan, cues: "_Cues", speaks: bool, strikes: bo
     )
 
 
+def _is_there(text: str, start: int, cues: "_Cues") -> bool:
+    """Say whether a preposition of place stands before an offset."""
+    if text[start - 1 : start] != " ":
+        return False
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    may_be = word in cues.last_before or not word.isalpha()
+    return may_be and cues.happens.search(text, max(0, start - 12), start) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
     speaks: Screened
     sits: re.Pattern[str]
     happens: re.Pattern[str]
+    last_before: frozenset[str]  # the words with which what that finds ends
     event: Screened
 
 
@@ -226,6 +234,7 @@ def _cues(language: str) -> _Cues:
         speaks=screened(lexicon.words("places", "speakers")),
         sits=re.compile(rf"{sit}(?: [a-z]+)? (?:in|at|from) (?:the )?$", re.IGNORECASE),
         happens=re.compile(rf"\b(?:{happens}) (?:the )?$"),
+        last_before=frozenset(["the", *(phrase.split(" ")[-1] for phrase in lexicon.words("places", "at"))]),
         event=screened(lexicon.words("places", "events")),
     )
 

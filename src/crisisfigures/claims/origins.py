@@ -48,7 +48,7 @@ class _Cues:
     seekers: re.Pattern[str]  # "asylum seekers", "asylum applications"
     border: re.Pattern[str]  # right behind a people: "the Sudanese border"
     flights: frozenset[str]  # the pieces of words of flight, one of which stands where people are said to have fled
-    hosts: re.Pattern[str]  # who moved nowhere: "500 people of the host community"
+    hosts: Screened  # who moved nowhere: "500 people of the host community"
 
 
 @lru_cache
@@ -57,7 +57,7 @@ def _cues(language: str) -> _Cues:
     refugee, flee = refugee_words(language), words_pattern(lexicon.words("places", "flee"))
     away = words_pattern(lexicon.words("places", "away")).pattern
     left = re.compile(rf"(?:(?:{refugee.pattern})(?: [\w-]+){{0,3}} {away}|{flee.pattern}(?: {away})?)(?: the)? $", re.IGNORECASE)
-    fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), words_pattern(lexicon.words("places", "hosts"))
+    fled, hosts = re.compile(rf" (?:[\w-]+ ){{0,2}}{flee.pattern}", re.IGNORECASE), screened(lexicon.words("places", "hosts"))
     border = re.compile(rf" {words_pattern(lexicon.words('places', 'frontiers')).pattern}", re.IGNORECASE)
     seekers, flights = words_pattern(lexicon.words("places", "seekers")), key_pieces([*lexicon.words("places", "flee"), *lexicon.words("places", "refugee_words")])
     return _Cues(screened(lexicon.words("places", "abroad")), refugee, fled, left, seekers, border, flights, hosts)
@@ -88,7 +88,8 @@ def _are_refugees(context: ArticleContext, mention: Mention) -> bool:
 
 
 def _are_hosts(context: ArticleContext, mention: Mention) -> bool:
-    return _cues(context.language).hosts.search(context.text, mention.start, mention.end + _RIGHT_BEHIND) is not None
+    hosts = _cues(context.language).hosts
+    return hosts.search(context.text, context.pieces[mention.sentence], mention.start, mention.end + _RIGHT_BEHIND) is not None
 
 
 def _sites_around(sites: Sequence[Site], start: int, figure: int, end: int) -> Sequence[Site]:
