@@ -107,8 +107,10 @@ def sites_of(context: ArticleContext, index: int, article: ArticlePlaces) -> lis
 def said_sites(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> list[Site]:
     """List the places of the sentence that belong to what is said, not to who says it where ("..., she told the Council in New York")."""
     sites = sites_of(context, mention.sentence, article)
+    closing = _closing(context, mention.sentence) if sites else ()
+    if not closing:
+        return sites
     at = mention.start - context.sentences[mention.sentence].start
-    closing = _closing(context, mention.sentence)
     heard = bisect_right(closing, at, key=lambda s: s.said_start)
     speaker = min((s.start for s in closing[max(0, heard - MOST_SPEAKERS) : heard] if at < s.said_end), default=None)
     return sites if speaker is None else sites[: bisect_left(sites, speaker, key=lambda s: s.start)]

@@ -95,6 +95,8 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     """Read "Lebanon hosts 1.1 million of them, Jordan 600,000": the name right before a number says where."""
     offset = context.sentences[mention.sentence].start
     sites = sites_of(context, mention.sentence, article)
+    if not sites:
+        return None
     before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
     behind = sites[before] if before < len(sites) else None
     for site in sites[max(0, before - 3) : before]:
@@ -121,9 +123,11 @@ def _danger(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
 
 
 def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    sites = said_sites(context, mention, article)
+    if not sites:
+        return None
     start, end = clause_of(context, mention)
     offset = context.sentences[mention.sentence].start
-    sites = said_sites(context, mention, article)
     first, last = bisect_left(sites, start - offset, key=lambda s: s.start), bisect_left(sites, end - offset, key=lambda s: s.start)
     for roles in _roles(mention):
         if chosen := _nearest(context, sites[first:last], mention, roles):
@@ -142,6 +146,8 @@ def _roles(mention: Mention) -> tuple[tuple[Role, ...], ...]:
 
 def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
     sites = said_sites(context, mention, article)
+    if not sites:
+        return None
     crossed = mention.metric in CROSSING
     for roles in (*_roles(mention), (Role.BARE,), (Role.TO, Role.OF) if crossed else (Role.TO, Role.AWAY, Role.OF)):
         # Without a preposition of place a name counts only where the article plays, or where people crossed a border.
