@@ -139,6 +139,37 @@ def test_spans_are_slices_in_order(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
+@pytest.mark.parametrize("before", ["", "in ", "(", "“", "pro-", "in _", "1,", "; ", "in the U.S.-"])
+@pytest.mark.parametrize("behind", ["", ".", "'s", "’s army", "-based", " (", "\n"])
+def test_a_name_is_found_next_to_any_mark(before: str, behind: str) -> None:
+    """A name is found wherever a word begins, with the possessive left out."""
+    assert find_places(f"{before}Syria{behind}")[-1].text == "Syria"
+
+
+@pytest.mark.parametrize("text", ["xSyria", "d'Syria", "1Syria", "No.Syria", "O’Syria", "Syrial", "Syria’x", "SSyria"])
+def test_a_name_within_a_word_is_none(text: str) -> None:
+    """What stands within a longer word, of which apostrophes and points between letters are part, is no name."""
+    assert find_places(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("near al Bab", ["al Bab"]), ("near ar-Raqqah", ["ar-Raqqah"]), ("near cal Bab", []), ("near x’al-Bab", []), ("al", []), ("near al-", [])],
+)
+def test_an_article_in_lower_case_belongs_to_the_name(text: str, found: list[str]) -> None:
+    """Arabic articles without a capital open a name where they are words."""
+    assert [span.text for span in find_places(text, ["SYR"])] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("He fled Paris.", ["Paris"]), ("Paris Hilton fled.", []), ("He met Paris Hilton.", []), ("Paris region fled.", ["Paris region"]), ("Paris residents fled.", ["Paris"])],
+)
+def test_a_city_far_from_the_article_before_a_capital_is_a_person(text: str, found: list[str]) -> None:
+    """A city abroad is a place unless what looks like a surname stands behind it."""
+    assert [span.text for span in find_places(text, ["SYR"])] == found
+
+
 def test_long_runs_of_capitals_are_read_in_time() -> None:
     """Ten thousand capitalised words are read in seconds."""
     start = time.perf_counter()
