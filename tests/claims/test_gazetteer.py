@@ -161,6 +161,11 @@ def test_an_article_in_lower_case_belongs_to_the_name(text: str, found: list[str
     assert [span.text for span in find_places(text, ["SYR"])] == found
 
 
+def test_an_article_before_a_word_in_lower_case_opens_no_name() -> None:
+    """Spanish "el centro" is no El Centro, in an article on the United States either."""
+    assert [span.text for span in find_places("Murieron en el centro de Siria.", ["USA"], "es")] == ["Siria"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [("He fled Paris.", ["Paris"]), ("Paris Hilton fled.", []), ("He met Paris Hilton.", []), ("Paris region fled.", ["Paris region"]), ("Paris residents fled.", ["Paris"])],

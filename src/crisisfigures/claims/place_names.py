@@ -1,7 +1,7 @@
 """Find the names of the gazetteer in a text, whatever they mean there: every one that begins with each word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,10 +38,11 @@ class Name:
 def names_in(text: str, language: str = "en") -> list[Sequence[Name]]:
     """Give for each word with which a name of the gazetteer may begin the names there, the longest first."""
     found: list[Sequence[Name]] = []
-    openings = _openings(language)
+    openings, articles = _openings(language), _articles(language)
     for word in _starts(language).finditer(text):
         start, end = word.span()
-        if text[start - 3 : start - 1] in _ARTICLE_ENDS and (article := _article_before(text, start)) and (opening := openings[article]):
+        article = _article_before(text, start) if text[start - 3 : start - 1] in _ARTICLE_ENDS else ""
+        if opening := articles.get(article):
             found.append(_candidates(text, start - 1 - len(article), start - 1, opening, language))
         if opening := openings[word[0]]:
             found.append(_candidates(text, start, end, opening, language))
@@ -93,8 +94,8 @@ _BEGINS = re.compile(rf"(?<![^\W_])(?<![^\W_]{_WITHIN_WORD})")
 
 
 def _article_before(text: str, start: int) -> str:
-    """Give the Arabic article in lower case that ends one character before an offset; an empty one where none does."""
-    if text[start - 1] not in _BEHIND_ARTICLE:
+    """Give the Arabic article in lower case that ends one character before the capital at an offset; an empty one where none does."""
+    if text[start - 1] not in _BEHIND_ARTICLE or not text[start].isupper():
         return ""
     for length in (2, 3):
         article = text[max(0, start - 1 - length) : start - 1]
@@ -121,7 +122,8 @@ class _Openings(dict[str, _Opening | None]):
     def __missing__(self, word: str) -> _Opening | None:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        opening = self[word] = _opening(word, self._names)
+        opens = word[0].isupper() or word in self._names.in_lower_case
+        opening = self[word] = _opening(word, self._names) if opens else None
         return opening
 
 
@@ -130,10 +132,14 @@ def _openings(language: str) -> _Openings:
     return _Openings(language)
 
 
+@lru_cache
+def _articles(language: str) -> Mapping[str, _Opening]:
+    """Give the articles with which a name may begin where a capital follows; elsewhere they are words like others."""
+    return {article: opening for article in sorted(_ARTICLES) if (opening := _opening(article, exonyms(language)))}
+
+
 def _opening(word: str, names: Exonyms) -> _Opening | None:
     """Say whether a name of the gazetteer may begin with a word, going on or ending with it."""
-    if not word[0].isupper() and word not in _ARTICLES and word not in names.in_lower_case:
-        return None
     key, cuts = name_key(word), (0, 2) if word.endswith(_POSSESSIVES) else (0,)
     longest = names.openers.get(key.split(" ")[0], 1) if key else 1
     alone = [(cut, bare) for cut in cuts if _is_known(bare := name_key(word[: len(word) - cut]), names)]
