@@ -6,7 +6,7 @@ import pytest
 
 from crisisfigures.claims import choosing, extract_claims
 from crisisfigures.claims.binding import facts_of
-from crisisfigures.claims.choosing import ENOUGH, ENOUGH_ELSEWHERE, ORDINARY, choices_of, choose, read_lines
+from crisisfigures.claims.choosing import ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_UNTOLD, ORDINARY, SOME_WORDS, choices_of, choose, read_lines
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.claims.extract import speaks_of
 from crisisfigures.claims.pairs import pairs_of
@@ -141,3 +141,34 @@ def test_arrests_belong_to_a_crisis(article_text: str, expected: int) -> None:
     claims = extract_claims(replace(make_article("a"), text=article_text))
 
     assert sum(claim.metric == "detained" for claim in claims) == expected
+
+
+COUNCIL = "El ayuntamiento de Vallehondo abrió el nuevo mercado y los vecinos pasearon por la plaza, donde la banda tocó hasta la noche de ayer. " * 5
+WAR = "After the floods, with families displaced by the war and a cholera outbreak"
+GUERRA = "Tras el huracán y las inundaciones, con desplazados por la guerra y un brote de cólera"
+
+
+@pytest.mark.parametrize(("language", "article_text", "expected"), [
+    ("en", f"{POLICE}Last year the housing scheme assisted 20,000 families in the county.", 0),
+    ("en", f"{POLICE}{WAR}, the agency assisted 20,000 families with food.", 1),
+    ("es", f"{COUNCIL}El programa de vivienda benefició a más de 20 mil familias del municipio.", 0),
+    ("es", f"{COUNCIL}{GUERRA}, la Cruz Roja benefició a 20 mil familias damnificadas.", 1),
+    ("es", f"{COUNCIL}Miles de inmigrantes acudieron al Congreso en demanda de una reforma.", 0),
+    ("es", f"{COUNCIL}Un incendio causó la muerte de tres personas.", 1),
+])  # fmt: skip
+def test_services_and_residents_belong_to_a_crisis(language: str, article_text: str, expected: int) -> None:
+    """Outside a crisis those who get a service, or are counted as migrants where they live, need nearly certainty; the dead do not."""
+    found = extract_claims(replace(make_article("a"), text=article_text, language=language))
+
+    assert len([claim for claim in found if claim.value in (20_000, 2_000, 3)]) == expected
+
+
+def test_languages_without_kinds_of_words_must_be_surer_where_few_words_tell_of_a_crisis() -> None:
+    """Where no wording can be told, the number of different words for a crisis stands in for it."""
+    context = ArticleContext(f"{COUNCIL}Un incendio causó la muerte de tres personas y otras cinco quedaron heridas.", language="es")
+    topics = [replace(speaks_of(context), variety=variety) for variety in (SOME_WORDS, SOME_WORDS + 1)]
+    few, many = ([binding.precision for _, binding in choose(context, topic)] for topic in topics)
+
+    assert few
+    assert min(few) >= ENOUGH_UNTOLD
+    assert len(few) <= len(many)

@@ -36,6 +36,17 @@ class GrammarWords:
     no_single: frozenset[str]
     elements: frozenset[str]
     plurals: tuple[str, ...]
+    averting: frozenset[str]
+    averted: frozenset[str]
+    failing: frozenset[str]
+    denying: frozenset[str]
+    not_only: frozenset[str]
+    unharmed: frozenset[str]
+    survived: frozenset[str]
+    losses: frozenset[str]
+    offences: re.Pattern[str]
+    conditional: re.Pattern[str]
+    would_have: re.Pattern[str]
     lost: re.Pattern[str]
     home_of: re.Pattern[str]
     home_ends: frozenset[str]  # the last letters of such words
@@ -60,7 +71,18 @@ def grammar_words(language: str) -> GrammarWords:
         victims=listed("checks", "victims"),
         lives=listed("checks", "lives"),
         no_single=listed("checks", "no_single"),
-        elements=listed("checks", "elements"),
+        elements=listed("checks", "elements") | listed("checks", "fugitives"),
+        averting=listed("checks", "averting"),
+        averted=listed("checks", "averted"),
+        failing=listed("checks", "failing"),
+        denying=listed("checks", "denying"),
+        not_only=listed("checks", "not_only"),
+        unharmed=listed("checks", "unharmed"),
+        survived=listed("checks", "survived"),
+        losses=listed("checks", "losses"),
+        offences=words_pattern(lexicon.words("checks", "offences")),
+        conditional=re.compile(rf"(?<!\w){alternatives(lexicon.words('checks', 'conditional'))}\s+$", re.IGNORECASE),
+        would_have=words_pattern(lexicon.words("checks", "would_have")),
         nobody=listed("numbers", "nobody"),
         plurals=lexicon.words("endings", "plurals"),
         lost=re.compile(rf"\b{alternatives(lexicon.words('checks', 'lost'))}", re.IGNORECASE),

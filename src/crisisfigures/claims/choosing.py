@@ -18,11 +18,16 @@ from crisisfigures.claims.screening import numbered, tagged_telling
 from crisisfigures.claims.topic import UNKNOWN, Topic, wordings_of
 from crisisfigures.claims.weighing import LIKELY, Weigher, Weighing, bound, weigh
 from crisisfigures.claims.weights import Seen, Weights, shares, weight_of, weights
+from crisisfigures.claims.word_kinds import word_kinds
 
 ENOUGH = 0.56  # the confidence from which a number is bound: a wrong claim costs more than a missed one
 ENOUGH_ELSEWHERE = 0.75  # the same in articles that are worded as ordinary news: there a share is right less often
-ENOUGH_FOR_ARRESTS = 0.97  # the same of detained people in articles with fewer than FEW_WORDS different words for a crisis: nearly all are arrests for crimes
+ENOUGH_UNTOLD = 0.7  # the same in articles with few words for a crisis (SOME_WORDS) in a language whose kinds of words nobody learned
+SOME_WORDS = 3
+ENOUGH_FOR_DAILY = 0.97  # the same of what fills the daily news as well, in articles with fewer than FEW_WORDS different words for a crisis
 FEW_WORDS = 2
+ARRESTS = "detained"  # nearly all in such articles are for crimes, however they are worded
+DAILY = frozenset({"affected", "assisted", "targeted", "in_need", "migrants", "returnees", "evacuated", "sexual_violence"})  # services, residents, offences
 ORDINARY = 5  # the step of wording (claims/word_kinds.py) up to which articles are; of the figures of annotated articles on crises it costs one in a thousand
 TEMPER = 0.85  # power of the odds: on articles left out of the learning the shares are a little too sure
 CARRIED_OVER = 2  # sentences over which "of these" finds its total
@@ -56,11 +61,17 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
 
 
 def _enough_for(metric: str, topic: Topic, context: ArticleContext) -> float:
-    """Give the confidence that a metric needs: arrests belong to a crisis, or to the day's police report."""
+    """Give the confidence that a metric needs: arrests, and in ordinary news services and the like, belong to a crisis, or to the day's reports."""
+    enough = _enough(context, topic)
     apart = topic.variety != UNKNOWN and not (topic.crisis and topic.variety >= FEW_WORDS)  # a short text cannot tell
-    if metric == "detained" and apart:
-        return ENOUGH_FOR_ARRESTS
-    return ENOUGH_ELSEWHERE if wordings_of(context).article <= ORDINARY else ENOUGH
+    return max(enough, ENOUGH_FOR_DAILY) if apart and (metric == ARRESTS or (enough > ENOUGH and metric in DAILY)) else enough
+
+
+def _enough(context: ArticleContext, topic: Topic) -> float:
+    """Give the confidence that an article's numbers need by what it speaks of."""
+    if word_kinds(context.language):
+        return ENOUGH_ELSEWHERE if wordings_of(context).article <= ORDINARY else ENOUGH
+    return ENOUGH_UNTOLD if topic.variety <= SOME_WORDS else ENOUGH
 
 
 def confidence(share: float) -> float:

@@ -29,6 +29,8 @@ class RangeWords:
     two_numbers: re.Pattern[str]  # "from 19 to 37" after it
     vague: re.Pattern[str]  # "hundreds if not thousands"
     per_one: re.Pattern[str]  # between "one doctor" and the number of those whom it is for
+    rate: re.Pattern[str]  # between the numbers of a rate: "36 deaths per 100,000"
+    scale: re.Pattern[str]  # "million", where a rate is of one
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,8 @@ def _ranges(lexicon: Lexicon) -> RangeWords:
         opener=_compile(rf"\b{listed(lexicon, 'range_openers')}\s+(?:\w+\s+)?(?:{listed(lexicon, 'range_from')}\s+)?$"),
         two_numbers=_compile(rf"\b{listed(lexicon, 'no_range_after')}\s+(?:(?:\w+\s+)?|(?:\w+\s+){{0,2}}\w+['’]s\s+)$"),
         vague=_compile(rf",?\s+{listed(lexicon, 'vague_joints')}\s+"),
+        rate=_compile(rf"(?:\s+(?!{listed(lexicon, 'and')}\b)[\w’'-]+){{0,3}}?\s+(?:{listed(lexicon, 'rate_of')}|(?P<out_of>{listed(lexicon, 'out_of')}))\s+"),
+        scale=_compile(rf"{alternatives(lexicon.numbers('numbers', 'scales'))}\b"),
         per_one=_compile(
             rf"(?P<noun>\s+(?!{listed(lexicon, 'ratio_for')}\b)[\w-]+)?(?:(?:\s+[\w-]+){{0,3}}\s+{listed(lexicon, 'ratio_for')}\s+(?P<every>{listed(lexicon, 'every')})"
             rf"|\s+{listed(lexicon, 'ratio_for')})\s+(?:{listed(lexicon, 'between_hedges')}\s+)?"

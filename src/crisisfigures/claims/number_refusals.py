@@ -28,6 +28,7 @@ _NUMBER_BEHIND = re.compile(r"\.?\s?\d")
 _LOWER_BEHIND = re.compile(r"\s+[a-z]")
 _ITEM_BEHIND, _BRACKET_BEHIND = re.compile(r"[.)]\s+[A-Z]"), re.compile(r"\)\s+[a-z]")
 _ITEM_WITH_BRACKET, _ITEM_WITH_STOP, _BEFORE_ITEM = re.compile(r"\)\s+[^\W\d_]"), re.compile(r"\.\s+[A-Z]"), frozenset(":;.")
+_OPENS_LINE, _CAPITAL_BEHIND = re.compile(r"\n[ \t]*\($"), re.compile(r"\)\s+[A-Z][a-z]")
 _WORD_BEHIND = re.compile(r"\s+[a-z]|\s*\(")
 
 
@@ -127,6 +128,8 @@ def is_list_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
     if _opens_item(text, start, end):
         near, sign = before(text, start, LONGEST_ITEM) + text[end : end + LONGEST_ITEM], text[end]
         return any(re.search(rf"(?<![\d(]){int(match[0]) + step}\{sign}\s", near) for step in (-1, 1))
+    if _OPENS_LINE.search(text, max(0, start - WINDOW), start) and _CAPITAL_BEHIND.match(text, end):
+        return True
     if text[max(0, start - 1) : start] != "(" or not _BRACKET_BEHIND.match(text, end, end + WINDOW) or p.around.counted_noun.match(text, end + 1):
         return False
     item = int(match[0])  # "(1) food, (2) shelter": an item has a neighbour

@@ -4,6 +4,7 @@ The span is the number alone; claims/bounds.py adds its hedge. What is no count 
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
 from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
@@ -14,6 +15,9 @@ from crisisfigures.languages.patterns import pieces_of
 
 __all__ = ["Number", "find_numbers", "read_numbers"]
 
+RATE_BASES = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
+COUNTED = frozenset({"count", "range", "fraction"})  # kinds of what a rate tells
+FEW_OF = 50  # "36 out of 100,000" is a rate, "3,000 out of 10,000" a part
 LONGEST_RATIO = 60  # characters between "one" and the number for which it is
 
 
@@ -52,6 +56,7 @@ def read_numbers(text: str, language: str = "en") -> list[Number]:
     found = [_per_one(number, found[index - 1], text, p) if index else number for index, number in enumerate(found)]
     if not p.minus_ends.isdisjoint(pieces):
         found = [_negated(number, text, p) for number in found]
+    found = _without_rates(found, text, p)
     return [_with_brackets(number, found[index - 1].end if index else 0, text, p) for index, number in enumerate(found) if number.kind not in ("label", "measure")]
 
 
@@ -61,6 +66,24 @@ def _per_one(number: Number, before_it: Number, text: str, p: NumberPatterns) ->
         return number
     ratio = p.ranges.per_one.fullmatch(text, before_it.end, number.start)
     return replace(number, kind="measure") if ratio and (ratio["every"] or not ratio["noun"] or number.kind == "range") else number
+
+
+def _without_rates(found: list[Number], text: str, p: NumberPatterns) -> list[Number]:
+    """Take as measures the two numbers of a rate: "36 deaths per 100,000 births", "14 cases for every thousand people"."""
+    measures: set[int] = set()
+    for at, number in enumerate(found):
+        rate = p.ranges.rate.match(text, number.end) if number.kind in COUNTED else None
+        base = next((other for other in found[at + 1 : at + 2] if rate and other.start == rate.end()), None)
+        if rate and (_is_base(number, base, out_of=bool(rate["out_of"])) if base else p.ranges.scale.match(text, rate.end())):
+            measures.update((at, at + 1) if base else (at,))
+    return [replace(number, kind="measure") if at in measures else number for at, number in enumerate(found)] if measures else found
+
+
+def _is_base(number: Number, base: Number, *, out_of: bool) -> bool:
+    """Say whether a round number is what a rate is of: the value of a label leaves out its magnitude ("100 mil")."""
+    if out_of and number.value * FEW_OF > base.value:
+        return False
+    return base.value in RATE_BASES or (base.kind == "label" and base.text[-1].isalpha())
 
 
 def _negated(number: Number, text: str, p: NumberPatterns) -> Number:

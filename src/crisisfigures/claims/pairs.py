@@ -10,6 +10,7 @@ from crisisfigures.claims.binding import Binding, candidates_of, head_after, nam
 from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import loses_lives, moves_by_nature
 from crisisfigures.claims.registering import register_of
+from crisisfigures.claims.undone import undone
 from crisisfigures.claims.units import THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
 
@@ -50,7 +51,7 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
         joined = by_trigger.get(trigger, [])
         bindings = [binding for _, binding in joined if binding]
         fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head)
-        if fitted:
+        if fitted and not undone(facts, number, trigger):
             yield Pair(
                 number, trigger, *fitted, bindings[0].head if bindings else head, tuple(name for name, _ in joined),
                 tuple(binding.rule for binding in bindings), chosen is not None and chosen in bindings,

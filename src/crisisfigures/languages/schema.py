@@ -19,7 +19,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "half": "words", "quarter": "words", "none": "words", "none_told": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
         "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "percent_points": "words",
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
-        "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "ratio_for": "words", "between_hedges": "words",
+        "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "ratio_for": "words", "rate_of": "words", "between_hedges": "words",
         "range_from": "words", "no_range_after": "words", "percent_of": "words", "point": "words", "minus": "words", "currency_nations": "words", "labels_of_many": "words", "labels_of_time": "words", "times_counted": "words", "capital_labels": "words", "age_comparisons": "words",
         "owners": "words", "one_pronoun_before": "words", "one_pronoun_behind": "words", "vague_joints": "words", "no_year_after": "words", "year_owners": "words", "currency_tight": "words", "currency_codes": "words", "phone_labels": "words", "glued_before": "words",
     },
@@ -37,7 +37,10 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "things": {"things": "words"},
     "endings": {"counted": "words", "plurals": "words", "adverbs": "words", "no_adverbs": "words", "people": "words", "demonyms": "words", "no_demonyms": "words"},
     "clauses": {"but": "words", "and": "words", "subject": "words", "with": "words"},
-    "checks": {"victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "registering": "words", "refugee_agencies": "words", "others": "words"},
+    "checks": {
+        "victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "fugitives": "words", "registering": "words", "refugee_agencies": "words", "others": "words",
+        "averting": "words", "averted": "words", "failing": "words", "denying": "words", "not_only": "words", "unharmed": "words", "survived": "words", "losses": "words", "conditional": "words", "would_have": "words", "offences": "words",
+    },
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
     "basis": {

@@ -1,0 +1,76 @@
+"""What a text says that did not happen to those it counts: harm averted, denied, survived or told under a condition; arrests that belong to no crisis."""
+
+from crisisfigures.claims.binding import head_after
+from crisisfigures.claims.candidates import Facts, GrammarWords, grammar_words
+
+UNHARMED = frozenset({"deaths", "injured"})  # what those who escape unharmed did not suffer
+_NOUNS, _VERBS = "DE", "VIJG"  # classes that name a harm: "deaths", "the deaths of"; and that tell it
+_BEFORE_HARM = "daNJV"  # classes between a verb and the harm that it governs: "prevented the", "averted 300 early"
+_HELPERS = "ahmb"  # classes between a subject and its verb
+_ENDS = "N,;.:()"  # where what is said of a number ends at the latest
+_AROUND = 24  # characters before a number in which a condition ends
+_NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "failed to prevent"
+
+
+def undone(facts: Facts, number: int, trigger: int) -> bool:
+    """Say whether the harm that a trigger names did not befall those whom a number counts; both are indices of tokens."""
+    words, text, tokens = grammar_words(facts.language), facts.tagged.text, facts.tagged.tokens
+    start, metric = tokens[number].start, tokens[trigger].metric
+    if metric == "detained" and words.offences.search(text):
+        return True
+    if metric in UNHARMED and _escaped(facts, number, trigger, words.unharmed | words.survived if metric == "deaths" else words.unharmed):
+        return True
+    if words.conditional.search(text, max(0, start - _AROUND), start) or _of_none(facts, number, trigger):
+        return True
+    return _averted(facts, number, trigger, words) or _denied(facts, number, trigger, words) or _would_have(facts, trigger, words)
+
+
+def _averted(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bool:
+    """Averted 300 deaths, 300 lives were saved: but deaths that could have been averted were not, nor those that nothing prevented."""
+    classes, tokens = facts.tagged.classes, facts.tagged.tokens
+    if classes[trigger] not in _NOUNS:
+        return False
+    before = len(classes[: min(number, trigger)].rstrip(_BEFORE_HARM))
+    verb = next((at for at in range(before - 1, min(number, trigger)) if at >= 0 and tokens[at].word in words.averting), None)
+    if verb is not None:
+        return not any(classes[at] == "k" or tokens[at].word in words.failing for at in range(max(0, verb - _NEAR), verb))
+    behind = len(classes) - len(classes[trigger + 1 :].lstrip(_HELPERS))
+    helpers = classes[trigger + 1 : behind]
+    return number < trigger and behind < len(classes) and tokens[behind].word in words.averted and not ("m" in helpers and "h" in helpers)
+
+
+def _denied(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bool:
+    """Five others did not die: the word right before the verb denies it, but for "not only"."""
+    classes, tokens = facts.tagged.classes, facts.tagged.tokens
+    if number > trigger or classes[trigger] not in _VERBS:
+        return False
+    before = len(classes[:trigger].rstrip(_HELPERS)) - 1
+    if before <= number or not (classes[before] == "k" or tokens[before].word in words.denying):
+        return False
+    return not any(token.word in words.not_only for token in tokens[before:trigger])
+
+
+def _would_have(facts: Facts, trigger: int, words: GrammarWords) -> bool:
+    """Would have killed 300: of what did not come about."""
+    classes, tokens = facts.tagged.classes, facts.tagged.tokens
+    if classes[trigger] not in _VERBS:
+        return False
+    first = len(classes[:trigger].rstrip(_HELPERS))
+    return bool(words.would_have.search(facts.tagged.text, tokens[first].start, tokens[trigger].start))
+
+
+def _escaped(facts: Facts, number: int, trigger: int, unharmed: frozenset[str]) -> bool:
+    """One miner died and six escaped unharmed: what is said right behind the six is not that they died."""
+    classes = facts.tagged.classes
+    last = trigger if trigger > number else len(classes)
+    end = next((at for at in range(number + 1, last) if classes[at] in _ENDS), last)
+    return any(token.word in unharmed for token in facts.tagged.tokens[number + 1 : end])
+
+
+def _of_none(facts: Facts, number: int, trigger: int) -> bool:
+    """None of those injured was in danger: denies the danger, not that anyone was injured. A loss without people is one of money."""
+    classes, tokens = facts.tagged.classes, facts.tagged.tokens
+    count = tokens[number].count
+    if count is not None and count.number.kind == "none":
+        return "q" in classes[number + 1 : trigger] and set(classes[number + 1 : trigger]) <= set("qdza") and classes[trigger + 1 : trigger + 2] in ("b", "h", "m", "k")
+    return tokens[trigger].word in grammar_words(facts.language).losses and head_after(facts.classes, number) is None
