@@ -15,6 +15,7 @@ from crisisfigures.claims.place_hints import of_the_world, told_by
 from crisisfigures.claims.place_roles import said_sites, sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
 from crisisfigures.claims.place_subjects import counting_country, lies_in
+from crisisfigures.claims.place_victims import home_of_victims
 from crisisfigures.languages import load
 
 MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
@@ -59,6 +60,8 @@ def locate(context: ArticleContext, mention: Mention) -> PlaceAnswer:
         where = _over_the_border(context, mention, article, moved)
     if where is None and not (moved and moved.abroad):
         where = _find(context, mention, article, moved)
+    if where and (home := home_of_victims(context, mention, article, where.iso3)):
+        where = _Where(home.name, home, home.iso3, "sentence")
     if where is None:
         return PlaceAnswer(None, None, None, moved.origin_iso3 if moved else None, "clause" if moved else "")
     origin = moved.origin_iso3 if moved and (mention.metric in CROSSING or moved.origin_iso3 != where.iso3) else None

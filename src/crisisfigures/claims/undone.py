@@ -73,4 +73,5 @@ def _of_none(facts: Facts, number: int, trigger: int) -> bool:
     count = tokens[number].count
     if count is not None and count.number.kind == "none":
         return "q" in classes[number + 1 : trigger] and set(classes[number + 1 : trigger]) <= set("qdza") and classes[trigger + 1 : trigger + 2] in ("b", "h", "m", "k")
-    return tokens[trigger].word in grammar_words(facts.language).losses and head_after(facts.classes, number) is None
+    goes_on = number + 1 < len(classes)  # a line that breaks off behind the number may go on with its noun
+    return goes_on and tokens[trigger].word in grammar_words(facts.language).losses and head_after(facts.classes, number) is None

@@ -1,0 +1,85 @@
+"""Where those are whom the forces of another country harm: "Israel killed 40 Palestinians" tells of a place by its victims, not by who killed them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crisisfigures.claims.article_places import ArticlePlaces
+from crisisfigures.claims.clauses import words_pattern
+from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.gazetteer import Place, PlaceSpan
+from crisisfigures.claims.place_roles import sites_of
+from crisisfigures.claims.place_sites import Role
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
+
+HARMED = frozenset({"deaths", "injured", "casualties", "missing", "displaced", "homeless", "trapped"})
+BEHIND, BEFORE = 30, 45  # characters from a number to the name of the people that it counts; from who attacks to the attack's word
+_APART = re.compile(r"[\d,.;:()]")
+
+
+@dataclass(frozen=True)
+class _Cues:
+    attack: re.Pattern[str]  # behind a name: "Israeli attacks"
+    attacked: re.Pattern[str]  # before it, where adjectives follow: "ataques israelíes"
+    acts: re.Pattern[str]  # between it and a verb of harm: "Israel has killed"
+    at: re.Pattern[str]  # before a name that is no subject: "the mission in Afghanistan has lost"
+    by: re.Pattern[str]
+    refugees: re.Pattern[str]  # behind the name of a people: they are elsewhere
+    including: re.Pattern[str]  # between a people and a part of them
+
+
+@lru_cache
+def _cues(language: str) -> _Cues:
+    words = load(language).words
+    attack = words_pattern(words("places", "attackers")).pattern
+    acting = words_pattern([
+        *words("function", "have"), *words("function", "adverb"), *words("numbers", "owners"), *words("attribution", "say"), *words("places", "attackers"),
+    ]).pattern  # fmt: skip
+    return _Cues(
+        attack=re.compile(rf"(?:[\w'’-]+\s+){{0,2}}?{attack}", re.IGNORECASE),
+        attacked=re.compile(rf"{attack}\s+$", re.IGNORECASE),
+        acts=re.compile(rf"(?:['’]s)?(?:\s+{acting})*\s+", re.IGNORECASE),
+        at=re.compile(rf"(?<!\w){alternatives([*words('places', 'at'), *words('places', 'settled_at')])}\s+(?:\w+\s+)?$", re.IGNORECASE),
+        by=re.compile(rf"(?<!\w){alternatives(words('places', 'agents'))}\s+$", re.IGNORECASE),
+        refugees=re.compile(rf"\s+(?:[\w-]+\s+)?{words_pattern(words('places', 'refugee_words')).pattern}", re.IGNORECASE),
+        including=re.compile(rf",?\s+\(?{words_pattern(words('frames', 'include')).pattern}[^,.;:\d]*", re.IGNORECASE),
+    )
+
+
+def home_of_victims(context: ArticleContext, mention: Mention, article: ArticlePlaces, iso3: str | None) -> Place | None:
+    """Give the country of the people whom a figure counts where its sentence names the country `iso3` only as the one that harmed them; None elsewhere."""
+    if mention.metric not in HARMED or iso3 is None:
+        return None
+    people = _people(context, mention, article)
+    home = people.places[0] if people and people.places else None
+    if home is None or home.iso3 in (None, iso3):
+        return None
+    harming = _harming(context, mention, article, iso3)
+    others = (site for site in sites_of(context, mention.sentence, article) if site.iso3 == iso3 and site.start not in harming)
+    return home if harming and all(site.role is not Role.AT for site in others) else None
+
+
+def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> PlaceSpan | None:
+    """Give the name of the people that a number counts, right behind it, or before a part of them ("60,000 Palestinians, including 17,000 children")."""
+    text, offset = context.sentences[mention.sentence].text, context.sentences[mention.sentence].start
+    start, end, cues = mention.start - offset, mention.end - offset, _cues(context.language)
+    named = [span for span in article.by_sentence[mention.sentence] if span.is_demonym and not cues.refugees.match(text, span.end)]
+    counted = (span for span in named if start <= span.start <= end + BEHIND and not _APART.search(text, end, span.start))
+    whole = (span for span in named if span.end <= start and cues.including.fullmatch(text, span.end, start))
+    return next(counted, None) or next(whole, None)
+
+
+def _harming(context: ArticleContext, mention: Mention, article: ArticlePlaces, iso3: str) -> list[int]:
+    """Give where in its sentence a country is named as the one that harms: "Israel has killed", "killed by Israel", "in Israeli attacks"."""
+    cues = _cues(context.language)
+    text, offset = context.sentences[mention.sentence].text, context.sentences[mention.sentence].start
+    verb = mention.trigger_start - offset if mention.trigger_start is not None else -1
+    return [
+        span.start for span in article.by_sentence[mention.sentence]
+        if span.places and span.places[0].iso3 == iso3 and (
+            cues.attack.match(text, span.end + 1)
+            or any(cue.search(text, max(0, span.start - BEFORE), span.start) for cue in (cues.attacked, cues.by))
+            or (span.end < verb and cues.acts.fullmatch(text, span.end, verb) and not cues.at.search(text, max(0, span.start - BEFORE), span.start))
+        )
+    ]  # fmt: skip
