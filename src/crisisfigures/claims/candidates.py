@@ -41,6 +41,7 @@ class GrammarWords:
     failing: frozenset[str]
     denying: frozenset[str]
     not_only: frozenset[str]
+    intending: frozenset[str]
     unharmed: frozenset[str]
     survived: frozenset[str]
     losses: frozenset[str]
@@ -77,6 +78,7 @@ def grammar_words(language: str) -> GrammarWords:
         failing=listed("checks", "failing"),
         denying=listed("checks", "denying"),
         not_only=listed("checks", "not_only"),
+        intending=listed("checks", "intending"),
         unharmed=listed("checks", "unharmed"),
         survived=listed("checks", "survived"),
         losses=listed("checks", "losses"),

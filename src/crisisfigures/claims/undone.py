@@ -6,7 +6,7 @@ from crisisfigures.claims.candidates import Facts, GrammarWords, grammar_words
 UNHARMED = frozenset({"deaths", "injured"})  # what those who escape unharmed did not suffer
 _NOUNS, _VERBS = "DE", "VIJG"  # classes that name a harm: "deaths", "the deaths of"; and that tell it
 _BEFORE_HARM = "daNJV"  # classes between a verb and the harm that it governs: "prevented the", "averted 300 early"
-_HELPERS = "ahmb"  # classes between a subject and its verb
+_HELPERS, _OBJECT = "ahmbt", "da"  # classes between a subject and its verb, and between a verb and its object
 _ENDS = "N,;.:()"  # where what is said of a number ends at the latest
 _AROUND = 24  # characters before a number in which a condition ends
 _NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "failed to prevent"
@@ -40,12 +40,19 @@ def _averted(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bo
 
 
 def _denied(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bool:
-    """Five others did not die: the word right before the verb denies it, but for "not only"."""
+    """Five others did not die, it is not going to kill 200: the word right before the verb denies it, but for "not only".
+
+    Who "did not kill 40" denies what another says of the 40: those are told, with the status denied.
+    """
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
-    if number > trigger or classes[trigger] not in _VERBS:
+    if classes[trigger] not in _VERBS or (number > trigger and classes[trigger + 1 : number].strip(_OBJECT)):
         return False
     before = len(classes[:trigger].rstrip(_HELPERS)) - 1
-    if before <= number or not (classes[before] == "k" or tokens[before].word in words.denying):
+    if before > 0 and tokens[before].word in words.intending:
+        before = len(classes[:before].rstrip(_HELPERS)) - 1
+    elif number > trigger:
+        return False
+    if before < 0 or (number < trigger and before <= number) or not (classes[before] == "k" or tokens[before].word in words.denying):
         return False
     return not any(token.word in words.not_only for token in tokens[before:trigger])
 

@@ -39,7 +39,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "clauses": {"but": "words", "and": "words", "subject": "words", "with": "words"},
     "checks": {
         "victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "fugitives": "words", "registering": "words", "refugee_agencies": "words", "others": "words",
-        "averting": "words", "averted": "words", "failing": "words", "denying": "words", "not_only": "words", "unharmed": "words", "survived": "words", "losses": "words", "conditional": "words", "would_have": "words", "offences": "words",
+        "averting": "words", "averted": "words", "failing": "words", "denying": "words", "not_only": "words", "intending": "words", "unharmed": "words", "survived": "words", "losses": "words", "conditional": "words", "would_have": "words", "offences": "words",
     },
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
