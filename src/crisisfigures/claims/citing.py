@@ -21,8 +21,6 @@ def according_to(sentence: str, tokens: list[Token], words: Speech) -> Iterator[
     """Read "according to X": of what follows where it opens the sentence, else of all of it."""
     for at, token in enumerate(tokens):
         low = token.low
-        if token.kind != "cite" and low not in words.per:
-            continue
         per = low in words.per and token.text in (low, low.capitalize())  # "PER" in capitals heads a table
         if not (per or token.kind == "cite") or at + 1 == len(tokens) or tokens[at + 1].text in words.verbs:
             continue

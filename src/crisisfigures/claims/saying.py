@@ -16,8 +16,8 @@ PLACED_WITHIN = 20  # words from "put" to "at 12"
 COUNTS = "counts"  # a bare country that reports what happened to it
 CLOSED_WITHIN = 12  # words from a verb to the end of its clause where it closes a statement ("..., he told reporters in Kabul on Monday.")
 _AFTER_WORDS_SAID = ",\"”’'-–—?!"  # marks between what is said and who says it
-SAID = frozenset({"say", "report", "saying", "deny"})  # kinds of verbs behind which it stands what is said
-SAID_BY = frozenset({"say", "report"})  # kinds of those behind which may stand who says it
+SAID = frozenset({"say", "report", "saying", "deny"})  # kinds of verbs that say
+SAID_BY = frozenset({"say", "report"})  # the kinds of those behind which may stand who says it
 
 
 def before_the_verb(sentence: str, tokens: list[Token], words: Speech) -> Iterator[Statement]:
