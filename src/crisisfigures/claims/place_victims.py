@@ -1,6 +1,8 @@
 """Where those are whom the forces of another country harm: "Israel killed 40 Palestinians" tells of a place by its victims, not by who killed them."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +17,7 @@ from crisisfigures.languages.patterns import alternatives
 
 HARMED = frozenset({"deaths", "injured", "casualties", "missing", "displaced", "homeless", "trapped"})
 BEHIND, BEFORE = 30, 45  # characters from a number to the name of the people that it counts; from who attacks to the attack's word
+FARTHEST = 250  # characters from a number to who harms
 _APART = re.compile(r"[\d,.;:()]")
 
 
@@ -64,10 +67,16 @@ def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     """Give the name of the people that a number counts, right behind it, or before a part of them ("60,000 Palestinians, including 17,000 children")."""
     text, offset = context.sentences[mention.sentence].text, context.sentences[mention.sentence].start
     start, end, cues = mention.start - offset, mention.end - offset, _cues(context.language)
-    named = [span for span in article.by_sentence[mention.sentence] if span.is_demonym and not cues.refugees.match(text, span.end)]
+    near = _near(article.by_sentence[mention.sentence], start)
+    named = [span for span in near if span.is_demonym and not cues.refugees.match(text, span.end)]
     counted = (span for span in named if start <= span.start <= end + BEHIND and not _APART.search(text, end, span.start))
     whole = (span for span in named if span.end <= start and cues.including.fullmatch(text, span.end, start))
     return next(counted, None) or next(whole, None)
+
+
+def _near(spans: Sequence[PlaceSpan], at: int) -> Sequence[PlaceSpan]:
+    """Give the names around an offset; farther ones are not looked at, however long the sentence."""
+    return spans[bisect_left(spans, at - FARTHEST, key=lambda s: s.start) : bisect_left(spans, at + FARTHEST, key=lambda s: s.start)]
 
 
 def _harming(context: ArticleContext, mention: Mention, article: ArticlePlaces, iso3: str) -> list[int]:
@@ -76,7 +85,7 @@ def _harming(context: ArticleContext, mention: Mention, article: ArticlePlaces, 
     text, offset = context.sentences[mention.sentence].text, context.sentences[mention.sentence].start
     verb = mention.trigger_start - offset if mention.trigger_start is not None else -1
     return [
-        span.start for span in article.by_sentence[mention.sentence]
+        span.start for span in _near(article.by_sentence[mention.sentence], mention.start - offset)
         if span.places and span.places[0].iso3 == iso3 and (
             cues.attack.match(text, span.end + 1)
             or any(cue.search(text, max(0, span.start - BEFORE), span.start) for cue in (cues.attacked, cues.by))

@@ -8,6 +8,7 @@ _NOUNS, _VERBS = "DE", "VIJG"  # classes that name a harm: "deaths", "the deaths
 _BEFORE_HARM = "daNJV"  # classes between a verb and the harm that it governs: "prevented the", "averted 300 early"
 _HELPERS, _OBJECT = "ahmbt", "da"  # classes between a subject and its verb, and between a verb and its object
 _ENDS = "N,;.:()"  # where what is said of a number ends at the latest
+_REASON = 160  # characters around a number in which the reason of an arrest is looked for
 _AROUND = 24  # characters before a number in which a condition ends
 _NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "failed to prevent"
 
@@ -16,7 +17,7 @@ def undone(facts: Facts, number: int, trigger: int) -> bool:
     """Say whether the harm that a trigger names did not befall those whom a number counts; both are indices of tokens."""
     words, text, tokens = grammar_words(facts.language), facts.tagged.text, facts.tagged.tokens
     start, metric = tokens[number].start, tokens[trigger].metric
-    if metric == "detained" and words.offences.search(text):
+    if metric == "detained" and words.offences.search(text, max(0, start - _REASON), start + _REASON):
         return True
     if metric in UNHARMED and _escaped(facts, number, trigger, words.unharmed | words.survived if metric == "deaths" else words.unharmed):
         return True
