@@ -2,8 +2,8 @@
 
     read      data/articles         -> articles, rejected inputs; the articles of unchanged files come from the old database
     date      data/entered.csv      -> the day each article entered
-    link      articles              -> which is a version of which page, which repeats which; signatures of known texts come from the old database
-    extract   articles              -> claims; those of unchanged articles come from the old database
+    extract   articles              -> claims, and signatures of texts; those of unchanged articles come from the old database
+    link      articles, signatures  -> which is a version of which page, which repeats which
     rule      data/decisions.csv    -> claims as people corrected them
     assign    crises, sources       -> the crisis and the source of each claim
     reconcile claims                -> series, points, rivals, roles, flags, findings
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import DatabaseError, DiskError
-from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, ReadFile, RejectedInput, TextOverlap, TextSketch
+from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, ReadFile, RejectedInput
 from crisisfigures.progress import Progress, Silent
 from crisisfigures.stopping import in_one_go
 from crisisfigures.store import build_lock, new_database, open_database, read_rows
@@ -34,6 +34,8 @@ from crisisfigures.whole import alone_in, beside, write_whole
 from crisisfigures.workspace import Workspace, find_workspace, program_fingerprint
 
 if TYPE_CHECKING:
+    from crisisfigures.articles.shelf import Shelf, Shelved
+    from crisisfigures.articles.sketches import SketchBook
     from crisisfigures.reports import ReportSummary
     from crisisfigures.series import CrisisConfig, Reconciled, SourceRegistry
     from crisisfigures.store.rulings import Ruled
@@ -66,13 +68,13 @@ class Marker:
 
 @dataclass
 class Collection:
-    """The articles of a build as they were read."""
+    """The articles of a build as they were read; their texts lie on a shelf."""
 
-    articles: list[Article] = field(default_factory=list)
+    book: "SketchBook"
+    articles: list["Shelved"] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
     files: list[ReadFile] = field(default_factory=list)
-    sketches: list[TextSketch] = field(default_factory=list)
-    overlaps: list[TextOverlap] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)  # paths of the articles that come from the old database
 
 
 @dataclass
@@ -168,18 +170,21 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
 
 def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
     from crisisfigures.articles.language import count_unread
+    from crisisfigures.articles.shelf import Shelf
 
     _claim_folders(workspace)
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
-    collection = read_collection(workspace, today, progress)
-    readings = read_claims(workspace, collection.articles, jobs, progress)
-    progress.stage("Reconciling claims", len(readings.claims))
-    rows = _rows(workspace, crises, collection, readings)
-    input_hash = workspace.input_hash(provided)
-    counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
-    made = Build(input_hash, readings.fingerprint, workspace.sample, *counts)
-    report = _write(workspace, crises, rows | {"builds": [made]}, jobs, progress)
+    with Shelf(workspace.data) as shelf:
+        collection = read_collection(workspace, today, progress, shelf)
+        readings = read_claims(workspace, collection, jobs, progress)
+        link(collection, progress)
+        progress.stage("Reconciling claims", len(readings.claims))
+        rows = _rows(workspace, crises, collection, readings)
+        input_hash = workspace.input_hash(provided)
+        counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
+        made = Build(input_hash, readings.fingerprint, workspace.sample, *counts)
+        report = _write(workspace, crises, rows | {"builds": [made]}, jobs, progress)
     unread = count_unread(collection.articles)
     return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, unread, report)
 
@@ -191,57 +196,65 @@ def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
     return read_crises(workspace.crises)
 
 
-def read_collection(workspace: Workspace, today: Date, progress: Progress) -> Collection:
-    """Read the articles, enter the new ones under today's date, and link copies to their originals."""
+def read_collection(workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf") -> Collection:
+    """Read the articles, and enter the new ones under today's date."""
     from crisisfigures.articles import read_articles
-    from crisisfigures.articles.copies import link_copies
     from crisisfigures.articles.entered import append_entered
     from crisisfigures.articles.sketches import SketchBook
     from crisisfigures.articles.unchanged import Ledger
     from crisisfigures.store.carrying import articles_of, read_files, read_sketches
 
     progress.stage("Reading articles")
-    found = Collection()
     database = workspace.database
-    ledger = Ledger(read_files(database), lambda files: articles_of(database, files), program_fingerprint())
+    found = Collection(SketchBook.of(*read_sketches(database)))
+    ledger = Ledger(read_files(database), lambda files: articles_of(database, files, shelf.put), program_fingerprint())
     for item in read_articles(workspace.articles, progress=progress.step, ledger=ledger):
         if isinstance(item, RejectedInput):
             found.rejected.append(item)
         else:
-            found.articles.append(item)
-    found.files = ledger.close(found.articles, found.rejected)
+            found.articles.append(shelf.put(item))
+    found.files, found.taken = ledger.close(found.articles, found.rejected), ledger.taken
     days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
-    progress.stage("Linking copies", len(found.articles))
-    book = SketchBook.of(*read_sketches(database))
-    found.articles = _in_versions([replace(article, entered=days[article.article_id]) for article in found.articles])
-    copies = link_copies(found.articles, book)
-    found.sketches, found.overlaps = book.rows()
-    found.articles = [replace(article, copy_of=copies.get(article.article_id)) for article in found.articles]
+    found.articles = [article.filled(entered=days[article.article_id]) for article in found.articles]
     return found
 
 
-def _in_versions(articles: Sequence[Article]) -> list[Article]:
-    """Number the versions of pages that were saved more than once."""
-    from crisisfigures.articles.versions import link_versions
+def read_claims(workspace: Workspace, collection: Collection, jobs: int, progress: Progress) -> Readings:
+    """Read the claims of articles that are new or changed, and carry over those of the others, in the order of the articles.
 
-    found = link_versions(articles)
-    return [replace(a, version=found[a.article_id].number, version_of=found[a.article_id].first) if a.article_id in found else a for a in articles]
-
-
-def read_claims(workspace: Workspace, articles: Sequence[Article], jobs: int, progress: Progress) -> Readings:
-    """Read the claims of articles that are new or changed, and carry over those of the others, in the order of the articles."""
+    The signatures of new texts are made on the way.
+    """
     from crisisfigures.claims import extractor_fingerprint
-    from crisisfigures.extraction import extract_all
+    from crisisfigures.extraction import extract_and_sketch
     from crisisfigures.store.carrying import carry_over
 
-    fingerprint = extractor_fingerprint()
-    found = carry_over(workspace.database, articles, fingerprint)
+    articles, book, fingerprint = collection.articles, collection.book, extractor_fingerprint()
+    found = carry_over(workspace.database, articles, fingerprint, collection.taken)
     n_carried, new = len(found), [article for article in articles if article.article_id not in found]
     progress.stage("Extracting claims", len(new))
-    for article, claims in extract_all(new, jobs):
+    for article, claims, sketch in extract_and_sketch(((article, not book.knows(article)) for article in new), jobs):
         progress.step(article.path)
         found[article.article_id] = claims
+        if sketch is not None:
+            book.learn(sketch)
     return Readings([claim for article in articles for claim in found[article.article_id]], n_carried, fingerprint)
+
+
+def link(collection: Collection, progress: Progress) -> None:
+    """Number the versions of pages that were saved more than once, and link copies to their originals."""
+    from crisisfigures.articles.copies import link_copies
+    from crisisfigures.articles.versions import link_versions
+
+    progress.stage("Linking copies", len(collection.articles))
+    versions = link_versions(collection.articles)
+    collection.articles = [
+        article.filled(version=one.number, version_of=one.first) if (one := versions.get(article.article_id)) else article
+        for article in collection.articles
+    ]
+    copies = link_copies(collection.articles, collection.book)
+    collection.articles = [
+        article.filled(copy_of=copies[article.article_id]) if article.article_id in copies else article for article in collection.articles
+    ]
 
 
 def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Collection, readings: Readings) -> dict[str, list[Any]]:
@@ -253,6 +266,7 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
     from crisisfigures.store.rulings import apply_decisions, rulings_in_force
 
     articles = {article.article_id: article for article in collection.articles}
+    sketches, overlaps = collection.book.rows()
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
     ruled = apply_decisions(readings.claims, read_decisions(workspace.decisions), articles)
     in_force, vague = rulings_in_force(ruled.decisions), read_policy(workspace.crises)
@@ -273,7 +287,7 @@ def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Co
         "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,
         "read_files": collection.files,
-        "text_sketches": collection.sketches, "text_overlaps": collection.overlaps,
+        "text_sketches": sketches, "text_overlaps": overlaps,
     }  # fmt: skip
 
 

@@ -127,6 +127,6 @@ def test_the_database_gives_articles_as_they_were_read(tmp_path: Path) -> None:
     database = tmp_path / "x.duckdb"
     write_database(database, {"articles": filled, "read_files": read.files})
 
-    assert articles_of(database, ["x.jsonl", "z.txt"]) == read.fetch(["x.jsonl", "z.txt"])
+    assert articles_of(database, ["x.jsonl", "z.txt"], lambda article: article) == read.fetch(["x.jsonl", "z.txt"])
     assert list(read_files(database).values()) == read.files
-    assert articles_of(tmp_path / "none.duckdb", ["x.jsonl"]) == read_files(tmp_path / "none.duckdb") == {}
+    assert articles_of(tmp_path / "none.duckdb", ["x.jsonl"], lambda article: article) == read_files(tmp_path / "none.duckdb") == {}

@@ -17,6 +17,7 @@ from crisisfigures.articles.jsonl import read_json_file
 from crisisfigures.articles.language import detect_language
 from crisisfigures.articles.metadata import Metadata
 from crisisfigures.articles.plain import read_markdown, read_plain
+from crisisfigures.articles.shelf import text_hash
 from crisisfigures.articles.sidecar import NAME as SIDECAR
 from crisisfigures.articles.sidecar import Sidecar, file_and_line, read_sidecar
 from crisisfigures.articles.unchanged import Ledger
@@ -142,12 +143,12 @@ def _reader(file: InputFile, charset: str | None) -> Reader:
 
 def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:
     """Pass each id on once: a second article under it is reported, whether its text is another or the same."""
-    seen: dict[str, tuple[str, bytes]] = {}
+    seen: dict[str, tuple[str, str]] = {}
     for item in map(show_controls, items):
         if isinstance(item, RejectedInput):
             yield item
             continue
-        text = hashlib.sha256(item.text.encode()).digest()
+        text = text_hash(item)
         first, first_text = seen.setdefault(item.article_id, (item.path, text))
         if first == item.path:
             yield item

@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 - a column is called `date`
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
-from crisisfigures.articles.sketches import PERMUTATIONS, SketchBook, text_hash
+from crisisfigures.articles.sketches import PERMUTATIONS, SketchBook
 from crisisfigures.model import Article, TextSketch
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def link_copies(articles: Sequence[Article], book: SketchBook | None = None) -> 
     `book` holds signatures of an earlier build, and keeps those of this one.
     """
     book = SketchBook() if book is None else book
-    hashed = ((article, text_hash(article.text)) for article in sorted(articles, key=_age))
-    sketched = [(article, book.sketch(key, article.text)) for article, key in hashed]
+    sketched = [(article, book.sketch(article)) for article in sorted(articles, key=_age)]
     ordered = [article for article, sketch in sketched if sketch.n_words >= MIN_WORDS]
     sketches = [sketch for _, sketch in sketched if sketch.n_words >= MIN_WORDS]
     keys = [sketch.text_sha256 for sketch in sketches]
@@ -44,7 +43,7 @@ def link_copies(articles: Sequence[Article], book: SketchBook | None = None) -> 
     originals: dict[int, int] = {}
 
     def likeness(at: int, other: int) -> Likeness:
-        return _likeness(sketches[at], sketches[other], book.shared((keys[at], ordered[at].text), (keys[other], ordered[other].text)))
+        return _likeness(sketches[at], sketches[other], book.shared(ordered[at], ordered[other]))
 
     for at, key in enumerate(keys):
         originals[at] = at if first_of[key] == at else originals[first_of[key]]

@@ -3,27 +3,22 @@
 Both are kept in the database under the hash of the text: a build sketches and compares only what is new.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crisisfigures.articles.runs import RUN, count_shared, hash_runs, hash_words
-from crisisfigures.model import TextOverlap, TextSketch
+from crisisfigures.articles.shelf import text_hash
+from crisisfigures.model import Article, TextOverlap, TextSketch
 
 if TYPE_CHECKING:
     from crisisfigures.articles.runs import Hashes
 
 PERMUTATIONS = 128
 SEED = 1
-LONGEST_KEPT = 100_000  # characters of a text whose runs are kept: those of a book take a megabyte
+KEPT = 2_000  # texts whose runs are kept, as each is compared several times; those of all texts do not fit
+LONGEST_KEPT = 12_000  # runs of a kept one: those of a book take a megabyte
 METHOD = f"rensa RMinHash {PERMUTATIONS} over 64-bit hashes of runs of {RUN} words, seed {SEED}"
-
-
-def text_hash(text: str) -> str:
-    """Give the key of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def signature_of(runs: "Hashes") -> bytes:
@@ -35,13 +30,11 @@ def signature_of(runs: "Hashes") -> bytes:
     return np.asarray(least, dtype="<u4").tobytes()
 
 
-def _runs_of(text: str) -> "Hashes":
-    return _kept_runs(text) if len(text) <= LONGEST_KEPT else hash_runs(hash_words(text))
-
-
-@lru_cache(maxsize=2000)  # a text is compared several times; all texts at once do not fit
-def _kept_runs(text: str) -> "Hashes":
-    return hash_runs(hash_words(text))
+def sketch_text(key: str, text: str) -> TextSketch:
+    """Make the signature of a text; `key` is its hash."""
+    words = hash_words(text)
+    runs = hash_runs(words)
+    return TextSketch(key, METHOD, len(words), len(runs), signature_of(runs))
 
 
 @dataclass
@@ -53,6 +46,7 @@ class SketchBook:
     sketches: dict[str, TextSketch] = field(default_factory=dict)
     overlaps: dict[tuple[str, str], int] = field(default_factory=dict)
     n_sketched: int = 0
+    _runs: dict[str, "Hashes"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sketches: Iterable[TextSketch], overlaps: Iterable[TextOverlap]) -> "SketchBook":
@@ -60,26 +54,45 @@ class SketchBook:
         known = {row.text_sha256: row for row in sketches if row.method == METHOD}
         return cls(known, {(row.first_sha256, row.second_sha256): row.n_shared for row in overlaps if row.method == METHOD})
 
-    def sketch(self, key: str, text: str) -> TextSketch:
-        """Give the signature of a text, made now where no earlier build has it."""
+    def sketch(self, article: Article) -> TextSketch:
+        """Give the signature of an article's text, made now where it is not known."""
+        key = text_hash(article)
         if key not in self.sketches:
-            self.sketches[key] = self.known_sketches.get(key) or self._make(key, text)
+            self.sketches[key] = self.known_sketches.get(key) or self._make(key, article)
         return self.sketches[key]
 
-    def _make(self, key: str, text: str) -> TextSketch:
-        self.n_sketched += 1
-        words = hash_words(text)
-        runs = hash_runs(words)
-        return TextSketch(key, METHOD, len(words), len(runs), signature_of(runs))
+    def knows(self, article: Article) -> bool:
+        """Tell whether the signature of an article's text is known."""
+        return text_hash(article) in self.known_sketches
 
-    def shared(self, one: tuple[str, str], other: tuple[str, str]) -> int:
-        """Count the runs that two texts, each given with its key, have in common."""
-        (first, text), (second, others) = sorted((one, other))
-        pair = (first, second)
+    def learn(self, sketch: TextSketch) -> None:
+        """Take over a signature that another process made."""
+        self.n_sketched += 1
+        self.known_sketches[sketch.text_sha256] = sketch
+
+    def _make(self, key: str, article: Article) -> TextSketch:
+        self.n_sketched += 1
+        return sketch_text(key, article.text)
+
+    def shared(self, one: Article, other: Article) -> int:
+        """Count the runs that the texts of two articles have in common."""
+        first, second = sorted((one, other), key=text_hash)
+        pair = (text_hash(first), text_hash(second))
         if pair not in self.overlaps:
             known = self.known_overlaps.get(pair)
-            self.overlaps[pair] = count_shared(_runs_of(text), _runs_of(others)) if known is None else known
+            self.overlaps[pair] = count_shared(self._runs_of(first), self._runs_of(second)) if known is None else known
         return self.overlaps[pair]
+
+    def _runs_of(self, article: Article) -> "Hashes":
+        key = text_hash(article)
+        if key in self._runs:
+            return self._runs[key]
+        runs = hash_runs(hash_words(article.text))
+        if len(runs) <= LONGEST_KEPT:
+            if len(self._runs) == KEPT:
+                del self._runs[next(iter(self._runs))]  # the one that was kept first
+            self._runs[key] = runs
+        return runs
 
     def rows(self) -> tuple[list[TextSketch], list[TextOverlap]]:
         """Give what the next build takes over, sorted."""

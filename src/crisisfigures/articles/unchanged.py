@@ -35,6 +35,7 @@ class Ledger:
     now: dict[str, ReadFile] = field(default_factory=dict)
     stamps: dict[str, tuple[Path, Stamp]] = field(default_factory=dict)
     kept: dict[str, list[Article]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)  # paths of articles: what an earlier build made of their texts holds for this one
 
     def open(self, folder: Path, files: Iterable[InputFile]) -> None:
         """Look at each file before any is read, and fetch the articles of those that are unchanged."""
@@ -47,7 +48,10 @@ class Ledger:
     def take(self, name: str) -> list[Article] | None:
         """Give the articles of a file that is unchanged, as they were when they had just been read; None where it has to be read."""
         found = self.kept.pop(name, None)
-        return found if found and len(found) == self.before[name].n_articles else None
+        if not found or len(found) != self.before[name].n_articles:
+            return None
+        self.taken.update(article.path for article in found)
+        return found
 
     def close(self, articles: Sequence[Article], rejected: Sequence[RejectedInput]) -> list[ReadFile]:
         """Give the rows that the next build compares with, sorted by path: of files that were read whole and did not change meanwhile."""

@@ -1,11 +1,11 @@
 """Articles of files that did not change, their claims and signatures, are taken from the old database instead of being made again."""
 
-import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from crisisfigures.articles.shelf import text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
 from crisisfigures.model import Article, Claim, ReadFile, TextOverlap, TextSketch
@@ -17,10 +17,11 @@ THESE = "text IS NOT NULL AND rowid IN (SELECT unnest(?::BIGINT[])) ORDER BY row
 UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL"}  # of an article that was just read
 
 
-def carry_over(database: Path, articles: Iterable[Article], fingerprint: str) -> dict[str, list[Claim]]:
+def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, taken: Collection[str] = frozenset()) -> dict[str, list[Claim]]:
     """Give, by article_id, the claims of each article that the same extractor read as it stands now; an article without claims has an empty list.
 
-    Nothing is carried over where there is no database, or where one of another version does not read.
+    `taken` are the paths of articles that were themselves taken from that database: they need not be compared. Nothing is carried over where
+    there is no database, or where one of another version does not read.
     """
     import duckdb
 
@@ -28,8 +29,12 @@ def carry_over(database: Path, articles: Iterable[Article], fingerprint: str) ->
         with closing(open_database(database)) as con:
             if [row for (row,) in con.execute("SELECT fingerprint FROM builds").fetchall()] != [fingerprint]:
                 return {}
-            before = set(con.execute(f"SELECT {AS_READ} FROM articles").fetchall())
-            carried: dict[str, list[Claim]] = {article.article_id: [] for article in articles if _as_read(article) in before}
+            same = [article.article_id for article in articles if article.path in taken]
+            rest = [article for article in articles if article.path not in taken]
+            ids = [article.article_id for article in rest]
+            before = set(con.execute(f"SELECT {AS_READ} FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids]).fetchall())
+            same += [article.article_id for article in rest if _as_read(article) in before]
+            carried: dict[str, list[Claim]] = {article_id: [] for article_id in same}
             for claim in read_rows(con, "claims", "true ORDER BY rowid"):
                 if claim.article_id in carried:
                     carried[claim.article_id].append(claim)
@@ -49,8 +54,11 @@ def read_files(database: Path) -> dict[str, ReadFile]:
         return {}
 
 
-def articles_of(database: Path, files: Collection[str]) -> dict[str, list[Article]]:
-    """Give, by file, the articles of some files as they were just read: what is filled downstream is empty. Nothing from a copy without texts."""
+def articles_of(database: Path, files: Collection[str], put: Callable[[Article], Article]) -> dict[str, list[Article]]:
+    """Give, by file, the articles of some files as they were just read: what is filled downstream is empty. Nothing from a copy without texts.
+
+    Each goes through `put` when it has been read, which may lay its text down elsewhere.
+    """
     import duckdb
 
     found: dict[str, list[Article]] = {}
@@ -60,7 +68,7 @@ def articles_of(database: Path, files: Collection[str]) -> dict[str, list[Articl
             wanted = {rowid: file for rowid, path in rows if (file := file_and_line(path)[0]) in files}
             file_of = {path: wanted[rowid] for rowid, path in rows if rowid in wanted}
             for article in each_row(con, "articles", THESE, [list(wanted)], **UNFILLED):
-                found.setdefault(file_of[article.path], []).append(article)
+                found.setdefault(file_of[article.path], []).append(put(article))
     except (DatabaseError, duckdb.Error):
         return {}
     return found
@@ -79,5 +87,5 @@ def read_sketches(database: Path) -> tuple[list[TextSketch], list[TextOverlap]]:
 
 def _as_read(article: Article) -> tuple[Any, ...]:
     """Give everything of an article that the extractor sees, as the query does."""
-    text = hashlib.sha256(article.text.encode()).hexdigest()
-    return (article.article_id, text, article.title, article.publisher, article.published, article.published_precision, article.language)
+    printed = (article.title, article.publisher, article.published, article.published_precision)
+    return (article.article_id, text_hash(article), *printed, article.language)
