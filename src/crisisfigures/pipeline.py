@@ -15,7 +15,7 @@
 import hashlib
 import itertools
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -169,24 +169,33 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
 
 
 def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
-    from crisisfigures.articles.language import count_unread
     from crisisfigures.articles.shelf import Shelf
 
     _claim_folders(workspace)
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
     with Shelf(workspace.data) as shelf:
-        collection = read_collection(workspace, today, progress, shelf)
-        readings = read_claims(workspace, collection, jobs, progress)
-        link(collection, progress)
-        progress.stage("Reconciling claims", len(readings.claims))
-        rows = _rows(workspace, crises, collection, readings)
-        input_hash = workspace.input_hash(provided)
-        counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
-        made = Build(input_hash, readings.fingerprint, workspace.sample, *counts)
-        report = _write(workspace, crises, rows | {"builds": [made]}, jobs, progress)
+        rows, done = _made(workspace, crises, provided, today, jobs, progress, shelf)
+        report = _write(workspace, crises, rows, done.build, jobs, progress)
+    return replace(done, report=report)
+
+
+def _made(
+    workspace: Workspace, crises: Sequence["CrisisConfig"], provided: str, today: Date, jobs: int, progress: Progress, shelf: "Shelf"
+) -> tuple[dict[str, list[Any]], BuildSummary]:
+    """Make the rows of every table, and say what there is of them; nobody else holds the rows."""
+    from crisisfigures.articles.language import count_unread
+
+    collection = read_collection(workspace, today, progress, shelf)
+    readings = read_claims(workspace, collection, jobs, progress)
+    link(collection, progress)
+    progress.stage("Reconciling claims", len(readings.claims))
+    rows = _rows(workspace, crises, collection, readings)
+    counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
+    made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts)
     unread = count_unread(collection.articles)
-    return BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), collection.rejected, unread, report)
+    summary = BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), list(collection.rejected), unread)
+    return rows | {"builds": [made]}, summary
 
 
 def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
@@ -308,10 +317,10 @@ def _crises_of_rejected(
 
 def _with_assignment(claims: Sequence[Claim], assigned: Sequence[Claim]) -> list[Claim]:
     """Keep what the text says, and take from the ruled claims only what is assigned."""
+    from crisisfigures.series.assignment import filled
+
     known = {claim.claim_id: claim for claim in assigned}
-    return [
-        replace(claim, source_id=one.source_id, crisis_id=one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims
-    ]
+    return [filled(claim, one.source_id, one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims]
 
 
 def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:
@@ -337,23 +346,34 @@ def _claim_folders(workspace: Workspace) -> None:
     (workspace.reports / BUILDING).mkdir(parents=True)
 
 
-def _write(workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], jobs: int, progress: Progress) -> "ReportSummary":
-    """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last."""
+def _write(
+    workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], made: Build, jobs: int, progress: Progress
+) -> "ReportSummary":
+    """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last.
+
+    No row is kept that was written: reports read what they need, and both at once would not fit.
+    """
     from crisisfigures.reports import write_reports
 
     building = workspace.reports / BUILDING
     try:
         progress.stage("Writing the database")
         with ExitStack() as swapping:
-            with new_database(workspace.database, rows) as database:
+            with new_database(workspace.database, {table: _used_up(listed) for table, listed in rows.items()}) as database:
                 progress.stage("Writing reports")
                 summary = write_reports(database, building, crises, old=workspace.reports, jobs=jobs, progress=progress.step)
                 swapping.enter_context(in_one_go())
                 (workspace.reports / MARKER).unlink(missing_ok=True)
             swap_in(building, workspace.reports)
-            (input_hash,) = (row.input_hash for row in rows["builds"])
-            lines = [input_hash, *(f"{digest} {name}" for name, digest in report_hashes(workspace.reports).items())]
+            lines = [made.input_hash, *(f"{digest} {name}" for name, digest in report_hashes(workspace.reports).items())]
             write_whole(workspace.reports / MARKER, "".join(f"{line}\n" for line in lines).encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return summary
+
+
+def _used_up(rows: list[Any]) -> Iterator[Any]:
+    """Give rows in their order, and forget each."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crisisfigures.reports.choice import choose_charts
-from crisisfigures.reports.overview import make_card, moved
+from crisisfigures.reports.overview import make_card, moved, newest_figures
 from crisisfigures.reports.reading import read_holdings
 from crisisfigures.reports.subjects import find_subjects
 from crisisfigures.series.crises import ChartSpec, CrisisConfig
@@ -43,7 +43,8 @@ def test_card_leads_with_the_newest_figure(own_database: Path, syria: CrisisConf
     """A card gives the newest figure of each chart with date, source, what is said of the count, and its age."""
     holdings = read_holdings(own_database)
     subject = find_subjects(holdings, [syria])[0]
-    card = make_card(subject, choose_charts(subject, holdings), holdings)
+    choices = choose_charts(subject, holdings)
+    card = make_card(subject, choices, newest_figures(subject, choices, holdings))
     lead = card.newest[0].lead
 
     assert (lead.figure, lead.date, lead.who, lead.scope) == ("202,354", "2 December 2014", "Syrian Observatory for Human Rights", "documented")

@@ -50,10 +50,15 @@ class Shelved(Article):
 
 def _shelved(values: tuple[Any, ...], text_sha256: str, changes: dict[str, object]) -> Shelved:
     made = Shelved.__new__(Shelved)
-    for name, value in zip(NAMES, values, strict=True):
-        object.__setattr__(made, "place" if name == "text" else name, changes.get(name, value))
+    for put, value in zip(SETTERS, values, strict=True):
+        put(made, value)
+    for name, value in changes.items():
+        object.__setattr__(made, name, value)
     object.__setattr__(made, "text_sha256", text_sha256)
     return made
+
+
+SETTERS = [vars(Shelved)["place"].__set__ if name == "text" else vars(Article)[name].__set__ for name in NAMES]
 
 
 class Shelf:

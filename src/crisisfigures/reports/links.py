@@ -1,6 +1,7 @@
 """Links from a figure to the words that it stands in."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from crisisfigures.model import Article, Claim, Restated
@@ -87,5 +88,6 @@ def restates_words(restates: Restated | None) -> str | None:
     return f"restates: {restates.publisher}{when}"
 
 
+@lru_cache(maxsize=1024)  # texts: the claims of one are asked for one after the other, or nearly
 def _folded(words: str) -> str:
     return " ".join(words.casefold().split())

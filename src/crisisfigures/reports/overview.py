@@ -65,9 +65,8 @@ class Card:
     n_sources: int
 
 
-def make_card(subject: Subject, choices: Sequence[Choice], holdings: Holdings) -> Card:
+def make_card(subject: Subject, choices: Sequence[Choice], newest: Sequence[NewestOfChart]) -> Card:
     """Make a subject's card: of each chart the series with the newest figure, then the other series, newest first."""
-    newest = newest_figures(subject, choices, holdings)
     n_series = sum(1 + len(one.others) for one in newest)
     shown = newest[:CARD_CHARTS]
     return Card(
@@ -88,7 +87,11 @@ def newest_figures(subject: Subject, choices: Sequence[Choice], holdings: Holdin
     """Give the newest figure of every charted series, chart by chart; a chart of denied figures only is left out."""
     found = []
     for choice in choices:
-        series = [one for one in (_newest(subject, choice, one, holdings) for one in choice.series) if one]
+        points: dict[str, list[Point]] = {one.series_id: [] for one in choice.series}
+        for point in drawn(choice.points):
+            if point.status != "denied":
+                points[point.series_id].append(point)
+        series = [_newest(subject, one, points[one.series_id], holdings) for one in choice.series if points[one.series_id]]
         # Whole before part, newest before older; the sort is stable, so that on one day the leading source stays first.
         ordered = sorted(series, key=lambda one: (one.narrower, -one.day.toordinal()))
         if ordered:
@@ -132,10 +135,7 @@ def _bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
     return (None, point.high if point.high is not None else point.value) if point.qualifier == "at_most" else (point.low, point.high)
 
 
-def _newest(subject: Subject, choice: Choice, series: Series, holdings: Holdings) -> Newest | None:
-    points = [point for point in drawn(choice.points) if point.series_id == series.series_id and point.status != "denied"]
-    if not points:
-        return None
+def _newest(subject: Subject, series: Series, points: Sequence[Point], holdings: Holdings) -> Newest:
     last, until = points[-1], holdings.newest
     earlier = [point for point in points if point.date < last.date]
     return Newest(

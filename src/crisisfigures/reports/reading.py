@@ -1,12 +1,14 @@
 """The database's rows, read once and laid out for looking up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from crisisfigures.articles.shelf import Shelf
 from crisisfigures.model import (
     Article,
     Break,
@@ -26,11 +28,16 @@ from crisisfigures.model import (
     Source,
     Vintage,
 )
+from crisisfigures.pausing import no_collecting
 from crisisfigures.reports.rulings import RulingNote, note_rulings
+from crisisfigures.series.statements import Press
+from crisisfigures.series.versions import Step, pages, steps
 from crisisfigures.store import open_database, read_rows
+from crisisfigures.store.rows import each_row
 
 Row = TypeVar("Row")
 DISAGREEMENTS = "SELECT point_id, other_point_id FROM disagreements ORDER BY figure_date DESC, point_id, other_point_id"
+JUMP = "jump"  # id in the table flag_kinds
 REPLACED = "clock = 'published' AND replaced_by <> point_id"
 
 
@@ -91,10 +98,23 @@ class Holdings:
             waiting += [row.point_id for row in new]
         return sorted(found, key=lambda row: (row.known_from, row.point_id), reverse=True)
 
-    @property
+    @cached_property
     def newest(self) -> Date | None:
         """The newest publication date of all articles: the day that age is measured from; None where no article has a date."""
         return max((article.published for article in self.articles.values() if article.published), default=None)
+
+    @cached_property
+    def jumped(self) -> Collection[str]:
+        """The claims of figures that jump, and of those that they jump from: the flag stands at the later, and either may be the one out of line."""
+        return {claim_id for flags in self.flags.values() for flag in flags if flag.flag == JUMP for claim_id in flag.claim_ids}
+
+    @cached_property
+    def pages(self) -> Sequence[tuple[Sequence[Article], Mapping[str, Step]]]:
+        """The pages saved more than once, versions in order, with what each later one made of the figures before it, by article_id."""
+        press = Press(self.articles)
+        found = list(pages(self.articles, press))
+        told = {step.later.article_id: step for step in steps(self.claims.values(), press)} if found else {}
+        return [(page, {one.article_id: told[one.article_id] for one in page if one.article_id in told}) for page in found]
 
     def rulings_on(self, claim_id: str) -> list[RulingNote]:
         """Give what people ruled on a claim and still holds, the oldest first."""
@@ -111,21 +131,24 @@ class Holdings:
         return (role is None or role.role != "used", published is None, published or Date.max, claim.article_id, claim.quote_start, claim.claim_id)
 
 
-def read_holdings(database: Path) -> Holdings:
-    """Read every table that reports need.
+@no_collecting()
+def read_holdings(database: Path, shelf: Shelf | None = None) -> Holdings:
+    """Read every table that reports need; texts are laid down on a shelf where one is given, and have to be used while it is open.
 
     Raises DatabaseError where the file is absent or is no database of this version.
     """
     connection = open_database(database)
     try:
-        found = _gather(lambda table: read_rows(connection, table))
+        articles = each_row(connection, "articles", "true", text="coalesce(text, '')")  # a copy without texts has none
+        found = _gather(map(shelf.put, articles) if shelf else articles, lambda table: read_rows(connection, table))
         pairs = connection.execute(DISAGREEMENTS).fetchall()
         return replace(found, replaced=_replaced(read_rows(connection, "vintages", REPLACED)), disagreements=pairs)
     finally:
         connection.close()
 
 
-def _gather(read: Callable[[str], list[Any]]) -> Holdings:
+def _gather(articles: Iterable[Article], read: Callable[[str], list[Any]]) -> Holdings:
+    by_id = _keyed(articles, "article_id")
     flags: dict[str, list[PointFlag]] = defaultdict(list)
     for flag in sorted(read("point_flags"), key=lambda row: (row.point_id, row.flag, row.sentence)):
         flags[flag.point_id].append(flag)
@@ -134,7 +157,7 @@ def _gather(read: Callable[[str], list[Any]]) -> Holdings:
     rulings = note_rulings(read("rulings_in_force"), read("ruling_effects"))
     every: dict[str, Claim] = _keyed(read("every_claim"), "claim_id") if rulings else {}
     return Holdings(
-        articles=_keyed(read("articles"), "article_id"),
+        articles=by_id,
         claims=_keyed(read("claims_ruled"), "claim_id"),
         series=_keyed(read("series"), "series_id"),
         points=_keyed(read("every_point"), "point_id"),

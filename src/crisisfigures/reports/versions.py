@@ -1,6 +1,6 @@
 """Pages that the collection has in several versions: when each stood there, and what became of their figures, in sentences for a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - as in model.py
 
@@ -9,8 +9,7 @@ from crisisfigures.reports.dates import NO_DATE, one_date
 from crisisfigures.reports.links import safe_url
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
-from crisisfigures.series.statements import Press
-from crisisfigures.series.versions import Step, pages, steps
+from crisisfigures.series.versions import Step
 
 SHOWN = 12  # figures that one sentence names
 
@@ -37,15 +36,12 @@ class PageVersions:
 
 def versions_of(subject: Subject, holdings: Holdings) -> list[PageVersions]:
     """Give the pages with several versions one of which states a figure of a crisis or country, by publisher and title."""
-    own, press = {claim.article_id for claim in subject.claims}, Press(holdings.articles)
-    if not any(article.version > 1 for article in holdings.articles.values()):
-        return []
-    told = {step.later.article_id: step for step in steps(holdings.claims.values(), press)}
-    found = [_page(page, told) for page in pages(holdings.articles, press) if not own.isdisjoint(article.article_id for article in page)]
+    own = {claim.article_id for claim in subject.claims}
+    found = [_page(page, told) for page, told in holdings.pages if not own.isdisjoint(article.article_id for article in page)]
     return sorted(found, key=lambda page: (page.publisher.casefold(), page.title.casefold(), page.versions[0].path))
 
 
-def _page(page: Sequence[Article], told: dict[str, Step]) -> PageVersions:
+def _page(page: Sequence[Article], told: Mapping[str, Step]) -> PageVersions:
     last = page[-1]
     rows = tuple(
         VersionRow(one.version, _date(one), safe_url(one.archived_url) or safe_url(one.url), one.path, tuple(_changes(told.get(one.article_id))))

@@ -8,7 +8,9 @@ from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisfigures.articles.shelf import Shelf
 from crisisfigures.errors import InputError
+from crisisfigures.model import Point
 from crisisfigures.reports.beside import HTML, MARKDOWN, texts_beside
 from crisisfigures.reports.chart_texts import alt_text, caption
 from crisisfigures.reports.charts import Chart, Heading, build_chart
@@ -18,7 +20,7 @@ from crisisfigures.reports.folder import ReportFolder
 from crisisfigures.reports.inline import inline_svg
 from crisisfigures.reports.leftout import OffChart, left_out, off_chart
 from crisisfigures.reports.narrowing import narrow
-from crisisfigures.reports.overview import Card, make_card, newest_figures
+from crisisfigures.reports.overview import Card, NewestOfChart, make_card, newest_figures
 from crisisfigures.reports.pages import ChartSection, overview_page, subject_page
 from crisisfigures.reports.pictures import Order, Pictures
 from crisisfigures.reports.reading import Holdings, read_holdings
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from crisisfigures.series import CrisisConfig
 
 Progress = Callable[[str], None]
-JUMP = "jump"  # id in the table flag_kinds
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,23 @@ def write_reports(
     Pictures that have not changed are taken over from `old`, by default from `out` itself; `jobs` is how many processes draw the others.
     Raises DatabaseError where the database is absent.
     """
-    holdings = read_holdings(database)
+    with Shelf(out) as shelf:
+        return _write_all(read_holdings(database, shelf), out, crises, old or out, jobs, progress)
+
+
+def _write_all(holdings: Holdings, out: Path, crises: Sequence[CrisisConfig], old: Path, jobs: int, progress: Progress | None) -> ReportSummary:
     folder = ReportFolder(out)
     plans: list[tuple[Subject, list[_Planned]]] = []
-    with Pictures(folder, old or out, jobs) as pictures:
+    with Pictures(folder, old, jobs) as pictures:
         for subject in find_subjects(holdings, crises):
             if progress:
                 progress(subject.name)
             plans.append((subject, [_plan(subject, choice, holdings, pictures) for choice in choose_charts(subject, holdings)]))
     cards: list[Card] = []
     for subject, planned in plans:
-        _write_subject(subject, planned, holdings, folder)
-        cards.append(make_card(subject, [one.choice for one in planned], holdings))
+        newest = newest_figures(subject, [one.choice for one in planned], holdings)
+        _write_subject(subject, planned, newest, holdings, folder)
+        cards.append(make_card(subject, [one.choice for one in planned], newest))
     choices = [one.choice for _, planned in plans for one in planned]
     drawn = {point.point_id for choice in choices for point in choice.points}
     missing = off_chart(holdings, drawn, _omitted(choices))
@@ -91,13 +97,15 @@ def write_reports(
     return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing, lost, undrawn)
 
 
-def _write_subject(subject: Subject, planned: Sequence[_Planned], holdings: Holdings, folder: ReportFolder) -> None:
+def _write_subject(
+    subject: Subject, planned: Sequence[_Planned], newest: Sequence[NewestOfChart], holdings: Holdings, folder: ReportFolder
+) -> None:  # fmt: skip
     """Write one folder: what stands beside the pictures, and the page over them."""
     choices = [one.choice for one in planned]
     sections = [_write_chart(subject, one, folder) for one in planned]
     drawn = {point.point_id for choice in choices for point in choice.points}
     missing = left_out(subject.claims, drawn, _omitted(choices), holdings)
-    page = subject_page(subject, sections, newest_figures(subject, choices, holdings), missing, holdings)
+    page = subject_page(subject, sections, newest, missing, holdings)
     folder.write(f"{subject.folder}/index.html", page)
 
 
@@ -147,9 +155,9 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known
         return f"index.html#{choice.name}-{holdings.roles[claim_id].point_id}"
 
     behind = {point.point_id: holdings.behind(point.point_id) for point in choice.points}
-    points = {one.series_id: [point for point in choice.points if point.series_id == one.series_id] for one in choice.series}
-    # The flag stands at the later of two points, and names the claims of both: either may be the one that is out of line.
-    jumped = {claim_id for flags in holdings.flags.values() for flag in flags if flag.flag == JUMP for claim_id in flag.claim_ids}
+    points: dict[str, list[Point]] = {one.series_id: [] for one in choice.series}
+    for point in choice.points:
+        points[point.series_id].append(point)
     return build_chart(
         Heading(
             holdings.metric_row(choice.series[0].metric), crisis=subject.name, place=_country(subject, choice), origin=choice.origin or None,
@@ -166,7 +174,7 @@ def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known
         link=link or row_of,
         as_known_on=as_known_on,
         notes=(*choice.notes, *notes_on(choice.points)),
-        jumps={point_id for point_id, claims in behind.items() if jumped.intersection(claim.claim_id for claim in claims)},
+        jumps={point_id for point_id, claims in behind.items() if not holdings.jumped.isdisjoint(claim.claim_id for claim in claims)},
         aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},
     )
 

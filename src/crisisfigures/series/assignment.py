@@ -74,10 +74,10 @@ def assign(
     countries = [claim.iso3 or claim.origin_iso3 or only.get(crisis_id or "") for claim, crisis_id in zip(claims, found, strict=True)]
     spoken = voices(claims, countries, press, registry)
     sources = [ruled.source_of(claim, voice.source_id) if ruled else voice.source_id for claim, voice in zip(claims, spoken, strict=True)]
-    return [_filled(claim, source_id, crisis_id) for claim, source_id, crisis_id in zip(claims, sources, found, strict=True)]
+    return [filled(claim, source_id, crisis_id) for claim, source_id, crisis_id in zip(claims, sources, found, strict=True)]
 
 
-def _filled(claim: Claim, source_id: str | None, crisis_id: str | None) -> Claim:
+def filled(claim: Claim, source_id: str | None, crisis_id: str | None) -> Claim:
     """Give a claim with both ids; most claims of a second build have them already, and making a claim anew is slow."""
     if (claim.source_id, claim.crisis_id) == (source_id, crisis_id):
         return claim

@@ -7,24 +7,35 @@ from functools import lru_cache
 
 RUN = 3  # words
 REPEATED = 0.8  # share of the shorter sentence's runs
+SENTENCE = 1000  # characters: what is longer is a text, whose words take a hundred times the memory
 MIN_WORDS = 10  # shorter sentences are alike because there are few ways to say it
 
 
-@lru_cache(maxsize=65536)
 def words_in(text: str) -> tuple[str, ...]:
     """Give the words of a text in small letters; a number with its separators is one word.
 
     >>> words_in('At least 1,200 people -- "many" children')
     ('at', 'least', '1200', 'people', 'many', 'children')
     """
+    return _words_of_sentence(text) if len(text) <= SENTENCE else _words_of_text(text)
+
+
+def runs_in(text: str) -> frozenset[tuple[str, ...]]:
+    """Give the runs of words of a text; empty where it has fewer words than a run."""
+    return _runs_of_sentence(text) if len(text) <= SENTENCE else _runs_of_text(text)
+
+
+def _read_words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", re.sub(r"(?<=\d)[.,](?=\d)", "", text.casefold())))
 
 
-@lru_cache(maxsize=4096)
-def runs_in(text: str) -> frozenset[tuple[str, ...]]:
-    """Give the runs of words of a text; empty where it has fewer words than a run."""
+def _read_runs(text: str) -> frozenset[tuple[str, ...]]:
     words = words_in(text)
     return frozenset(words[at : at + RUN] for at in range(len(words) - RUN + 1))
+
+
+_words_of_sentence, _words_of_text = lru_cache(maxsize=16384)(_read_words), lru_cache(maxsize=16)(_read_words)
+_runs_of_sentence, _runs_of_text = lru_cache(maxsize=4096)(_read_runs), lru_cache(maxsize=16)(_read_runs)
 
 
 def stands_in(sentence: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from crisisfigures.model import Article, Claim
@@ -14,6 +14,7 @@ class Press:
     """The articles by their ids, asked for who printed what and when."""
 
     articles: Mapping[str, Article]
+    _repeats: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False, repr=False)  # by claim id and article_id of the original
 
     def original(self, article_id: str) -> str:
         """Follow `copy_of` to the first text; the article itself where that is not at hand."""
@@ -75,8 +76,12 @@ class Press:
     def first_printed(self, claim: Claim) -> str:
         """Give the article that printed a claim first: the original of a copy, unless the sentence or the number is the copy's own."""
         original = self.original(claim.article_id)
-        text = "" if original == claim.article_id else self.articles[original].text
-        return original if not text or (stands_in(claim.sentence, text) and set(words_in(claim.quote)) <= set(words_in(text))) else claim.article_id
+        if original == claim.article_id:
+            return original
+        asked = (claim.claim_id, original)
+        if asked not in self._repeats:
+            self._repeats[asked] = _stands_there(claim, self.articles[original].text)
+        return original if self._repeats[asked] else claim.article_id
 
     def stated(self, claim: Claim) -> date:
         """Give the day of the statement, to tell newer from older: a copied one is as old as its original, an unknown day the oldest."""
@@ -116,6 +121,11 @@ class Press:
     def earliest_id(self, claims: Iterable[Claim]) -> str:
         """Give the smallest claim id of the originals among these claims, of all of them where none is at hand: a copy decides nothing."""
         return min((self.original(claim.article_id) != claim.article_id, claim.claim_id) for claim in claims)[1]
+
+
+def _stands_there(claim: Claim, text: str) -> bool:
+    """Whether a text holds a claim's sentence and number; one that is not at hand is taken to hold both."""
+    return not text or (stands_in(claim.sentence, text) and set(words_in(claim.quote)) <= set(words_in(text)))
 
 
 def _count_joined(sets: Iterable[set[int]]) -> int:
