@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from crisisfigures.model import Article, Claim, Clock, Point
 from crisisfigures.pipeline import BuildSummary
-from crisisfigures.series import Reconciled, Replayed, as_known_on, read_crises, read_sources, replay_all
+from crisisfigures.series import Reconciled, Replayed, as_known_on, assign, read_crises, read_sources, replay_all
 from crisisfigures.series.replay import known_since
 from crisisfigures.series.vintages import POINT_VALUES
 from crisisfigures.store import open_database, read_rows
@@ -57,7 +57,7 @@ def claims(draw: st.DrawFn) -> list[Claim]:
 
 def replayed(rows: Sequence[Claim], shelf: dict[str, Article]) -> Replayed:
     """Replay all days."""
-    return replay_all(rows, shelf, CRISES, registry(), {row.series_id for row in made(rows, shelf).series})
+    return replay_all(assign(rows, shelf, CRISES, registry()), shelf, CRISES, registry(), {row.series_id for row in made(rows, shelf).series})
 
 
 def stood(found: Replayed, day: date, clock: Clock) -> list[tuple[Any, ...]]:
@@ -255,6 +255,6 @@ def test_twenty_thousand_claims_take_seconds(size: int) -> None:
         for day in [START + timedelta(n % 700)]
     ]
     began = process_time()
-    replay_all(rows, shelf, CRISES, registry(), set())
+    replay_all(assign(rows, shelf, CRISES, registry()), shelf, CRISES, registry(), set())
 
     assert process_time() - began < 15

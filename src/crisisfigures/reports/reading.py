@@ -1,7 +1,7 @@
 """The database's rows, read once and laid out for looking up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from functools import cached_property
@@ -104,7 +104,7 @@ class Holdings:
         return max((article.published for article in self.articles.values() if article.published), default=None)
 
     @cached_property
-    def jumped(self) -> Collection[str]:
+    def jumped(self) -> set[str]:
         """The claims of figures that jump, and of those that they jump from: the flag stands at the later, and either may be the one out of line."""
         return {claim_id for flags in self.flags.values() for flag in flags if flag.flag == JUMP for claim_id in flag.claim_ids}
 

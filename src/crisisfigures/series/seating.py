@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 
 
 class Seating:
-    """The articles known so far and the seats of their claims."""
+    """The articles known so far and the seats of their claims, which come as `assign` gives them in the light of all articles."""
 
     def __init__(
         self, claims: Iterable[Claim], articles: Mapping[str, Article], configs: Sequence[CrisisConfig], registry: SourceRegistry,
@@ -82,8 +82,13 @@ class Seating:
         needed = moved | self._versions(moved)
         needed |= {self.press.original(article_id) for article_id in needed}
         claims = [claim for article_id in sorted(needed) for claim in self.claims.get(article_id, ())]
-        ordered = sorted(assign(claims, self.known, self.configs, self.registry, self.ruled), key=self.press.order)
-        return lead_claims(ordered, self.press, self.starts.crises)
+        return lead_claims(sorted(self._assigned(claims), key=self.press.order), self.press, self.starts.crises)
+
+    def _assigned(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Assign the claims of copies anew, whose originals may not be known yet; those of other articles are on every day what they are now."""
+        of_copies = [claim for claim in claims if self.articles[claim.article_id].copy_of is not None]
+        again = {claim.claim_id: claim for claim in assign(of_copies, self.known, self.configs, self.registry, self.ruled)} if of_copies else {}
+        return [again.get(claim.claim_id, claim) for claim in claims]
 
     def _versions(self, articles: AbstractSet[str]) -> set[str]:
         """Give the known versions of the pages of articles."""

@@ -68,7 +68,7 @@ def replay_all(
     claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry, present: Collection[str],
     ruled: SourceRulings | None = None, vague: VaguePolicy = "interval",
 ) -> Replayed:  # fmt: skip
-    """Give the vintages of what claims say, by both clocks; `present` are the ids of the series that stand now.
+    """Give the vintages of claims as `assign` returns them, by both clocks; `present` are the ids of the series that stand now.
 
     `ruled` is what people ruled on sources; its effects do not grow by this. `vague` is how vague counts outside any crisis are taken.
     """

@@ -13,7 +13,6 @@ from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import each_row, read_rows
 
 AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
-THESE = "text IS NOT NULL AND rowid IN (SELECT unnest(?::BIGINT[])) ORDER BY rowid"
 UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL"}  # of an article that was just read
 
 
@@ -64,11 +63,10 @@ def articles_of(database: Path, files: Collection[str], put: Callable[[Article],
     found: dict[str, list[Article]] = {}
     try:
         with closing(open_database(database)) as con:
-            rows = con.execute("SELECT rowid, path FROM articles").fetchall()
-            wanted = {rowid: file for rowid, path in rows if (file := file_and_line(path)[0]) in files}
-            file_of = {path: wanted[rowid] for rowid, path in rows if rowid in wanted}
-            for article in each_row(con, "articles", THESE, [list(wanted)], **UNFILLED):
-                found.setdefault(file_of[article.path], []).append(put(article))
+            for article in each_row(con, "articles", "text IS NOT NULL", **UNFILLED):
+                file, _ = file_and_line(article.path)
+                if file in files:
+                    found.setdefault(file, []).append(put(article))
     except (DatabaseError, duckdb.Error):
         return {}
     return found

@@ -105,16 +105,17 @@ def read_rows(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", par
     return list(_rows(row_class, listed, found))
 
 
-def each_row(con: "duckdb.DuckDBPyConnection", table: str, where: str, params: Sequence[object] = (), **instead: str) -> Iterator[Any]:
-    """Give rows as `read_rows` does, but a few at a time: those of a large table never stand in memory twice. A text that was left out is None.
+def each_row(con: "duckdb.DuckDBPyConnection", table: str, where: str, **instead: str) -> Iterator[Any]:
+    """Give rows of a table as `read_rows` does, but a few at a time: those of a large one stand nowhere in memory all at once.
 
-    `instead` gives, by column, an SQL expression to read in its place.
+    A text that was left out is None. `instead` gives, by column, an SQL expression to read in its place.
     """
     row_class, listed = _row_class(table)
     asked = ", ".join(instead.get(column.name, column.name) for column in listed)
-    found = con.execute(f"SELECT {asked} FROM {table} WHERE {where}", list(params))
-    while chunk := found.fetchmany(CHUNK):
-        yield from _rows(row_class, listed, chunk)
+    ((last,),) = con.execute(f"SELECT max(rowid) FROM {table}").fetchall()
+    for first in range(0, -1 if last is None else last + 1, CHUNK):
+        these = f"rowid >= {first} AND rowid < {first + CHUNK} AND ({where}) ORDER BY rowid"
+        yield from _rows(row_class, listed, con.execute(f"SELECT {asked} FROM {table} WHERE {these}").fetchall())
 
 
 def read_what_is_there(con: "duckdb.DuckDBPyConnection", table: str, where: str = "", params: Sequence[object] = (), **instead: str) -> list[Any]:

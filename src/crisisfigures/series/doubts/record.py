@@ -1,12 +1,13 @@
 """What doubts are asked of: the lines of all series, each figure read once, with the claims behind it and who printed them when."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date as Date  # noqa: N812 - a mark has a property `date`
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from crisisfigures.model import Basis, Claim, Crisis, Finding, Point, PointFlag, Series, Source
@@ -66,7 +67,13 @@ def kin(series: Series, but: Collection[str]) -> tuple[object, ...]:
     # Without an organisation it is the publisher's word, and without an id a place is its name
     voice = series.source if series.source_id is None and "source_id" not in but else None
     place = series.place if series.place_id is None and "place_id" not in but else None
-    return (*(getattr(series, name) for name in IDENTITY if name not in but), voice, place)
+    return (*_but(tuple(but))(series), voice, place)
+
+
+@cache
+def _but(names: tuple[str, ...]) -> Callable[[Series], tuple[object, ...]]:
+    """Give what reads the parts of an identity but some."""
+    return attrgetter(*(name for name in IDENTITY if name not in names))
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,7 @@ class Record:
     press: Press
     crises: Mapping[str, Crisis]
     sources: Mapping[str, Source]
+    _families: dict[tuple[str, ...], dict[tuple[object, ...], list[Line]]] = field(default_factory=dict, repr=False, compare=False)
 
     def flag(self, kind: Flag, sentence: str, on: Mark, *others: Mark) -> PointFlag:
         """Make a flag on a point that names the claims behind it and behind others."""
@@ -154,9 +162,11 @@ class Record:
         stated = [self.press.stated(claim) for claim in self.claims.get(one.point.point_id, ())]
         return min((day for day in stated if day != Date.min), default=None)
 
-    def families(self, but: Collection[str]) -> dict[tuple[object, ...], list[Line]]:
+    def families(self, but: Collection[str]) -> Mapping[tuple[object, ...], Sequence[Line]]:
         """Group lines that agree in every part of their identity but those named."""
-        found: dict[tuple[object, ...], list[Line]] = {}
-        for line in self.lines:
-            found.setdefault(kin(line.series, but), []).append(line)
+        found = self._families.get(tuple(but))
+        if found is None:
+            found = self._families[tuple(but)] = {}
+            for line in self.lines:
+                found.setdefault(kin(line.series, but), []).append(line)
         return found
