@@ -11,6 +11,7 @@ from crisisfigures.articles.copies import link_copies
 from crisisfigures.articles.identity import make_article
 from crisisfigures.articles.metadata import Metadata
 from crisisfigures.articles.sketches import SketchBook
+from crisisfigures.extraction import extract_and_sketch
 from crisisfigures.model import Article
 
 WORDS = ["ferry", "harbour", "rescue", "storm", "people", "village", "bridge", "school", "water", "road"]
@@ -122,3 +123,14 @@ def test_links_with_signatures_of_an_earlier_build_are_those_from_scratch(parts:
     assert link_copies(articles, grown) == link_copies(articles, scratch)
     assert grown.rows() == scratch.rows()
     assert grown.n_sketched == len({row.text for row in articles} - {row.text for row in articles[:known]})
+
+
+def test_texts_are_sketched_where_their_claims_are_read() -> None:
+    """Only those that were asked for, and as linking would have done it."""
+    articles = [article(f"a{n}", story(n), n) for n in (1, 2, 3)]
+    asked = [True, False, True]
+    read = list(extract_and_sketch(zip(articles, asked, strict=True)))
+    book = SketchBook()
+
+    assert [one for one, _, _ in read] == articles
+    assert [sketch for _, _, sketch in read] == [book.sketch(one) if wanted else None for one, wanted in zip(articles, asked, strict=True)]

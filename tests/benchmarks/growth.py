@@ -21,6 +21,7 @@ from crisisfigures.articles.jsonl import read_json_file
 from crisisfigures.articles.sidecar import Sidecar
 from crisisfigures.extraction import extract_all
 from crisisfigures.model import Article, Claim
+from tests.benchmarks.build_growth import MOST_MEMORY, READING, Built, build_both, format_rows, memory_slope, second_process, stage_rows
 from tests.benchmarks.made_collection import CORPORA, write_collection
 from tests.series.factory import make_article, make_claim, run
 
@@ -93,12 +94,14 @@ def grow_series(sizes: Sequence[int]) -> Growth:
     return Growth("claims are reconciled", "points", tuple(sizes), tuple(timed(lambda n=n: run(series(n)), 1 if n > 5000 else 3) for n in sizes))
 
 
-def grow_collections(sizes: Sequence[int]) -> Growth:
-    """Read collections of growing size."""
-    with tempfile.TemporaryDirectory() as folder:
-        articles = collection(max(sizes), Path(folder))
-    list(extract_all(articles[:50]))
-    return Growth("articles are read", "articles", tuple(sizes), tuple(timed(lambda n=n: list(extract_all(articles[:n])), 1) for n in sizes))
+def grow_builds(builds: Sequence[tuple[Built, Built]]) -> list[Growth]:
+    """Tell how builds of growing collections grew: reading claims, all else up to the database, and one article more."""
+    sizes = tuple(whole.articles for whole, _ in builds)
+    return [
+        Growth("articles are read", "articles", sizes, tuple(whole.stages[READING] for whole, _ in builds)),
+        Growth("a database is made", "articles", sizes, tuple(whole.to_database for whole, _ in builds)),
+        Growth("one more is added", "articles", sizes, tuple(more.to_database + more.stages[READING] for _, more in builds)),
+    ]
 
 
 def limit(articles: Sequence[Article]) -> float:
@@ -175,10 +178,14 @@ def main() -> None:
     """Measure all, write the results, and fail where anything grows worse than n log n."""
     whole = "--whole" in sys.argv  # 100,000 articles take a quarter of an hour
     growths = [grow_sentences([10, 100, 1000, 10_000]), grow_series([10, 100, 1000, 10_000, 100_000])]
-    tables = []
+    tables, slope = [], 0.0
     if CORPORA.is_dir():
-        growths.append(grow_collections([1000, 10_000, 100_000] if whole else [1000, 3000, 10_000]))
-        tables = ["", "## Beside others", "", *beside(200)]
+        builds = [build_both(size) for size in ([1000, 10_000, 100_000] if whole else [1000, 10_000])]
+        growths += grow_builds(builds)
+        slope = memory_slope(builds)
+        tables = ["", "## Beside others", "", *beside(200), "", "## Builds", "", *stage_rows(builds), ""]
+        tables += [f"A further article takes {slope:.1f} KB of memory; more than {MOST_MEMORY:.0f} KB fails.", ""]
+        tables += ["## Files of other formats", "", *format_rows(), "", "## A second process", "", _second_process()]
     machine = f"Python {platform.python_version()}, {platform.machine()}, one processor; processor time, which others on the machine change little."
     text = ["# How cost grows", "", "Written by `python -m tests.benchmarks.growth`.", machine, "", *rows_of(growths), *tables]
     (HERE / "RESULTS.md").write_text("\n".join(text) + "\n", encoding="utf-8")
@@ -187,7 +194,14 @@ def main() -> None:
     worse = [growth for growth in growths if growth.exponent > WORST]
     for growth in worse:
         print(f"Worse than n log n: {growth.what}, exponent {growth.exponent:.2f}.", file=sys.stderr)
-    sys.exit(1 if worse else 0)
+    if slope > MOST_MEMORY:
+        print(f"A further article takes {slope:.1f} KB of memory, more than {MOST_MEMORY:.0f} KB.", file=sys.stderr)
+    sys.exit(1 if worse or slope > MOST_MEMORY else 0)
+
+
+def _second_process() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        return second_process(collection(1000, Path(folder)))
 
 
 if __name__ == "__main__":

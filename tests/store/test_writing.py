@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+import crisisfigures.store.rows as store_rows
 from crisisfigures.errors import DatabaseError
 from crisisfigures.model import Claim, Decision, RivalPoint
 from crisisfigures.store import digest, open_database, read_rows, write_database
+from crisisfigures.store.rows import each_row
 
 Rows = dict[str, list[Any]]
 
@@ -189,3 +191,15 @@ def test_decisions_are_rows_like_any_other(rows: Rows, database: Callable[[Rows]
     ruling = Decision("r0001", claim.claim_id, None, None, None, None, "accept", None, None, "me", claim.date, None)
     with closing(open_database(database(rows | {"decisions": [ruling]}))) as con:
         assert read_rows(con, "decisions") == [ruling]
+
+
+def test_a_large_table_is_read_in_parts(rows: Rows, database: Callable[[Rows], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows come in the order in which they were written, each once, whatever the size of a part; a condition leaves some out."""
+    kinds = [replace(rows["metrics"][0], metric=metric) for metric in ("injured", "missing", "deaths", "idps", "cases")]
+    path = database(rows | {"metrics": kinds})
+    for size in (1, 2, 5, 100):
+        monkeypatch.setattr(store_rows, "CHUNK", size)
+        with closing(open_database(path)) as con:
+            assert list(each_row(con, "metrics", "true")) == kinds
+            assert [row.metric for row in each_row(con, "metrics", "metric <> 'missing'", label="'Other'")] == ["injured", "deaths", "idps", "cases"]
+            assert list(each_row(con, "breaks", "true")) == []
