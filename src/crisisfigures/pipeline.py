@@ -174,9 +174,9 @@ def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> 
     _claim_folders(workspace)
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
-    with Shelf(workspace.data) as shelf:
+    with Shelf(workspace.reports / BUILDING) as shelf:
         rows, done = _made(workspace, crises, provided, today, jobs, progress, shelf)
-        report = _write(workspace, crises, rows, done.build, jobs, progress)
+        report = _write(workspace, crises, rows, done.build, jobs, progress, shelf)
     return replace(done, report=report)
 
 
@@ -347,11 +347,12 @@ def _claim_folders(workspace: Workspace) -> None:
 
 
 def _write(
-    workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], made: Build, jobs: int, progress: Progress
-) -> "ReportSummary":
+    workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], made: Build, jobs: int, progress: Progress,
+    shelf: "Shelf",
+) -> "ReportSummary":  # fmt: skip
     """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last.
 
-    No row is kept that was written: reports read what they need, and both at once would not fit.
+    No row and no text is kept that was written: reports read what they need, and both at once would not fit.
     """
     from crisisfigures.reports import write_reports
 
@@ -360,6 +361,7 @@ def _write(
         progress.stage("Writing the database")
         with ExitStack() as swapping:
             with new_database(workspace.database, {table: _used_up(listed) for table, listed in rows.items()}) as database:
+                shelf.close()
                 progress.stage("Writing reports")
                 summary = write_reports(database, building, crises, old=workspace.reports, jobs=jobs, progress=progress.step)
                 swapping.enter_context(in_one_go())

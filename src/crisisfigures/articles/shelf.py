@@ -62,7 +62,7 @@ SETTERS = [vars(Shelved)["place"].__set__ if name == "text" else vars(Article)[n
 
 
 class Shelf:
-    """A file without a name: whatever ends the process, nothing is left of it. Its articles are read while it is open."""
+    """A file without a name, where the disk knows such: whatever ends the process, nothing is left of it. Its articles are read while it is open."""
 
     def __init__(self, folder: Path) -> None:
         """Open it on the disk of a folder: the system's folder for temporary files may lie in memory. Raises OSError."""
@@ -74,6 +74,10 @@ class Shelf:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Throw all texts away."""
         self._file.close()
 
     def put(self, article: Article) -> Shelved:
