@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from crisisfigures.articles.shelf import text_hash
+from crisisfigures.articles.shelf import Shelved, text_hash
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, Claim, TextSketch
 from crisisfigures.pausing import no_collecting
@@ -59,7 +59,8 @@ def _sketch(article: Article) -> TextSketch:
 
 @no_collecting()
 def _read_batch(batch: list[Task]) -> list[Done]:
-    return [(_read(article), _sketch(article) if sketched else None) for article, sketched in batch]
+    plain = ((article.taken_down() if isinstance(article, Shelved) else article, sketched) for article, sketched in batch)
+    return [(_read(article), _sketch(article) if sketched else None) for article, sketched in plain]
 
 
 def _in_processes(batches: Iterable[list[Task]], jobs: int) -> Iterator[tuple[list[Task], list[Done]]]:
