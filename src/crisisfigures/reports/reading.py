@@ -37,6 +37,7 @@ from crisisfigures.store.rows import each_row
 
 Row = TypeVar("Row")
 DISAGREEMENTS = "SELECT point_id, other_point_id FROM disagreements ORDER BY figure_date DESC, point_id, other_point_id"
+MEMORY = "500MB"  # for DuckDB while everything is read, which it would else keep as well
 JUMP = "jump"  # id in the table flag_kinds
 REPLACED = "clock = 'published' AND replaced_by <> point_id"
 
@@ -139,6 +140,7 @@ def read_holdings(database: Path, shelf: Shelf | None = None) -> Holdings:
     """
     connection = open_database(database)
     try:
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
         articles = each_row(connection, "articles", "true", text="coalesce(text, '')")  # a copy without texts has none
         found = _gather(map(shelf.put, articles) if shelf else articles, lambda table: read_rows(connection, table))
         pairs = connection.execute(DISAGREEMENTS).fetchall()
