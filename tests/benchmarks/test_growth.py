@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.benchmarks.build_growth import Built, too_large
 from tests.benchmarks.growth import WORST, Growth, grow_sentences, grow_series, rows_of
 
 
@@ -24,3 +25,11 @@ def test_the_exponent_tells_what_grows_worse(law: object, passes: bool) -> None:
 
     assert (growth.exponent <= WORST) is passes
     assert rows_of([growth])[-1].endswith(f"| {growth.exponent:.2f} |")
+
+
+@pytest.mark.parametrize(("articles", "peak", "passes"), [(1000, 600, True), (1000, 620, False), (100_000, 1990, True), (100_000, 2010, False)])
+def test_memory_may_grow_by_so_much_an_article(articles: int, peak: float, passes: bool) -> None:
+    """What any build takes is allowed, and so much more for each article."""
+    small = Built(10, {}, 1.0, 300, 5)
+
+    assert (too_large([(small, Built(articles, {}, 1.0, peak, 900))]) == []) is passes
