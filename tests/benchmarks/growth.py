@@ -2,7 +2,7 @@
 
 Sentences, series and collections of growing size are read and built, these of 1,000 and 10,000 articles or of as many as the command line names;
 how each grows is told as the exponent b of t ~ (n log n)^b between its largest sizes, and one that is worse than n log n fails, as does memory
-that grows faster than build_growth.py allows. Writes RESULTS.md and growth.png beside this file.
+that grows faster than build_growth.py allows. `--quick` leaves out what takes longest. Writes RESULTS.md and growth.png beside this file.
 """
 
 import gc
@@ -177,8 +177,9 @@ def draw(growths: Sequence[Growth], path: Path) -> None:
 
 def main() -> None:
     """Measure all, write the results, and fail where anything grows worse than n log n."""
-    sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]  # of collections; 100,000 articles take a quarter of an hour
-    growths = [grow_sentences([10, 100, 1000, 10_000]), grow_series([10, 100, 1000, 10_000, 100_000])]
+    quick = "--quick" in sys.argv  # leaves out the longest series, other formats and the second process
+    sizes = [int(size) for size in sys.argv[1:] if size.isdecimal()] or [1000, 10_000]  # 100,000 articles take a quarter of an hour
+    growths = [grow_sentences([10, 100, 1000, 10_000]), grow_series([10, 100, 1000, 10_000, *([] if quick else [100_000])])]
     tables: list[str] = []
     large: list[Built] = []
     if CORPORA.is_dir():
@@ -187,7 +188,8 @@ def main() -> None:
         large = too_large(builds)
         tables = ["", "## Beside others", "", *beside(200), "", "## Builds", "", *stage_rows(builds), ""]
         tables += [f"A build may take {FIXED_MEMORY} MB and {ARTICLE_MEMORY} KB an article: more fails.", ""]
-        tables += ["## Files of other formats", "", *format_rows(), "", "## A second process", "", _second_process()]
+        if not quick:
+            tables += ["## Files of other formats", "", *format_rows(), "", "## A second process", "", _second_process()]
     machine = f"Python {platform.python_version()}, {platform.machine()}, one processor; processor time, which others on the machine change little."
     asked = " ".join(["python -m tests.benchmarks.growth", *sys.argv[1:]])
     text = ["# How cost grows", "", f"Written by `{asked}`.", machine, "", *rows_of(growths), *tables]
