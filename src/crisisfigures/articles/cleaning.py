@@ -25,6 +25,7 @@ MIN_SENTENCE = 35  # letters: shorter lines with a full stop are often teasers (
 MIN_PROSE = 160  # characters: a longer line is prose, whatever it ends with
 MAX_LINK = 12  # words: a longer line that opens like a link is read as prose
 MAX_NOTICE = 400  # characters: in a longer line a notice was glued to the paragraph that follows it
+MOST_WORDS = 4  # that `*` stands for
 WRAPPED = 45  # characters: a shorter line was not broken by the width of a page
 
 
@@ -140,6 +141,21 @@ def _pattern(phrases: Iterable[str], tail: str) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    """Let a straight apostrophe match a curly one, a space any space, and `*` up to four words."""
-    pieces = [re.escape(piece).replace("'", "['’]").replace(r"\ ", r"\s+") for piece in phrase.split("*")]
-    return r"(?:\S+\s*){0,4}".join(pieces)
+    """Let a straight apostrophe match a curly one, a space any space, and `*` one to four words; before a word, as in `*on`, none as well.
+
+    Words and spaces are taken whole (`++`): to try all ways of cutting a line would take time that grows with its fourth power.
+    """
+    first, *others = phrase.split()
+    return _word(first) + "".join(_behind_space(word) for word in others)
+
+
+def _behind_space(word: str) -> str:
+    if word == "*":
+        return rf"(?:\s++\S++){{1,{MOST_WORDS}}}"
+    if word.startswith("*"):
+        return rf"(?:\s++\S++){{0,{MOST_WORDS}}}\s++{_word(word[1:])}"
+    return rf"\s++{_word(word)}"
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace("'", "['’]")
