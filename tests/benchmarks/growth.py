@@ -161,6 +161,7 @@ def beside(count: int) -> list[str]:
 def draw(growths: Sequence[Growth], path: Path) -> None:
     """Draw seconds against size on logarithmic axes, with n log n through the first point of each."""
     from matplotlib.figure import Figure
+    from matplotlib.ticker import LogLocator
 
     figure = Figure(figsize=(3.2 * len(growths), 3.2), layout="constrained")
     for axes, growth in zip(figure.subplots(1, len(growths), squeeze=False)[0], growths, strict=True):
@@ -170,6 +171,10 @@ def draw(growths: Sequence[Growth], path: Path) -> None:
         axes.set_title(growth.what, fontsize=9)
         axes.set_xlabel(growth.unit, fontsize=8)
         axes.set_ylabel("seconds of processor time", fontsize=8)
+        axes.set_xticks(growth.sizes, [f"{size:,}" for size in growth.sizes])
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=6))
+        axes.yaxis.set_major_formatter("{x:g}")
+        axes.minorticks_off()
         axes.tick_params(labelsize=7)
         axes.legend(fontsize=7, frameon=False)
     figure.savefig(path, dpi=150, metadata={"Software": None})
