@@ -4,7 +4,7 @@
 #: make check     lint, then test
 #: make crash     kill KILLS builds of the sample (200) at random moments, and see that nothing is lost and nothing left over
 #: make fuzz      feed readers, numbers, sentences and extraction what nobody wrote, for FUZZ_SECONDS=600 in all; what fails is kept in build/fuzz
-#: make bench     how fast articles are read, the database is written and charts are drawn, how well annotated articles are read, and how cost grows
+#: make bench     how fast articles are read, the database is written and charts are drawn, how well annotated articles are read, how cost grows; long tests
 #: make weights   learn from annotated articles beside the repository anew how numbers are bound, and mark which sentences of the tests are read wrongly
 #: make sql       the DuckDB shell on the database
 #: make diff      what changed since the last build: new, revised, retracted, contradicted and gone figures
@@ -13,7 +13,7 @@
 #: make help      this table
 #:
 #: PYTHON=python3.12 chooses the Python that the environment is made with; JOBS=4 reads and draws with four processes.
-#: TESTS is what pytest is told beside: TESTS=tests/series chooses, TESTS="-m ''" runs what is heavy too, which takes two minutes more.
+#: TESTS is what pytest is told beside: TESTS=tests/series chooses, TESTS="-m 'not long'" runs what is heavy too, TESTS="-m ''" all there is.
 
 PYTHON ?= python3
 JOBS ?= 1
@@ -64,6 +64,7 @@ bench: .venv/.ready-dev
 	@$(BIN)/python tests/benchmarks/accuracy.py
 	@$(BIN)/python -m tests.benchmarks.public_sets
 	@$(BIN)/python -m tests.benchmarks.growth
+	@$(BIN)/pytest -n auto --dist worksteal -m 'heavy or long'
 
 # What is kept aside only measures: no weight is learned from it
 weights: .venv/.ready-dev

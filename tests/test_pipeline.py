@@ -157,8 +157,8 @@ def _forget_crises(root: Path) -> None:
     (root / "data" / "crises.toml").unlink()
 
 
-# Each takes three builds or more: of those that go the same way through the program, one runs with `make test` and all with .ci/run
-ALSO = pytest.mark.heavy
+# Each takes three builds or more: of those that go the same way through the program, one runs with `make test` and all with `make bench`
+ALSO = pytest.mark.long
 
 
 @pytest.mark.parametrize(

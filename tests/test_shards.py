@@ -221,7 +221,7 @@ def cluster() -> Iterator[tuple[str, list[int]]]:
         yield running.scheduler_address, pids
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 def test_a_cluster_gives_the_claims_of_one_process_though_a_worker_dies(tmp_path: Path, cluster: tuple[str, list[int]]) -> None:
     """One of two workers is killed after the first shards are done; every shard is read, once, and no temporary file is left."""
     address, pids = cluster

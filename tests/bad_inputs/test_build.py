@@ -24,7 +24,7 @@ finally:
 """
 
 
-@pytest.mark.heavy
+@pytest.mark.long
 def test_a_build_of_bad_files_ends_well(tmp_path: Path) -> None:
     """It keeps the sound articles, and gives a reason for each file that is none."""
     folder = tmp_path / "data" / "articles"

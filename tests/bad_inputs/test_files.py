@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,16 @@ def read_apart(folder: Path) -> dict[str, Any]:
     return measured
 
 
-@pytest.mark.heavy
-@pytest.mark.parametrize("case", HEAVY, ids=lambda case: case.name)
+def heavy_cases() -> Iterator[Any]:
+    """Give the cases, of which the first of each kind of file is heavy, and the others are long."""
+    kinds: set[str] = set()
+    for case in HEAVY:
+        kind = case.name.partition(".")[2]
+        yield pytest.param(case, id=case.name, marks=pytest.mark.long if kind in kinds else pytest.mark.heavy)
+        kinds.add(kind)
+
+
+@pytest.mark.parametrize("case", list(heavy_cases()))
 def test_a_heavy_file_takes_little_time_and_memory(case: Case, tmp_path: Path) -> None:
     """Read or refused, within ten seconds of the processor's time and a gigabyte, and the file behind it is read."""
     (tmp_path / case.name).write_bytes(case.make())

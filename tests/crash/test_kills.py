@@ -21,8 +21,7 @@ from tests.crash.killing import ONE_CRISIS, kills, phase_of
 Snapshot = Callable[[Path], dict[str, bytes]]
 
 
-@pytest.mark.heavy
-@pytest.mark.slow
+@pytest.mark.long
 def test_builds_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     """After each kill the database is whole, the old one or the new; the next build gives what an undisturbed one gives, and leaves nothing over."""
     phases = list(kills(tmp_path, 10, seed=7, texts=ONE_CRISIS))
@@ -61,7 +60,7 @@ def test_a_ruling_is_written_whole_or_not_at_all(project: Path, tmp_path: Path) 
 EXPORTS = {"csv": ("timeline", "-o", "{}/figures.csv"), "briefing": ("briefing", "syria", "-o", "{}/syria.docx"), "package": ("package", "-o", "{}")}
 
 
-@pytest.mark.heavy
+@pytest.mark.long
 @pytest.mark.parametrize("what", EXPORTS)
 def test_an_export_is_written_whole_or_not_at_all(ready: Path, tmp_path: Path, snapshot: Snapshot, what: str) -> None:
     """Killed before any of its changes, an export leaves each file as it was; of a package, a description only beside its tables."""

@@ -59,10 +59,10 @@ def limit(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-HEAVY = pytest.mark.heavy
+LONG = pytest.mark.long
 
 
-@pytest.mark.parametrize("size", [pytest.param(0, marks=HEAVY), 40_000, pytest.param(400_000, marks=HEAVY), 2_000_000])
+@pytest.mark.parametrize("size", [pytest.param(0, marks=LONG), 40_000, pytest.param(400_000, marks=LONG), 2_000_000])
 def test_a_limit_on_the_size_of_files_leaves_all_as_it_was(built: tuple[Path, dict[str, bytes]], snapshot: Snapshot, size: int) -> None:
     """Wherever the limit strikes, the lock, a table, the database or a picture, the message names the place and the way out."""
     root, before = built
@@ -92,7 +92,7 @@ def remount(disk: Path, options: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{options}", str(disk)], check=True)
 
 
-@pytest.mark.parametrize("room", [pytest.param(0, marks=HEAVY), 100, pytest.param(1_000, marks=HEAVY), pytest.param(6_000, marks=HEAVY)])
+@pytest.mark.parametrize("room", [pytest.param(0, marks=LONG), 100, pytest.param(1_000, marks=LONG), pytest.param(6_000, marks=LONG)])
 def test_a_full_disk_leaves_all_as_it_was(small_disk: Callable[[str], Path], snapshot: Snapshot, room: int) -> None:
     """With so many KB free as are too few, the message says so; after room is made, the build goes through."""
     disk = small_disk("size=200m")
@@ -181,9 +181,9 @@ def test_a_ruling_that_finds_no_room_leaves_the_file_as_it_was(built: tuple[Path
     [
         ("Extracting", signal.SIGTERM),
         ("Writing the database", signal.SIGINT),
-        pytest.param("Writing reports", signal.SIGTERM, marks=HEAVY),
-        pytest.param("Extracting", signal.SIGINT, marks=HEAVY),
-        pytest.param("Writing the database", signal.SIGTERM, marks=HEAVY),
+        pytest.param("Writing reports", signal.SIGTERM, marks=LONG),
+        pytest.param("Extracting", signal.SIGINT, marks=LONG),
+        pytest.param("Writing the database", signal.SIGTERM, marks=LONG),
         ("Writing reports", signal.SIGINT),
     ],
 )

@@ -91,8 +91,8 @@ def test_header_sorts_by_number(page: Any) -> None:
     [
         (360, ("haiti-2010", "reports")),
         (1200, ("libya-floods-2023", "npl")),
-        pytest.param(360, None, marks=pytest.mark.heavy),
-        pytest.param(1200, None, marks=pytest.mark.heavy),
+        pytest.param(360, None, marks=pytest.mark.long),
+        pytest.param(1200, None, marks=pytest.mark.long),
     ],
 )
 def test_axe_finds_nothing_serious(browser: Any, sample_build: Any, width: int, names: tuple[str, ...] | None) -> None:
