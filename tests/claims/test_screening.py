@@ -22,7 +22,8 @@ from crisisfigures.claims.screening import tagged_telling
 from crisisfigures.claims.tokens import Tagged, tag_sentence
 from crisisfigures.claims.topic import Topic
 from crisisfigures.languages import available, load
-from crisisfigures.languages.patterns import WordCounter, WordLists, letters_before, pieces_of
+from crisisfigures.languages.patterns import WordCounter, letters_before, pieces_of
+from crisisfigures.languages.phrase_lists import WordLists
 from tests.claims.specs import table
 
 TEXTS = [row["text"] for name in ("claims", "claims_news", "claims_reports", "not_claims") for rows in table(name).values() for row in rows]

@@ -16,8 +16,8 @@ Element = Any  # lxml.etree.Element: the library has no types
 
 ITEMS = ("item", "entry")
 TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
-# An Atom entry may give no other day than that of its last change: its text is of that day.
 UPDATES = ("updated", "modified")
+# An Atom entry may give no other day than that of its last change: its text is of that day.
 DATES = ("pubDate", "published", "date", "issued", "updated")
 NO_FEED = "Save a feed (RSS, Atom), or the article's text as .txt."
 

@@ -36,18 +36,6 @@ class GrammarWords:
     no_single: frozenset[str]
     elements: frozenset[str]
     plurals: tuple[str, ...]
-    averting: frozenset[str]
-    averted: frozenset[str]
-    failing: frozenset[str]
-    denying: frozenset[str]
-    not_only: frozenset[str]
-    intending: frozenset[str]
-    unharmed: frozenset[str]
-    survived: frozenset[str]
-    losses: frozenset[str]
-    offences: re.Pattern[str]
-    conditional: re.Pattern[str]
-    would_have: re.Pattern[str]
     lost: re.Pattern[str]
     home_of: re.Pattern[str]
     home_ends: frozenset[str]  # the last letters of such words
@@ -73,18 +61,6 @@ def grammar_words(language: str) -> GrammarWords:
         lives=listed("checks", "lives"),
         no_single=listed("checks", "no_single"),
         elements=listed("checks", "elements") | listed("checks", "fugitives"),
-        averting=listed("checks", "averting"),
-        averted=listed("checks", "averted"),
-        failing=listed("checks", "failing"),
-        denying=listed("checks", "denying"),
-        not_only=listed("checks", "not_only"),
-        intending=listed("checks", "intending"),
-        unharmed=listed("checks", "unharmed"),
-        survived=listed("checks", "survived"),
-        losses=listed("checks", "losses"),
-        offences=words_pattern(lexicon.words("checks", "offences")),
-        conditional=re.compile(rf"(?<!\w){alternatives(lexicon.words('checks', 'conditional'))}\s+$", re.IGNORECASE),
-        would_have=words_pattern(lexicon.words("checks", "would_have")),
         nobody=listed("numbers", "nobody"),
         plurals=lexicon.words("endings", "plurals"),
         lost=re.compile(rf"\b{alternatives(lexicon.words('checks', 'lost'))}", re.IGNORECASE),
@@ -108,7 +84,7 @@ class Facts:
     def words(self) -> Sequence[Word]:
         """What is known of the words of the tokens."""
         word_of, number_of = words_of(self.language)
-        return [number_of(token.text) if token.count else word_of(token.text) for token in self.tagged.tokens]
+        return [number_of(token.word) if token.count else word_of(token.word) for token in self.tagged.tokens]
 
     @once
     def other_words(self) -> Sequence[Word | None]:

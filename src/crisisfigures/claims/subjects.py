@@ -7,7 +7,8 @@ from typing import get_args
 
 from crisisfigures.claims.context import ArticleContext
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import WordLists, pieces_of
+from crisisfigures.languages.patterns import pieces_of
+from crisisfigures.languages.phrase_lists import WordLists
 from crisisfigures.model import Cause
 
 _SUBJECTS, _EVENTS = "subjects", "events"

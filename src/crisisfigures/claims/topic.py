@@ -47,7 +47,7 @@ def _read(context: ArticleContext) -> Topic:
     length = len(context.title or "") + 1 + len(context.text)
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
     if length < SHORT:
-        return Topic(variety >= 1, bool(subjects.disease), UNKNOWN, UNKNOWN)
+        return Topic(variety >= 1, bool(subjects.disease))
     steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
     return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps)
 

@@ -1,7 +1,13 @@
 """What a text says that did not happen to those it counts: harm averted, denied, survived or told under a condition; arrests that belong to no crisis."""
 
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
 from crisisfigures.claims.binding import head_after
-from crisisfigures.claims.candidates import Facts, GrammarWords, grammar_words
+from crisisfigures.claims.candidates import Facts
+from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives, words_pattern
 
 UNHARMED = frozenset({"deaths", "injured"})  # what those who escape unharmed did not suffer
 _NOUNS, _VERBS = "DE", "VIJG"  # classes that name a harm: "deaths", "the deaths of"; and that tell it
@@ -13,9 +19,43 @@ _AROUND = 24  # characters before a number in which a condition ends
 _NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "failed to prevent"
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The words that tell it, by their keys in the lexicon."""
+
+    averting: frozenset[str]
+    averted: frozenset[str]
+    failing: frozenset[str]
+    denying: frozenset[str]
+    not_only: frozenset[str]
+    intending: frozenset[str]
+    unharmed: frozenset[str]
+    survived: frozenset[str]
+    losses: frozenset[str]
+    offences: re.Pattern[str]
+    conditional: re.Pattern[str]
+    would_have: re.Pattern[str]
+
+
+@lru_cache
+def _words(language: str) -> _Words:
+    words = load(language).words
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(words("checks", key))
+
+    return _Words(
+        listed("averting"), listed("averted"), listed("failing"), listed("denying"), listed("not_only"), listed("intending"),
+        listed("unharmed"), listed("survived"), listed("losses"),
+        offences=words_pattern(words("checks", "offences")),
+        conditional=re.compile(rf"(?<!\w){alternatives(words('checks', 'conditional'))}\s+$", re.IGNORECASE),
+        would_have=words_pattern(words("checks", "would_have")),
+    )  # fmt: skip
+
+
 def undone(facts: Facts, number: int, trigger: int) -> bool:
     """Say whether the harm that a trigger names did not befall those whom a number counts; both are indices of tokens."""
-    words, text, tokens = grammar_words(facts.language), facts.tagged.text, facts.tagged.tokens
+    words, text, tokens = _words(facts.language), facts.tagged.text, facts.tagged.tokens
     start, metric = tokens[number].start, tokens[trigger].metric
     if metric == "detained" and words.offences.search(text, max(0, start - _REASON), start + _REASON):
         return True
@@ -26,7 +66,7 @@ def undone(facts: Facts, number: int, trigger: int) -> bool:
     return _averted(facts, number, trigger, words) or _denied(facts, number, trigger, words) or _would_have(facts, trigger, words)
 
 
-def _averted(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bool:
+def _averted(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     """Averted 300 deaths, 300 lives were saved: but deaths that could have been averted were not, nor those that nothing prevented."""
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
     if classes[trigger] not in _NOUNS:
@@ -40,7 +80,7 @@ def _averted(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bo
     return number < trigger and behind < len(classes) and tokens[behind].word in words.averted and not ("m" in helpers and "h" in helpers)
 
 
-def _denied(facts: Facts, number: int, trigger: int, words: GrammarWords) -> bool:
+def _denied(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     """Five others did not die, it is not going to kill 200: the word right before the verb denies it, but for "not only".
 
     Who "did not kill 40" denies what another says of the 40: those are told, with the status denied.
@@ -58,7 +98,7 @@ def _denied(facts: Facts, number: int, trigger: int, words: GrammarWords) -> boo
     return not any(token.word in words.not_only for token in tokens[before:trigger])
 
 
-def _would_have(facts: Facts, trigger: int, words: GrammarWords) -> bool:
+def _would_have(facts: Facts, trigger: int, words: _Words) -> bool:
     """Would have killed 300: of what did not come about."""
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
     if classes[trigger] not in _VERBS:
@@ -82,4 +122,4 @@ def _of_none(facts: Facts, number: int, trigger: int) -> bool:
     if count is not None and count.number.kind == "none":
         return "q" in classes[number + 1 : trigger] and set(classes[number + 1 : trigger]) <= set("qdza") and classes[trigger + 1 : trigger + 2] in ("b", "h", "m", "k")
     goes_on = number + 1 < len(classes)  # a line that breaks off behind the number may go on with its noun
-    return goes_on and tokens[trigger].word in grammar_words(facts.language).losses and head_after(facts.classes, number) is None
+    return goes_on and tokens[trigger].word in _words(facts.language).losses and head_after(facts.classes, number) is None

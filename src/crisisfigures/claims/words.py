@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from crisisfigures.claims.tokens import in_one_line
 from crisisfigures.claims.word_kinds import NUMBER, Kind, kind_of_word, leaning_of_word
 
-KEPT = 16_384  # words, and as many ways of writing them
+KEPT = 16_384  # words, and as many numbers
 
 
 class Word:
@@ -21,18 +20,14 @@ class Word:
 
 @lru_cache
 def words_of(language: str) -> tuple[Callable[[str], Word], Callable[[str], Word]]:
-    """Give what is known of words by how they are written, and of numbers."""
+    """Give what is known of words, and of numbers, as tokens have them: in lower case and in one line."""
 
     @lru_cache(maxsize=KEPT)
-    def known(word: str) -> Word:
+    def word_of(word: str) -> Word:
         return Word(word, kind_of_word(word, language), leaning_of_word(word, language))
 
     @lru_cache(maxsize=KEPT)
-    def word_of(text: str) -> Word:
-        return known(in_one_line(text))
-
-    @lru_cache(maxsize=KEPT)
-    def number_of(text: str) -> Word:
-        return Word(word := in_one_line(text), NUMBER, leaning_of_word(word, language))
+    def number_of(word: str) -> Word:
+        return Word(word, NUMBER, leaning_of_word(word, language))
 
     return word_of, number_of

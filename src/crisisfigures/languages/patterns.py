@@ -1,7 +1,7 @@
 """Turn words of a lexicon into patterns: written once as data, matched the longest first."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
@@ -162,53 +162,6 @@ class WordCounter:
         if len(text) < LONG and self._pieces.isdisjoint(pieces_of(text)):
             return []
         return self._pattern.findall(f" {text.lower()}")
-
-
-class WordLists:
-    """Lists the words and phrases of several lists that stand in a text, in one look at it."""
-
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        known = {name: sorted({phrase.lower() for phrase in phrases}) for name, phrases in lists.items()}
-        self._lists = {name: re.compile(rf"{alternatives(phrases)}(?!\w)") for name, phrases in known.items()}
-        begins = sorted({(phrase.split()[0], name) for name, phrases in known.items() for phrase in phrases})
-        self._begins: dict[str, list[tuple[str, str]]] = {}  # by a piece that must be there, how phrases begin, and their list
-        for first, name in begins:
-            self._begins.setdefault(max(_PIECE.findall(first), key=len, default=""), []).append((first, name))
-        self._keys = frozenset(self._begins)
-
-    def found_in(self, lower: str, *pieces: Set[str]) -> dict[str, list[str]]:
-        """Give what stands of each list in a text in lower case with these pieces, in one set or several, in order and with repetition, as if that list alone were looked for.
-
-        >>> text = "a flash flood victim"
-        >>> WordLists({"events": ["flood", "flash flood"], "harm": ["flood victim"]}).found_in(text, pieces_of(text))
-        {'events': ['flash flood'], 'harm': ['flood victim']}
-        """
-        found: dict[str, list[str]] = {name: [] for name in self._lists}
-        ends = dict.fromkeys(self._lists, 0)
-        begins = (begin for piece in frozenset().union(*map(self._keys.intersection, pieces)) for begin in self._begins[piece])
-        for at, name in sorted((at, name) for first, name in begins for at in whole_words(first, lower)):
-            if at >= ends[name] and (match := self._lists[name].match(lower, at)):
-                found[name].append(match[0])
-                ends[name] = match.end()
-        return found
-
-
-def whole_words(word: str, text: str) -> Iterator[int]:
-    """Give where a word stands in a text that is no part of a longer one.
-
-    >>> list(whole_words("flood", "a flood, floods and a flood"))
-    [2, 22]
-    """
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
-            yield at
-        at = text.find(word, end)
-
-
-def _in_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
 
 
 def _pieces(word: str) -> list[str]:

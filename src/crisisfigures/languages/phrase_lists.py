@@ -1,9 +1,9 @@
 """Where phrases stand in a text: those of many lists, found in one look at it, and what begins with one of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from crisisfigures.languages.patterns import alternatives
+from crisisfigures.languages.patterns import alternatives, key_pieces
 
 Span = tuple[int, int]
 
@@ -44,6 +44,55 @@ class PhraseLists:
         """Give the lists of which something begins a phrase that is written with other spaces than the list has."""
         even, ends = " ".join(phrase.split()), [match.end() for match in _UNSPACED.finditer(phrase)]
         return [(name, ends[even[:length].count(" ")]) for name, length in self._begun[even]]
+
+
+class WordLists:
+    """Lists the words and phrases of several lists that stand in a whole article, of which the pieces are known: few phrases have all of theirs there."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        known = {name: sorted({phrase.lower() for phrase in phrases}) for name, phrases in lists.items()}
+        self._lists = {name: re.compile(rf"{alternatives(phrases)}(?!\w)") for name, phrases in known.items()}
+        begins = sorted({(phrase.split()[0], name) for name, phrases in known.items() for phrase in phrases})
+        self._begins: dict[str, list[tuple[str, str]]] = {}  # by a piece that must be there, how phrases begin, and their list
+        for first, name in begins:
+            (piece,) = key_pieces([first])
+            self._begins.setdefault(piece, []).append((first, name))
+        self._keys = frozenset(self._begins)
+
+    def found_in(self, lower: str, *pieces: Set[str]) -> dict[str, list[str]]:
+        """Give what stands of each list in a text in lower case with these pieces, in one set or several, in order and with repetition, as if that list alone were looked for.
+
+        >>> from crisisfigures.languages.patterns import pieces_of
+        >>> text = "a flash flood victim"
+        >>> WordLists({"events": ["flood", "flash flood"], "harm": ["flood victim"]}).found_in(text, pieces_of(text))
+        {'events': ['flash flood'], 'harm': ['flood victim']}
+        """
+        found: dict[str, list[str]] = {name: [] for name in self._lists}
+        ends = dict.fromkeys(self._lists, 0)
+        begins = (begin for piece in frozenset().union(*map(self._keys.intersection, pieces)) for begin in self._begins[piece])
+        for at, name in sorted((at, name) for first, name in begins for at in whole_words(first, lower)):
+            if at >= ends[name] and (match := self._lists[name].match(lower, at)):
+                found[name].append(match[0])
+                ends[name] = match.end()
+        return found
+
+
+def whole_words(word: str, text: str) -> Iterator[int]:
+    """Give where a word stands in a text that is no part of a longer one.
+
+    >>> list(whole_words("flood", "a flood, floods and a flood"))
+    [2, 22]
+    """
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+            yield at
+        at = text.find(word, end)
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 class Begun:

@@ -138,9 +138,8 @@ def read_holdings(database: Path, shelf: Shelf | None = None) -> Holdings:
 
     Raises DatabaseError where the file is absent or is no database of this version.
     """
-    connection = open_database(database)
+    connection = open_database(database, MEMORY)
     try:
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
         articles = each_row(connection, "articles", "true", text="coalesce(text, '')")  # a copy without texts has none
         found = _gather(map(shelf.put, articles) if shelf else articles, lambda table: read_rows(connection, table))
         pairs = connection.execute(DISAGREEMENTS).fetchall()

@@ -185,7 +185,7 @@ def _read_list(path: Path) -> dict[str, tuple[Section, Source, list[Alias]]]:
 
 @lru_cache
 def _list_of_package() -> dict[str, tuple[Section, Source, list[Alias]]]:
-    """Read the package's own list once a process: it takes a tenth of a second, as long as a small build has for all else."""
+    """Read the package's own list once a process: it takes a tenth of a second."""
     return _read_list(PACKAGE_FILE)
 
 

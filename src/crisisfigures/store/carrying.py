@@ -1,9 +1,9 @@
 """Articles of files that did not change, their claims and signatures, are taken from the old database instead of being made again."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crisisfigures.articles.shelf import text_hash
 from crisisfigures.articles.sidecar import file_and_line
@@ -12,10 +12,7 @@ from crisisfigures.model import Article, Claim, ReadFile, TextOverlap, TextSketc
 from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import each_row, read_rows
 
-if TYPE_CHECKING:
-    import duckdb
-
-MEMORY = "300MB"  # for DuckDB, which would keep all that it has read once: a few rows are asked for at a time
+MEMORY = "300MB"  # of the old database: all that is read of it stands in memory as well, and a few rows are asked for at a time
 AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
 UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL"}  # of an article that was just read
 
@@ -29,7 +26,7 @@ def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, ta
     import duckdb
 
     try:
-        with _reading(database) as con:
+        with closing(open_database(database, MEMORY)) as con:
             if [row for (row,) in con.execute("SELECT fingerprint FROM builds").fetchall()] != [fingerprint]:
                 return {}
             same = [article.article_id for article in articles if article.path in taken]
@@ -51,7 +48,7 @@ def read_files(database: Path) -> dict[str, ReadFile]:
     import duckdb
 
     try:
-        with _reading(database) as con:
+        with closing(open_database(database, MEMORY)) as con:
             return {row.path: row for row in read_rows(con, "read_files")}
     except (DatabaseError, duckdb.Error):
         return {}
@@ -66,7 +63,7 @@ def articles_of(database: Path, files: Collection[str], put: Callable[[Article],
 
     found: dict[str, list[Article]] = {}
     try:
-        with _reading(database) as con:
+        with closing(open_database(database, MEMORY)) as con:
             for article in each_row(con, "articles", "text IS NOT NULL", **UNFILLED):
                 file, _ = file_and_line(article.path)
                 if file in files:
@@ -81,18 +78,10 @@ def read_sketches(database: Path) -> tuple[list[TextSketch], list[TextOverlap]]:
     import duckdb
 
     try:
-        with _reading(database) as con:
+        with closing(open_database(database, MEMORY)) as con:
             return list(each_row(con, "text_sketches", "true")), list(each_row(con, "text_overlaps", "true"))
     except (DatabaseError, duckdb.Error):
         return [], []
-
-
-@contextmanager
-def _reading(database: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
-    """Open the old database; it keeps little of itself in memory, where all that is read of it stands as well."""
-    with closing(open_database(database)) as con:
-        con.execute(f"SET memory_limit = '{MEMORY}'")
-        yield con
 
 
 def _as_read(article: Article) -> tuple[Any, ...]:

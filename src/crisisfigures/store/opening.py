@@ -26,8 +26,8 @@ def connect(path: Path, *, read_only: bool = False, **settings: str) -> "duckdb.
     return con
 
 
-def open_database(path: Path) -> "duckdb.DuckDBPyConnection":
-    """Open a database read only.
+def open_database(path: Path, memory_limit: str | None = None) -> "duckdb.DuckDBPyConnection":
+    """Open a database read only; with a limit, such as 300MB, DuckDB keeps no more than that of what it has read.
 
     Raises DatabaseError where there is none, or where the file is no database that this version reads.
     """
@@ -36,10 +36,13 @@ def open_database(path: Path) -> "duckdb.DuckDBPyConnection":
     if not path.is_file():
         raise DatabaseError("there is no database.", where=path, what_to_do="Run `make`, or `crisisfigures build`, first.")
     try:
-        return connect(path, read_only=True)
+        con = connect(path, read_only=True)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise DatabaseError(f"the database does not open: {reason}", where=path, what_to_do="Run `crisisfigures build` to make it anew.") from error
+    if memory_limit:  # not as a setting of the connection: two to one file, in one process, must agree in those
+        con.execute("SET memory_limit = ?", [memory_limit])
+    return con
 
 
 def digest(path: Path) -> dict[str, str]:
