@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import localcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -119,6 +120,11 @@ def limit(articles: Sequence[Article]) -> float:
 
 def peer(name: str, articles: Iterable[Article]) -> tuple[float | None, str]:
     """Give how many articles another tool reads in a second, or why that was not measured."""
+    with localcontext():  # recognizers-text sets the precision of everybody's decimals when it is imported
+        return _peer(name, [article.text for article in articles])
+
+
+def _peer(name: str, texts: Sequence[str]) -> tuple[float | None, str]:
     try:
         module = import_module(PEERS[name])
     except ImportError:
@@ -127,7 +133,6 @@ def peer(name: str, articles: Iterable[Article]) -> tuple[float | None, str]:
         "quantulum3": lambda text: module.parse(text),
         "recognizers-text": lambda text: module.recognize_number(text, "en-us"),
     }
-    texts = [article.text for article in articles]
     try:
         calls[name](texts[0])  # its tables are loaded once
         return len(texts) / timed(lambda: [calls[name](text) for text in texts], 1), "numbers and units, not what they count"
@@ -182,6 +187,9 @@ def draw(growths: Sequence[Growth], path: Path) -> None:
 
 def main() -> None:
     """Measure all, write the results, and fail where anything grows worse than n log n."""
+    if {"-h", "--help"} & set(sys.argv):
+        print(__doc__)
+        return
     quick = "--quick" in sys.argv  # leaves out the longest series, other formats and the second process
     sizes = [int(size) for size in sys.argv[1:] if size.isdecimal()] or [1000, 10_000]  # 100,000 articles take a quarter of an hour
     growths = [grow_sentences([10, 100, 1000, 10_000]), grow_series([10, 100, 1000, 10_000, *([] if quick else [100_000])])]
