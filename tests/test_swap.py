@@ -53,3 +53,14 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
 def test_reports_and_swap_mean_the_same_list() -> None:
     """The stage that writes the list and the swap that reads it use one name."""
     assert folder.LIST == LIST
+
+
+def test_a_file_that_only_the_list_names_stays(tmp_path: Path) -> None:
+    """What has not changed need not lie in the new folder: its list is enough."""
+    target = write(tmp_path / "reports", {"a/x.txt": "1", "b/y.txt": "1"})
+    building = write(tmp_path / "building", {"b/y.txt": "2"})
+    (building / LIST).write_text("a/x.txt\nb/y.txt\n", encoding="utf-8")
+    swap_in(building, target)
+
+    assert names(target) == {"a/x.txt", "b/y.txt", LIST}
+    assert [(target / name).read_text(encoding="utf-8") for name in ("a/x.txt", "b/y.txt")] == ["1", "2"]

@@ -9,20 +9,22 @@ LIST = "files.txt"  # what the reports stage wrote: nothing else in the folder i
 
 
 def swap_in(building: Path, target: Path) -> None:
-    """Move every file of `building` into `target`; an equal file is not touched, and what the last run wrote and this one did not is removed.
+    """Move every file of `building` into `target`; an equal file is not touched, and what no list of this run names is removed.
 
+    A file that the list of `building` names and that does not lie there has not changed: it stays in `target` as it is.
     In between the list names the files of both runs, so that a crash at any moment leaves no file that no list names.
     """
-    old, new = listed(target), _files(building)
+    old, moved = listed(target), _files(building)
+    new = listed(building).union(moved)
     if not old.issuperset(new):
         target.mkdir(parents=True, exist_ok=True)
         write_whole(target / LIST, "".join(f"{name}\n" for name in sorted({*old, *new})).encode())
-    for name in new:
+    for name in moved:
         if name != LIST:
             _replace(building / name, target / name)
     for name in sorted(old.difference(new)):
         _remove(target / name, target)
-    if LIST in new:
+    if LIST in moved:
         _replace(building / LIST, target / LIST)
     _remove_empty(building)
 

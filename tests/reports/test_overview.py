@@ -44,7 +44,7 @@ def test_card_leads_with_the_newest_figure(own_database: Path, syria: CrisisConf
     holdings = read_holdings(own_database)
     subject = find_subjects(holdings, [syria])[0]
     choices = choose_charts(subject, holdings)
-    card = make_card(subject, choices, newest_figures(subject, choices, holdings))
+    card = make_card(subject, choices, newest_figures(subject, choices))
     lead = card.newest[0].lead
 
     assert (lead.figure, lead.date, lead.who, lead.scope) == ("202,354", "2 December 2014", "Syrian Observatory for Human Rights", "documented")

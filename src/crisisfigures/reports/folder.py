@@ -1,16 +1,22 @@
-"""The folder that reports are written to: only what changed is written, and what is no longer made is removed."""
+"""The folder that reports are written to: only what changed is written, what is unchanged stays, and what is no longer made is removed."""
 
+import hashlib
 from pathlib import Path
 
 LIST = "files.txt"  # what the last run made: nothing else in the folder is ever removed
 
 
 class ReportFolder:
-    """Writes below one folder and remembers what it wrote."""
+    """Writes below one folder and remembers what it wrote; `old` is the folder of the run before, by default the same one.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._made: set[str] = set()
+    Where they are two, a file that has not changed is listed and stays in `old` alone: swap.py puts the one in the place of the other.
+    """
+
+    def __init__(self, root: Path, old: Path | None = None) -> None:
+        self.root, self.old = root, old or root
+        self.digests: dict[str, str] = {}  # SHA-256 of each file that was made or kept, by its name
+        self._before: dict[str, str | None] = {}
+        self._kept: set[str] = set()
 
     def path(self, name: str) -> Path:
         """Give the path of a file by its name below the folder, which may hold slashes; its folder is made."""
@@ -20,30 +26,52 @@ class ReportFolder:
 
     def write(self, name: str, text: str) -> None:
         """Write a file as UTF-8 with plain line ends; an unchanged file is not touched."""
-        target, content = self.path(name), text.encode("utf-8")
-        if not target.is_file() or target.read_bytes() != content:
-            target.write_bytes(content)
-        self._made.add(name)
+        content = text.encode("utf-8")
+        digest = hashlib.sha256(content).hexdigest()
+        if self.before(name) == digest:
+            self.keep(name, digest)
+        else:
+            self.path(name).write_bytes(content)
+            self.digests[name] = digest
 
     def read(self, name: str) -> str:
-        """Read back a file that was written."""
-        return (self.root / name).read_text(encoding="utf-8")
+        """Read back a file that was written or kept."""
+        return ((self.old if name in self._kept else self.root) / name).read_text(encoding="utf-8")
 
-    def made(self, path: Path) -> None:
-        """Take note of a file that another part wrote."""
-        self._made.add(path.relative_to(self.root).as_posix())
+    def before(self, name: str) -> str | None:
+        """Give the SHA-256 of a file as the run before left it, or somebody since then; None where it is gone. It is read once."""
+        if name not in self._before:
+            self._before[name] = digest_of(self.old / name)
+        return self._before[name]
+
+    def keep(self, name: str, digest: str) -> None:
+        """Take over a file of the run before, with its SHA-256."""
+        self._kept.add(name)
+        self.digests[name] = digest
+
+    def made(self, name: str) -> None:
+        """Take note of a file that another part wrote. Raises FileNotFoundError where it did not."""
+        self.digests[name] = hashlib.sha256((self.root / name).read_bytes()).hexdigest()
 
     def finish(self) -> None:
         """Remove the files that an earlier run made and this one did not, and list what was made."""
-        for name in self._listed() - self._made:
+        for name in self._listed() - set(self.digests):
             old = self.root / name
             if old.is_file() and old.resolve().is_relative_to(self.root.resolve()):
                 old.unlink()
                 if old.parent != self.root and not any(old.parent.iterdir()):
                     old.parent.rmdir()
-        self.write(LIST, "\n".join(sorted(self._made | {LIST})) + "\n")
+        content = ("\n".join(sorted({*self.digests, LIST})) + "\n").encode()
+        if self.root != self.old or self.before(LIST) != hashlib.sha256(content).hexdigest():  # beside another folder it tells what stays there
+            (self.root / LIST).write_bytes(content)
+        self.digests[LIST] = hashlib.sha256(content).hexdigest()
 
     def _listed(self) -> set[str]:
         found = self.root / LIST
         lines = found.read_text(encoding="utf-8").splitlines() if found.is_file() else []
         return {line for line in lines if line and ".." not in Path(line).parts and not Path(line).is_absolute()}
+
+
+def digest_of(path: Path) -> str | None:
+    """Give the SHA-256 of a file in hex; None where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -8,9 +8,8 @@ from decimal import Decimal
 from crisisfigures.model import Point, Series
 from crisisfigures.reports.captions import place_words
 from crisisfigures.reports.choice import Choice, drawn
-from crisisfigures.reports.dates import age, one_date, span
+from crisisfigures.reports.dates import one_date, span
 from crisisfigures.reports.evidence import who_says
-from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.reports.wording import count_words
 from crisisfigures.series.geography import country_name
@@ -21,7 +20,7 @@ OTHERS = 2  # further sources under the newest figure of a chart
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """The newest figure of one series. `moved` compares it with the one before; '' where there is none."""
+    """The newest figure of one series; `day` is its last. `moved` compares it with the one before; '' where there is none."""
 
     figure: str
     date: str
@@ -30,7 +29,6 @@ class Newest:
     who: str
     scope: str
     moved: str
-    age: str
     narrower: bool  # counts a smaller place, or refugees in one host country only
 
 
@@ -83,7 +81,7 @@ def make_card(subject: Subject, choices: Sequence[Choice], newest: Sequence[Newe
     )
 
 
-def newest_figures(subject: Subject, choices: Sequence[Choice], holdings: Holdings) -> list[NewestOfChart]:
+def newest_figures(subject: Subject, choices: Sequence[Choice]) -> list[NewestOfChart]:
     """Give the newest figure of every charted series, chart by chart; a chart of denied figures only is left out."""
     found = []
     for choice in choices:
@@ -91,7 +89,7 @@ def newest_figures(subject: Subject, choices: Sequence[Choice], holdings: Holdin
         for point in drawn(choice.points):
             if point.status != "denied":
                 points[point.series_id].append(point)
-        series = [_newest(subject, one, points[one.series_id], holdings) for one in choice.series if points[one.series_id]]
+        series = [_newest(subject, one, points[one.series_id]) for one in choice.series if points[one.series_id]]
         # Whole before part, newest before older; the sort is stable, so that on one day the leading source stays first.
         ordered = sorted(series, key=lambda one: (one.narrower, -one.day.toordinal()))
         if ordered:
@@ -135,8 +133,8 @@ def _bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
     return (None, point.high if point.high is not None else point.value) if point.qualifier == "at_most" else (point.low, point.high)
 
 
-def _newest(subject: Subject, series: Series, points: Sequence[Point], holdings: Holdings) -> Newest:
-    last, until = points[-1], holdings.newest
+def _newest(subject: Subject, series: Series, points: Sequence[Point]) -> Newest:
+    last = points[-1]
     earlier = [point for point in points if point.date < last.date]
     return Newest(
         figure=last.figure,
@@ -147,14 +145,8 @@ def _newest(subject: Subject, series: Series, points: Sequence[Point], holdings:
         scope=", ".join(count_words(series)),
         # Incidents are separate events: to say that one is "down" from another would mean nothing.
         moved=moved(last, earlier[-1]) if earlier and series.basis in ("cumulative", "stock", "rate") else "",
-        age=_freshness(last.date_end, until) if until else "",
         narrower=series.place is not None or (series.origin_iso3 is not None and series.iso3 is not None),
     )
-
-
-def _freshness(day: Date, until: Date) -> str:
-    words = age(day, until)
-    return f"{words} as the newest article" if words == "same day" else f"{words} before the newest article"
 
 
 def _only_country(subject: Subject) -> str:

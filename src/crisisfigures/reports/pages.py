@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crisisfigures.model import Build, Finding
+from crisisfigures.reports.ages import fill_ages
 from crisisfigures.reports.count_changes import count_changes
 from crisisfigures.reports.dates import one_date
 from crisisfigures.reports.disagreements import disagreements_of
@@ -104,7 +105,7 @@ def render_page(template: str, build: Build, until: Date | None, **values: objec
         build=build, sample=build.sample, until=one_date(until, "day") if until else None, policy=content_policy(style, script),
         style=Markup(style), script=Markup(script), **values,
     )  # fmt: skip
-    return text.rstrip() + "\n"
+    return fill_ages(text.rstrip() + "\n", until)
 
 
 def _finding_section(finding: Finding, holdings: Holdings) -> FindingSection:

@@ -38,6 +38,11 @@ class Order:
     size: str
     description: str
 
+    @property
+    def names(self) -> list[str]:
+        """The pictures by name."""
+        return [f"{self.stem}.{ending}" for ending in self.formats]
+
     def key(self) -> str:
         """Give a hash over all that the pictures depend on."""
         return hashlib.sha256(f"{style_version()} {self!r}".encode()).hexdigest()
@@ -53,11 +58,11 @@ def style_version() -> str:
 
 
 class Pictures:
-    """Fills a folder with pictures, taking over from `old` what has not changed. Within `with`: at its end all are there."""
+    """Fills a folder with pictures, taking over from the run before what has not changed. Within `with`: at its end all are there."""
 
-    def __init__(self, folder: "ReportFolder", old: Path, jobs: int = 1) -> None:
-        self._folder, self._old, self._jobs = folder, old, jobs
-        self._known = _read_list(old / LIST)
+    def __init__(self, folder: "ReportFolder", jobs: int = 1) -> None:
+        self._folder, self._jobs = folder, jobs
+        self._known = _read_list(folder.old / LIST)
         self._list: dict[str, str] = {}  # name of a picture -> the key it was drawn by
         self._waiting: list[Order] = []
         self.n_drawn = 0
@@ -72,10 +77,11 @@ class Pictures:
     def order(self, order: Order) -> None:
         """Take over the pictures of a chart, or put them down to be drawn."""
         key = order.key()
-        names = [f"{order.stem}.{ending}" for ending in order.formats]
-        self._list |= dict.fromkeys(names, key)
-        taken_over = [self._take_over(name, key) for name in names]
-        if not all(taken_over):
+        self._list |= dict.fromkeys(order.names, key)
+        if all(self._is_as_drawn(name, key) for name in order.names):
+            for name in order.names:
+                self._folder.keep(name, self._known[name][1])
+        else:
             self._waiting.append(order)
 
     def finish(self) -> None:
@@ -86,9 +92,10 @@ class Pictures:
         else:
             for order in self._waiting:
                 _draw(order, self._folder.path(order.stem))
-        for name in self._list:
-            self._folder.made(self._folder.path(name))
-        lines = (f"{name} {key} {_digest(self._folder.path(name))}\n" for name, key in sorted(self._list.items()))
+        for order in self._waiting:
+            for name in order.names:
+                self._folder.made(name)
+        lines = (f"{name} {key} {self._folder.digests[name]}\n" for name, key in sorted(self._list.items()))
         self._folder.write(LIST, "".join(lines))
 
     def _draw_in_processes(self) -> None:
@@ -97,13 +104,9 @@ class Pictures:
             for future in done:
                 future.result()
 
-    def _take_over(self, name: str, key: str) -> bool:
-        old, new = self._old / name, self._folder.path(name)
-        if self._known.get(name, ("", ""))[0] != key or not old.is_file() or _digest(old) != self._known[name][1]:
-            return False
-        if old.resolve() != new.resolve():
-            new.write_bytes(old.read_bytes())
-        return True
+    def _is_as_drawn(self, name: str, key: str) -> bool:
+        known = self._known.get(name)
+        return known is not None and known[0] == key and self._folder.before(name) == known[1]
 
 
 def _draw(order: Order, stem: Path) -> None:
@@ -115,7 +118,3 @@ def _read_list(path: Path) -> dict[str, tuple[str, str]]:
     lines: Sequence[str] = path.read_text(encoding="utf-8").splitlines() if path.is_file() else ()
     parts = [line.rsplit(" ", 2) for line in lines]
     return {part[0]: (part[1], part[2]) for part in parts if len(part) == 3}
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

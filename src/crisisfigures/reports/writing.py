@@ -67,7 +67,7 @@ def write_reports(
 ) -> ReportSummary:
     """Write a folder for each crisis and each country outside any, and index.html over all; files of an earlier run that are no longer made go.
 
-    Pictures that have not changed are taken over from `old`, by default from `out` itself; `jobs` is how many processes draw the others.
+    Files that have not changed stay in `old`, by default `out` itself, and the list in `out` names them; `jobs` is how many processes draw.
     Raises DatabaseError where the database is absent.
     """
     with Shelf(out) as shelf:
@@ -75,16 +75,16 @@ def write_reports(
 
 
 def _write_all(holdings: Holdings, out: Path, crises: Sequence[CrisisConfig], old: Path, jobs: int, progress: Progress | None) -> ReportSummary:
-    folder = ReportFolder(out)
+    folder = ReportFolder(out, old)
     plans: list[tuple[Subject, list[_Planned]]] = []
-    with Pictures(folder, old, jobs) as pictures:
+    with Pictures(folder, jobs) as pictures:
         for subject in find_subjects(holdings, crises):
             if progress:
                 progress(subject.name)
             plans.append((subject, [_plan(subject, choice, holdings, pictures) for choice in choose_charts(subject, holdings)]))
     cards: list[Card] = []
     for subject, planned in plans:
-        newest = newest_figures(subject, [one.choice for one in planned], holdings)
+        newest = newest_figures(subject, [one.choice for one in planned])
         _write_subject(subject, planned, newest, holdings, folder)
         cards.append(make_card(subject, [one.choice for one in planned], newest))
     choices = [one.choice for _, planned in plans for one in planned]
