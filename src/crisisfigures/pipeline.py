@@ -99,10 +99,11 @@ def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Pro
     try:
         with build_lock(workspace.database):
             remove_leftovers(workspace)
-            done = _finished_build(workspace)
+            seen = report_hashes(workspace.reports)
+            done = _finished_build(workspace, seen)
             if done is not None:
                 return BuildSummary(workspace, done, up_to_date=True)
-            return _build(workspace, today or Date.today(), jobs, progress or Silent())
+            return _build(workspace, seen, today or Date.today(), jobs, progress or Silent())
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -111,7 +112,7 @@ def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Pro
 
 def is_up_to_date(workspace: Workspace) -> bool:
     """Tell whether database and reports were made from what stands there now."""
-    return _finished_build(workspace) is not None
+    return _finished_build(workspace, report_hashes(workspace.reports)) is not None
 
 
 def leftovers(workspace: Workspace) -> list[Path]:
@@ -137,12 +138,12 @@ def _appended(workspace: Workspace) -> tuple[Path, Path]:
     return workspace.entered, workspace.decisions
 
 
-def _finished_build(workspace: Workspace) -> Build | None:
+def _finished_build(workspace: Workspace, seen: Mapping[str, str | None]) -> Build | None:
     """Give the build that the database and the reports hold, where it was made from the present inputs and nobody touched the reports."""
     marker = read_marker(workspace)
     if marker is None or not workspace.database.is_file():
         return None
-    if marker != Marker(workspace.input_hash(), report_hashes(workspace.reports)):
+    if marker != Marker(workspace.input_hash(), seen):
         return None
     import duckdb
 
@@ -168,7 +169,7 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None for name, path in paths.items()}
 
 
-def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> BuildSummary:
+def _build(workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress) -> BuildSummary:
     from crisisfigures.articles.shelf import Shelf
 
     _claim_folders(workspace)
@@ -176,7 +177,7 @@ def _build(workspace: Workspace, today: Date, jobs: int, progress: Progress) -> 
     crises = _read_crises(workspace)
     with Shelf(workspace.reports / BUILDING) as shelf:
         rows, done = _made(workspace, crises, provided, today, jobs, progress, shelf)
-        report = _write(workspace, crises, rows, done.build, jobs, progress, shelf)
+        report = _write(workspace, crises, rows, done.build, jobs, progress, shelf, seen)
     return replace(done, report=report)
 
 
@@ -348,10 +349,11 @@ def _claim_folders(workspace: Workspace) -> None:
 
 def _write(
     workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], made: Build, jobs: int, progress: Progress,
-    shelf: "Shelf",
+    shelf: "Shelf", seen: Mapping[str, str | None],
 ) -> "ReportSummary":  # fmt: skip
     """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last.
 
+    `seen` are the hashes of the old reports. Of those that stay the marker tells what they were then: one that was edited meanwhile is not it.
     No row and no text is kept that was written: reports read what they need, and both at once would not fit.
     """
     from crisisfigures.reports import write_reports
@@ -363,11 +365,14 @@ def _write(
             with new_database(workspace.database, {table: _used_up(listed) for table, listed in rows.items()}) as database:
                 shelf.close()
                 progress.stage("Writing reports")
-                summary = write_reports(database, building, crises, old=workspace.reports, jobs=jobs, progress=progress.step)
+                summary = write_reports(
+                    database, building, crises, old=workspace.reports, seen=seen, program=program_fingerprint(),
+                    jobs=jobs, progress=progress.step,
+                )  # fmt: skip
                 swapping.enter_context(in_one_go())
                 (workspace.reports / MARKER).unlink(missing_ok=True)
             swap_in(building, workspace.reports)
-            lines = [made.input_hash, *(f"{digest} {name}" for name, digest in report_hashes(workspace.reports).items())]
+            lines = [made.input_hash, *(f"{digest} {name}" for name, digest in sorted(summary.digests.items()))]
             write_whole(workspace.reports / MARKER, "".join(f"{line}\n" for line in lines).encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -7,9 +7,9 @@ from crisisfigures.commands.explain import explain
 from crisisfigures.commands.series import timeline_text
 from crisisfigures.reports import write_reports
 from crisisfigures.reports.choice import choose_charts
+from crisisfigures.reports.composing import make_chart
 from crisisfigures.reports.reading import read_holdings
 from crisisfigures.reports.subjects import find_subjects
-from crisisfigures.reports.writing import make_chart
 from tests.changes.factory import CRISES, write
 from tests.series.factory import make_article, make_claim
 

@@ -85,8 +85,8 @@ def _draw(
     from crisisfigures.reports.beside import texts_beside
     from crisisfigures.reports.chart_texts import alt_text, caption
     from crisisfigures.reports.charts import draw_chart
+    from crisisfigures.reports.composing import make_chart
     from crisisfigures.reports.evidence import gather_evidence
-    from crisisfigures.reports.writing import make_chart
 
     chart = make_chart(subject, choice, holdings, as_known_on=day, link=_to_article(holdings))
     rows = gather_evidence([(row.number, row.point_id) for row in chart.rows], holdings, causes=subject.causes)

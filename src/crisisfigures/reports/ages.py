@@ -15,8 +15,10 @@ PLACES = re.compile(r'(<span data-(?:age="(\d{4}-\d\d-\d\d)"|newest)>)[^<]*(</sp
 def fill_ages(page: str, newest: Date | None) -> str:
     """Write into each place how long before the newest day of publication its day lies; nothing where no article has a day.
 
-    >>> fill_ages('<span data-age="2013-07-25"></span> <span data-newest></span>', Date(2013, 7, 28))
-    '<span data-age="2013-07-25">3 days before the newest article.</span> <span data-newest>Age is measured from the newest article, 28 July 2013. </span>'
+    >>> fill_ages('<span data-age="2013-07-25"></span>', Date(2013, 7, 28))
+    '<span data-age="2013-07-25">3 days before the newest article.</span>'
+    >>> fill_ages('<span data-newest></span>', Date(2013, 7, 28))
+    '<span data-newest>Age is measured from the newest article, 28 July 2013. </span>'
     >>> fill_ages('<span data-age="2013-07-25">3 days before the newest article.</span>', None)
     '<span data-age="2013-07-25"></span>'
     """

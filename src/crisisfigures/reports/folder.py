@@ -1,6 +1,7 @@
 """The folder that reports are written to: only what changed is written, what is unchanged stays, and what is no longer made is removed."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 LIST = "files.txt"  # what the last run made: nothing else in the folder is ever removed
@@ -10,12 +11,13 @@ class ReportFolder:
     """Writes below one folder and remembers what it wrote; `old` is the folder of the run before, by default the same one.
 
     Where they are two, a file that has not changed is listed and stays in `old` alone: swap.py puts the one in the place of the other.
+    `seen` gives the SHA-256 of files in `old` that somebody has just read, None of those that are gone.
     """
 
-    def __init__(self, root: Path, old: Path | None = None) -> None:
+    def __init__(self, root: Path, old: Path | None = None, seen: Mapping[str, str | None] | None = None) -> None:
         self.root, self.old = root, old or root
         self.digests: dict[str, str] = {}  # SHA-256 of each file that was made or kept, by its name
-        self._before: dict[str, str | None] = {}
+        self._before: dict[str, str | None] = dict(seen or {})
         self._kept: set[str] = set()
 
     def path(self, name: str) -> Path:
@@ -32,15 +34,16 @@ class ReportFolder:
             self.keep(name, digest)
         else:
             self.path(name).write_bytes(content)
+            self._kept.discard(name)
             self.digests[name] = digest
 
     def read(self, name: str) -> str:
         """Read back a file that was written or kept."""
         return ((self.old if name in self._kept else self.root) / name).read_text(encoding="utf-8")
 
-    def before(self, name: str) -> str | None:
-        """Give the SHA-256 of a file as the run before left it, or somebody since then; None where it is gone. It is read once."""
-        if name not in self._before:
+    def before(self, name: str, *, anew: bool = False) -> str | None:
+        """Give the SHA-256 of a file as the run before left it, or somebody since then; None where it is gone. It is read once, or `anew`."""
+        if anew or name not in self._before:
             self._before[name] = digest_of(self.old / name)
         return self._before[name]
 

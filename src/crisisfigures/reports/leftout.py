@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crisisfigures.model import Claim, Role
 from crisisfigures.reports.evidence import Printing, printing_of
@@ -46,6 +47,15 @@ class OffChart:
         ('1 figure has no date.', '14 figures have no date.')
         """
         return count_sentence(self.count, self.reason)
+
+
+class Missing(NamedTuple):
+    """Figures of one crisis or country that stand on no chart for one reason: how many, what may be done, each way once, and in which files."""
+
+    reason: str
+    n_figures: int
+    remedies: list[str]
+    paths: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +102,31 @@ def left_out(claims: Iterable[Claim], drawn_points: set[str], omitted: Mapping[s
     ]
 
 
-def off_chart(holdings: Holdings, drawn_points: set[str], omitted: Mapping[str, Omission]) -> list[OffChart]:
-    """Say of all claims on no chart how many there are for each cause, and what would bring them onto one, largest group first."""
+def missing(claims: Iterable[Claim], drawn_points: set[str], omitted: Mapping[str, Omission], holdings: Holdings) -> list[Missing]:
+    """Say of the claims behind no drawn point how many there are for each cause, and what would bring them onto a chart, by cause."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for claim in _off_chart((*holdings.claims.values(), *holdings.rejected_claims.values()), drawn_points, holdings):
+    for claim in _off_chart(claims, drawn_points, holdings):
         reason, remedy = _cause(claim, omitted, holdings)
         groups[reason].append((remedy, holdings.articles[claim.article_id].path))
     return [
-        OffChart(len(members), reason, _shared_remedy({remedy for remedy, _ in members}), sorted({path for _, path in members}))
-        for reason, members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+        Missing(reason, len(members), sorted({remedy for remedy, _ in members}), sorted({path for _, path in members}))
+        for reason, members in sorted(groups.items())
     ]
+
+
+def off_chart(parts: Iterable[Missing]) -> list[OffChart]:
+    """Put together what stands on no chart of any crisis or country: how many figures for each cause, largest group first."""
+    groups: dict[str, list[Missing]] = defaultdict(list)
+    for part in parts:
+        groups[part.reason].append(part)
+    found = [
+        OffChart(
+            sum(part.n_figures for part in of_one), reason, _shared_remedy({remedy for part in of_one for remedy in part.remedies}),
+            sorted({path for part in of_one for path in part.paths}),
+        )
+        for reason, of_one in groups.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (-one.count, one.reason))
 
 
 def _shared_remedy(remedies: set[str]) -> str:

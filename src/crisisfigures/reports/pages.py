@@ -19,7 +19,7 @@ from crisisfigures.reports.disagreements import disagreements_of
 from crisisfigures.reports.evidence import Evidence, Printing, printing_of
 from crisisfigures.reports.leftout import LeftOut, OffChart
 from crisisfigures.reports.overview import Card, NewestOfChart, period_words
-from crisisfigures.reports.reading import Holdings
+from crisisfigures.reports.reading import Holdings, Whole
 from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.subjects import Subject
 from crisisfigures.reports.versions import versions_of
@@ -30,7 +30,7 @@ from crisisfigures.reports.wording import count_words
 class ChartSection:
     """One chart with all that its part of the page shows.
 
-    `svg` and, for narrow screens, `small_svg` are ready to stand inside HTML; `files` are (name, file) to download.
+    `svg` and, for narrow screens, `small_svg` are ready to stand inside HTML; `files` are (name, file) to download, `beside` the texts on the disk.
     """
 
     name: str
@@ -42,6 +42,7 @@ class ChartSection:
     alt: str
     rows: Sequence[Evidence]
     files: Sequence[tuple[str, str]]
+    beside: Sequence[str]
     embed_html: str
     embed_markdown: str
 
@@ -56,12 +57,14 @@ class FindingSection:
 
 
 def subject_page(
-    subject: Subject, charts: Sequence[ChartSection], newest: Sequence[NewestOfChart], left_out: Sequence[LeftOut], holdings: Holdings
+    subject: Subject, charts: Sequence[ChartSection], newest: Sequence[NewestOfChart], left_out: Sequence[LeftOut], holdings: Holdings,
+    until: Date | None,
 ) -> str:
-    """Write the page of a crisis or country."""
-    return _render(
+    """Write the page of a crisis or country; `until` is the day that ages are measured from."""
+    return render_page(
         "subject.html",
-        holdings,
+        holdings.build,
+        until,
         root="../",
         title=subject.name,
         subject=subject,
@@ -79,11 +82,18 @@ def subject_page(
     )
 
 
-def overview_page(cards: Sequence[Card], off_chart: Sequence[OffChart], holdings: Holdings) -> str:
-    """Write reports/index.html."""
-    lost = [lost_sentence(ruling) for ruling in holdings.lost_rulings]
-    rejected = holdings.rejected
-    return _render("overview.html", holdings, root="", title="Crisis figures", cards=cards, off_chart=off_chart, rejected=rejected, lost=lost)
+def card_part(card: Card, *, sample: bool) -> str:
+    """Write a card of the first page; its ages are not filled in."""
+    return _environment().get_template("card.html").render(card=card, sample=sample)
+
+
+def overview_page(cards: Sequence[str], off_chart: Sequence[OffChart], whole: Whole) -> str:
+    """Write reports/index.html; cards are parts of it."""
+    lost = [lost_sentence(ruling) for ruling in whole.lost_rulings]
+    return render_page(
+        "overview.html", whole.build, whole.newest, root="", title="Crisis figures", cards=[Markup(card) for card in cards],
+        off_chart=off_chart, rejected=whole.rejected, lost=lost,
+    )  # fmt: skip
 
 
 def content_policy(style: str, script: str) -> str:
@@ -91,10 +101,6 @@ def content_policy(style: str, script: str) -> str:
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _render(template: str, holdings: Holdings, **values: object) -> str:
-    return render_page(template, holdings.build, holdings.newest, **values)
 
 
 def render_page(template: str, build: Build, until: Date | None, **values: object) -> str:

@@ -5,7 +5,7 @@ came out (a hash over its bytes): only a file that still is what was drawn is ta
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crisisfigures.reports.folder import ReportFolder
 
 LIST = "drawn.txt"
+PICTURES = (".png", ".svg")
 DRAWN_WITH = ("matplotlib", "pillow", "anyascii")
 WORTH_PROCESSES = 12  # pictures: to start a process takes as long as to draw so many
 
@@ -78,11 +79,19 @@ class Pictures:
         """Take over the pictures of a chart, or put them down to be drawn."""
         key = order.key()
         self._list |= dict.fromkeys(order.names, key)
-        if all(self._is_as_drawn(name, key) for name in order.names):
+        if all(self._known.get(name, ("",))[0] == key for name in order.names) and self.are_as_drawn(order.names, anew=True):
             for name in order.names:
                 self._folder.keep(name, self._known[name][1])
         else:
             self._waiting.append(order)
+
+    def are_as_drawn(self, names: Iterable[str], *, anew: bool = False) -> bool:
+        """Tell whether pictures stand there as the last run drew them; they are read `anew` for who will show what is in them."""
+        return all((known := self._known.get(name)) is not None and self._folder.before(name, anew=anew) == known[1] for name in names)
+
+    def keep(self, names: Iterable[str]) -> None:
+        """List pictures that somebody takes over with all that stands beside them."""
+        self._list |= {name: self._known[name][0] for name in names}
 
     def finish(self) -> None:
         """Draw what was put down, and list all pictures."""
@@ -103,10 +112,6 @@ class Pictures:
             done: list[Future[None]] = [pool.submit(_draw, order, self._folder.path(order.stem)) for order in self._waiting]
             for future in done:
                 future.result()
-
-    def _is_as_drawn(self, name: str, key: str) -> bool:
-        known = self._known.get(name)
-        return known is not None and known[0] == key and self._folder.before(name) == known[1]
 
 
 def _draw(order: Order, stem: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crisisfigures.articles.shelf import Shelf
 from crisisfigures.model import (
@@ -35,6 +35,9 @@ from crisisfigures.series.versions import Step, pages, steps
 from crisisfigures.store import open_database, read_rows
 from crisisfigures.store.rows import each_row
 
+if TYPE_CHECKING:
+    import duckdb
+
 Row = TypeVar("Row")
 DISAGREEMENTS = "SELECT point_id, other_point_id FROM disagreements ORDER BY figure_date DESC, point_id, other_point_id"
 MEMORY = "500MB"  # for DuckDB while everything is read, which it would else keep as well
@@ -62,8 +65,6 @@ class Holdings:
     disagreements: list[tuple[str, str]] = field(default_factory=list)  # point ids: the lower figure first
     rejected_claims: dict[str, Claim] = field(default_factory=dict)
     rulings: dict[str, list[RulingNote]] = field(default_factory=dict)
-    lost_rulings: list[Decision] = field(default_factory=list)
-    rejected: list[RejectedInput] = field(default_factory=list)
     replaced: dict[str, list[Vintage]] = field(default_factory=dict)  # by point_id: the figures that the point replaced
 
     def __post_init__(self) -> None:
@@ -132,6 +133,27 @@ class Holdings:
         return (role is None or role.role != "used", published is None, published or Date.max, claim.article_id, claim.quote_start, claim.claim_id)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """What the first page says of the whole database: its build, the newest day of publication, rulings that find no claim, and what was not read."""
+
+    build: Build
+    newest: Date | None
+    lost_rulings: list[Decision]
+    rejected: list[RejectedInput]
+
+
+def read_whole(connection: "duckdb.DuckDBPyConnection") -> Whole:
+    """Read what belongs to no crisis or country."""
+    ((newest,),) = connection.execute("SELECT max(published) FROM articles").fetchall()
+    builds: list[Build] = read_rows(connection, "builds")
+    return Whole(
+        builds[0], newest,
+        sorted(read_rows(connection, "rulings_without_claim"), key=lambda row: (row.decided_on, row.ruling_id)),
+        sorted(read_rows(connection, "rejected_inputs"), key=lambda row: (row.path, row.line or 0, row.reason)),
+    )  # fmt: skip
+
+
 @no_collecting()
 def read_holdings(database: Path, shelf: Shelf | None = None) -> Holdings:
     """Read every table that reports need; texts are laid down on a shelf where one is given, and have to be used while it is open.
@@ -146,6 +168,11 @@ def read_holdings(database: Path, shelf: Shelf | None = None) -> Holdings:
         return replace(found, replaced=_replaced(read_rows(connection, "vintages", REPLACED)), disagreements=pairs)
     finally:
         connection.close()
+
+
+def holdings_of(rows: Mapping[str, list[Any]]) -> Holdings:
+    """Lay out rows by table or view, those of vintages being the ones that were replaced. What is not there is empty, but for `builds`."""
+    return replace(_gather(rows["articles"], lambda table: rows.get(table, [])), replaced=_replaced(rows.get("vintages", [])))
 
 
 def _gather(articles: Iterable[Article], read: Callable[[str], list[Any]]) -> Holdings:
@@ -173,8 +200,6 @@ def _gather(articles: Iterable[Article], read: Callable[[str], list[Any]]) -> Ho
         breaks=sorted(read("breaks"), key=lambda row: (row.date, row.break_id)),
         rejected_claims={key: claim for key, claim in every.items() if any(note.ruling.ruling == "reject" for note in rulings.get(key, []))},
         rulings=rulings,
-        lost_rulings=sorted(read("rulings_without_claim"), key=lambda row: (row.decided_on, row.ruling_id)),
-        rejected=sorted(read("rejected_inputs"), key=lambda row: (row.path, row.line or 0, row.reason)),
     )
 
 

@@ -59,6 +59,11 @@ def find_subjects(holdings: Holdings, crises: Sequence[CrisisConfig]) -> list[Su
     return found + [_subject(holdings, key, name, None, claims, series, findings) for name, key in countries]
 
 
+def subject_of(holdings: Holdings, home: str, name: str, config: CrisisConfig | None) -> Subject:
+    """Give one crisis or country out of its share."""
+    return _subject(holdings, home, name, config, *_by_folder(holdings), _findings_by_folder(holdings))
+
+
 def home_of(row: Claim | Series) -> str | None:
     """Give the crisis_id or ISO3 under which a claim or series is reported; None where it names neither."""
     return row.crisis_id or row.origin_iso3 or row.iso3

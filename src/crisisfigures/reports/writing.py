@@ -1,37 +1,28 @@
-"""The order of work: choose charts, draw them, write what stands beside them, then the pages over them."""
+"""The order of work: take over the folders of which nothing changed, make the others, and write the first page over all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crisisfigures.articles.shelf import Shelf
-from crisisfigures.errors import InputError
-from crisisfigures.model import Point
-from crisisfigures.reports.beside import HTML, MARKDOWN, texts_beside
-from crisisfigures.reports.chart_texts import alt_text, caption
-from crisisfigures.reports.charts import Chart, Heading, build_chart
-from crisisfigures.reports.choice import Choice, choose_charts
-from crisisfigures.reports.evidence import Evidence, gather_evidence
+from crisisfigures.reports.composing import plan_folder, write_folder
 from crisisfigures.reports.folder import ReportFolder
-from crisisfigures.reports.inline import inline_svg
-from crisisfigures.reports.leftout import OffChart, left_out, off_chart
-from crisisfigures.reports.narrowing import narrow
-from crisisfigures.reports.overview import Card, NewestOfChart, make_card, newest_figures
-from crisisfigures.reports.pages import ChartSection, overview_page, subject_page
-from crisisfigures.reports.pictures import Order, Pictures
-from crisisfigures.reports.reading import Holdings, read_holdings
+from crisisfigures.reports.leftout import OffChart, off_chart
+from crisisfigures.reports.made import Made, read_made, take_over, write_made
+from crisisfigures.reports.pages import overview_page
+from crisisfigures.reports.pictures import Pictures
+from crisisfigures.reports.reading import MEMORY, Whole, read_whole
 from crisisfigures.reports.rulings import lost_sentence
-from crisisfigures.reports.selection import Omission
-from crisisfigures.reports.subjects import Subject, find_subjects
-from crisisfigures.series.geography import country_name
-from crisisfigures.series.vague import notes_on
+from crisisfigures.reports.shares import find_shares, read_shares
+from crisisfigures.store import open_database
 
 if TYPE_CHECKING:
-    from crisisfigures.reports.charts.source_rows import Link
+    import duckdb
+
     from crisisfigures.series import CrisisConfig
 
 Progress = Callable[[str], None]
@@ -41,6 +32,7 @@ Progress = Callable[[str], None]
 class ReportSummary:
     """What was written. `folders` are names below the reports' folder; `off_chart` says which figures stand on no chart and why,
     `lost_rulings` which rulings find no claim, `undrawn` which entries of crises.toml ask for figures that there are not.
+    `digests` holds the SHA-256 of each file by its name, of those that stayed where they were too.
     """
 
     folders: list[str] = field(default_factory=list)
@@ -49,145 +41,47 @@ class ReportSummary:
     off_chart: list[OffChart] = field(default_factory=list)
     lost_rulings: list[str] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Planned:
-    """A chart with the rows under it and what is said of it."""
-
-    choice: Choice
-    chart: Chart
-    rows: list[Evidence]
-    caption: str
-    alt: str
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 def write_reports(
-    database: Path, out: Path, crises: Sequence[CrisisConfig], *, old: Path | None = None, jobs: int = 1, progress: Progress | None = None
-) -> ReportSummary:
+    database: Path, out: Path, crises: Sequence[CrisisConfig], *, old: Path | None = None, seen: Mapping[str, str | None] | None = None,
+    program: str | None = None, jobs: int = 1, progress: Progress | None = None,
+) -> ReportSummary:  # fmt: skip
     """Write a folder for each crisis and each country outside any, and index.html over all; files of an earlier run that are no longer made go.
 
     Files that have not changed stay in `old`, by default `out` itself, and the list in `out` names them; `jobs` is how many processes draw.
+    `seen` are the SHA-256 of files in `old` by name, where the caller has just read them.
+    `program` is what changes where the program may write otherwise: with the same one, folders are taken over whole; without, pictures only.
     Raises DatabaseError where the database is absent.
     """
-    with Shelf(out) as shelf:
-        return _write_all(read_holdings(database, shelf), out, crises, old or out, jobs, progress)
-
-
-def _write_all(holdings: Holdings, out: Path, crises: Sequence[CrisisConfig], old: Path, jobs: int, progress: Progress | None) -> ReportSummary:
-    folder = ReportFolder(out, old)
-    plans: list[tuple[Subject, list[_Planned]]] = []
-    with Pictures(folder, jobs) as pictures:
-        for subject in find_subjects(holdings, crises):
-            if progress:
-                progress(subject.name)
-            plans.append((subject, [_plan(subject, choice, holdings, pictures) for choice in choose_charts(subject, holdings)]))
-    cards: list[Card] = []
-    for subject, planned in plans:
-        newest = newest_figures(subject, [one.choice for one in planned])
-        _write_subject(subject, planned, newest, holdings, folder)
-        cards.append(make_card(subject, [one.choice for one in planned], newest))
-    choices = [one.choice for _, planned in plans for one in planned]
-    drawn = {point.point_id for choice in choices for point in choice.points}
-    missing = off_chart(holdings, drawn, _omitted(choices))
-    folder.write("index.html", overview_page(cards, missing, holdings))
+    with closing(open_database(database, MEMORY)) as con, Shelf(out) as shelf:
+        whole, folder = read_whole(con), ReportFolder(out, old, seen)
+        made = _make_folders(con, whole, folder, shelf, crises, program, jobs, progress)
+    missing = off_chart(part for one in made for part in one.missing)
+    folder.write("index.html", overview_page([one.card for one in made if one.folder], missing, whole))
+    write_made(made, folder)
     folder.finish()
-    lost = [lost_sentence(ruling) for ruling in holdings.lost_rulings]
-    undrawn = [sentence for subject, _ in plans for sentence in _undrawn(subject, holdings)]
-    return ReportSummary([card.folder for card in cards], sum(card.n_charts for card in cards), len(drawn), missing, lost, undrawn)
-
-
-def _write_subject(
-    subject: Subject, planned: Sequence[_Planned], newest: Sequence[NewestOfChart], holdings: Holdings, folder: ReportFolder
-) -> None:  # fmt: skip
-    """Write one folder: what stands beside the pictures, and the page over them."""
-    choices = [one.choice for one in planned]
-    sections = [_write_chart(subject, one, folder) for one in planned]
-    drawn = {point.point_id for choice in choices for point in choice.points}
-    missing = left_out(subject.claims, drawn, _omitted(choices), holdings)
-    page = subject_page(subject, sections, newest, missing, holdings)
-    folder.write(f"{subject.folder}/index.html", page)
-
-
-def _undrawn(subject: Subject, holdings: Holdings) -> Iterator[str]:
-    """Say of each chart that crises.toml asks for and that there are no figures for what it asks for in vain, with what there is."""
-    for number, spec in enumerate(subject.specs, 1):
-        try:
-            narrow(subject, spec, holdings)
-        except InputError as error:
-            yield f"[[{subject.folder}.charts]] number {number}: {error}"
-
-
-def _omitted(choices: Sequence[Choice]) -> dict[str, Omission]:
-    """Give why points that a chart might show are left out of it, by point_id; the first chart's reason stands."""
-    return {point_id: reason for choice in reversed(choices) for point_id, reason in choice.left_out.items()}
-
-
-def _plan(subject: Subject, choice: Choice, holdings: Holdings, pictures: Pictures) -> _Planned:
-    """Build a chart, and order its pictures: for documents, and a narrow one for the page on a phone."""
-    chart = make_chart(subject, choice, holdings)
-    rows = gather_evidence([(row.number, row.point_id) for row in chart.rows], holdings, causes=subject.causes)
-    sample, stem = holdings.build.sample, f"{subject.folder}/{choice.name}"
-    planned = _Planned(choice, chart, rows, caption(rows, sample=sample), alt_text(chart.title, rows, sample=sample))
-    pictures.order(Order(chart, stem, ("png", "svg"), "document", planned.alt))
-    pictures.order(Order(chart, f"{stem}-column", ("svg",), "column", planned.alt))
-    return planned
-
-
-def _write_chart(subject: Subject, planned: _Planned, folder: ReportFolder) -> ChartSection:
-    """Write what stands beside a chart's pictures: its points, what it shows in words, and snippets that put it into other people's pages."""
-    choice, stem, words = planned.choice, f"{subject.folder}/{planned.choice.name}", planned.caption
-    beside = texts_beside(choice.name, planned.rows, words, planned.alt)
-    for ending, text in beside.items():
-        folder.write(f"{stem}.{ending}", text)
-    svg, small_svg = (page_picture(folder.read(f"{stem}{size}.svg"), f"{choice.name}{size}") for size in ("", "-column"))
-    return ChartSection(
-        name=choice.name, title=choice.title, subtitle=planned.chart.subtitle, svg=svg, small_svg=small_svg, caption=words, alt=planned.alt,
-        rows=planned.rows, files=[(ending.upper(), f"{choice.name}.{ending}") for ending in ("png", "svg", "csv")],
-        embed_html=beside[HTML].rstrip(), embed_markdown=beside[MARKDOWN].rstrip(),
+    return ReportSummary(
+        [one.folder for one in made if one.folder], sum(one.n_charts for one in made), sum(one.n_points for one in made), missing,
+        [lost_sentence(ruling) for ruling in whole.lost_rulings], [sentence for one in made for sentence in one.undrawn], folder.digests,
     )  # fmt: skip
 
 
-def make_chart(subject: Subject, choice: Choice, holdings: Holdings, *, as_known_on: Date | None = None, link: Link | None = None) -> Chart:
-    """Build the chart of a choice, said to be as known on a day; each point leads to its row on the page unless `link` leads elsewhere."""
-
-    def row_of(claim_id: str) -> str:
-        return f"index.html#{choice.name}-{holdings.roles[claim_id].point_id}"
-
-    behind = {point.point_id: holdings.behind(point.point_id) for point in choice.points}
-    points: dict[str, list[Point]] = {one.series_id: [] for one in choice.series}
-    for point in choice.points:
-        points[point.series_id].append(point)
-    return build_chart(
-        Heading(
-            holdings.metric_row(choice.series[0].metric), crisis=subject.name, place=_country(subject, choice), origin=choice.origin or None,
-            title=choice.given_title, begins=subject.crisis.period_start if subject.crisis else None,
-        ),
-        choice.series,
-        points,
-        behind,
-        holdings.articles,
-        chart_id=f"{subject.folder}-{choice.name}",
-        sample=holdings.build.sample,
-        breaks=holdings.breaks,
-        ruled=holdings.rulings,
-        link=link or row_of,
-        as_known_on=as_known_on,
-        notes=(*choice.notes, *notes_on(choice.points)),
-        jumps={point_id for point_id, claims in behind.items() if not holdings.jumped.isdisjoint(claim.claim_id for claim in claims)},
-        aside={point_id for point_id, claims in behind.items() if all(holdings.roles[claim.claim_id].role == "conflicting" for claim in claims)},
-    )
-
-
-def _country(subject: Subject, choice: Choice) -> str | None:
-    """Give the one country that a chart of a crisis of several counts in, by name; None where that goes without saying or is not so."""
-    counted = {(one.iso3, one.place_id in (None, one.iso3)) for one in choice.series}
-    if subject.crisis is None or len(subject.crisis.countries) < 2 or len(counted) > 1:
-        return None
-    ((iso3, whole),) = counted
-    return country_name(iso3) if iso3 and whole else None
-
-
-def page_picture(svg: str, name: str) -> str:
-    """Make the picture stand in the page: its links lead to rows of the same page."""
-    return inline_svg(svg, f"{name}--").replace('href="index.html#', 'href="#')
+def _make_folders(
+    con: duckdb.DuckDBPyConnection, whole: Whole, folder: ReportFolder, shelf: Shelf, crises: Sequence[CrisisConfig], program: str | None,
+    jobs: int, progress: Progress | None,
+) -> list[Made]:  # fmt: skip
+    """Take over each folder of which nothing has changed, and make the others; in the order of the first page."""
+    shares = find_shares(con, crises, program or "")
+    before = read_made(folder.old) if program else {}
+    with Pictures(folder, jobs) as pictures:
+        found = {share.home: take_over(share, before, whole.newest, folder, pictures) for share in shares}
+        anew = [share for share in shares if found[share.home] is None]
+        rows, plans = read_shares(con, anew, shelf), []
+        for share in anew:
+            if progress and share.name:
+                progress(share.name)
+            plans.append(plan_folder(share, rows.pop(share.home), pictures))
+    written = {plan.share.home: write_folder(plan, whole.newest, folder) for plan in plans}
+    return [found[share.home] or written[share.home] for share in shares]

@@ -132,6 +132,23 @@ def read_what_is_there(con: "duckdb.DuckDBPyConnection", table: str, where: str 
     return list(_rows(row_class, listed, con.execute(f"SELECT {asked} FROM {table}{condition}", list(params)).fetchall()))
 
 
+def rows_by_key(con: "duckdb.DuckDBPyConnection", table: str, key: str, source: str) -> Iterator[tuple[str, Any]]:
+    """Give rows of a table, each with a key, out of a FROM clause in which the table is called t; sorted by key, then by all columns.
+
+    As in `read_rows`, a text that was left out is ''. A few rows are read at a time.
+    """
+    row_class, listed = _row_class(table)
+    cells = [f"coalesce(t.{column.name}, '')" if _is_text(table, column) else f"t.{column.name}" for column in listed]
+    asked = con.execute(f"SELECT {key}, {', '.join(cells)} FROM {source} ORDER BY ALL")
+    while found := asked.fetchmany(CHUNK):
+        yield from zip((row[0] for row in found), _rows(row_class, listed, (row[1:] for row in found)), strict=True)
+
+
+def table_columns(table: str) -> tuple[Column, ...]:
+    """Give the columns of a table or of a view with the rows of one."""
+    return _row_class(table)[1]
+
+
 def _is_text(table: str, column: Column) -> bool:
     return not column.nullable and (SAME_ROWS.get(table, table), column.name) in LEFT_OUT
 

@@ -9,9 +9,9 @@ import pytest
 from crisisfigures.reports.charts import SIZES, Chart
 from crisisfigures.reports.charts.picture import compose
 from crisisfigures.reports.choice import choose_charts
+from crisisfigures.reports.composing import make_chart
 from crisisfigures.reports.reading import read_holdings
 from crisisfigures.reports.subjects import find_subjects
-from crisisfigures.reports.writing import make_chart
 from crisisfigures.series import read_crises
 from tests.reports.charts.looking import collisions, faint, labels_on_lines, missing_names
 

@@ -8,6 +8,7 @@ from crisisfigures.reports.captions import place_words
 from crisisfigures.reports.chart_texts import alt_text, caption
 from crisisfigures.reports.charts.spec import Chart
 from crisisfigures.reports.choice import Choice, choose_charts
+from crisisfigures.reports.composing import make_chart
 from crisisfigures.reports.dates import one_date, span
 from crisisfigures.reports.documents import words
 from crisisfigures.reports.documents.notes import Cited, Note, Notebook
@@ -17,7 +18,6 @@ from crisisfigures.reports.leftout import left_out
 from crisisfigures.reports.overview import moved, period_words
 from crisisfigures.reports.reading import Holdings
 from crisisfigures.reports.subjects import Subject
-from crisisfigures.reports.writing import make_chart
 
 MOST_OF_A_CHART = 3  # key figures; the table behind the chart has all
 COMPARABLE = ("cumulative", "stock", "rate")  # one incident is not "down" from another
