@@ -109,7 +109,7 @@ def place_end_label(label: EndLabel, ground: Ground, frame: Frame) -> list[Ink]:
     size, mark = frame.size, point_position(label.line.newest, frame)
     start = _line_end(label.line, frame)[0] + 3
     for variant in dict.fromkeys((label, replace(label, figure=()))):
-        spots = beside(mark, start, variant.width(size), variant.height(size), ground.bounds, size.label / 7.4)
+        spots = beside(mark, start, variant.width(size), variant.height(size), ground.bounds, SHORT * size.label, size.label / 7.4)
         found = ground.place((spot for spot in spots if _is_short(spot.leader, size)), clear=True)
         if found:
             return _label_inks(variant, found, size)

@@ -131,15 +131,16 @@ def around(mark: Box, anchor: Position, width: float, height: float, farthest: f
             yield Candidate(box, far + dislike + away / 5, (anchor, near) if far >= 9 else None)
 
 
-def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, unit: float = 1.0) -> Iterator[Candidate]:
+def beside(anchor: Position, start: float, width: float, height: float, bounds: Box, longest: float, unit: float = 1.0) -> Iterator[Candidate]:
     """Give places for a line's label: level with the line's end, then above, below and around it with a leader from `anchor`.
 
-    `start` is where the drawing of the line's end stops; `unit` is how large the type is, against that of a document.
+    `start` is where the drawing of the line's end stops; `unit` is how large the type is, against that of a document. Places that are farther
+    up or down than `longest`, the way along both axes that a leader may go, are left out; those farther to a side are not.
     """
     columns = ((start, 0.0), (start + 8 * unit, 3.0), (start + 24 * unit, 6.0), (start + 50 * unit, 10.0), (start + 90 * unit, 16.0),
                (anchor[0] - width / 2, 5.0), (anchor[0] - width, 6.0),
                (anchor[0] - width - 9 * unit, 9.0), (anchor[0] - width - 26 * unit, 12.0))  # fmt: skip
-    steps = int((bounds.y1 - bounds.y0) / 2) + 1
+    steps = min(int((bounds.y1 - bounds.y0) / 2), int((longest + height / 2) / 2) + 1) + 1
     for x, dislike in columns:
         for step in range(steps):
             for sign in (1, -1) if step else (1,):
