@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -300,3 +301,16 @@ def test_a_share_gives_the_subject_that_all_rows_give(own_database: Path, sample
             for point in found[share.home.casefold()].points:
                 assert rows[share.home].behind(point.point_id) == whole.behind(point.point_id)
                 assert rows[share.home].said_before(point.point_id) == whole.said_before(point.point_id)
+
+
+def test_who_edits_a_file_during_a_build_does_not_make_it_ours(first: Path, syria: CrisisConfig, tmp_path: Path) -> None:
+    """What stays is told by the hash of what was made: a file that was edited after it had been looked at is not that."""
+    shutil.copytree(first, tmp_path / "old")
+    seen = {name: sha256(data).hexdigest() for name, data in contents(first).items()}
+    edit_page(tmp_path / "old")
+    database = fill(Maker()).write(tmp_path / "figures.duckdb")
+    told = write_reports(database, tmp_path / "new", [syria], old=tmp_path / "old", seen=seen, program="one").digests
+    there = {name: sha256(data).hexdigest() for name, data in contents(tmp_path / "old").items()}
+
+    assert told == seen
+    assert [name for name in told if told[name] != there[name]] == ["syria/index.html"]
