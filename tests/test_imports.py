@@ -25,6 +25,7 @@ ORDER = [
     {"reports"},
     {"changes"},
     {"workspace"},
+    {"reconciling"},
     {"pipeline"},
     {"doctor"},
     {"commands"},

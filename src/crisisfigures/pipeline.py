@@ -7,13 +7,12 @@
     rule      data/decisions.csv    -> claims as people corrected them
     assign    crises, sources       -> the crisis and the source of each claim
     reconcile claims                -> series, points, rivals, roles, flags, findings
-    replay    claims                -> vintages: what stood on each past day
-    write     all rows              -> data/crisisfigures.duckdb
+    replay    claims                -> vintages: what stood on each past day; both of the parts whose inputs changed
+    write     all rows              -> data/crisisfigures.duckdb; those of the other parts come from the old database
     report    the database          -> reports/
 """
 
 import hashlib
-import itertools
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import DatabaseError, DiskError
-from crisisfigures.model import Article, Build, Claim, ClaimRole, Decision, ReadFile, RejectedInput
+from crisisfigures.model import Build, Claim, ReadFile, RejectedInput
 from crisisfigures.progress import Progress, Silent
 from crisisfigures.stopping import in_one_go
 from crisisfigures.store import build_lock, new_database, open_database, read_rows
@@ -36,9 +35,9 @@ from crisisfigures.workspace import Workspace, find_workspace, program_fingerpri
 if TYPE_CHECKING:
     from crisisfigures.articles.shelf import Shelf, Shelved
     from crisisfigures.articles.sketches import SketchBook
+    from crisisfigures.reconciling import Made
     from crisisfigures.reports import ReportSummary
-    from crisisfigures.series import CrisisConfig, Reconciled, SourceRegistry
-    from crisisfigures.store.rulings import Ruled
+    from crisisfigures.series import CrisisConfig
 
 BUILDING = ".building"  # in reports/: the new ones, until all are written
 MARKER = ".built"  # in reports/: the input hash, and a hash over each file that was written from it
@@ -176,27 +175,37 @@ def _build(workspace: Workspace, seen: Mapping[str, str | None], today: Date, jo
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
     with Shelf(workspace.reports / BUILDING) as shelf:
-        rows, done = _made(workspace, crises, provided, today, jobs, progress, shelf)
-        report = _write(workspace, crises, rows, done.build, jobs, progress, shelf, seen)
+        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf)
+        report = _write(workspace, crises, made, done.build, jobs, progress, shelf, seen)
     return replace(done, report=report)
 
 
 def _made(
     workspace: Workspace, crises: Sequence["CrisisConfig"], provided: str, today: Date, jobs: int, progress: Progress, shelf: "Shelf"
-) -> tuple[dict[str, list[Any]], BuildSummary]:
+) -> tuple["Made", BuildSummary]:
     """Make the rows of every table, and say what there is of them; nobody else holds the rows."""
     from crisisfigures.articles.language import count_unread
+    from crisisfigures.reconciling import make_rows
 
     collection = read_collection(workspace, today, progress, shelf)
     readings = read_claims(workspace, collection, jobs, progress)
     link(collection, progress)
     progress.stage("Reconciling claims", len(readings.claims))
-    rows = _rows(workspace, crises, collection, readings)
-    counts = (len(collection.articles), len(readings.claims), len(rows["points"]), len(collection.rejected))
+    reconciled = make_rows(workspace, crises, {article.article_id: article for article in collection.articles}, readings.claims)
+    counts = (len(collection.articles), len(readings.claims), reconciled.n_points, len(collection.rejected))
     made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts)
     unread = count_unread(collection.articles)
-    summary = BuildSummary(workspace, made, False, readings.n_carried, len(rows["series"]), list(collection.rejected), unread)
-    return rows | {"builds": [made]}, summary
+    summary = BuildSummary(workspace, made, False, readings.n_carried, len(reconciled.rows["series"]), list(collection.rejected), unread)
+    return replace(reconciled, rows=reconciled.rows | _of_reading(collection) | {"builds": [made]}), summary
+
+
+def _of_reading(collection: Collection) -> dict[str, list[Any]]:
+    """Give the rows that do not depend on claims."""
+    sketches, overlaps = collection.book.rows()
+    return {
+        "articles": collection.articles, "rejected_inputs": collection.rejected, "read_files": collection.files,
+        "text_sketches": sketches, "text_overlaps": overlaps,
+    }  # fmt: skip
 
 
 def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
@@ -267,89 +276,14 @@ def link(collection: Collection, progress: Progress) -> None:
     ]
 
 
-def _rows(workspace: Workspace, crises: Sequence["CrisisConfig"], collection: Collection, readings: Readings) -> dict[str, list[Any]]:
-    """Rule, assign and reconcile; give the rows of every table but builds."""
-    from crisisfigures.series import SourceRulings, assign, flag_kinds, read_policy, read_sources, reconcile, replay_all
-    from crisisfigures.store.corrections import Corrections, figures_together
-    from crisisfigures.store.decisions import read_decisions
-    from crisisfigures.store.metrics import read_metrics
-    from crisisfigures.store.rulings import apply_decisions, rulings_in_force
-
-    articles = {article.article_id: article for article in collection.articles}
-    sketches, overlaps = collection.book.rows()
-    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
-    ruled = apply_decisions(readings.claims, read_decisions(workspace.decisions), articles)
-    in_force, vague = rulings_in_force(ruled.decisions), read_policy(workspace.crises)
-    on_sources = SourceRulings.of(in_force)
-    assigned = assign(ruled.claims, articles, crises, registry, on_sources)
-    made = reconcile(assigned, articles, crises, registry, vague)
-    known = assigned + _crises_of_rejected(ruled, articles, crises, registry)
-    then = replay_all(assigned, articles, crises, registry, {row.series_id for row in made.series}, on_sources, vague)
-    corrected, together = Corrections.of(ruled.decisions, ruled.effects), figures_together(made.findings)
-    return {
-        "articles": collection.articles, "claims": _with_assignment(readings.claims, known), "claims_added": _with_assignment(ruled.added, known),
-        "metrics": list(read_metrics()),
-        "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, made), "sources": made.sources,
-        "series": made.series, "points": made.points, "rivals": made.rivals, "incident_events": made.events,
-        "breaks": made.breaks, "vintages": then.vintages, "past_series": then.past_series,
-        "claim_roles": [*map(corrected.of_role, made.roles), *itertools.starmap(_rejected_role, ruled.rejected)],
-        "flag_kinds": flag_kinds(), "point_flags": [corrected.of_flag(flag, together) for flag in made.flags],
-        "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
-        "ruling_effects": [*ruled.effects, *on_sources.effects], "rejected_inputs": collection.rejected,
-        "read_files": collection.files,
-        "text_sketches": sketches, "text_overlaps": overlaps,
-    }  # fmt: skip
-
-
-def _crises_of_rejected(
-    ruled: "Ruled", articles: Mapping[str, Article], crises: Sequence["CrisisConfig"], registry: "SourceRegistry"
-) -> list[Claim]:
-    """Assign rejected claims to crises, whose pages list them; the other claims of their articles tell which, but not the other way.
-
-    They have no source: no series is made of them.
-    """
-    from crisisfigures.series import assign
-
-    rejected = {claim.claim_id for claim, _ in ruled.rejected}
-    beside = {claim.article_id for claim, _ in ruled.rejected}
-    around = [claim for claim in ruled.claims if claim.article_id in beside] + [claim for claim, _ in ruled.rejected]
-    return [replace(claim, source_id=None) for claim in assign(around, articles, crises, registry) if claim.claim_id in rejected]
-
-
-def _with_assignment(claims: Sequence[Claim], assigned: Sequence[Claim]) -> list[Claim]:
-    """Keep what the text says, and take from the ruled claims only what is assigned."""
-    from crisisfigures.series.assignment import filled
-
-    known = {claim.claim_id: claim for claim in assigned}
-    return [filled(claim, one.source_id, one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims]
-
-
-def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:
-    why = (decision.reason or "").rstrip(".")
-    return ClaimRole(claim.claim_id, None, None, "rejected", f"was rejected by {decision.decided_by} on {decision.decided_on} ({why}).")
-
-
-def _leading_sources(crises: Sequence["CrisisConfig"], made: "Reconciled") -> list[Any]:
-    """Give the order of sources of each crisis; crises.toml may name a source by its id or by its name."""
-    from crisisfigures.store.schema import LeadingSource
-
-    by_name = {source.name.casefold(): source.source_id for source in made.sources}
-    ids = by_name | {source.source_id.casefold(): source.source_id for source in made.sources}
-    return [
-        LeadingSource(config.crisis.crisis_id, ids.get(name.casefold(), name), position)
-        for config in crises
-        for position, name in enumerate(config.sources, 1)
-    ]
-
-
 def _claim_folders(workspace: Workspace) -> None:
     """Make the folder that reports are written into: where that cannot be, nobody has to wait for it."""
     (workspace.reports / BUILDING).mkdir(parents=True)
 
 
 def _write(
-    workspace: Workspace, crises: Sequence["CrisisConfig"], rows: Mapping[str, list[Any]], made: Build, jobs: int, progress: Progress,
-    shelf: "Shelf", seen: Mapping[str, str | None],
+    workspace: Workspace, crises: Sequence["CrisisConfig"], made: "Made", build: Build, jobs: int, progress: Progress, shelf: "Shelf",
+    seen: Mapping[str, str | None],
 ) -> "ReportSummary":  # fmt: skip
     """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last.
 
@@ -362,7 +296,8 @@ def _write(
     try:
         progress.stage("Writing the database")
         with ExitStack() as swapping:
-            with new_database(workspace.database, {table: _used_up(listed) for table, listed in rows.items()}) as database:
+            rows = {table: _used_up(listed) for table, listed in made.rows.items()}
+            with new_database(workspace.database, rows, made.kept) as database:
                 shelf.close()
                 progress.stage("Writing reports")
                 summary = write_reports(
@@ -372,7 +307,7 @@ def _write(
                 swapping.enter_context(in_one_go())
                 (workspace.reports / MARKER).unlink(missing_ok=True)
             swap_in(building, workspace.reports)
-            lines = [made.input_hash, *(f"{digest} {name}" for name, digest in sorted(summary.digests.items()))]
+            lines = [build.input_hash, *(f"{digest} {name}" for name, digest in sorted(summary.digests.items()))]
             write_whole(workspace.reports / MARKER, "".join(f"{line}\n" for line in lines).encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -4,13 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - as in model.py
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from crisisfigures.model import Basis, Claim, Crisis, Metric, Series, Unit
 from crisisfigures.series.baselines import since_words
 from crisisfigures.series.geography import country_name, nation_of
 from crisisfigures.series.populations import population_of
 from crisisfigures.series.whereabouts import JOINT, name_of, whereabouts
+
+Row = TypeVar("Row", bound=Series)
 
 
 class Identity(NamedTuple):
@@ -66,31 +68,37 @@ def make_series(identity: Identity, claims: Sequence[Claim], source_name: str | 
     known = key is not None and (JOINT in key or any(claim.place_id == key for claim in claims))
     place = None if key is None else name_of(key, frozenset(claim.place for claim in claims if claim.place))
     source = source_name or f"no source named ({min(publishers, key=lambda name: (len(name), name), default='publisher unknown')})"
-    return Series(
+    row = Series(
         identity.series_id, identity.crisis_id, identity.metric, identity.unit, identity.basis, identity.population, key if known else None, place,
-        identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, identity.since, _label(identity, place, source),
+        identity.iso3, identity.origin_iso3, identity.source_id, source, identity.scope, identity.since, "",
     )  # fmt: skip
+    return _labelled(row)
 
 
-def _label(identity: Identity, place: str | None, source: str) -> str:
+def _label(row: Series) -> str:
     """Say in one line what is counted, where, and who says so: 'deaths, cumulative, since May 2012, children, in Homs, Syria, documented: SOHR'."""
-    unit = None if identity.unit == "people" else "in percent" if identity.unit == "percent" else identity.unit.replace("_", " ")
-    where = ", ".join(part for part in (place, country_name(identity.iso3) if identity.iso3 else None) if part)
-    origin = f"from {country_name(identity.origin_iso3)}" if identity.origin_iso3 else None
-    scope = identity.scope.replace("+", ", ").replace("_", " ") if identity.scope else None
-    since = since_words(identity.since) if identity.since else None
-    parts = [identity.metric.replace("_", " "), identity.basis, since, unit, identity.population, origin, f"in {where}" if where else None, scope]
-    return f"{', '.join(part for part in parts if part)}: {source}"
+    unit = None if row.unit == "people" else "in percent" if row.unit == "percent" else row.unit.replace("_", " ")
+    where = ", ".join(part for part in (row.place, country_name(row.iso3) if row.iso3 else None) if part)
+    origin = f"from {country_name(row.origin_iso3)}" if row.origin_iso3 else None
+    scope = row.scope.replace("+", ", ").replace("_", " ") if row.scope else None
+    since = since_words(row.baseline_date) if row.baseline_date else None
+    parts = [row.metric.replace("_", " "), row.basis, since, unit, row.population, origin, f"in {where}" if where else None, scope]
+    return f"{', '.join(part for part in parts if part)}: {row.source}"
 
 
-def tell_apart(series: Iterable[Series], crisis_names: Mapping[str, str]) -> list[Series]:
-    """Sort series by id, and add the crisis, then the id, to labels that would be equal."""
-    rows = sorted(series, key=lambda row: row.series_id)
+def tell_apart(series: Iterable[Row], crisis_names: Mapping[str, str]) -> list[Row]:
+    """Sort series by id and label them, adding the crisis, then the id, to labels that would be equal; what a label was before counts nothing."""
+    rows = sorted(map(_labelled, series), key=lambda row: row.series_id)
     rows = _suffixed(rows, lambda row: crisis_names.get(row.crisis_id or "", "outside any crisis"))
     return _suffixed(rows, lambda row: row.series_id)
 
 
-def _suffixed(rows: list[Series], suffix: Callable[[Series], str]) -> list[Series]:
+def _labelled(row: Row) -> Row:
+    label = _label(row)
+    return row if row.label == label else replace(row, label=label)
+
+
+def _suffixed(rows: list[Row], suffix: Callable[[Row], str]) -> list[Row]:
     """Add a suffix to each label that stands more than once."""
     count: dict[str, int] = {}
     for row in rows:

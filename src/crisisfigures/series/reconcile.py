@@ -1,6 +1,6 @@
 """Claims -> points: what says the same becomes one point, and every claim gets exactly one role with a sentence why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
@@ -92,23 +92,24 @@ class Desk:
 @no_collecting()
 def reconcile(
     claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry,
-    vague: VaguePolicy = "interval",
+    vague: VaguePolicy = "interval", own: Container[str] | None = None, sources: Mapping[str, Source] | None = None,
 ) -> Reconciled:  # fmt: skip
     """Make series, points, roles, flags and findings out of claims as `assign` returns them, in whatever order.
 
     Claims are never changed; `vague` is how vague counts outside any crisis are taken. The result depends on nothing but the arguments.
-    Figures that the line passes by are no points but their rivals.
+    Figures that the line passes by are no points but their rivals. `own` are the ids of the claims to make something of, which must be those of
+    whole parts (parts.py), as the others must be all claims of their texts; `sources` are those that all claims name, where these are not all.
     """
     press = Press(articles)
     names = {config.crisis.crisis_id: config.crisis.name for config in crises}
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=press.order)
-    sources = named_sources(ordered, press, registry)
+    sources = named_sources(ordered, press, registry) if sources is None else sources
     desk = Desk(press, {config.crisis.crisis_id: config.crisis for config in crises}, sources, policies_of(crises, vague))
-    _place(desk, ordered, registry)
+    _place(desk, ordered, registry, own)
     ids = {identity: identity.series_id for identity in {slot.identity: None for slot in desk.slots}}
     _decide(desk, ids)
     _revise(desk, ids)
-    desk.findings.extend(findings_of_versions(ordered, press))
+    desk.findings.extend(found for found in findings_of_versions(ordered, press) if own is None or found.claim_ids[0] in own)
     series = _series(desk, ids, sources, names)
     points = sorted(desk.points, key=POINT_ORDER)
     by_id = {claim.claim_id: claim for claim in ordered}
@@ -121,15 +122,15 @@ def reconcile(
         _events(desk), sorted(desk.roles, key=lambda role: role.claim_id),
         sorted([*desk.flags, *flags], key=lambda flag: (flag.point_id, flag.flag, flag.sentence)),
         sorted([*desk.findings, *findings], key=lambda finding: finding.finding_id),
-        find_breaks(series, points, desk.behind, desk.rival_of), _with_parents(sources, registry),
+        find_breaks(series, points, desk.behind, desk.rival_of), with_parents(sources, registry),
     )  # fmt: skip
 
 
-def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry) -> None:
+def _place(desk: Desk, ordered: Sequence[Claim], registry: SourceRegistry, own: Container[str] | None) -> None:
     """Put each claim into its slot, or give it the role of one that has none."""
     leads = lead_claims(ordered, desk.press, desk.crises)
     starts = Starts.of((lead.says for lead in leads), desk.crises)
-    for placed in place(leads, desk.press, starts, registry):
+    for placed in place(leads, desk.press, starts, registry, own):
         claim = placed.claim
         if placed.note is not None:
             desk.notes[claim.claim_id] = placed.note
@@ -282,7 +283,13 @@ def _replaced(claims: Mapping[str, Claim], roles: Iterable[ClaimRole]) -> dict[s
     return found
 
 
-def _with_parents(sources: Mapping[str, Source], registry: SourceRegistry) -> list[Source]:
+def sources_of(claims: Iterable[Claim], articles: Mapping[str, Article], registry: SourceRegistry) -> dict[str, Source]:
+    """Give the sources that all claims name, by id, as `reconcile` takes them."""
+    press = Press(articles)
+    return named_sources(sorted(claims, key=press.order), press, registry)
+
+
+def with_parents(sources: Mapping[str, Source], registry: SourceRegistry) -> list[Source]:
     """Add the bodies that the sources belong to, and sort."""
     rows = dict(sources)
     for source in sources.values():

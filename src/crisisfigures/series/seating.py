@@ -6,7 +6,7 @@ well (baselines.py): such a claim is asked again on the days on which a total of
 is another.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -40,12 +40,16 @@ class Asked(NamedTuple):
 
 
 class Seating:
-    """The articles known so far and the seats of their claims, which come as `assign` gives them in the light of all articles."""
+    """The articles known so far and the seats of their claims, which come as `assign` gives them in the light of all articles.
+
+    Of the claims in `own`, where it is given: the others only help to place them (`reconcile`).
+    """
 
     def __init__(
         self, claims: Iterable[Claim], articles: Mapping[str, Article], configs: Sequence[CrisisConfig], registry: SourceRegistry,
-        ruled: SourceRulings | None = None,
+        ruled: SourceRulings | None = None, own: Container[str] | None = None,
     ) -> None:  # fmt: skip
+        self.own = own
         self.articles, self.configs, self.registry = articles, configs, registry
         self.ruled = replace(ruled, effects=[]) if ruled else None  # what rulings do is told of the present alone
         self.claims: dict[str, list[Claim]] = {}
@@ -126,7 +130,7 @@ class Seating:
                 self.questions.setdefault(article_id, []).append((what, claim_id))
 
     def _take(self, moved: AbstractSet[str], leads: Sequence[Lead]) -> Iterator[Seat]:
-        for placed in place(leads, self.press, self.starts, self.registry):
+        for placed in place(leads, self.press, self.starts, self.registry, self.own):
             claim = placed.claim
             if placed.edit is not None:
                 self.revised[claim.claim_id] = placed.edit.newer

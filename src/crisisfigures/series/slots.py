@@ -1,6 +1,6 @@
 """Where a claim stands: the series, time and figure that it speaks of, or why it speaks of none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a slot has a field `date`
 from typing import NamedTuple
@@ -71,11 +71,16 @@ def _as_first_told(claim: Claim, retells: Mapping[str, Claim]) -> Claim:
     return claim if first is claim else replace(claim, date=first.date, date_end=first.date_end, date_precision=first.date_precision)
 
 
-def place(leads: Sequence[Lead], press: Press, starts: Starts, registry: SourceRegistry) -> Iterator[Placed]:
-    """Place claims, in their order, in the light of since when all running totals count."""
+def place(leads: Sequence[Lead], press: Press, starts: Starts, registry: SourceRegistry, own: Container[str] | None = None) -> Iterator[Placed]:
+    """Place claims, in their order, in the light of since when all running totals count; of the ids in `own`, where that is given.
+
+    The others are there because what stands beside a claim in its texts helps to place it.
+    """
     crises = starts.crises
     totals = Totals.of((lead.claim for lead in leads), crises)
     for lead in leads:
+        if own is not None and lead.claim.claim_id not in own:
+            continue
         claim = lead.says
         refusal = refuse(claim, press, totals)
         if refusal is None and claim.date is None:

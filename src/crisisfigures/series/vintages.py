@@ -5,7 +5,7 @@ A slot is decided anew on the days on which a claim enters or leaves it (seating
 the figures around it change. Names and labels are those of the present.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
@@ -66,17 +66,18 @@ class Bench:
 @no_collecting()
 def replay_all(
     claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry, present: Collection[str],
-    ruled: SourceRulings | None = None, vague: VaguePolicy = "interval",
+    ruled: SourceRulings | None = None, vague: VaguePolicy = "interval", own: Container[str] | None = None,
 ) -> Replayed:  # fmt: skip
     """Give the vintages of claims as `assign` returns them, by both clocks; `present` are the ids of the series that stand now.
 
-    `ruled` is what people ruled on sources; its effects do not grow by this. `vague` is how vague counts outside any crisis are taken.
+    `ruled` is what people ruled on sources; its effects do not grow by this. `vague` is how vague counts outside any crisis are taken, `own`
+    whose vintages are asked for, as in `reconcile`.
     """
     unique = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda claim: claim.claim_id)
     rows: list[Vintage] = []
     past: dict[Identity, dict[str, Claim]] = {}
     for clock in get_args(Clock):
-        replay = Replay(clock, Seating(unique, articles, crises, registry, ruled), policies_of(crises, vague))
+        replay = Replay(clock, Seating(unique, articles, crises, registry, ruled, own), policies_of(crises, vague))
         rows.extend(replay.run())
         for identity, members in replay.ever.items():
             if identity.series_id not in present:
@@ -88,11 +89,11 @@ def replay_all(
 def _past_series(
     past: Mapping[Identity, Mapping[str, Claim]], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry
 ) -> list[PastSeries]:
-    """Name the series that stand no more by the claims that they had."""
+    """Name each series that stands no more by the claims that it had."""
     press = Press(articles)
-    sources = named_sources((claim for members in past.values() for claim in members.values()), press, registry)
     rows = []
     for identity, members in past.items():
+        sources = named_sources(members.values(), press, registry)
         source = sources.get(identity.source_id or "")
         publishers = {name for claim in members.values() if (name := press.publisher(claim.article_id))}
         rows.append(make_series(identity, list(members.values()), source.name if source else identity.source_id, publishers))

@@ -9,10 +9,10 @@ from crisisfigures.articles.shelf import text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
 from crisisfigures.model import Article, Claim, ReadFile, TextOverlap, TextSketch
+from crisisfigures.store.opening import MEMORY_FOR_READING as MEMORY
 from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import each_row, read_rows
 
-MEMORY = "300MB"  # of the old database: all that is read of it stands in memory as well, and a few rows are asked for at a time
 AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
 UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL"}  # of an article that was just read
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TELLING = ("points", "claims", "articles")  # where a difference is likely: most comparisons end there
-NOTES = ("builds", "read_files")  # of the build, not of what was read
+NOTES = ("builds", "read_files", "reconciled_parts")  # of the build, not of what was read
 
 
 def previous_path(database: Path) -> Path:

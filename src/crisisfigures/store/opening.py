@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # No extension is fetched from anywhere: the program works offline.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 
+MEMORY_FOR_READING = "300MB"  # of the old database, while a build reads it: all that is read of it stands in memory as well
+
 
 def connect(path: Path, *, read_only: bool = False, **settings: str) -> "duckdb.DuckDBPyConnection":
     """Open a database file, or make one; no query draws a progress bar of its own into what the program prints.

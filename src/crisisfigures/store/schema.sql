@@ -627,6 +627,30 @@ COMMENT ON COLUMN text_overlaps.second_sha256 IS 'SHA-256 of the other.';
 COMMENT ON COLUMN text_overlaps.method IS 'How it was counted, as in text_sketches.';
 COMMENT ON COLUMN text_overlaps.n_shared IS 'How many runs of words stand in both.';
 
+CREATE TABLE reconciled_parts (
+    part VARCHAR NOT NULL,
+    inputs VARCHAR NOT NULL CHECK (regexp_full_match(inputs, '[0-9a-f]{64}'))
+);
+COMMENT ON TABLE reconciled_parts IS 'A part of the claims that is reconciled apart from all others: while its inputs are the same, a later build takes its rows from here.';
+COMMENT ON COLUMN reconciled_parts.part IS 'What is counted and where, as in ''deaths people in SYR''.';
+COMMENT ON COLUMN reconciled_parts.inputs IS 'SHA-256 over all that its rows are made from, in hex.';
+
+CREATE TABLE part_claims (
+    claim_id VARCHAR NOT NULL,
+    part VARCHAR NOT NULL
+);
+COMMENT ON TABLE part_claims IS 'Which part a claim was reconciled in.';
+COMMENT ON COLUMN part_claims.claim_id IS 'The claim.';
+COMMENT ON COLUMN part_claims.part IS 'The part.';
+
+CREATE TABLE part_series (
+    series_id VARCHAR NOT NULL,
+    part VARCHAR NOT NULL
+);
+COMMENT ON TABLE part_series IS 'Which part a series, or a series that only vintages speak of, came of.';
+COMMENT ON COLUMN part_series.series_id IS 'The series.';
+COMMENT ON COLUMN part_series.part IS 'The part.';
+
 CREATE TABLE leading_sources (
     crisis_id VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL,

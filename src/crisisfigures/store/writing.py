@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crisisfigures.errors import DatabaseError, DiskError
 from crisisfigures.store.checks import failures
 from crisisfigures.store.keeping import keep_previous, linking_path
+from crisisfigures.store.kept_parts import KEPT, attach_old, select_with_kept
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import connect
 from crisisfigures.store.rows import write_parquet
@@ -34,9 +35,10 @@ def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
 
 
 @contextmanager
-def new_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> Iterator[Path]:
+def new_database(path: Path, rows: Mapping[str, Iterable[Any]], kept: Collection[str] = ()) -> Iterator[Path]:
     """Write rows as `write_database` does, and give the new file while it still stands beside the old one; at the block's end it is swapped in.
 
+    Rows of the parts in `kept` are not among `rows`: they are taken from the old database (kept_parts.py).
     What the block raises leaves the old database where it is.
     """
     unknown = sorted(set(rows) - set(TABLES))
@@ -44,7 +46,7 @@ def new_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> Iterator[Path
         raise DatabaseError(f"no table is called {', '.join(unknown)}", where=path)
     with build_lock(path), _building(path) as folder:
         new = folder / path.name
-        _fill_file(new, rows, path)
+        _fill_file(new, rows, path, kept)
         yield new
         keep_previous(path, new)
         _swap(new, path)
@@ -91,15 +93,17 @@ def _swap(new: Path, path: Path) -> None:
     _log_path(path).unlink(missing_ok=True)
 
 
-def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path) -> None:
+def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: Collection[str]) -> None:
     import duckdb
 
     try:
         with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
+            if kept:
+                attach_old(con, path, kept, new.parent)
             con.begin()
             con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
             for table in TABLES:
-                _fill_table(con, table, rows.get(table, ()), new.parent)
+                _fill_table(con, table, rows.get(table, ()), new.parent, bool(kept))
             con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
             broken = failures(con)
             if broken:
@@ -113,10 +117,13 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path) -> None
         raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 
-def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any], folder: Path) -> None:
+def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any], folder: Path, with_kept: bool) -> None:
     """Load the rows through a Parquet file: DuckDB 2.0.0 reads frames and Arrow tables wrongly, Parquet rightly."""
     file = folder / f"{table}.parquet"
-    if write_parquet(table, rows, file):
+    some = write_parquet(table, rows, file)
+    if with_kept and table in KEPT:
+        con.execute(f"INSERT INTO {table} {select_with_kept(table)}", [str(file)])
+    elif some:
         con.execute(f"INSERT INTO {table} SELECT * FROM read_parquet(?)", [str(file)])
     file.unlink()
 

@@ -1,0 +1,134 @@
+"""From articles and claims to the rows of all tables: only what belongs to a part with other inputs than before is reconciled and replayed."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, PartClaim, PartSeries, ReconciledPart, Source
+from crisisfigures.series import (
+    CrisisConfig,
+    Parts,
+    Reconciled,
+    Replayed,
+    SourceRegistry,
+    SourceRulings,
+    assign,
+    flag_kinds,
+    hash_inputs,
+    read_policy,
+    read_sources,
+    reconcile,
+    replay_all,
+    sources_of,
+    tell_apart,
+    with_parents,
+)
+from crisisfigures.series.assignment import filled
+from crisisfigures.store.corrections import Corrections, figures_together
+from crisisfigures.store.decisions import read_decisions
+from crisisfigures.store.kept_parts import read_inputs, read_kept
+from crisisfigures.store.metrics import read_metrics
+from crisisfigures.store.rulings import Ruled, apply_decisions, rulings_in_force
+from crisisfigures.store.schema import LeadingSource
+from crisisfigures.workspace import Workspace, program_fingerprint
+
+
+@dataclass(frozen=True)
+class Made:
+    """The rows that reconciling makes, by table: but for those of the parts in `kept`, which stay as the old database has them."""
+
+    rows: dict[str, list[Any]]
+    kept: frozenset[str]
+    n_points: int
+
+
+def make_rows(workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim]) -> Made:
+    """Rule, assign and reconcile claims as the texts say."""
+    registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
+    ruled = apply_decisions(claims, read_decisions(workspace.decisions), articles)
+    on_sources, vague = SourceRulings.of(rulings_in_force(ruled.decisions)), read_policy(workspace.crises)
+    assigned = assign(ruled.claims, articles, crises, registry, on_sources)
+    sources = sources_of(assigned, articles, registry)
+    corrected = Corrections.of(ruled.decisions, ruled.effects)
+    parts = Parts.of(assigned, articles)
+    rules = _rules(workspace, crises, on_sources, vague)
+    inputs = hash_inputs(parts, assigned, articles, sources, corrected.words, rules)
+    before = read_inputs(workspace.database)
+    kept = frozenset(part for part, hashed in inputs.items() if before.get(part) == hashed)
+    around = parts.around(inputs.keys() - kept, assigned, articles)
+    made = reconcile(around.claims, around.articles, crises, registry, vague, around.own, sources)
+    present = {row.series_id for row in made.series}
+    then = replay_all(around.claims, around.articles, crises, registry, present, on_sources, vague, around.own)
+    old, names = read_kept(workspace.database, kept), {config.crisis.crisis_id: config.crisis.name for config in crises}
+    known, together = assigned + _crises_of_rejected(ruled, articles, crises, registry), figures_together(made.findings)
+    all_sources = with_parents(sources, registry)
+    rows: dict[str, list[Any]] = {
+        "claims": _with_assignment(claims, known), "claims_added": _with_assignment(ruled.added, known), "metrics": list(read_metrics()),
+        "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, all_sources), "sources": all_sources,
+        "series": tell_apart([*made.series, *old.series], names), "points": made.points, "rivals": made.rivals, "incident_events": made.events,
+        "breaks": made.breaks, "vintages": then.vintages, "past_series": tell_apart([*then.past_series, *old.past_series], names),
+        "claim_roles": _roles(made, corrected, ruled),
+        "flag_kinds": flag_kinds(), "point_flags": [corrected.of_flag(flag, together) for flag in made.flags],
+        "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
+        "ruling_effects": [*ruled.effects, *on_sources.effects], **_rows_of_parts(parts, inputs, made, then),
+    }  # fmt: skip
+    return Made(rows, kept, len(made.points) + old.n_points)
+
+
+def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: SourceRulings, vague: str) -> str:
+    """Hash what all parts depend on besides texts and claims: crises, lists of sources, rulings on sources, the program."""
+    listed = workspace.sources.read_bytes() if workspace.sources.is_file() else b""
+    rulings = (sorted(on_sources.merges.items()), sorted(on_sources.claims.items()), sorted(on_sources.words.items()))
+    told = [program_fingerprint(), hashlib.sha256(listed).hexdigest(), repr(crises), repr(rulings), vague]
+    return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
+
+
+def _roles(made: Reconciled, corrected: Corrections, ruled: Ruled) -> list[ClaimRole]:
+    """Give the role of each claim, sorted by claim."""
+    rejected = (_rejected_role(claim, decision) for claim, decision in ruled.rejected)
+    return sorted([*map(corrected.of_role, made.roles), *rejected], key=lambda role: role.claim_id)
+
+
+def _rows_of_parts(parts: Parts, inputs: Mapping[str, str], made: Reconciled, then: Replayed) -> dict[str, list[Any]]:
+    """Say what each part was made from, and what is of it; of the series only those that were made now."""
+    of_series = {role.series_id: parts.of_claim[role.claim_id] for role in made.roles if role.series_id is not None}
+    of_series |= {row.series_id: parts.of_claim[row.claim_id] for row in then.vintages}
+    return {
+        "reconciled_parts": [ReconciledPart(part, inputs[part]) for part in sorted(inputs)],
+        "part_claims": [PartClaim(claim_id, part) for claim_id, part in sorted(parts.of_claim.items())],
+        "part_series": [PartSeries(series_id, part) for series_id, part in sorted(of_series.items())],
+    }
+
+
+def _crises_of_rejected(ruled: Ruled, articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry) -> list[Claim]:
+    """Assign rejected claims to crises, whose pages list them; the other claims of their articles tell which, but not the other way.
+
+    They have no source: no series is made of them.
+    """
+    rejected = {claim.claim_id for claim, _ in ruled.rejected}
+    beside = {claim.article_id for claim, _ in ruled.rejected}
+    around = [claim for claim in ruled.claims if claim.article_id in beside] + [claim for claim, _ in ruled.rejected]
+    return [replace(claim, source_id=None) for claim in assign(around, articles, crises, registry) if claim.claim_id in rejected]
+
+
+def _with_assignment(claims: Sequence[Claim], assigned: Iterable[Claim]) -> list[Claim]:
+    """Keep what the text says, and take from the ruled claims only what is assigned."""
+    known = {claim.claim_id: claim for claim in assigned}
+    return [filled(claim, one.source_id, one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims]
+
+
+def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:
+    why = (decision.reason or "").rstrip(".")
+    return ClaimRole(claim.claim_id, None, None, "rejected", f"was rejected by {decision.decided_by} on {decision.decided_on} ({why}).")
+
+
+def _leading_sources(crises: Sequence[CrisisConfig], sources: Collection[Source]) -> list[LeadingSource]:
+    """Give the order of sources of each crisis; crises.toml may name a source by its id or by its name."""
+    by_name = {source.name.casefold(): source.source_id for source in sources}
+    ids = by_name | {source.source_id.casefold(): source.source_id for source in sources}
+    return [
+        LeadingSource(config.crisis.crisis_id, ids.get(name.casefold(), name), position)
+        for config in crises
+        for position, name in enumerate(config.sources, 1)
+    ]
