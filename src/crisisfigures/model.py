@@ -332,6 +332,7 @@ class Build:
     n_claims: Annotated[int, "Claims."]
     n_points: Annotated[int, "Points, rivals apart."]
     n_rejected: Annotated[int, "Rejected inputs."]
+    rules: Annotated[str, "SHA-256 over crises, lists of sources, rulings on sources and the program: what all claims are reconciled by."]
 
 
 @dataclass(frozen=True, slots=True)

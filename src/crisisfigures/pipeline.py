@@ -191,9 +191,10 @@ def _made(
     readings = read_claims(workspace, collection, jobs, progress)
     link(collection, progress)
     progress.stage("Reconciling claims", len(readings.claims))
-    reconciled = make_rows(workspace, crises, {article.article_id: article for article in collection.articles}, readings.claims)
+    by_id = {article.article_id: article for article in collection.articles}
+    reconciled = make_rows(workspace, crises, by_id, readings.claims, collection.taken if readings.n_carried else ())
     counts = (len(collection.articles), len(readings.claims), reconciled.n_points, len(collection.rejected))
-    made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts)
+    made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts, reconciled.rules)
     unread = count_unread(collection.articles)
     summary = BuildSummary(workspace, made, False, readings.n_carried, len(reconciled.rows["series"]), list(collection.rejected), unread)
     return replace(reconciled, rows=reconciled.rows | _of_reading(collection) | {"builds": [made]}), summary

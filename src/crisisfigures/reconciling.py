@@ -25,9 +25,10 @@ from crisisfigures.series import (
     with_parents,
 )
 from crisisfigures.series.assignment import filled
+from crisisfigures.series.settled import Links, assign_rest, settled_articles
 from crisisfigures.store.corrections import Corrections, figures_together
 from crisisfigures.store.decisions import read_decisions
-from crisisfigures.store.kept_parts import read_inputs, read_kept
+from crisisfigures.store.kept_parts import Before, read_before, read_kept
 from crisisfigures.store.metrics import read_metrics
 from crisisfigures.store.rulings import Ruled, apply_decisions, rulings_in_force
 from crisisfigures.store.schema import LeadingSource
@@ -41,21 +42,25 @@ class Made:
     rows: dict[str, list[Any]]
     kept: frozenset[str]
     n_points: int
+    rules: str  # as builds.rules
 
 
-def make_rows(workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim]) -> Made:
-    """Rule, assign and reconcile claims as the texts say."""
+def make_rows(
+    workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim], taken: Collection[str]
+) -> Made:
+    """Rule, assign and reconcile claims as the texts say; `taken` are the paths of articles that come from the old database, with their claims."""
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
     ruled = apply_decisions(claims, read_decisions(workspace.decisions), articles)
     on_sources, vague = SourceRulings.of(rulings_in_force(ruled.decisions)), read_policy(workspace.crises)
-    assigned = assign(ruled.claims, articles, crises, registry, on_sources)
+    rules = _rules(workspace, crises, on_sources, vague)
+    before = read_before(workspace.database, rules)
+    settled = _settled(articles, taken, before, ruled, on_sources)
+    assigned = assign_rest(ruled.claims, settled, lambda rest: assign(rest, articles, crises, registry, on_sources))
     sources = sources_of(assigned, articles, registry)
     corrected = Corrections.of(ruled.decisions, ruled.effects)
     parts = Parts.of(assigned, articles)
-    rules = _rules(workspace, crises, on_sources, vague)
     inputs = hash_inputs(parts, assigned, articles, sources, corrected.words, rules)
-    before = read_inputs(workspace.database)
-    kept = frozenset(part for part, hashed in inputs.items() if before.get(part) == hashed)
+    kept = frozenset(part for part, hashed in inputs.items() if before.inputs.get(part) == hashed)
     around = parts.around(inputs.keys() - kept, assigned, articles)
     made = reconcile(around.claims, around.articles, crises, registry, vague, around.own, sources)
     present = {row.series_id for row in made.series}
@@ -73,7 +78,19 @@ def make_rows(workspace: Workspace, crises: Sequence[CrisisConfig], articles: Ma
         "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], **_rows_of_parts(parts, inputs, made, then),
     }  # fmt: skip
-    return Made(rows, kept, len(made.points) + old.n_points)
+    return Made(rows, kept, len(made.points) + old.n_points, rules)
+
+
+def _settled(
+    articles: Mapping[str, Article], taken: Collection[str], before: Before, ruled: Ruled, on_sources: SourceRulings
+) -> set[str]:
+    """Give the articles whose claims are assigned as they were; none where people ruled on sources: what that does is told of every claim."""
+    if on_sources.merges or on_sources.claims or on_sources.words:
+        return set()
+    touched = {effect.claim_id for effect in ruled.effects} | {claim.claim_id for claim, _ in ruled.rejected}
+    changed = {claim.article_id for claim in ruled.claims if claim.claim_id in touched} if touched else set()
+    changed |= before.ruled | {claim.article_id for claim, _ in ruled.rejected} | {claim.article_id for claim in ruled.added}
+    return settled_articles(articles.values(), taken, {row[0]: Links(*row[1:]) for row in before.articles}, changed)
 
 
 def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: SourceRulings, vague: str) -> str:

@@ -84,7 +84,7 @@ class Rows:
         counts = [len(self.tables[name]) for name in ("articles", "claims", "points")]
         sources = [Source(name.lower(), name, [], "government", None, None) for name in SOURCES]
         rest = {"crises": [config.crisis for config in crises], "sources": sources,
-                "metrics": list(read_metrics()), "builds": [Build("0" * 64, "bench", False, *counts, 0)]}  # type: ignore[arg-type]  # fmt: skip
+                "metrics": list(read_metrics()), "builds": [Build("0" * 64, "bench", False, *counts, 0, "0" * 64)]}  # type: ignore[arg-type]  # fmt: skip
         write_database(path, self.tables | rest)
         return path
 

@@ -31,7 +31,7 @@ def write(path: Path, claims: Sequence[Claim], papers: Iterable[Article], finger
         "articles": list(shelf.values()), "claims": assigned, "metrics": list(read_metrics()), "crises": [one.crisis for one in CRISES],
         "sources": made.sources, "series": made.series, "points": made.points, "rivals": made.rivals, "claim_roles": made.roles,
         "flag_kinds": flag_kinds(), "point_flags": made.flags, "findings": made.findings,
-        "builds": [Build(fingerprint, fingerprint, False, len(shelf), len(assigned), len(made.points), 0)],
+        "builds": [Build(fingerprint, fingerprint, False, len(shelf), len(assigned), len(made.points), 0, fingerprint)],
     }  # fmt: skip
     write_database(path, rows)
     return path

@@ -125,7 +125,7 @@ class Maker:
     def write(self, path: Path) -> Path:
         """Write the rows as a database."""
         counts = {name: len(self.rows.get(name, [])) for name in ("articles", "claims", "points", "rejected_inputs")}
-        build = Build("0" * 64, "test", self.sample, counts["articles"], counts["claims"], counts["points"], counts["rejected_inputs"])
+        build = Build("0" * 64, "test", self.sample, counts["articles"], counts["claims"], counts["points"], counts["rejected_inputs"], "rules")
         write_database(path, self.rows | {"builds": [build], "metrics": list(read_metrics())})
         return path
 

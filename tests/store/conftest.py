@@ -70,7 +70,7 @@ def one_of_each() -> Rows:
         "flag_kinds": [model.FlagKind("jump", "The figure rose by much.")],
         "point_flags": [model.PointFlag(POINT_ID, "jump", "From 4 to 40.", [CLAIM_ID])],
         "findings": [], "decisions": [], "rejected_inputs": [model.RejectedInput("empty.txt", None, "The file is empty.")],
-        "builds": [model.Build("hash", "print", False, 1, 1, 1, 1)],
+        "builds": [model.Build("hash", "print", False, 1, 1, 1, 1, "rules")],
     }  # fmt: skip
 
 

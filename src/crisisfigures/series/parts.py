@@ -65,17 +65,13 @@ class Parts:
     @classmethod
     def of(cls, claims: Sequence[Claim], articles: Mapping[str, Article]) -> "Parts":
         """Part claims as `assign` returns them."""
-        homes, texts = Joined(), Joined()
+        homes = Joined()
         for two in {_homes(claim) for claim in claims}:
             homes.join(*two)
         for claim, twin in possible_twins(claims, articles):
             homes.join(_homes(claim)[0], _homes(twin)[0])
-        for article_id, article in articles.items():
-            for other in (article.copy_of, article.version_of):
-                if other is not None:
-                    texts.join((article_id,), (other,))
         names = {claim.claim_id: " ".join(homes.first(_homes(claim)[0])) for claim in claims}
-        return cls(names, {article_id: texts.first((article_id,))[0] for article_id in articles})
+        return cls(names, texts_together((key, article.copy_of, article.version_of) for key, article in articles.items()))
 
     def text(self, article_id: str) -> str:
         """Give the texts that an article hangs together with."""
@@ -88,6 +84,17 @@ class Parts:
         texts = {self.text(claim.article_id) for claim in claims if claim.claim_id in own}
         beside = {article_id: article for article_id, article in articles.items() if self.text(article_id) in texts}
         return Around(own, [claim for claim in claims if self.text(claim.article_id) in texts], beside)
+
+
+def texts_together(links: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
+    """Give, by article id, the smallest of those that it hangs together with, out of article id, copy_of and version_of of each article."""
+    texts, ids = Joined(), []
+    for article_id, *others in links:
+        ids.append(article_id)
+        for other in others:
+            if other is not None:
+                texts.join((article_id,), (other,))
+    return {article_id: texts.first((article_id,))[0] for article_id in ids}
 
 
 def _homes(claim: Claim) -> tuple[Home, Home]:

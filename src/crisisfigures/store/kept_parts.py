@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import DatabaseError
 from crisisfigures.model import PastSeries, ReconciledPart, Series
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import duckdb
 
 OLD = "old_build"
+LINKS = "article_id, path, entered, version, version_of, copy_of"
+RULED = "SELECT article_id FROM every_claim WHERE claim_id IN (SELECT claim_id FROM ruling_effects)"
 SERIES = f"(SELECT series_id FROM {OLD}.part_series SEMI JOIN kept_parts USING (part))"
 CLAIMS = f"(SELECT claim_id FROM {OLD}.part_claims SEMI JOIN kept_parts USING (part))"
 # By table: which rows of the old database are kept, and the order in which all rows stand
@@ -32,15 +34,28 @@ KEPT = {
 }
 
 
-def read_inputs(database: Path) -> dict[str, str]:
-    """Give the hash over the inputs of each part of the old database, by its name; nothing where there is none, or one of another version."""
+@dataclass(frozen=True)
+class Before:
+    """What the old database was made from: nothing where there is none, or one that was made by other rules."""
+
+    inputs: dict[str, str] = field(default_factory=dict)  # the hash over those of each part, by its name
+    articles: list[tuple[Any, ...]] = field(default_factory=list)  # the columns of LINKS
+    ruled: set[str] = field(default_factory=set)  # articles with claims that people ruled on, or added
+
+
+def read_before(database: Path, rules: str) -> Before:
+    """Read what the old database was made from; `rules` are those of now, as builds.rules."""
     import duckdb
 
     try:
         with closing(open_database(database, MEMORY_FOR_READING)) as con:
-            return {row.part: row.inputs for row in read_rows(con, "reconciled_parts")}
+            if con.execute("SELECT rules FROM builds").fetchall() != [(rules,)]:
+                return Before()
+            inputs = {row.part: row.inputs for row in read_rows(con, "reconciled_parts")}
+            ruled = con.execute(f"{RULED} UNION SELECT article_id FROM claims_added").fetchall()
+            return Before(inputs, con.execute(f"SELECT {LINKS} FROM articles").fetchall(), {article_id for (article_id,) in ruled})
     except (DatabaseError, duckdb.Error):
-        return {}
+        return Before()
 
 
 @dataclass(frozen=True)

@@ -590,7 +590,8 @@ CREATE TABLE builds (
     n_articles BIGINT NOT NULL,
     n_claims BIGINT NOT NULL,
     n_points BIGINT NOT NULL,
-    n_rejected BIGINT NOT NULL
+    n_rejected BIGINT NOT NULL,
+    rules VARCHAR NOT NULL
 );
 COMMENT ON TABLE builds IS 'What the database was built from. No times: the same input gives the same rows.';
 COMMENT ON COLUMN builds.input_hash IS 'SHA-256 over everything that was read.';
@@ -600,6 +601,7 @@ COMMENT ON COLUMN builds.n_articles IS 'Articles.';
 COMMENT ON COLUMN builds.n_claims IS 'Claims.';
 COMMENT ON COLUMN builds.n_points IS 'Points, rivals apart.';
 COMMENT ON COLUMN builds.n_rejected IS 'Rejected inputs.';
+COMMENT ON COLUMN builds.rules IS 'SHA-256 over crises, lists of sources, rulings on sources and the program: what all claims are reconciled by.';
 
 CREATE TABLE text_sketches (
     text_sha256 VARCHAR NOT NULL CHECK (regexp_full_match(text_sha256, '[0-9a-f]{64}')),

@@ -1,0 +1,170 @@
+"""Whatever changed since the last build, its database is that of a build from nothing, though only what the change touches is reconciled anew."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from crisisfigures import reconciling, reports
+from crisisfigures.model import Claim, Decision
+from crisisfigures.series.parts import Around
+from crisisfigures.store import digest, open_database, read_rows
+from crisisfigures.store.decisions import append_decision
+from tests.test_pipeline import DAY, built
+
+SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+TOPICS = ("ebola-2014", "libya-floods-2023", "turkiye-syria-earthquake-2023")
+NEW = """+++
+title = "Toll in Derna"
+publisher = "Harbour Gazette"
+published = 2023-09-18
+language = "en"
+url = "https://harbour.example/derna"
++++
+At least 3,958 people were killed in Derna, Libya, the Lantern Relief Society said on Monday. Another 170 bodies were found in Syria.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _without_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw nothing: the database is what these tests are about."""
+    monkeypatch.setattr(reports, "write_reports", lambda database, building, *others, **named: building.mkdir(exist_ok=True) or SimpleNamespace())
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out three topics of the sample."""
+    root = tmp_path_factory.mktemp("incremental")
+    for topic in TOPICS:
+        shutil.copytree(SAMPLE / "articles" / topic, root / "data" / "articles" / topic)
+    for name in ("crises.toml", "sources.toml"):
+        shutil.copy(SAMPLE / name, root / "data" / name)
+    return root
+
+
+def some_article(root: Path) -> Path:
+    """Give the path of an article on Türkiye."""
+    return root / "data" / "articles" / TOPICS[2] / "2023-02-14-afad-tur.md"
+
+
+def add(root: Path) -> None:
+    """Add an article on two countries, by an unknown source."""
+    (root / "data" / "articles" / "new.md").write_text(NEW, encoding="utf-8")
+
+
+def change(root: Path) -> None:
+    """Change the text of an article."""
+    path = some_article(root)
+    path.write_text(path.read_text(encoding="utf-8") + "\nMore than 1,200 people were injured in Adana, officials said.\n", encoding="utf-8")
+
+
+def remove(root: Path) -> None:
+    """Remove an article."""
+    some_article(root).unlink()
+
+
+def add_copy(root: Path) -> None:
+    """Let another paper print a text again, with words of its own around it."""
+    path = root / "data" / "articles" / TOPICS[1]
+    first = sorted(path.glob("*.md"))[0]
+    _, head, text = first.read_text(encoding="utf-8").split("+++", 2)
+    again = "\n".join(line for line in head.splitlines() if not line.startswith(("id", "url", "publisher")))
+    (path / "again.md").write_text(f'+++\npublisher = "Echo Post"{again}\n+++\n{text}{text}', encoding="utf-8")
+
+
+def add_version(root: Path) -> None:
+    """Save a page again, on which a figure was changed."""
+    add(root)
+    built(root)
+    later = NEW.replace("3,958", "4,014").replace('language = "en"', 'language = "en"\nupdated = "2023-09-20T10:00:00Z"')
+    (root / "data" / "articles" / "newer.md").write_text(later, encoding="utf-8")
+
+
+def decide(root: Path) -> None:
+    """Correct one claim, and reject another."""
+    with closing(open_database(root / "data" / "crisisfigures.duckdb")) as con:
+        claims: list[Claim] = sorted(read_rows(con, "claims", "metric = 'deaths' AND value > 1000"), key=lambda claim: claim.claim_id)
+    for number, (claim, ruling) in enumerate(zip(claims, ("correct", "reject"), strict=False), 1):
+        of_claim = (claim.claim_id, claim.article_id, claim.quote, None, claim.metric)
+        field, value = ("value", "1234") if ruling == "correct" else (None, None)
+        append_decision(root / "data" / "decisions.csv", Decision(f"r{number}", *of_claim, ruling, field, value, "Ada", DAY, "a slip"))
+
+
+def change_crisis(root: Path) -> None:
+    """Let a crisis begin later, and forget another."""
+    path = root / "data" / "crises.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("ebola-2014", "ebola").replace("2023-02-06", "2023-02-12"), encoding="utf-8")
+
+
+def add_source(root: Path) -> None:
+    """Let a source be known."""
+    entry = '\n[lantern]\nname = "Lantern"\ntype = "ngo"\naliases = ["Lantern Relief Society"]\n'
+    path = root / "data" / "sources.toml"
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
+
+
+CHANGES = [add, add_copy, decide, change, add_source, add_version, change_crisis, remove]
+
+
+def equals_one_from_scratch(root: Path) -> bool:
+    """Tell whether the database is that of a build from nothing."""
+    shutil.rmtree(root / "fresh", ignore_errors=True)
+    shutil.copytree(root / "data", root / "fresh" / "data", ignore=shutil.ignore_patterns("*.duckdb*"))
+    built(root / "fresh")
+    return digest(root / "data" / "crisisfigures.duckdb") == digest(root / "fresh" / "data" / "crisisfigures.duckdb")
+
+
+def test_builds_one_after_the_other_end_at_one_from_scratch(base: Path, tmp_path: Path) -> None:
+    """After each of several changes only a part is reconciled; at the end nothing is left of what stood before."""
+    root = Path(shutil.copytree(base, tmp_path / "root"))
+    built(root)
+    for each in CHANGES:
+        each(root)
+        built(root)
+
+    assert equals_one_from_scratch(root)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("each", CHANGES)
+def test_a_build_after_one_change_equals_one_from_scratch(base: Path, tmp_path: Path, each: Callable[[Path], None]) -> None:
+    """Table by table; and so does the one after the change was taken back."""
+    root = Path(shutil.copytree(base, tmp_path / "root"))
+    built(root)
+    before = digest(root / "data" / "crisisfigures.duckdb")
+    each(root)
+    built(root)
+    assert equals_one_from_scratch(root)
+
+    for name in ("articles", "decisions.csv"):
+        path = root / "data" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    shutil.copytree(base / "data", root / "data", dirs_exist_ok=True)
+    built(root)
+    after = digest(root / "data" / "crisisfigures.duckdb")
+    assert {name for name in after if after[name] != before[name]} <= {"builds"}  # entered.csv remembers what is gone
+
+
+def test_one_more_article_reconciles_what_it_speaks_of_alone(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of its metrics and countries all claims are reconciled, with what stands beside them; no others."""
+    seen: list[Around] = []
+    plain = reconciling.Parts.around
+
+    def around(*given: object) -> Around:
+        seen.append(plain(*given))  # type: ignore[arg-type]
+        return seen[-1]
+
+    root = Path(shutil.copytree(base, tmp_path / "root"))
+    built(root)
+    monkeypatch.setattr(reconciling.Parts, "around", around)
+    add(root)
+    built(root)
+
+    (one,) = seen
+    own = [claim for claim in one.claims if claim.claim_id in one.own]
+    assert own
+    assert {claim.metric for claim in own} == {"deaths"}
+    assert {claim.iso3 for claim in own} <= {"LBY", "SYR", "TUR", None}  # the earthquake has a toll of both its countries
