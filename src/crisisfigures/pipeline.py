@@ -14,7 +14,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -196,7 +196,7 @@ def _made(
     counts = (len(collection.articles), len(readings.claims), reconciled.n_points, len(collection.rejected))
     made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts, reconciled.rules)
     unread = count_unread(collection.articles)
-    summary = BuildSummary(workspace, made, False, readings.n_carried, len(reconciled.rows["series"]), list(collection.rejected), unread)
+    summary = BuildSummary(workspace, made, False, readings.n_carried, reconciled.n_series, list(collection.rejected), unread)
     return replace(reconciled, rows=reconciled.rows | _of_reading(collection) | {"builds": [made]}), summary
 
 
@@ -204,7 +204,7 @@ def _of_reading(collection: Collection) -> dict[str, list[Any]]:
     """Give the rows that do not depend on claims."""
     sketches, overlaps = collection.book.rows()
     return {
-        "articles": collection.articles, "rejected_inputs": collection.rejected, "read_files": collection.files,
+        "rejected_inputs": collection.rejected, "read_files": collection.files,
         "text_sketches": sketches, "text_overlaps": overlaps,
     }  # fmt: skip
 
@@ -292,12 +292,13 @@ def _write(
     No row and no text is kept that was written: reports read what they need, and both at once would not fit.
     """
     from crisisfigures.reports import write_reports
+    from crisisfigures.store.stretches import used_up
 
     building = workspace.reports / BUILDING
     try:
         progress.stage("Writing the database")
         with ExitStack() as swapping:
-            rows = {table: _used_up(listed) for table, listed in made.rows.items()}
+            rows = {table: used_up(listed) if isinstance(listed, list) else listed for table, listed in made.rows.items()}
             with new_database(workspace.database, rows, made.kept) as database:
                 shelf.close()
                 progress.stage("Writing reports")
@@ -313,10 +314,3 @@ def _write(
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return summary
-
-
-def _used_up(rows: list[Any]) -> Iterator[Any]:
-    """Give rows in their order, and forget each."""
-    rows.reverse()
-    while rows:
-        yield rows.pop()

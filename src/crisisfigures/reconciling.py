@@ -1,11 +1,14 @@
 """From articles and claims to the rows of all tables: only what belongs to a part with other inputs than before is reconciled and replayed."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from crisisfigures.model import Article, Claim, ClaimRole, Decision, PartClaim, PartSeries, ReconciledPart, Source
+from crisisfigures.pausing import no_collecting
 from crisisfigures.series import (
     CrisisConfig,
     Parts,
@@ -32,6 +35,7 @@ from crisisfigures.store.kept_parts import Before, read_before, read_kept
 from crisisfigures.store.metrics import read_metrics
 from crisisfigures.store.rulings import Ruled, apply_decisions, rulings_in_force
 from crisisfigures.store.schema import LeadingSource
+from crisisfigures.store.stretches import OldRows, Stretches
 from crisisfigures.workspace import Workspace, program_fingerprint
 
 
@@ -39,12 +43,14 @@ from crisisfigures.workspace import Workspace, program_fingerprint
 class Made:
     """The rows that reconciling makes, by table: but for those of the parts in `kept`, which stay as the old database has them."""
 
-    rows: dict[str, list[Any]]
+    rows: dict[str, list[Any] | Stretches]
     kept: frozenset[str]
+    n_series: int
     n_points: int
     rules: str  # as builds.rules
 
 
+@no_collecting()
 def make_rows(
     workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim], taken: Collection[str]
 ) -> Made:
@@ -68,8 +74,12 @@ def make_rows(
     old, names = read_kept(workspace.database, kept), {config.crisis.crisis_id: config.crisis.name for config in crises}
     known, together = assigned + _crises_of_rejected(ruled, articles, crises, registry), figures_together(made.findings)
     all_sources = with_parents(sources, registry)
-    rows: dict[str, list[Any]] = {
-        "claims": _with_assignment(claims, known), "claims_added": _with_assignment(ruled.added, known), "metrics": list(read_metrics()),
+    kept_claims = {article_id: before.claim_rows[article_id] for article_id in settled if article_id in before.claim_rows}
+    kept_articles = {article_id: OldRows(row, row) for article_id, row, *_ in before.articles if article_id in settled}
+    rows: dict[str, list[Any] | Stretches] = {
+        "articles": Stretches.of(((article_id, [article]) for article_id, article in articles.items()), kept_articles),
+        "claims": Stretches.of(_by_article(_with_assignment(claims, known)), kept_claims),
+        "claims_added": _with_assignment(ruled.added, known), "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, all_sources), "sources": all_sources,
         "series": tell_apart([*made.series, *old.series], names), "points": made.points, "rivals": made.rivals, "incident_events": made.events,
         "breaks": made.breaks, "vintages": then.vintages, "past_series": tell_apart([*then.past_series, *old.past_series], names),
@@ -78,7 +88,7 @@ def make_rows(
         "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], **_rows_of_parts(parts, inputs, made, then),
     }  # fmt: skip
-    return Made(rows, kept, len(made.points) + old.n_points, rules)
+    return Made(rows, kept, len(made.series) + len(old.series), len(made.points) + old.n_points, rules)
 
 
 def _settled(
@@ -90,7 +100,7 @@ def _settled(
     touched = {effect.claim_id for effect in ruled.effects} | {claim.claim_id for claim, _ in ruled.rejected}
     changed = {claim.article_id for claim in ruled.claims if claim.claim_id in touched} if touched else set()
     changed |= before.ruled | {claim.article_id for claim, _ in ruled.rejected} | {claim.article_id for claim in ruled.added}
-    return settled_articles(articles.values(), taken, {row[0]: Links(*row[1:]) for row in before.articles}, changed)
+    return settled_articles(articles.values(), taken, {article_id: Links(*links) for article_id, _, *links in before.articles}, changed)
 
 
 def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: SourceRulings, vague: str) -> str:
@@ -133,6 +143,12 @@ def _with_assignment(claims: Sequence[Claim], assigned: Iterable[Claim]) -> list
     """Keep what the text says, and take from the ruled claims only what is assigned."""
     known = {claim.claim_id: claim for claim in assigned}
     return [filled(claim, one.source_id, one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims]
+
+
+def _by_article(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """Give the claims of each article, which stand beside each other."""
+    for article_id, group in groupby(claims, key=attrgetter("article_id")):
+        yield article_id, list(group)
 
 
 def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:

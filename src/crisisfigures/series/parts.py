@@ -45,6 +45,10 @@ class Joined:
             self._above[thing] = at  # the next time the way is short
         return at
 
+    def things(self) -> list[Home]:
+        """Give all that were joined but for those that stand for others."""
+        return list(self._above)
+
 
 @dataclass(frozen=True)
 class Around:
@@ -88,13 +92,13 @@ class Parts:
 
 def texts_together(links: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
     """Give, by article id, the smallest of those that it hangs together with, out of article id, copy_of and version_of of each article."""
-    texts, ids = Joined(), []
+    texts, found = Joined(), {}
     for article_id, *others in links:
-        ids.append(article_id)
+        found[article_id] = article_id
         for other in others:
             if other is not None:
                 texts.join((article_id,), (other,))
-    return {article_id: texts.first((article_id,))[0] for article_id in ids}
+    return found | {thing[0]: texts.first(thing)[0] for thing in texts.things() if thing[0] in found}
 
 
 def _homes(claim: Claim) -> tuple[Home, Home]:

@@ -11,12 +11,14 @@ from crisisfigures.model import PastSeries, ReconciledPart, Series
 from crisisfigures.store.opening import MEMORY_FOR_READING, open_database
 from crisisfigures.store.rows import read_rows, write_parquet
 from crisisfigures.store.schema import columns
+from crisisfigures.store.stretches import OldRows
 
 if TYPE_CHECKING:
     import duckdb
 
 OLD = "old_build"
-LINKS = "article_id, path, entered, version, version_of, copy_of"
+LINKS = "article_id, rowid, path, entered, version, version_of, copy_of"
+CLAIM_ROWS = "SELECT article_id, min(rowid), max(rowid) FROM claims GROUP BY article_id HAVING count(*) = max(rowid) - min(rowid) + 1"
 RULED = "SELECT article_id FROM every_claim WHERE claim_id IN (SELECT claim_id FROM ruling_effects)"
 SERIES = f"(SELECT series_id FROM {OLD}.part_series SEMI JOIN kept_parts USING (part))"
 CLAIMS = f"(SELECT claim_id FROM {OLD}.part_claims SEMI JOIN kept_parts USING (part))"
@@ -41,6 +43,7 @@ class Before:
     inputs: dict[str, str] = field(default_factory=dict)  # the hash over those of each part, by its name
     articles: list[tuple[Any, ...]] = field(default_factory=list)  # the columns of LINKS
     ruled: set[str] = field(default_factory=set)  # articles with claims that people ruled on, or added
+    claim_rows: dict[str, OldRows] = field(default_factory=dict)  # by article, where its claims stand beside each other
 
 
 def read_before(database: Path, rules: str) -> Before:
@@ -53,7 +56,9 @@ def read_before(database: Path, rules: str) -> Before:
                 return Before()
             inputs = {row.part: row.inputs for row in read_rows(con, "reconciled_parts")}
             ruled = con.execute(f"{RULED} UNION SELECT article_id FROM claims_added").fetchall()
-            return Before(inputs, con.execute(f"SELECT {LINKS} FROM articles").fetchall(), {article_id for (article_id,) in ruled})
+            claim_rows = {article_id: OldRows(first, last) for article_id, first, last in con.execute(CLAIM_ROWS).fetchall()}
+            links = con.execute(f"SELECT {LINKS} FROM articles").fetchall()
+            return Before(inputs, links, {article_id for (article_id,) in ruled}, claim_rows)
     except (DatabaseError, duckdb.Error):
         return Before()
 
@@ -85,6 +90,11 @@ def attach_old(con: "duckdb.DuckDBPyConnection", database: Path, kept: Collectio
     write_parquet("reconciled_parts", (ReconciledPart(part, "") for part in sorted(kept)), listed)
     con.execute("CREATE TEMP TABLE kept_parts AS SELECT part FROM read_parquet(?)", [str(listed)])
     listed.unlink()
+
+
+def select_old(table: str) -> str:
+    """Write the query for a stretch of rows of the old database, in their order, out of the first and the last rowid."""
+    return f"SELECT {', '.join(column.name for column in columns(table))} FROM {OLD}.{table} WHERE rowid BETWEEN ? AND ?"
 
 
 def select_with_kept(table: str) -> str:

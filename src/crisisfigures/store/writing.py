@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from crisisfigures.errors import DatabaseError, DiskError
 from crisisfigures.store.checks import failures
 from crisisfigures.store.keeping import keep_previous, linking_path
-from crisisfigures.store.kept_parts import KEPT, attach_old, select_with_kept
+from crisisfigures.store.kept_parts import KEPT, attach_old, select_old, select_with_kept
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import connect
 from crisisfigures.store.rows import write_parquet
 from crisisfigures.store.schema import SCHEMA_FILE, TABLES
+from crisisfigures.store.stretches import OldRows, Stretches
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,7 +24,7 @@ MEMORY = "500MB"  # for DuckDB while it writes: what does not fit goes to the di
 VIEWS_FILE = Path(__file__).with_name("views.sql")
 
 
-def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
+def write_database(path: Path, rows: Mapping[str, Iterable[Any] | Stretches]) -> None:
     """Write rows of model.py, by name of table, as the database at `path`; a table without rows is empty.
 
     What it replaces is kept as `previous_path` names it, where the rows differ. A reader of the old file keeps what it sees.
@@ -35,10 +36,11 @@ def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
 
 
 @contextmanager
-def new_database(path: Path, rows: Mapping[str, Iterable[Any]], kept: Collection[str] = ()) -> Iterator[Path]:
+def new_database(path: Path, rows: Mapping[str, Iterable[Any] | Stretches], kept: Collection[str] = ()) -> Iterator[Path]:
     """Write rows as `write_database` does, and give the new file while it still stands beside the old one; at the block's end it is swapped in.
 
-    Rows of the parts in `kept` are not among `rows`: they are taken from the old database (kept_parts.py).
+    Rows of the parts in `kept` are not among `rows`: they are taken from the old database (kept_parts.py), and so are those of which Stretches
+    say that they stand there.
     What the block raises leaves the old database where it is.
     """
     unknown = sorted(set(rows) - set(TABLES))
@@ -93,17 +95,19 @@ def _swap(new: Path, path: Path) -> None:
     _log_path(path).unlink(missing_ok=True)
 
 
-def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: Collection[str]) -> None:
+def _fill_file(new: Path, rows: Mapping[str, Iterable[Any] | Stretches], path: Path, kept: Collection[str]) -> None:
     import duckdb
 
     try:
         with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
-            if kept:
+            if kept or any(isinstance(listed, Stretches) and listed.has_old for listed in rows.values()):
                 attach_old(con, path, kept, new.parent)
             con.begin()
             con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
             for table in TABLES:
-                _fill_table(con, table, rows.get(table, ()), new.parent, bool(kept))
+                listed = rows.get(table, ())
+                for stretch in listed.used_up() if isinstance(listed, Stretches) else [listed]:
+                    _fill_table(con, table, stretch, new.parent, bool(kept))
             con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
             broken = failures(con)
             if broken:
@@ -117,8 +121,11 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: C
         raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 
-def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any], folder: Path, with_kept: bool) -> None:
+def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any] | OldRows, folder: Path, with_kept: bool) -> None:
     """Load the rows through a Parquet file: DuckDB 2.0.0 reads frames and Arrow tables wrongly, Parquet rightly."""
+    if isinstance(rows, OldRows):
+        con.execute(f"INSERT INTO {table} {select_old(table)}", [rows.first, rows.last])
+        return
     file = folder / f"{table}.parquet"
     some = write_parquet(table, rows, file)
     if with_kept and table in KEPT:
