@@ -91,9 +91,7 @@ def make_rows(
     return Made(rows, kept, len(made.series) + len(old.series), len(made.points) + old.n_points, rules)
 
 
-def _settled(
-    articles: Mapping[str, Article], taken: Collection[str], before: Before, ruled: Ruled, on_sources: SourceRulings
-) -> set[str]:
+def _settled(articles: Mapping[str, Article], taken: Collection[str], before: Before, ruled: Ruled, on_sources: SourceRulings) -> set[str]:
     """Give the articles whose claims are assigned as they were; none where people ruled on sources: what that does is told of every claim."""
     if on_sources.merges or on_sources.claims or on_sources.words:
         return set()
@@ -107,7 +105,8 @@ def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: Sou
     """Hash what all parts depend on besides texts and claims: crises, lists of sources, rulings on sources, the program."""
     listed = workspace.sources.read_bytes() if workspace.sources.is_file() else b""
     rulings = (sorted(on_sources.merges.items()), sorted(on_sources.claims.items()), sorted(on_sources.words.items()))
-    told = [program_fingerprint(), hashlib.sha256(listed).hexdigest(), repr(crises), repr(rulings), vague]
+    defined = [(config.crisis, config.vague) for config in crises]  # its charts and the order of its sources change no series
+    told = [program_fingerprint(), hashlib.sha256(listed).hexdigest(), repr(defined), repr(rulings), vague]
     return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
 

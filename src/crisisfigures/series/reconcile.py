@@ -285,8 +285,7 @@ def _replaced(claims: Mapping[str, Claim], roles: Iterable[ClaimRole]) -> dict[s
 
 def sources_of(claims: Iterable[Claim], articles: Mapping[str, Article], registry: SourceRegistry) -> dict[str, Source]:
     """Give the sources that all claims name, by id, as `reconcile` takes them."""
-    press = Press(articles)
-    return named_sources(sorted(claims, key=press.order), press, registry)
+    return named_sources(claims, Press(articles), registry)
 
 
 def with_parents(sources: Mapping[str, Source], registry: SourceRegistry) -> list[Source]:
