@@ -95,7 +95,8 @@ def _read(con: "duckdb.DuckDBPyConnection", shares: Collection[Share], shelf: Sh
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for home, _, low, high in con.execute(PAIRS).fetchall():
         pairs[home].append((low, high))
-    always = {table: read_rows(con, table) for table in OF_ALL} | {"builds": [Build("", "", _sample(con), 0, 0, 0, 0)]}  # counts of all are of none
+    build = Build("", "", _sample(con), 0, 0, 0, 0, "")  # counts of all are of no share
+    always = {table: read_rows(con, table) for table in OF_ALL} | {"builds": [build]}
     for share in shares:
         own = found.pop(share.home, {})
         yield share.home, replace(holdings_of(own | always), disagreements=pairs[share.home])
