@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from crisisfigures.claims.binding import facts_of
 from crisisfigures.claims.candidates import Facts
-from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.context import ArticleContext, sentence_at
 from crisisfigures.claims.date_expressions import _behind_article
 from crisisfigures.claims.date_patterns import date_patterns
 from crisisfigures.claims.gazetteer import _skeleton
 from crisisfigures.claims.number_patterns import number_patterns
 from crisisfigures.claims.number_reading import read_number
 from crisisfigures.claims.number_refusals import is_money, may_be_named
-from crisisfigures.claims.number_starts import Starts
 from crisisfigures.claims.number_surroundings import CURRENCIES
 from crisisfigures.claims.pairs import pairs_of
 from crisisfigures.claims.screening import tagged_telling
@@ -56,10 +55,9 @@ def test_a_number_and_what_tells_its_kind_are_kept(sentence: str, kept: bool) ->
 def test_numbers_begin_where_they_are_looked_for(text: str) -> None:
     """Each match of the pattern of numbers begins at one of the places at which it is tried."""
     patterns = number_patterns("en")
-    starts = Starts(text, patterns.starts.words_in(text, pieces_of(text)))
+    starts = patterns.starts.found_in(text)
 
-    for match in patterns.number.finditer(text):
-        assert starts.following(match.start()) == match.start()
+    assert {match.start() for match in patterns.number.finditer(text)} <= set(starts)
 
 
 YEARS = ["In 2015 the army of 2016 people, 1999 and 17 others. 2014", "2015 million", "(2013) in 2014-15", "May 2013.", "$ 2015", "Resolution 2042"]
@@ -88,11 +86,13 @@ def test_words_of_lists_are_found_as_by_a_search_for_each(words: list[str], betw
 
 
 @pytest.mark.parametrize("text", [" ".join(TEXTS), "İ killed. Nobody killed them.", ""], ids=["texts", "a capital of two small letters", "nothing"])
-def test_sentences_are_found_by_their_pieces(text: str) -> None:
-    """The sentences that hold a piece are those among whose pieces it is."""
+def test_pieces_stand_where_they_are_found(text: str) -> None:
+    """The sentences in which a piece stands are those among whose pieces it is."""
     context = ArticleContext(text)
     for pieces in (frozenset(["killed"]), frozenset(["dead", "nobody", "zzyzx"]), frozenset([""])):
-        assert sorted(context.holding(pieces)) == [index for index, held in enumerate(context.pieces) if held & pieces]
+        found = context.occurrences(pieces)
+
+        assert {sentence_at(context, at) for at in found} == {index for index, held in enumerate(context.pieces) if held & pieces}
 
 
 DATED = [row["text"] for rows in table("dates").values() for row in rows if "text" in row]

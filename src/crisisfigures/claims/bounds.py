@@ -4,6 +4,7 @@ GUIDE's table: at_least has a low and an open high, at_most the reverse, approx 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -99,8 +100,8 @@ def _hedges(language: str) -> _Hedges:
     )
 
 
-def find_counts(text: str, language: str = "en") -> list[Count]:
-    """Find the numbers of a text with their hedges, in order.
+def find_counts(text: str, language: str = "en", starts: Sequence[int] | None = None) -> list[Count]:
+    """Find the numbers of a text with their hedges, in order; `starts` are the offsets at which a number may begin, where known.
 
     >>> [(text[c.start:c.end], c.qualifier) for text in ["Some 600 of at least 3,000, up to 40"] for c in find_counts(text)]
     [('Some 600', 'approx'), ('at least 3,000', 'at_least'), ('up to 40', 'at_most')]
@@ -109,7 +110,7 @@ def find_counts(text: str, language: str = "en") -> list[Count]:
     """
     h = _hedges(language)
     counts: list[Count] = []
-    for number in find_numbers(text, language):
+    for number in find_numbers(text, language, starts):
         if number.kind == "none" and h.none_goes_on.match(text, number.end):
             continue
         count = _hedge(text, number, counts[-1].end if counts else 0, h)

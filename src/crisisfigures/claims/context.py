@@ -1,14 +1,14 @@
 """What the steps of extraction share: the article split into sentences, and one number that was bound to a metric."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from crisisfigures.claims.once import once
 from crisisfigures.claims.sentences import Sentence, split_sentences
-from crisisfigures.languages.patterns import plain_letters
+from crisisfigures.languages.patterns import occurrences, plain_letters
 from crisisfigures.model import Article, Metric, Precision, Qualifier, Unit
 
 _NO_LETTERS = frozenset([""])
@@ -48,17 +48,16 @@ class ArticleContext:
 
     def pieces_in(self, sentence: Sentence) -> list[str]:
         """Give the pieces of a sentence in order and with repetition: for one look at them, faster than a set."""
-        start, end, text, *_ = sentence
-        if len(self.letters) != len(self.text):  # a capital of which lower case makes two letters
-            return ["", *plain_letters(text).split()]
-        return ["", *self.letters[start:end].split()]
+        return ["", *self.letters_in(sentence).split()]
 
-    def holding(self, pieces: frozenset[str]) -> Set[int]:
-        """Give the indices of the sentences that hold any of some pieces."""
-        there = pieces & self.words
-        if there and ("" in there or len(self.letters) != len(self.text)):
-            return {index for index, held in enumerate(self.pieces) if not there.isdisjoint(held)}
-        return {sentence_at(self, at) for piece in there for at in _occurrences(piece, f" {self.letters} ")}
+    def letters_in(self, sentence: Sentence) -> str:
+        """Give the letters of a sentence."""
+        return self.letters[sentence.start : sentence.end]
+
+    def occurrences(self, pieces: frozenset[str]) -> list[int]:
+        """Give where some pieces stand in the text, those of each in order; one without letters stands in each sentence."""
+        letters, there = f" {self.letters} ", pieces & self.words
+        return [at for piece in there for at in (occurrences(piece, letters) if piece else self.starts)]
 
     @once
     def starts(self) -> list[int]:
@@ -102,11 +101,3 @@ class Mention:
 def sentence_at(context: ArticleContext, offset: int) -> int:
     """Give the index of the sentence that holds a code point (the last one that begins at or before it)."""
     return max(0, bisect_right(context.starts, offset) - 1)
-
-
-def _occurrences(piece: str, letters: str) -> Iterator[int]:
-    """Give where a piece stands, counted without the space with which the letters begin, and end."""
-    at = letters.find(sought := f" {piece} ")
-    while at >= 0:
-        yield at
-        at = letters.find(sought, at + 1)

@@ -3,6 +3,7 @@
 The span is the number alone; claims/bounds.py adds its hedge. What is no count (money, measures, dates, times, labels, ordinals) is not returned.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,8 +11,6 @@ from crisisfigures.claims.number_patterns import NumberPatterns, number_patterns
 from crisisfigures.claims.number_ranges import join
 from crisisfigures.claims.number_reading import Number, read_number
 from crisisfigures.claims.number_refusals import before, may_be_named, word_before
-from crisisfigures.claims.number_starts import Starts
-from crisisfigures.languages.patterns import pieces_of
 
 __all__ = ["Number", "find_numbers", "read_numbers"]
 
@@ -21,8 +20,8 @@ FEW_OF = 50  # "36 out of 100,000" is a rate, "3,000 out of 10,000" a part
 LONGEST_RATIO = 60  # characters between "one" and the number for which it is
 
 
-def find_numbers(text: str, language: str = "en") -> list[Number]:
-    """Find the counts, shares, ranges and vague counts of a text, in order and without overlap.
+def find_numbers(text: str, language: str = "en", starts: Sequence[int] | None = None) -> list[Number]:
+    """Find the counts, shares, ranges and vague counts of a text, in order and without overlap; `starts` are the offsets at which one may begin, where known.
 
     >>> [(n.text, str(n.value)) for n in find_numbers("Some 1.7 million fled; two dozen died, a hundred and twenty were hurt.")]
     [('1.7 million', '1700000'), ('two dozen', '24'), ('a hundred and twenty', '120')]
@@ -31,30 +30,32 @@ def find_numbers(text: str, language: str = "en") -> list[Number]:
     >>> find_numbers("On 27 July 2013 the $5m bridge, 300 km away, was 28 years old at 10:30.")
     []
     """
-    return [number for number in read_numbers(text, language) if number.kind != "fraction"]
+    return [number for number in read_numbers(text, language, starts) if number.kind != "fraction"]
 
 
-def read_numbers(text: str, language: str = "en") -> list[Number]:
+def read_numbers(text: str, language: str = "en", starts: Sequence[int] | None = None) -> list[Number]:
     """Read the same numbers, and with them the fractions and decimals that count nobody (kind "fraction").
 
     >>> [(n.text, str(n.value), n.kind) for n in read_numbers("2.5 in three quarters")]
     [('2.5', '2.5', 'fraction'), ('three quarters', '0.75', 'fraction')]
     """
-    p, pieces = number_patterns(language), pieces_of(text)
+    p = number_patterns(language)
     found: list[Number] = []
-    at, starts = 0, Starts(text, p.starts.words_in(text, pieces))
-    while (start := starts.following(at)) is not None:
-        if (year := p.plain_year.match(text, start)) and not may_be_named(text, start, p):
-            at = year.end()
-            continue
-        match = p.number.match(text, start)
-        number, at = read_number(match, text, p) if match else (None, start + 1)
-        if number is not None:
-            found[-1:] = join(found[-1], number, text, p) if found else [number]
+    at = 0
+    for start in p.starts.found_in(text) if starts is None else starts:
+        while start >= at:  # again where no more was read than the first digits of a run
+            if (year := p.plain_year.match(text, start)) and not may_be_named(text, start, p):
+                number, at = None, year.end()
+            else:
+                match = p.number.match(text, start)
+                number, at = read_number(match, text, p) if match else (None, start + 1)
+            if number is not None:
+                found[-1:] = join(found[-1], number, text, p) if found else [number]
+            start = at if text[at - 1 : at + 1].isnumeric() and at < len(text) else -1
     if not found:
         return []
     found = [_per_one(number, found[index - 1], text, p) if index else number for index, number in enumerate(found)]
-    if not p.minus_ends.isdisjoint(pieces):
+    if any(word in text.lower() for word in p.minus_ends):
         found = [_negated(number, text, p) for number in found]
     found = _without_rates(found, text, p)
     return [_with_brackets(number, found[index - 1].end if index else 0, text, p) for index, number in enumerate(found) if number.kind not in ("label", "measure")]

@@ -178,10 +178,10 @@ def tag_sentence(text: str, language: str = "en") -> Tagged:
     return _tagged(text, mended, find_counts(mended.text, language), language)
 
 
-def tag_counts(text: str, language: str = "en") -> Tagged | None:
-    """Tag a sentence that holds a number; others are None."""
-    mended = mend(text, language)
-    counts = find_counts(mended.text, language)
+def tag_counts(text: str, language: str = "en", starts: Sequence[int] | None = None) -> Tagged | None:
+    """Tag a sentence that holds a number; others are None. `starts` are the offsets at which one may begin, where known: in a text without broken words."""
+    mended = mend(text, language) if starts is None else Mended(text)
+    counts = find_counts(mended.text, language, starts)
     return _tagged(text, mended, counts, language) if counts else None
 
 

@@ -52,8 +52,26 @@ def pieces_of(text: str) -> frozenset[str]:
 
 
 def plain_letters(text: str) -> str:
-    """Put a text into lower case with a space for all that is no plain letter."""
-    return text.lower().encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
+    """Put a text into lower case, with a space for each character that is no plain letter."""
+    return in_lower_case(text).encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
+
+
+def in_lower_case(text: str) -> str:
+    """Put a text into lower case, letter for letter: the few capitals that become two letters stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+
+
+def occurrences(piece: str, letters: str) -> Iterator[int]:
+    """Give where a piece stands in letters with a space before and behind, counted without the space before.
+
+    >>> list(occurrences("a", f" {plain_letters('A man, a plan')} "))
+    [0, 7]
+    """
+    at = letters.find(sought := f" {piece} ")
+    while at >= 0:
+        yield at
+        at = letters.find(sought, at + 1)
 
 
 def key_pieces(phrases: Iterable[str]) -> frozenset[str]:
