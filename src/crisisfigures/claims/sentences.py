@@ -42,7 +42,7 @@ _END = re.compile(
     r"""
     [.!?…](?<=[^\s.].)[.!?…]{0,200}+  # the stop, after a letter, digit or bracket
     ["'”’»)\]]{0,200}+            # quotes and brackets that close with it
-    (?=\s++["'“‘«¿¡(\[\-–—•]{0,200}+[A-Z0-9À-Þ]   # and a new sentence begins
+    (?=(?P<gap>\s++)["'“‘«¿¡(\[\-–—•]{0,200}+[A-Z0-9À-Þ]   # and a new sentence begins
     |(?<=[a-z]{3}[.])[A-Z])              # also where the space after it was lost
     """,
     re.VERBOSE,
@@ -100,7 +100,7 @@ def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     for start, end in _lines(joined):
         paragraph += bool(sentences)
         for a, b in _parts(joined, start, end, language) if has_gaps else ((start, end),):
-            spans = _split(joined, a, b, language)
+            spans = _split(joined, *_trim(joined, a, b), language)
             alone = len(spans) == 1
             for first, last in spans:
                 sentence = text[first:last]
@@ -205,14 +205,18 @@ def _parts(text: str, start: int, end: int, language: str) -> Iterator[Span]:
 
 
 def _split(text: str, start: int, end: int, language: str) -> list[Span]:
-    """Give the sentences of a line, without the white space around them."""
-    spans = []
+    """Give the sentences of a line that has no white space around it."""
+    spans, first = [], start
     for stop in _END.finditer(text, start, end):
-        if stop[0][0] != "." or _ends(text, start, stop.start(), stop.end(), end, language):
-            spans.append(_trim(text, start, stop.end()))
-            start = stop.end()
-    spans.append(_trim(text, start, end))
-    return [piece for a, b in spans if a < b for piece in (_cut(text, a, b) if b - a > LONGEST_SENTENCE else ((a, b),))]
+        at, behind = stop.span()
+        if text[at] != "." or _ends(text, first, at, behind, end, language):
+            spans.append((first, behind))
+            first = max(behind, stop.end("gap"))
+    if first < end:
+        spans.append((first, end))
+    if end - start <= LONGEST_SENTENCE:
+        return spans
+    return [piece for a, b in spans for piece in (_cut(text, a, b) if b - a > LONGEST_SENTENCE else ((a, b),))]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
