@@ -1,11 +1,12 @@
 """Compile the patterns of number expressions from a language's lexicon.
 
-Groups of the number pattern, of which exactly one of the first level matches (`match.lastgroup`): nothing (what only looks like a number), ratio ("3/4"),
+Groups of the two number patterns, of which exactly one of the first level matches (`match.lastgroup`): nothing (what only looks like a number), ratio ("3/4"),
 share ("one in five"), mixed ("4 thousand 3 hundred"), digits (its inner groups are read in number_digits.py), vague, several, none,
 words (a run of words of which the longest number at its start is read).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,7 +38,8 @@ class RangeWords:
 class NumberPatterns:
     """What numbers are read with, compiled once a language."""
 
-    number: re.Pattern[str]
+    in_digits: re.Pattern[str]  # a number expression that begins with a digit or a sign
+    in_words: re.Pattern[str]  # one that begins with a letter
     plain_year: re.Pattern[str]  # a year that can be nothing else unless a label stands before it: most numbers are years
     starts: NumberStarts
     digits: re.Pattern[str]
@@ -55,6 +57,10 @@ class NumberPatterns:
     digits_behind: frozenset[str]
     vague: dict[str, int]
 
+    def match(self, text: str, start: int, *end: int) -> re.Match[str] | None:
+        """Match a number expression at an offset."""
+        return (self.in_words if text[start].isalpha() else self.in_digits).match(text, start, *end)
+
 
 @lru_cache
 def number_patterns(language: str) -> NumberPatterns:
@@ -64,9 +70,12 @@ def number_patterns(language: str) -> NumberPatterns:
         LexiconError: the language has no lexicon.
     """
     lexicon = load(language)
-    digits = _digits(lexicon)
+    digits, one = _digits(lexicon), rf"\b{listed(lexicon, 'cardinals')}\b"
+    in_digits = (_nothing(_no_counts(lexicon)), _ratio(), _share(lexicon, r"\d{1,2}(?!\d)"), _mixed(lexicon, r"\d{1,4}"), digits)
+    in_words = (_nothing(_no_words(lexicon)), _share(lexicon, one), _mixed(lexicon, one), *_in_words(lexicon))
     return NumberPatterns(
-        number=_compile(rf"{_beginning(lexicon)}(?:{'|'.join((_nothing(lexicon), _ratio(), _share(lexicon), _mixed(lexicon), digits, *_in_words(lexicon)))})"),
+        in_digits=_compile(rf"(?=[{SIGNS}])(?:{'|'.join(in_digits)})"),
+        in_words=_compile(rf"{_beginning(lexicon)}(?:{'|'.join(in_words)})"),
         plain_year=_compile(_plain_year(lexicon)),
         starts=number_starts(lexicon),
         digits=_compile(digits),
@@ -108,11 +117,11 @@ def _percent(lexicon: Lexicon) -> str:
 
 
 def _beginning(lexicon: Lexicon) -> str:
-    """Give what every number expression begins with: a quick look that spares most characters the long pattern."""
+    """Give what every number expression in words begins with: a quick look that spares most characters the long pattern."""
     lists = ("phone_labels", "several", "half", "quarter", "a", "nobody", "none")
     tables = (word for table in ("cardinals", "vague") for word in lexicon.numbers("numbers", table))
     words = [*("http", "www"), *(word for key in lists for word in lexicon.words("numbers", key)), *tables]
-    return rf"(?:(?=[{SIGNS}])|\b(?={alternatives(words)}))"
+    return rf"\b(?={alternatives(words)})"
 
 
 def _plain_year(lexicon: Lexicon) -> str:
@@ -121,7 +130,17 @@ def _plain_year(lexicon: Lexicon) -> str:
     return rf"(?<![^\s])(?:1[7-9]|20)\d\d(?=[.,;:)]?(?:\s|\Z))(?!\s*{number}\b)"
 
 
-def _nothing(lexicon: Lexicon) -> str:
+def _nothing(patterns: Iterable[str]) -> str:
+    return rf"(?P<nothing>{'|'.join(patterns)})"
+
+
+def _no_words(lexicon: Lexicon) -> tuple[str, ...]:
+    """Give what addresses and telephone numbers look like that begin with a letter."""
+    return r"\b(?:https?://|www\.)\S{1,300}", rf"\b{listed(lexicon, 'phone_labels')}[\s.:]{{1,3}}\(?[\d+][\d\s().+-]{{5,25}}\d"
+
+
+def _no_counts(lexicon: Lexicon) -> tuple[str, ...]:
+    """Give what dates, codes and telephone numbers look like that begin with a digit or a sign."""
     year, counted = r"(?:1[89]|20)\d\d", rf"(?!\s+{listed(lexicon, 'no_year_before')}\b)"
     # Most numbers in digits have none of the signs behind them that make a date or a code: those patterns are not tried on them.
     signed = rf"(?=\d{{1,16}}\s?[-./:°x×e{DASHES}])"
@@ -139,33 +158,32 @@ def _nothing(lexicon: Lexicon) -> str:
         r"\d{1,4}(?:\.\d{1,6})?\s?[x×]\s?10\s?\^?\s?-?\d{1,3}\b",                # 1.3x10^6
         r"\d{1,6}(?:\.\d{1,6})?e[-+]\d{1,3}\b",
     )  # fmt: skip
-    patterns = (
-        r"\b(?:https?://|www\.)\S{1,300}",
+    return (
         rf"{signed}(?:{'|'.join(dates)})",
         r"(?<![\w+])\+(?!\d{1,3}(?:\s\d{3})++(?!\d|[\s-]\d))\d[\d\s().-]{6,25}\d", # +41 22 739 8111
-        rf"\b{listed(lexicon, 'phone_labels')}[\s.:]{{1,3}}\(?[\d+][\d\s().+-]{{5,25}}\d",
         r"(?<![\d,.])(?:\(0\d{1,4}\)|0\d{1,4})[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)",    # 020 7946 0123
         r"(?<![\d,.])0\d{2,4}(?:[\s-]\d{2,6}){1,4}(?![\d,])",                     # 0370 60 60 900
         rf"{signed}(?:{'|'.join(codes)})",
         r"(?<=\d)\^[-+]{0,2}\d{1,3}",
     )  # fmt: skip
-    return rf"(?P<nothing>{'|'.join(patterns)})"
 
 
 def _ratio() -> str:
     return r"(?P<ratio>(?:(?P<with_whole>\d{1,3})\s{1,2})?(?P<part>\d{1,3})/(?P<whole>\d{1,4})(?![\d/]))"
 
 
-def _share(lexicon: Lexicon) -> str:
+def _share(lexicon: Lexicon, top: str) -> str:
+    """Give a share whose first number is written as `top`."""
     one, every = listed(lexicon, "cardinals"), listed(lexicon, "every")
     run = rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![,.]\d|\d)|\b{one}\b(?:[\s-]+(?:{one}|{listed(lexicon, 'scales')})\b){{0,3}})"
-    return rf"""(?P<share>(?<![\d.,])(?P<top>\d{{1,2}}(?!\d)|\b{one}\b)\s+(?:(?P<in>{listed(lexicon, "share_in")})|(?P<out_of>{listed(lexicon, "out_of")}))\s+
+    return rf"""(?P<share>(?<![\d.,])(?P<top>{top})\s+(?:(?P<in>{listed(lexicon, "share_in")})|(?P<out_of>{listed(lexicon, "out_of")}))\s+
                 (?P<every>{every}\s+)?(?P<bottom>{run}))(?!\w)"""
 
 
-def _mixed(lexicon: Lexicon) -> str:
+def _mixed(lexicon: Lexicon, first: str) -> str:
+    """Give a number in digits and words that begins with `first`, or with a scale that digits follow."""
     scale, piece = listed(lexicon, "scales"), rf"(?:\d{{1,3}}|{listed(lexicon, 'cardinals')})\b"
-    behind = rf"(?:(?:\d{{1,4}}|\b{listed(lexicon, 'cardinals')})\s)?\b{listed(lexicon, 'digits_behind')}\s[1-9]\d{{0,2}}(?!\w|[.,]\d|\s{scale})"  # "siete mil 76"
+    behind = rf"(?:{first}\s)?\b{listed(lexicon, 'digits_behind')}\s[1-9]\d{{0,2}}(?!\w|[.,]\d|\s{scale})"  # "siete mil 76"
     several = rf"\d{{1,4}}\s{scale}(?:\s(?:{listed(lexicon, 'and')}\s)?{piece}(?:\s{scale})?(?!\w|[.,]\d)){{1,4}}"
     return rf"(?P<mixed>(?<![\d.,])(?:{behind}|{several}))"
 

@@ -101,7 +101,7 @@ def _read_share(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     in_words = not match["top"][0].isdigit()
     is_share = in_words or top == 1 or bool(match["every"]) or (bottom <= FEW and (bool(match["in"]) or bottom in (3, 4, 5, FEW)))
     if not (0 < top < bottom and is_share) or p.no_share.match(text, match.end()) or is_measured(text, match.end(), p):
-        first = p.number.match(text, match.start("top"), match.end("top"))
+        first = p.match(text, match.start("top"), match.end("top"))
         return read_number(first, text, p) if first else (None, match.end("top"))
     if is_named(text, match.start(), word_before(text, match.start()), p) or is_joined_before(text, match.start()):
         return None, match.end()

@@ -47,7 +47,7 @@ def read_numbers(text: str, language: str = "en", starts: Sequence[int] | None =
             if (year := p.plain_year.match(text, start)) and not may_be_named(text, start, p):
                 number, at = None, year.end()
             else:
-                match = p.number.match(text, start)
+                match = p.match(text, start)
                 number, at = read_number(match, text, p) if match else (None, start + 1)
             if number is not None:
                 found[-1:] = join(found[-1], number, text, p) if found else [number]

@@ -251,8 +251,12 @@ def _tag_words(text: str, start: int, end: int, phrases: _Phrases, tokens: list[
 
 
 def _phrase_at(words: Sequence[_Word], at: int, entries: Sequence[Longer]) -> Longer | None:
-    """Give the longest phrase whose further words stand at an index."""
-    return next((entry for entry in entries if [plain for _, plain, *_ in words[at : at + len(entry[0])]] == entry[0]), None)
+    """Give the longest phrase whose further words stand at an index, of those whose first further word does."""
+    for entry in entries:
+        rest = entry[0]
+        if len(rest) == 1 or [word[1] for word in words[at : at + len(rest)]] == rest:
+            return entry
+    return None
 
 
 def _plain(word: str, forms: _Forms) -> str:
