@@ -44,7 +44,7 @@ class ArticleContext:
     @once
     def pieces(self) -> Sequence[frozenset[str]]:
         """The pieces of each sentence."""
-        return [frozenset(self.pieces_in(sentence)) for sentence in self.sentences]
+        return [_NO_LETTERS.union(self.letters_in(sentence).split()) for sentence in self.sentences]
 
     def pieces_in(self, sentence: Sentence) -> list[str]:
         """Give the pieces of a sentence in order and with repetition: for one look at them, faster than a set."""

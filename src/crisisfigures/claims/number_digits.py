@@ -29,12 +29,12 @@ def grouped(comma_decimal: str, *, by_points: bool = False) -> str:
 
 def digits_of(match: re.Match[str]) -> str:
     """Give the digits of a grouped number as a decimal literal, without its marks, fraction and scale."""
+    decimals = (match["decimals"] or "").replace(",", ".")
+    if plain := match["plain"]:  # as most
+        return f"{plain}{decimals}"
     if comma_decimal := match["comma_decimal"]:
         return str(comma_decimal).replace(",", ".")
-    whole = next((match[name] for name in ("comma", "indian", "broken", "spaced", "quoted", "pointed") if match[name]), None)
-    decimals = (match["decimals"] or "").replace(",", ".")
-    if whole is None:
-        return str(match["plain"] or "") + decimals
+    whole = next(written for written in match.group("comma", "indian", "broken", "spaced", "quoted", "pointed") if written)
     return _NO_DIGIT.sub("", whole) + decimals
 
 

@@ -18,8 +18,10 @@ from crisisfigures.claims.number_refusals import (
     is_measured,
     is_money,
     is_named,
+    is_priced,
     is_pronoun,
     is_site,
+    is_sum,
     is_vaguely_measured,
     is_years_of_age,
     word_before,
@@ -185,14 +187,14 @@ def _read_digits(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     suffix = match["suffix"]
     if suffix in p.tight_suffixes and match[0][-len(suffix) - 1].isspace():
         return _number(text, start, match.start("suffix"), value, "measure")  # "12 m" is metres
-    if is_named(text, start, last, p) or is_site(text, start, end, last, p) or is_money(text, start, end, p, behind=False) or is_years_of_age(text, start, end, last, value, p):
+    if is_named(text, start, last, p) or is_site(text, start, end, last, p) or is_priced(text, start, p) or is_years_of_age(text, start, end, last, value, p):
         return _number(text, start, end, value, "label")
     if suffix or match["scale"]:
         value, scales = _scaled(match, value, p)
-        return _counted(text, start, end, value, p, scales=scales)
+        return _counted(text, start, end, value, p, scales=scales, unpriced=True)
     if match["plain"] and not match["vulgar"] and is_date(text, start, end, match["plain"] + (match["decimals"] or ""), p):
         return None, end
-    return _counted(text, start, end, _with_point_groups(match, value, text, p), p)
+    return _counted(text, start, end, _with_point_groups(match, value, text, p), p, unpriced=True)
 
 
 def _scaled(match: re.Match[str], value: Decimal, p: NumberPatterns) -> tuple[Decimal, tuple[int, ...]]:
@@ -212,11 +214,13 @@ def _with_point_groups(match: re.Match[str], value: Decimal, text: str, p: Numbe
     return value * 1000 if is_grouped else value
 
 
-def _counted(text: str, start: int, end: int, value: Decimal, p: NumberPatterns, *, words: bool = False, scales: tuple[int, ...] = ()) -> Reading:
-    """Look behind a number: its percent sign belongs to it, money and measures are no counts."""
-    if not scales and (percent := p.percent.match(text[end : end + WINDOW])):
-        return _number(text, start, end + percent.end(), value, "percent", words=words)
-    if is_measured(text, end, p) or is_money(text, start, end, p):
+def _counted(
+    text: str, start: int, end: int, value: Decimal, p: NumberPatterns, *, words: bool = False, scales: tuple[int, ...] = (), unpriced: bool = False
+) -> Reading:
+    """Look around a number: its percent sign belongs to it, money and measures are no counts; `unpriced` says that no currency stands before it."""
+    if not scales and (percent := p.percent.match(text, end, end + WINDOW)):
+        return _number(text, start, percent.end(), value, "percent", words=words)
+    if is_measured(text, end, p) or is_sum(text, end, p) or (not unpriced and is_priced(text, start, p)):
         return _number(text, start, end, value, "measure", words=words)
     kind: Kind = "count" if value == value.to_integral() else "fraction"
     return _number(text, start, end, value, kind, words=words, scales=scales)

@@ -77,27 +77,34 @@ def is_years_of_age(text: str, start: int, end: int, last: str, value: Decimal, 
     return bool(p.around.age_before.search(before(text, start, LONGEST_NAME)) or p.around.many_before.search(before(text, start)))
 
 
-def is_money(text: str, start: int, end: int, p: NumberPatterns, *, behind: bool = True) -> bool:
+def is_money(text: str, start: int, end: int, p: NumberPatterns) -> bool:
     """Say whether a sign or name of a currency stands before a number or behind it."""
-    window = before(text, start, BEFORE_CURRENCY)
-    last = window.rstrip()[-1:]
-    may_be = letters_before(window, len(window)) in p.around.currencies if last.isalpha() else last in p.around.currency_signs
-    if may_be and p.around.currency_before.search(window):
-        return True
-    return behind and bool(p.around.currency_behind.match(text[end : end + WINDOW]))
+    return is_priced(text, start, p) or is_sum(text, end, p)
+
+
+def is_sum(text: str, end: int, p: NumberPatterns) -> bool:
+    """Say whether a sign or name of a currency stands behind a number."""
+    return p.around.currency_behind.match(text, end, end + WINDOW) is not None
+
+
+def is_priced(text: str, start: int, p: NumberPatterns) -> bool:
+    """Say whether a sign or name of a currency stands before a number."""
+    last = text[max(0, start - 2) : start].rstrip()[-1:]
+    may_be = letters_before(text, start, max(0, start - BEFORE_CURRENCY)) in p.around.currencies if last.isalpha() else last in p.around.currency_signs
+    return may_be and bool(p.around.currency_before.search(before(text, start, BEFORE_CURRENCY)))
 
 
 def is_measured(text: str, end: int, p: NumberPatterns) -> bool:
     """Say whether a unit of measurement or time stands behind a number."""
-    behind = text[end : end + WINDOW]
-    if p.around.compound_unit.match(behind):
+    last = end + WINDOW
+    if p.around.compound_unit.match(text, end, last):
         return True
-    return bool(p.around.measure_behind.match(behind)) and not p.around.goes_on.match(behind) and not p.around.glued_noun.match(behind)
+    return bool(p.around.measure_behind.match(text, end, last)) and not p.around.goes_on.match(text, end, last) and not p.around.glued_noun.match(text, end, last)
 
 
 def is_vaguely_measured(text: str, end: int, p: NumberPatterns) -> bool:
     """Say whether a vague number is one of units: "hundreds of kilometres"."""
-    return is_measured(text, end, p) or bool(p.around.of_measure.match(text[end : end + WINDOW]))
+    return is_measured(text, end, p) or bool(p.around.of_measure.match(text, end, end + WINDOW))
 
 
 def is_mark(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
@@ -160,11 +167,9 @@ def is_pronoun(text: str, start: int, end: int, p: NumberPatterns) -> bool:
 
 def is_date(text: str, start: int, end: int, digits: str, p: NumberPatterns) -> bool:
     """Say whether digits are a day of a month or a year."""
-    before_it, behind = before(text, start, BEFORE_MONTH), text[end : end + WINDOW]
+    last = end + WINDOW
     if _DAY.fullmatch(digits):
-        return bool(p.around.month_behind.match(behind)) or (int(digits) <= 31 and bool(p.around.month_before.search(before_it)))
-    if _EARLY_YEAR.fullmatch(digits) and p.around.total_before.search(before_it):
+        return bool(p.around.month_behind.match(text, end, last)) or (int(digits) <= 31 and bool(p.around.month_before.search(before(text, start, BEFORE_MONTH))))
+    if not _YEAR.fullmatch(digits) or (_EARLY_YEAR.fullmatch(digits) and p.around.total_before.search(before(text, start, BEFORE_MONTH))):
         return False
-    if not _YEAR.fullmatch(digits):
-        return False
-    return not p.around.counted_behind.match(behind) or bool(p.around.year_before.search(before_it))
+    return not p.around.counted_behind.match(text, end, last) or bool(p.around.year_before.search(before(text, start, BEFORE_MONTH)))

@@ -253,6 +253,8 @@ def _ends(text: str, start: int, stop: int, behind: int, end: int, language: str
 
 
 def _trim(text: str, start: int, end: int) -> Span:
+    if not (text[start : start + 1].isspace() or text[end - 1 : end].isspace()):  # as most
+        return start, end
     piece = text[start:end]
     bare = piece.strip()
     if len(bare) < len(piece):
