@@ -6,8 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crisisfigures.languages.patterns import alternatives, words_pattern
-from crisisfigures.languages.patterns import in_lower_case
-from crisisfigures.languages.phrase_lists import Begun, PhraseLists
+from crisisfigures.languages.phrase_lists import Begun, PhraseLists, in_lower_case
 
 LISTS = {"rise": ["rose by", "rose", "so far"], "so": ["so", "so far today", "far"], "joints": ["and", "-month"], "accents": ["élève", "où"]}
 WORDS = ["rose", "by", "so", "far", "today", "and", "-month", "18-month", "arose", "far-off", "élève", "ÉLÈVE", "Où", "İ", "SO", "12"]

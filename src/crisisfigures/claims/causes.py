@@ -10,6 +10,7 @@ from crisisfigures.claims.subjects import events_of, kinds_of_event
 from crisisfigures.languages.patterns import WordCounter
 from crisisfigures.model import Cause
 
+_VOTES = "votes for a cause"
 TITLE_WEIGHT = 3  # a word of the headline counts as three of the text
 
 
@@ -42,16 +43,20 @@ def _causes_of_sentence(context: ArticleContext, index: int) -> list[Cause]:
 
 def cause_of_article(context: ArticleContext, sickness: bool = True) -> Cause | None:
     """Give the kind of event that the article speaks of most; None where it names none. Without sickness, an epidemic is passed over."""
-    key = f"cause {sickness}"
-    if key not in context.memo:
+    votes = _votes(context)
+    return min((cause for cause in votes if sickness or cause != "epidemic"), key=lambda cause: (-votes[cause], cause), default=None)
+
+
+def _votes(context: ArticleContext) -> Mapping[Cause, int]:
+    """Count the words for each kind of event that an article names: once an article."""
+    if _VOTES not in context.memo:
         events = events_of(context)
-        votes: Counter[str] = Counter(_named(events.causes, context.language))
-        votes.update({cause: TITLE_WEIGHT * n for cause, n in Counter(causes_in(context.title or context.text[:120], context.language)).items()})
+        votes = Counter(_named(events.causes, context.language))
+        for cause in causes_in(context.title or context.text[:120], context.language):
+            votes[cause] += TITLE_WEIGHT
         votes["conflict"] += len(events.actors)
-        votes["epidemic"] *= sickness
-        votes = +votes
-        context.memo[key] = min(votes, key=lambda c: (-votes[c], c)) if votes else None
-    return context.memo[key]  # type: ignore[return-value]
+        context.memo[_VOTES] = +votes
+    return cast(Mapping[Cause, int], context.memo[_VOTES])
 
 
 def cause_of(context: ArticleContext, mention: Mention) -> tuple[Cause | None, str]:

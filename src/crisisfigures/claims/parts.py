@@ -15,7 +15,7 @@ from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
 from crisisfigures.claims.sums import adding_up, adding_up_with_others, bracketed_by_place, listed_by_place, same_count
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import Screened, key_pieces, pieces_of
+from crisisfigures.languages.patterns import Screened, key_pieces, screened
 
 PART_RULES = frozenset({"part of the count before", "of them", "among the harmed", "part of the sentence before"})
 NEAR = 2  # sentences above in which "of them" finds its total
@@ -45,7 +45,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class _Cues:
     drawing: Screened
     this_includes: re.Pattern[str]
-    further: re.Pattern[str]
+    further: Screened
     out_of: re.Pattern[str]
     alone: re.Pattern[str]
     overall: re.Pattern[str]
@@ -67,7 +67,7 @@ def _cues(language: str) -> _Cues:
             re.compile(rf"{listed('drawing').pattern}[^.;]{{0,{LONG_CLAUSE}}}?{listed('sum').pattern}|{listed('drawing_total').pattern}", re.IGNORECASE),
             key_pieces([*lexicon.words("parts", "drawing"), *lexicon.words("parts", "drawing_total")]),
         ),
-        this_includes=listed("this_includes"), further=listed("further"), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
+        this_includes=listed("this_includes"), further=screened(lexicon.words("parts", "further")), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
         sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")), with_some=frozenset(lexicon.words("parts", "with_some")), those=frozenset(lexicon.words("parts", "those")),
     )  # fmt: skip
 
@@ -183,7 +183,7 @@ def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int
     """..., bringing the total to 84: the smaller counts before it are parts."""
     figure, sentence = found[at], context.sentences[found[at].mention.sentence]
     behind = slice(figure.mention.end, min(sentence.end, figure.mention.end + FARTHEST))
-    drawn = _cues(context.language).drawing.search(context.text, pieces_of(context.text[behind]), behind.start, behind.stop)
+    drawn = _cues(context.language).drawing.search(context.text, context.pieces[figure.mention.sentence], behind.start, behind.stop)
     if not drawn:
         return False
     tokens = figure.tagged.tokens
@@ -195,9 +195,11 @@ def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int
 def _further(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     """The total rose to 1,320 with a further 59; not "an increase of 59"."""
     figure, cues = found[at], _cues(context.language)
-    own, offset = figure.mention, context.sentences[figure.mention.sentence].start
+    own, offset, pieces = figure.mention, context.sentences[figure.mention.sentence].start, context.pieces[figure.mention.sentence]
+    if cues.further.pieces.isdisjoint(pieces):
+        return False
     words = cues.at_least.sub("", context.text[max(offset, own.start - NEAR_WORDS) : own.end])
-    if not cues.further.search(words) or figure.behind(_INCREASE_OF):
+    if not cues.further.pattern.search(words) or figure.behind(_INCREASE_OF):
         return False
     tokens = figure.tagged.tokens
     totals = (i for i in range(max(0, figure.number - LOOK_BACK), min(len(tokens), figure.number + LOOK_BACK)) if _larger_numbers(figure, i, i + 1))

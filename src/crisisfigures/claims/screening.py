@@ -58,9 +58,8 @@ class _Tagging:
         context, screen, last = self._context, _telling(self._context.language), 0
         for index, sentence in enumerate(context.sentences):
             first, last = last, bisect_left(self._places, sentence.end, last)
-            if first < last and (screen.may_hold(context.pieces_in(sentence)) or _LOST_SPACE.search(sentence.text)):
-                yield index
-            elif self._broken and is_broken(sentence.text):
+            tells = first < last and (screen.may_hold(context.pieces_in(sentence)) or _LOST_SPACE.search(sentence.text))
+            if tells or (self._broken and is_broken(sentence.text)):
                 yield index
 
     def _starts_in(self, index: int) -> Sequence[int] | None:

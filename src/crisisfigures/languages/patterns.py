@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from string import ascii_lowercase
+from string import ascii_letters
 
 KEPT = 2_048  # texts whose pieces are kept
 LONG = 1_000  # characters: a longer text is searched as fast as its pieces are found
 _PIECE = re.compile(r"[a-z]+")
-_PLAIN_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))  # twice as fast as a search for them
+_PLAIN_LETTERS = bytes(ord(sign.lower()) if (sign := chr(code)) in ascii_letters else ord(" ") for code in range(256))  # much faster than a search for them
 END = ""  # the key of a node at which a word may end
 
 Node = dict[str, "Node"]
@@ -53,13 +53,7 @@ def pieces_of(text: str) -> frozenset[str]:
 
 def plain_letters(text: str) -> str:
     """Put a text into lower case, with a space for each character that is no plain letter."""
-    return in_lower_case(text).encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
-
-
-def in_lower_case(text: str) -> str:
-    """Put a text into lower case, letter for letter: the few capitals that become two letters stay."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+    return text.encode("ascii", "replace").translate(_PLAIN_LETTERS).decode("ascii")
 
 
 def occurrences(piece: str, letters: str) -> Iterator[int]:
@@ -107,10 +101,13 @@ class PhraseScreen:
         """
         if not self._alone.isdisjoint(pieces):
             return True
-        if not (keys := self._keys.intersection(pieces)):
-            return False
-        held = frozenset(pieces)
-        return any(rest <= held for longest in keys for rest in self._rest[longest])
+        held: frozenset[str] = frozenset()
+        for longest in self._keys.intersection(pieces):
+            held = held or frozenset(pieces)
+            for rest in self._rest[longest]:
+                if rest <= held:
+                    return True
+        return False
 
 
 def letters_before(text: str, end: int, floor: int = 0) -> str:

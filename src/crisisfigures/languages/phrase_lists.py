@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from crisisfigures.languages.patterns import alternatives, in_lower_case, key_pieces
+from crisisfigures.languages.patterns import alternatives, key_pieces
 
 Span = tuple[int, int]
 
@@ -119,3 +119,9 @@ def _beginnings(phrase: str, names: Mapping[str, Iterable[str]]) -> dict[str, in
     """Give the lists of which a phrase begins another one, or is it, with the length of the longest of each."""
     ends = (end for end in range(1, len(phrase) + 1) if not _WORD.match(phrase, end))
     return {name: end for end in ends for name in names.get(phrase[:end], ())}
+
+
+def in_lower_case(text: str) -> str:
+    """Put a text into lower case, letter for letter: the few capitals that become two letters stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
