@@ -1,5 +1,6 @@
 """What is passed over before it is read holds nothing: the screens leave every answer as it is."""
 
+import gc
 from itertools import groupby
 
 import pytest
@@ -11,6 +12,7 @@ from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.context import ArticleContext, sentence_at
 from crisisfigures.claims.date_expressions import _behind_article
 from crisisfigures.claims.date_patterns import date_patterns
+from crisisfigures.claims.extract import extract_claims
 from crisisfigures.claims.gazetteer import _skeleton
 from crisisfigures.claims.number_patterns import number_patterns
 from crisisfigures.claims.number_reading import read_number
@@ -23,6 +25,8 @@ from crisisfigures.claims.topic import Topic
 from crisisfigures.languages import available, load
 from crisisfigures.languages.patterns import WordCounter, letters_before, pieces_of
 from crisisfigures.languages.phrase_lists import WordLists
+from crisisfigures.model import Article
+from crisisfigures.pausing import no_collecting
 from tests.claims.specs import table
 
 TEXTS = [row["text"] for name in ("claims", "claims_news", "claims_reports", "not_claims") for rows in table(name).values() for row in rows]
@@ -40,6 +44,21 @@ def test_sentences_passed_over_hold_no_claim(texts: list[str]) -> None:
             if index not in tagged_telling(context):
                 facts = facts_of(tag_sentence(sentence.text), "en", Topic(crisis=True, disease=True))
                 assert not [pair for at, tag in enumerate(facts.classes) if tag == "N" for pair in pairs_of(facts, at)], sentence.text
+
+
+def test_reading_leaves_nothing_to_the_collector() -> None:
+    """What reading an article made is freed with it: the collector pauses meanwhile, and finds nothing afterwards."""
+    article = Article(
+        article_id="a", url=None, archived_url=None, title="Floods", publisher=None, published=None, published_precision=None, language="en",
+        path="a", sha256="", text="At least 31 people were killed in Chad, the UN said. 300 families fled.",
+        copy_of=None, entered=None, restates=None,
+    )  # fmt: skip
+    extract_claims(article)
+    gc.collect()
+
+    with no_collecting():
+        assert extract_claims(article)
+        assert gc.collect() == 0
 
 
 KEPT = [("31 were killed.", True), ("Dozens died.", True), ("31 played.", False), ("They were killed.", False)]
