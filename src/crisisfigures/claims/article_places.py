@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import Screened, screened
 
 _KEY = "article_places"
+TITLE = -1  # the index of the title among the sentences
 _FIRST_SENTENCES = 2  # which weigh more
 LONGEST_DATELINE = 150  # characters: what _DATELINE matches is shorter
 _HOME_WEIGHT = 1.5  # of the country whose web address the publisher has
@@ -39,16 +40,13 @@ _DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ArticlePlaces:
     """Places by sentence, in the order of the text, and the article's countries, weightiest first."""
 
     by_sentence: Sequence[Sequence[PlaceSpan]]
     in_title: Sequence[PlaceSpan]
-    headings: Sequence[int | None]  # for each sentence the index of the nearest heading above it
     countries: tuple[str, ...]
-    dateline: Place | None
-    refugees_named: Sequence[str | None]  # for each sentence the country of the first people in it that is called refugees
 
 
 def places_of(context: ArticleContext) -> ArticlePlaces:
@@ -65,62 +63,52 @@ def meant(span: PlaceSpan, near: Sequence[str], language: str = "en") -> Place |
     return span.places[0] if span.is_demonym and span.places else resolve(span.text, near, language)
 
 
-@dataclass(slots=True)
 class _Line:
     """A sentence or the title with what it names."""
 
-    text: str
-    around: str  # in which the words next to a name count: the text, but none of the title
-    pieces: frozenset[str]  # of that
-    names: Sequence[Sequence[Name]]
-    weight: float  # of what is named here
-    spans: list[PlaceSpan] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)  # of each span
+    __slots__ = ("around", "index", "names", "spans", "speaks", "strikes", "text", "weight", "weights")
 
-    def read(self, near: Sequence[str], language: str) -> None:
+    def __init__(self, index: int, text: str, around: str, pieces: frozenset[str], names: Sequence[Sequence[Name]], weight: float, cues: "_Cues") -> None:
+        self.index, self.text, self.names = index, text, names
+        self.around = around  # in which the words next to a name count: the text, but none of the title
+        self.weight = weight  # of what is named here
+        self.speaks, self.strikes = not cues.speaks.pieces.isdisjoint(pieces), not cues.event.pieces.isdisjoint(pieces)
+        self.spans: Sequence[PlaceSpan] = ()
+        self.weights: Sequence[float] = ()  # of each span
+
+    def read(self, near: Sequence[str], cues: "_Cues", language: str) -> None:
         """Find what the names are in an article on some countries."""
         spans = places_among(self.names, self.text, near, language)
         self.spans = _but_dateline(self.text, spans) if spans and self.around else spans
-        cues = _cues(language)
-        speaks, strikes = not cues.speaks.pieces.isdisjoint(self.pieces), not cues.event.pieces.isdisjoint(self.pieces)
-        self.weights = [self.weight * _weight(self.around, span, cues, speaks, strikes) for span in self.spans]
+        self.weights = [self.weight * _weight(self.around, span, cues, self.speaks, self.strikes) for span in self.spans]
 
 
 def _read(context: ArticleContext) -> ArticlePlaces:
-    language = context.language
-    title, sentences = _title_line(context), _sentence_lines(context)
-    lines = [title, *sentences]
+    language, cues = context.language, _cues(context.language)
+    lines = list(_lines(context, cues))
     countries: tuple[str, ...] = ()
-    again = [line for line in lines if line.names]
+    again = lines
     for _ in range(2):  # the second reading knows which countries the article speaks of
         for line in again:
-            line.read(countries, language)
+            line.read(countries, cues, language)
         countries = _weigh(lines, countries, context.publisher, language)
         again = [line for line in again if depends_on_countries(line.names, countries, language)]
-    by_sentence = [line.spans for line in sentences]
-    return ArticlePlaces(by_sentence, title.spans, _headings(context), countries, _dateline(context, countries), _refugees_named(context, by_sentence))
+    named: list[Sequence[PlaceSpan]] = [()] * (len(context.sentences) + 1)  # the title behind all sentences
+    for line in lines:
+        named[line.index] = line.spans
+    return ArticlePlaces(named[:TITLE], named[TITLE], countries)
 
 
-def _title_line(context: ArticleContext) -> _Line:
+def _lines(context: ArticleContext, cues: "_Cues") -> Iterator[_Line]:
+    """Give the title and the sentences, those that hold a name of the gazetteer alone."""
+    language, pieces = context.language, context.pieces
     title = _readable(context.title or "")
-    return _Line(title, "", frozenset(), names_in(title, context.language), _TITLE_WEIGHT)
-
-
-def _sentence_lines(context: ArticleContext) -> list[_Line]:
-    lines = []
-    for index, (sentence, pieces) in enumerate(zip(context.sentences, context.pieces, strict=True)):
-        weight = _FIRST_WEIGHT if index < _FIRST_SENTENCES else 1.0
-        lines.append(_Line(sentence.text, sentence.text, pieces, names_in(sentence.text, context.language), weight))
-    return lines
-
-
-def _headings(context: ArticleContext) -> list[int | None]:
-    above: list[int | None] = []
-    last: int | None = None
+    if names := names_in(title, language):
+        yield _Line(TITLE, title, "", frozenset(), names, _TITLE_WEIGHT, cues)
     for index, sentence in enumerate(context.sentences):
-        above.append(last)
-        last = index if sentence.heading else last
-    return above
+        if names := names_in(sentence.text, language):
+            weight = _FIRST_WEIGHT if index < _FIRST_SENTENCES else 1.0
+            yield _Line(index, sentence.text, sentence.text, pieces[index], names, weight, cues)
 
 
 def _readable(title: str) -> str:
@@ -149,24 +137,23 @@ def refugee_words(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words_pattern(load(language).words('places', 'refugee_words')).pattern})(?!(?-i: [A-Z][a-z]))", re.IGNORECASE)
 
 
-def _refugees_named(context: ArticleContext, by_sentence: Sequence[Sequence[PlaceSpan]]) -> list[str | None]:
-    fled = refugee_words(context.language)
-    return [
-        next((span.places[0].iso3 for span in spans if span.is_demonym and span.places and fled.match(sentence.text, span.end + 1)), None)
-        for sentence, spans in zip(context.sentences, by_sentence, strict=True)
-    ]
+def refugees_named(context: ArticleContext, index: int) -> str | None:
+    """Give the country of the first people in a sentence that is called refugees."""
+    fled, text = refugee_words(context.language), context.sentences[index].text
+    spans = places_of(context).by_sentence[index]
+    return next((span.places[0].iso3 for span in spans if span.is_demonym and span.places and fled.match(text, span.end + 1)), None)
 
 
 def _weigh(lines: Sequence[_Line], near: Sequence[str], publisher: str | None, language: str) -> tuple[str, ...]:
     """Give the countries of an article, weightiest first, as its names mean them in an article on some countries."""
     weights: dict[str, float] = defaultdict(float)
-    places: dict[str, set[str]] = defaultdict(set)
-    for index, line in enumerate(lines):
+    places: dict[str, set[object]] = defaultdict(set)
+    for line in lines:
         for span, weight in zip(line.spans, line.weights, strict=True):
             place = meant(span, near, language)
             if place and place.iso3:
                 weights[place.iso3] += weight
-                places[place.iso3] |= _anchors(place, span, index)
+                places[place.iso3].update(_anchors(place, span, line.index))
     if home := _home(publisher):
         weights[home] += _HOME_WEIGHT
         places[home] |= {home, "known"}
@@ -175,11 +162,11 @@ def _weigh(lines: Sequence[_Line], near: Sequence[str], publisher: str | None, l
     return tuple(sorted(anchored or weights, key=lambda iso3: (-weights[iso3], iso3)))[:_MOST_COUNTRIES]
 
 
-def _anchors(place: Place, span: PlaceSpan, index: int) -> set[str]:
+def _anchors(place: Place, span: PlaceSpan, index: int) -> Sequence[object]:
     """Give what a mention adds to the proof that an article plays in a country, two of which suffice."""
     if span.is_demonym:
-        return {f"people in {index}"}
-    return {place.place_id} if is_small(place) else {place.place_id, "known"}
+        return (index,)  # the people in this line
+    return (place.place_id,) if is_small(place) else (place.place_id, "known")
 
 
 def _home(publisher: str | None) -> str | None:
@@ -251,7 +238,8 @@ def is_alone(place: Place, span: PlaceSpan) -> bool:
     return place.population >= enough and all(p.iso3 == place.iso3 for p in span.places) and not main_tier().weak(name_key(span.text))
 
 
-def _dateline(context: ArticleContext, near: Sequence[str]) -> Place | None:
+def dateline_of(context: ArticleContext, near: Sequence[str]) -> Place | None:
+    """Give the town where the reporter sits."""
     for sentence in context.sentences[:4]:
         found = _DATELINE.match(sentence.text)
         if found:

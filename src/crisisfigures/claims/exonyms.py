@@ -1,10 +1,11 @@
 """Names of countries and peoples in the language of an article, beside those of the gazetteer, which are English and local."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from crisisfigures.claims.gazetteer_files import beginnings, demonyms, main_tier, name_key, openers
+from crisisfigures.claims.gazetteer_files import demonyms, main_tier, name_key, openers, seconds
 from crisisfigures.languages import load
 
 
@@ -16,7 +17,7 @@ class Exonyms:
     peoples: Mapping[str, str]  # the country of a people, those of the gazetteer included
     in_lower_case: frozenset[str]  # peoples as they are written where they take no capital
     openers: Mapping[str, int]
-    beginnings: frozenset[str]
+    seconds: Mapping[str, Set[str]]  # by the first word of longer names the second ones
 
 
 @lru_cache
@@ -27,15 +28,21 @@ def exonyms(language: str) -> Exonyms:
     countries = {name_key(name): name_key(_own_name(iso3)) for iso3, names in named.items() for name in names}
     peoples = {name_key(word): iso3 for iso3, words in called.items() for word in words}
     if not countries and not peoples:
-        return Exonyms({}, demonyms(), frozenset(), openers(), beginnings())
-    pairs = frozenset(" ".join(key.split(" ", 2)[:2]) for key in (*countries, *peoples) if " " in key)
+        return Exonyms({}, demonyms(), frozenset(), openers(), seconds())
     lower = frozenset(word for words in called.values() for word in words if word.islower())
-    return Exonyms(countries, {**demonyms(), **peoples}, lower, _opening(countries), beginnings() | pairs)
+    return Exonyms(countries, {**demonyms(), **peoples}, lower, _opening(countries), _following(countries, peoples))
 
 
 def _own_name(iso3: str) -> str:
     place = main_tier().by_id(iso3)
     return place.name if place else iso3
+
+
+def _following(*names: Iterable[str]) -> Mapping[str, Set[str]]:
+    following: dict[str, Set[str]] = dict(seconds())
+    for first, second, *_ in (key.split(" ", 2) for key in chain(*names) if " " in key):
+        following[first] = {*following.get(first, ()), second}
+    return following
 
 
 def _opening(names: Mapping[str, str]) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ Two tiers: the main one (countries, regions, first-level divisions, cities of 15
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -130,9 +131,12 @@ def minor_tier() -> Tier:
 
 
 @lru_cache
-def beginnings() -> frozenset[str]:
-    """Give the first two words of every longer name, in the main tier and of peoples."""
-    return frozenset(" ".join(key.split(" ", 2)[:2]) for key in (*main_tier().rows, *demonyms()) if " " in key)
+def seconds() -> dict[str, set[str]]:
+    """Give, for each first word of a longer name, the second ones, in the main tier and of peoples."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for first, second, *_ in (key.split(" ", 2) for key in (*main_tier().rows, *demonyms()) if " " in key):
+        found[first].add(second)
+    return dict(found)
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from crisisfigures.claims.article_places import ArticlePlaces, meant, refugee_words
+from crisisfigures.claims.article_places import ArticlePlaces, meant, refugee_words, refugees_named
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import PlaceSpan
@@ -163,7 +163,7 @@ def _origin_of_others(context: ArticleContext, mention: Mention, article: Articl
     start = mention.start if mention.head else max(clause_of(context, mention)[0], mention.start - _BEFORE)
     named = _cues(context.language).refugee.search(context.text, start, mention.end + _BEHIND)
     if not named and mention.metric in AIDED and _goes_on(context.language).match(context.sentences[mention.sentence].text):
-        return article.refugees_named[mention.sentence - 1] if mention.sentence else None
+        return refugees_named(context, mention.sentence - 1) if mention.sentence else None
     if not named or (mention.head and _NEXT_ITEM.search(context.text, mention.end, max(mention.end, named.start()))):
         return None
     at = named.end() - context.sentences[mention.sentence].start
@@ -213,7 +213,7 @@ def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     near = [s for s in spans[first : first + 3] if s.start <= end + _RIGHT_BEHIND and _names_people(context, text, s) and ")" not in text[end : s.start]]
     if len(near) > 1 and near[0].places[0].iso3 != near[1].places[0].iso3 and _joined(context.language).fullmatch(text, near[0].end, near[1].start):
         return SEVERAL
-    return near[0].places[0].iso3 if near else article.refugees_named[mention.sentence]
+    return near[0].places[0].iso3 if near else refugees_named(context, mention.sentence)
 
 
 def _names_people(context: ArticleContext, text: str, span: PlaceSpan) -> bool:

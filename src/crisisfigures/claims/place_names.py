@@ -1,7 +1,7 @@
 """Find the names of the gazetteer in a text, whatever they mean there: every one that begins with each word."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,13 +40,13 @@ def names_in(text: str, language: str = "en") -> list[Sequence[Name]]:
     found: list[Sequence[Name]] = []
     openings, articles = _openings(language), _articles(language)
     for word in _starts(language).finditer(text):
-        start, end = word.span()
-        article = _article_before(text, start) if text[start - 3 : start - 1] in _ARTICLE_ENDS else ""
-        if opening := articles.get(article):
-            found.append(_candidates(text, start - 1 - len(article), start - 1, opening, language))
-        if opening := openings[word[0]]:
-            found.append(_candidates(text, start, end, opening, language))
-    return [names for names in found if names]
+        start = word.start()
+        if text[start - 3 : start - 1] in _ARTICLE_ENDS and (opening := articles.get(article := _article_before(text, start))):
+            if names := _candidates(text, start - 1 - len(article), start - 1, opening, language):
+                found.append(names)
+        if (opening := openings[word[0]]) and (names := _candidates(text, start, word.end(), opening, language)):
+            found.append(names)
+    return found
 
 
 def word_before(text: str, end: int, language: str) -> tuple[str, str]:
@@ -111,6 +111,15 @@ class _Opening:
     key: str
     longest: int  # words of the longest name that begins so
     alone: Sequence[tuple[int, str]]  # the names that it is by itself, each with the length of the possessive that is cut off
+    seconds: Set[str] | None  # what a second word may be, where it has plain letters alone; None where any may follow
+
+    def may_go_on(self, text: str, end: int) -> bool:
+        """Say whether a longer name may stand in a text where the word ends, by the next word alone: most names of one word end there."""
+        if text[end : end + 1] != " ":
+            return text[end : end + 1] in _OPENS_GAP or text[end - 1] in _ENDS_CLOSE
+        behind = text.find(" ", end + 1)
+        second = text[end + 1 : behind if behind > 0 else len(text)]
+        return self.seconds is None or not second.isalpha() or not second.isascii() or second.lower() in self.seconds
 
 
 class _Openings(dict[str, _Opening | None]):
@@ -143,7 +152,7 @@ def _opening(word: str, names: Exonyms) -> _Opening | None:
     key, cuts = name_key(word), (0, 2) if word.endswith(_POSSESSIVES) else (0,)
     longest = names.openers.get(key.split(" ")[0], 1) if key else 1
     alone = [(cut, bare) for cut in cuts if _is_known(bare := name_key(word[: len(word) - cut]), names)]
-    return _Opening(key, longest, alone) if longest > 1 or alone else None
+    return _Opening(key, longest, alone, None if " " in key else names.seconds.get(key, frozenset())) if longest > 1 or alone else None
 
 
 def _is_known(key: str, names: Exonyms) -> bool:
@@ -153,7 +162,7 @@ def _is_known(key: str, names: Exonyms) -> bool:
 def _candidates(text: str, start: int, end: int, opening: _Opening, language: str) -> list[Name]:
     """Give the names of the gazetteer that begin with a word, the longest first."""
     names = [Name(start, end, cut, False, key) for cut, key in opening.alone] if opening.alone else []
-    if opening.longest > 1 and (text[end : end + 1] in _OPENS_GAP or text[end - 1] in _ENDS_CLOSE):
+    if opening.longest > 1 and opening.may_go_on(text, end):
         words = _run(text, start, end, opening, language)
         return [*_longer(start, opening.key, words, exonyms(language)), *names] if words else names
     return names
@@ -165,7 +174,7 @@ def _run(text: str, start: int, end: int, opening: _Opening, language: str) -> l
     token = _token(language)
     while len(words) + 1 < opening.longest and (word := token.search(text, end)):
         gap = text[end : word.start()]
-        if (gap != " " and not _joins(text[start:end], gap)) or (not words and not _may_go_on(opening.key, word[0], language)):
+        if (gap != " " and not _joins(text[start:end], gap)) or (not words and not _is_second(opening, word[0])):
             break
         words.append(word)
         start, end = word.span()
@@ -186,11 +195,12 @@ def _longer(start: int, key: str, words: Sequence[re.Match[str]], names: Exonyms
                 yield Name(start, last.end(), cut, True, known)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _may_go_on(first: str, second: str, language: str) -> bool:
-    """Say whether a longer name may begin with the key of a word and another word: most names of one word end there. A possessive is not looked up."""
-    key = f"{first} {name_key(second)}"
-    return key in exonyms(language).beginnings or key.count(" ") != 1 or second.endswith(_POSSESSIVES)
+def _is_second(opening: _Opening, word: str) -> bool:
+    """Say whether a word may be the second of a longer name. A possessive is not looked up."""
+    if opening.seconds is None:
+        return True
+    key = name_key(word)
+    return " " in key or key in opening.seconds or word.endswith(_POSSESSIVES)
 
 
 def _joins(before: str, gap: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crisisfigures.claims.article_places import ArticlePlaces, meant, places_of
+from crisisfigures.claims.article_places import ArticlePlaces, dateline_of, meant, places_of
 from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
@@ -85,7 +85,7 @@ def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, mov
             return where
     if moved and mention.metric in CROSSING and (not article.countries or article.countries[0] in exiles_of(context, article)):
         return None
-    return _of_article(article)
+    return _of_article(context, article)
 
 
 @lru_cache
@@ -226,8 +226,8 @@ def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePl
 
 
 def _in_heading(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
-    heading = article.headings[mention.sentence]
-    spans = article.by_sentence[heading] if heading is not None else []
+    heading = next((index for index in range(mention.sentence - 1, -1, -1) if context.sentences[index].heading), None)
+    spans = article.by_sentence[heading] if heading is not None else ()
     return next(_of_spans(spans, "heading", article, context.language), None)
 
 
@@ -243,9 +243,8 @@ def _of_spans(spans: Sequence[PlaceSpan], evidence: str, article: ArticlePlaces,
             yield _Where(place.name if span.is_demonym else span.text, place, place.iso3, evidence)
 
 
-def _of_article(article: ArticlePlaces) -> _Where | None:
+def _of_article(context: ArticleContext, article: ArticlePlaces) -> _Where | None:
     if article.countries:
         return _Where(country_name(article.countries[0]), place_by_id(article.countries[0]), article.countries[0], "article")
-    if article.dateline:
-        return _Where(article.dateline.name, article.dateline, article.dateline.iso3, "dateline")
-    return None
+    dateline = dateline_of(context, article.countries)
+    return _Where(dateline.name, dateline, dateline.iso3, "dateline") if dateline else None
