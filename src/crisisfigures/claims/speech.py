@@ -106,6 +106,7 @@ class Speech:
 
 
 _SPACES = re.compile(r"\s+")
+_CLOSING = frozenset('.,;:?!)"”»')  # marks that are no part of the word before them; a full stop is of initials
 
 
 @lru_cache
@@ -148,35 +149,53 @@ def _spaced(phrase: str) -> str:
 def tokens_of(sentence: str, words: Speech) -> list[Token]:
     """Split a sentence into tokens; a name in capitals ("WHO") is no function word."""
     tokens: list[Token] = []
+    pieces_of, index, add = _runs(words.language), sentence.index, tokens.append
     at = done = 0  # where the next run of characters may begin, and where the last phrase ends
     for run in sentence.split():
-        first = sentence.index(run, at)
+        first = index(run, at)
         at = first + len(run)
         if done > first:
             if done >= at:
                 continue
             first, run = done, sentence[done:at]
-        for start, end, text, low, kind, opens in _pieces_of_run(run, words.language):
+        for start, end, text, low, kind, opens in pieces_of[run]:
             if opens and (phrase := words.phrase.match(sentence, first + start)) and phrase.end() > at:
                 done = phrase.end()
                 text = phrase[0]
-                tokens.append(Token(first + start, done, text, text.lower(), _kind(text, "phrase", words)))
+                add(Token(first + start, done, text, text.lower(), _kind(text, "phrase", words)))
                 break
-            tokens.append(Token(first + start, first + end, text, low, kind))
+            add(Token(first + start, first + end, text, low, kind))
     return tokens
 
 
-@lru_cache(maxsize=KEPT)
-def _pieces_of_run(run: str, language: str) -> Sequence[Piece]:
-    """Split characters without a space between; what may open a phrase of several words is told."""
-    words = speech(language)
-    if run.isalpha():  # most are, and need no pattern
-        low = run.lower()
-        return [(0, len(run), run, low, _kind(run, "phrase" if low in words.kind_of else "word", words), low in words.openers)]
-    return [
-        (match.start(), match.end(), text := match[0], text.lower(), _kind(text, match.lastgroup or "", words), run[match.start() :].lower() in words.openers)
-        for match in words.token.finditer(run)
-    ]
+class _Runs(dict[str, Sequence[Piece]]):
+    """Splits characters without a space between; what may open a phrase of several words is told. What is found is kept."""
+
+    def __init__(self, words: Speech) -> None:
+        self._words = words
+
+    def __missing__(self, run: str) -> Sequence[Piece]:
+        if len(self) >= KEPT:
+            self.clear()
+        self[run] = pieces = self._split(run)
+        return pieces
+
+    def _split(self, run: str) -> Sequence[Piece]:
+        words, low = self._words, run.lower()
+        if run.isalpha():  # most are, and need no pattern
+            return [(0, len(run), run, low, _kind(run, "phrase" if low in words.kind_of else "word", words), low in words.openers)]
+        if run[-1] in _CLOSING and run[:-1].isalpha() and low not in words.kind_of and not (run[-1] == "." and run[-2].isupper()):
+            start, end, text, key, kind, _ = self[run[:-1]][0]
+            return [(start, end, text, key, kind, low in words.openers), (end, end + 1, run[-1], run[-1], "mark", run[-1] in words.openers)]
+        return [
+            (match.start(), match.end(), text := match[0], text.lower(), _kind(text, match.lastgroup or "", words), run[match.start() :].lower() in words.openers)
+            for match in words.token.finditer(run)
+        ]
+
+
+@lru_cache
+def _runs(language: str) -> _Runs:
+    return _Runs(speech(language))
 
 
 def _kind(text: str, group: str, words: Speech) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
+from sys import intern
 
 BIAS = "bias"
 TOLD = 4  # signs that a claim keeps for `explain`
@@ -147,7 +148,8 @@ class WeightsOfChoices:
         """Give the weights of the words of a name."""
         if name not in self._of_words:
             begins = f"{name} "
-            self._of_words[name] = {sign.removeprefix(begins): weight for sign, weight in self._packed.items() if sign.startswith(begins)}
+            # Tables share the words that they have in common: looked up in one, they are near for the other.
+            self._of_words[name] = {intern(sign.removeprefix(begins)): weight for sign, weight in self._packed.items() if sign.startswith(begins)}
         return self._of_words[name]
 
     def strongest(self, seen: Iterable[str], choice: int) -> tuple[str, ...]:
