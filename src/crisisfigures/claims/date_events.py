@@ -10,7 +10,7 @@ from crisisfigures.claims.date_expressions import DateSpan
 from crisisfigures.claims.date_mentions import sentence_dates
 from crisisfigures.claims.date_reference import written
 from crisisfigures.languages import load
-from crisisfigures.languages.patterns import alternatives, words_pattern
+from crisisfigures.languages.patterns import alternatives, key_pieces, words_pattern
 
 LEADS, FOLLOWS = 45, 30  # code points within which a time stands behind its event ("the blast in the harbour on 3 May"), or before it ("the 2010 quake")
 BEFORE = 100  # code points: an article and three words
@@ -20,6 +20,8 @@ KINDS = ("on", "modifier", "since")
 def day_of_event(context: ArticleContext, mention: Mention) -> DateSpan | None:
     """Give the day, month or year of the event named nearest to a figure; None unless the other sentences that date such an event agree."""
     named = _named_with_article(context, mention)
+    if not named:
+        return None
     reference = written(context).reference
     dated = _dated_events(context)
     for event in named:
@@ -55,13 +57,14 @@ def _known(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
-def _events(language: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+def _events(language: str) -> tuple[Mapping[str, str], re.Pattern[str], frozenset[str]]:
+    """Give the kind of each word for an event, the pattern of these, and the pieces one of which a text holds where one stands."""
     kinds = {word: kind for kind, words in load(language).groups("dates", "same_event").items() for word in words}
-    return kinds, words_pattern(kinds)
+    return kinds, words_pattern(kinds), key_pieces(kinds)
 
 
 def _events_in(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    kinds, words = _events(language)
+    kinds, words, _ = _events(language)
     return ((match.start(), match.end(), kinds[match[0].lower()]) for match in words.finditer(text))
 
 
@@ -70,9 +73,9 @@ def _dated_events(context: ArticleContext) -> Mapping[str, Sequence[tuple[int, D
     key = "dated events"
     if key not in context.memo:
         found: dict[str, list[tuple[int, DateSpan]]] = {}
-        for index, sentence in enumerate(context.sentences):
-            spans = sentence_dates(context, index)
-            events = list(_events_in(sentence.text, context.language)) if spans else []
+        for index in sorted(context.holding(_events(context.language)[2])):
+            events = list(_events_in(context.sentences[index].text, context.language))
+            spans = sentence_dates(context, index) if events else ()
             for span in spans:
                 near = [(gap, event) for start, end, event in events if (gap := _gap(span, start, end, spans)) is not None]
                 if near and span.kind in KINDS:

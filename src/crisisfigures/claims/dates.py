@@ -58,7 +58,7 @@ def date_claim(context: ArticleContext, mention: Mention, basis: str) -> DateAns
     known = written(context)
     if basis == "period" and known.as_of and _of_report(context, mention, chosen):
         return DateAnswer(*known.as_of, since, known.evidence)
-    if (recalled := year_recalled(context, mention)) and (chosen is None or chosen.span.kind == "relative"):
+    if (chosen is None or chosen.span.kind == "relative") and (recalled := year_recalled(context, mention)):
         return DateAnswer(*recalled, None, "clause")
     if chosen:
         since = None if chosen.span.kind == "since" else since
