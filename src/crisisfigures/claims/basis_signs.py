@@ -13,7 +13,6 @@ from crisisfigures.claims.basis import family_of
 from crisisfigures.claims.date_expressions import Kind
 from crisisfigures.claims.date_ranking import Ranked, ranked_dates
 from crisisfigures.claims.date_reference import written
-from crisisfigures.claims.sentence_wording import SentenceWording
 from crisisfigures.claims.weights import Signs, Words
 from crisisfigures.claims.wording import Wording
 from crisisfigures.languages.patterns import plain_letters
@@ -90,22 +89,22 @@ def _of_report(metric: Metric, window: str | None) -> Signs:
 
 def _by_clause(w: Wording, family: str) -> Iterator[Signs]:
     placed: list[tuple[Place, str]] = []
-    bounds = min(w.number[0], w.trigger[0]), max(w.number[1], w.trigger[1])
+    first, last, joints, cause = w.first, w.last, w.whole.joints, w.cause
     for fact in FACTS:
         if words := getattr(w, fact):
             breaks, side = None, None
             if fact in PLACED and (spans := _spans_in(w.clause, words, w.extent[0])):
-                breaks, _, side = place = _nearest(bounds, w.whole, spans)
+                breaks, _, side = place = _nearest(first, last, joints, spans)
                 placed.append((place, f"fact {fact}"))
-            yield _of_fact(fact, w.cause, family, breaks, side)
+            yield _of_fact(fact, cause, family, breaks, side)
+    nearest_fact = min(placed)[1] if placed else "none"
     for key, spans in w.cues.items():
         if key in KEYS:
-            breaks, _, side = place = _nearest(bounds, w.whole, spans)
+            breaks, _, side = place = _nearest(first, last, joints, spans)
             if key in TELLING:
                 placed.append((place, f"key {key}"))
             yield _of_key(key, family, breaks, side)
-    facts = [named for named in placed if named[1].startswith("fact")]
-    yield _of_nearest(family, min(placed)[1] if placed else "none", min(facts)[1] if facts else "none")
+    yield _of_nearest(family, min(placed)[1] if placed else "none", nearest_fact)
 
 
 @lru_cache(maxsize=GROUPS_KEPT)
@@ -134,20 +133,21 @@ def _spans_in(text: str, words: str, start: int) -> Sequence[Span]:
     return spans
 
 
-def _nearest(bounds: Span, whole: SentenceWording, spans: Sequence[Span]) -> Place:
+def _nearest(first: int, last: int, joints: Sequence[int], spans: Sequence[Span]) -> Place:
     """Tell how the nearest of some words of the clause stands to what lies from the number to its trigger."""
     if len(spans) == 1:
-        return _place(spans[0], *bounds, whole)
-    behind = bisect_left(spans, bounds[:1])
-    return min(_place(span, *bounds, whole) for span in spans[max(0, behind - 1) : behind + 1])
+        return _place(*spans[0], first, last, joints)
+    behind = bisect_left(spans, (first,))
+    return min(_place(*span, first, last, joints) for span in spans[max(0, behind - 1) : behind + 1])
 
 
-def _place(span: Span, first: int, last: int, whole: SentenceWording) -> Place:
-    start, end = span
+def _place(start: int, end: int, first: int, last: int, joints: Sequence[int]) -> Place:
     if end <= first:
-        return min(BREAKS, whole.joints_between(end, first)), first - end, "before"
+        breaks = bisect_left(joints, first) - bisect_left(joints, end)
+        return breaks if breaks < BREAKS else BREAKS, first - end, "before"
     if start >= last:
-        return min(BREAKS, whole.joints_between(last, start)), start - last, "behind"
+        breaks = bisect_left(joints, start) - bisect_left(joints, last)
+        return breaks if breaks < BREAKS else BREAKS, start - last, "behind"
     return 0, 0, "in"
 
 

@@ -41,9 +41,9 @@ def names_in(text: str, language: str = "en") -> list[Sequence[Name]]:
     openings, articles = _openings(language), _articles(language)
     for word in _starts(language).finditer(text):
         start = word.start()
-        if text[start - 3 : start - 1] in _ARTICLE_ENDS and (opening := articles.get(article := _article_before(text, start))):
-            if names := _candidates(text, start - 1 - len(article), start - 1, opening, language):
-                found.append(names)
+        article = _article_before(text, start) if text[start - 3 : start - 1] in _ARTICLE_ENDS else ""
+        if article and (opening := articles.get(article)) and (names := _candidates(text, start - 1 - len(article), start - 1, opening, language)):
+            found.append(names)
         if (opening := openings[word[0]]) and (names := _candidates(text, start, word.end(), opening, language)):
             found.append(names)
     return found

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from crisisfigures.claims.causes import cause_of, causes_in
 from crisisfigures.claims.clauses import clause_of
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.once import once
 from crisisfigures.claims.reporting import Window, window_of
-from crisisfigures.claims.sentence_wording import SentenceWording, wording_of_sentence
+from crisisfigures.claims.sentence_wording import wording_of_sentence
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
 from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, no_rate_behind, opening, several
 from crisisfigures.languages import load
@@ -34,12 +33,20 @@ _OTHER_FIGURE = re.compile(r"[;:]|,\s+(?:and|with)\b|\b(?!19\b)\d")
 _PART = re.compile(r"[,;:()](?!\d)|\b\d[\d.,]*")
 
 
-@dataclass(frozen=True)
 class Wording:
-    """The words around one figure."""
+    """The words around one figure; offsets in the sentence."""
 
-    context: ArticleContext
-    mention: Mention
+    def __init__(self, context: ArticleContext, mention: Mention) -> None:
+        self.context, self.mention = context, mention
+        self.whole = wording_of_sentence(context, mention.sentence)  # what is seen of the sentence, whatever the figure
+        self.sentence = self.whole.text  # days that date a saying and a "since" that compares are blotted out, so that offsets stay
+        offset, start, end = context.sentences[mention.sentence].start, mention.trigger_start, mention.trigger_end
+        self.number = mention.start - offset, mention.end - offset  # where the quote stands
+        # Where the word that tells the metric stands; the quote where none is known.
+        self.trigger = self.number if start is None or end is None else (start - offset, end - offset)
+        self.first, self.last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])  # from where to where both stand
+        self.extent = self._extent(offset)
+        self.clause = self.sentence[slice(*self.extent)]  # the words of the clause
 
     def find(self, key: str, text: str | None = None) -> str | None:
         """Give the first word of a list of the lexicon that stands in the clause, or in another text out of the sentence."""
@@ -51,11 +58,6 @@ class Wording:
         return self.sentence[slice(*spans[0])] if spans else None
 
     @once
-    def whole(self) -> SentenceWording:
-        """What is seen of the sentence, whatever the figure."""
-        return wording_of_sentence(self.context, self.mention.sentence)
-
-    @once
     def cues(self) -> Mapping[str, Sequence[Span]]:
         """Where words of each list stand in the clause; lists of which none does are left out. Offsets in the sentence."""
         (a, b), cues = self.extent, self.whole.cues
@@ -64,27 +66,6 @@ class Wording:
         within = ((key, [span for span in spans if a <= span[0] and span[1] <= b]) for key, spans in cues.items())
         return {key: spans for key, spans in within if spans}
 
-    @once
-    def sentence(self) -> str:
-        """The sentence; days that date a saying and a "since" that compares are blotted out, so that offsets stay."""
-        return self.whole.text
-
-    @once
-    def _offset(self) -> int:
-        return self.context.sentences[self.mention.sentence].start
-
-    @once
-    def number(self) -> tuple[int, int]:
-        """Where the quote stands in the sentence."""
-        return self.mention.start - self._offset, self.mention.end - self._offset
-
-    @once
-    def trigger(self) -> tuple[int, int]:
-        """Where the word that tells the metric stands in the sentence; the quote where none is known."""
-        if self.mention.trigger_start is None or self.mention.trigger_end is None:
-            return self.number
-        return self.mention.trigger_start - self._offset, self.mention.trigger_end - self._offset
-
     @property
     def is_attributive(self) -> bool:
         """ "400 displaced people", "400 personas desplazadas": the word that tells the metric is an adjective of the noun."""
@@ -92,24 +73,18 @@ class Wording:
         follows = load(self.context.language).flag("language", "adjectives_follow") and first == end + 1
         return first > start and (last < end or follows)
 
-    @once
-    def extent(self) -> tuple[int, int]:
-        """The clause in the sentence: without an aside behind it, and cut where a total is raised."""
-        a, b = (at - self._offset for at in clause_of(self.context, self.mention))
-        first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
+    def _extent(self, offset: int) -> Span:
+        """Give the clause: without an aside behind it, and cut where a total is raised."""
+        a, b = clause_of(self.context, self.mention)
+        a, b = a - offset, b - offset
         for begin, end in self.whole.raised:
             if begin < a or end > b:
                 continue
-            if end <= max(first, self.number[0]):  # the trigger may stand before: "12 new cases, bringing the total to 215"
+            if end <= max(self.first, self.number[0]):  # the trigger may stand before: "12 new cases, bringing the total to 215"
                 a = begin
-            elif begin >= last:
+            elif begin >= self.last:
                 b = begin
-        return a, next((aside for aside in self.whole.asides if last <= aside < b), b)
-
-    @once
-    def clause(self) -> str:
-        """The words of the clause."""
-        return self.sentence[slice(*self.extent)]
+        return (a, next((aside for aside in self.whole.asides if self.last <= aside < b), b)) if self.whole.asides else (a, b)
 
     @once
     def pieces(self) -> frozenset[str]:
@@ -139,17 +114,15 @@ class Wording:
     @once
     def governed(self) -> str:
         """The clause up to the first "and" or comma behind number and trigger: what holds of the figure itself."""
-        last = max(self.number[1], self.trigger[1])
-        ends = goes_on(self.context.language).search(self.sentence, last, self.extent[1])
+        ends = goes_on(self.context.language).search(self.sentence, self.last, self.extent[1])
         return self.sentence[self.extent[0] : ends.start() if ends else self.extent[1]]
 
     @once
     def part(self) -> str:
         """The part of the clause from the last comma or further number before the figure to the next one behind it."""
-        first, last = min(self.number[0], self.trigger[0]), max(self.number[1], self.trigger[1])
-        begin = max(self.extent[0], first - OPENING)
-        before = max((m.end() for m in _PART.finditer(self.sentence, begin, first)), default=begin)
-        behind = _PART.search(self.sentence, last, self.extent[1])
+        begin = max(self.extent[0], self.first - OPENING)
+        before = max((m.end() for m in _PART.finditer(self.sentence, begin, self.first)), default=begin)
+        behind = _PART.search(self.sentence, self.last, self.extent[1])
         return self.sentence[before : behind.start() if behind else self.extent[1]]
 
     @once
@@ -219,7 +192,7 @@ class Wording:
         """A running total's word; not one that is told of something else further on: "killed 11 and caused the spill that has so far ..."."""
         if not (spans := self.cues.get("cumulative")):
             return None
-        elsewhere = self.whole.joints_between(max(self.number[1], self.trigger[1]), spans[0][0]) >= ELSEWHERE
+        elsewhere = self.whole.joints_between(self.last, spans[0][0]) >= ELSEWHERE
         return None if elsewhere else self.sentence[slice(*spans[0])]
 
     @once
