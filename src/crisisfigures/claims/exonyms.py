@@ -1,6 +1,6 @@
 """Names of countries and peoples in the language of an article, beside those of the gazetteer, which are English and local."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -17,7 +17,7 @@ class Exonyms:
     peoples: Mapping[str, str]  # the country of a people, those of the gazetteer included
     in_lower_case: frozenset[str]  # peoples as they are written where they take no capital
     openers: Mapping[str, int]
-    seconds: Mapping[str, Set[str]]  # by the first word of longer names the second ones
+    seconds: Mapping[str, Mapping[str, int]]  # by the first word of longer names the second ones, with the words of the longest of both
 
 
 @lru_cache
@@ -38,10 +38,13 @@ def _own_name(iso3: str) -> str:
     return place.name if place else iso3
 
 
-def _following(*names: Iterable[str]) -> Mapping[str, Set[str]]:
-    following: dict[str, Set[str]] = dict(seconds())
-    for first, second, *_ in (key.split(" ", 2) for key in chain(*names) if " " in key):
-        following[first] = {*following.get(first, ()), second}
+def _following(*names: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+    following = dict(seconds())
+    for key in chain(*names):
+        if " " in key:
+            first, second, *_ = key.split(" ", 2)
+            known = following.get(first, {})
+            following[first] = {**known, second: max(key.count(" ") + 1, known.get(second, 0))}
     return following
 
 

@@ -6,10 +6,10 @@ Two tiers: the main one (countries, regions, first-level divisions, cities of 15
 
 import re
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from itertools import chain
 from typing import Any, Literal, cast
 
 PlaceKind = Literal["country", "admin1", "city", "region"]
@@ -131,12 +131,15 @@ def minor_tier() -> Tier:
 
 
 @lru_cache
-def seconds() -> dict[str, set[str]]:
-    """Give, for each first word of a longer name, the second ones, in the main tier and of peoples."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for first, second, *_ in (key.split(" ", 2) for key in (*main_tier().rows, *demonyms()) if " " in key):
-        found[first].add(second)
-    return dict(found)
+def seconds() -> dict[str, dict[str, int]]:
+    """Give, for each first word of a longer name, the second ones with the words of the longest name that begins with both, in the main tier and of peoples."""
+    found: dict[str, dict[str, int]] = {}
+    for key in chain(main_tier().rows, demonyms()):
+        if " " in key:
+            first, second, *_ = key.split(" ", 2)
+            following, length = found.setdefault(first, {}), key.count(" ") + 1
+            following[second] = max(length, following.get(second, 0))
+    return found
 
 
 @lru_cache

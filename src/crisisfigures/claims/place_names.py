@@ -1,7 +1,7 @@
 """Find the names of the gazetteer in a text, whatever they mean there: every one that begins with each word."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,7 +111,7 @@ class _Opening:
     key: str
     longest: int  # words of the longest name that begins so
     alone: Sequence[tuple[int, str]]  # the names that it is by itself, each with the length of the possessive that is cut off
-    seconds: Set[str] | None  # what a second word may be, where it has plain letters alone; None where any may follow
+    seconds: Mapping[str, int] | None  # what the second may be, with the words of the longest name of both; None where any may follow
 
     def may_go_on(self, text: str, end: int) -> bool:
         """Say whether a longer name may stand in a text where the word ends, by the next word alone: most names of one word end there."""
@@ -152,7 +152,7 @@ def _opening(word: str, names: Exonyms) -> _Opening | None:
     key, cuts = name_key(word), (0, 2) if word.endswith(_POSSESSIVES) else (0,)
     longest = names.openers.get(key.split(" ")[0], 1) if key else 1
     alone = [(cut, bare) for cut in cuts if _is_known(bare := name_key(word[: len(word) - cut]), names)]
-    return _Opening(key, longest, alone, None if " " in key else names.seconds.get(key, frozenset())) if longest > 1 or alone else None
+    return _Opening(key, longest, alone, None if " " in key else names.seconds.get(key, {})) if longest > 1 or alone else None
 
 
 def _is_known(key: str, names: Exonyms) -> bool:
@@ -171,14 +171,16 @@ def _candidates(text: str, start: int, end: int, opening: _Opening, language: st
 def _run(text: str, start: int, end: int, opening: _Opening, language: str) -> list[re.Match[str]]:
     """Give the words behind the first that may be one name with it by what stands between them."""
     words: list[re.Match[str]] = []
-    token = _token(language)
-    while len(words) + 1 < opening.longest and (word := token.search(text, end)):
+    token, most = _token(language), opening.longest
+    while len(words) + 1 < most and (word := token.search(text, end)):
         gap = text[end : word.start()]
-        if (gap != " " and not _joins(text[start:end], gap)) or (not words and not _is_second(opening, word[0])):
+        if gap != " " and not _joins(text[start:end], gap):
             break
+        if not words:
+            most = _longest(opening, word[0])
         words.append(word)
         start, end = word.span()
-    return words
+    return words if most else []
 
 
 def _longer(start: int, key: str, words: Sequence[re.Match[str]], names: Exonyms) -> Iterator[Name]:
@@ -195,12 +197,12 @@ def _longer(start: int, key: str, words: Sequence[re.Match[str]], names: Exonyms
                 yield Name(start, last.end(), cut, True, known)
 
 
-def _is_second(opening: _Opening, word: str) -> bool:
-    """Say whether a word may be the second of a longer name. A possessive is not looked up."""
-    if opening.seconds is None:
-        return True
-    key = name_key(word)
-    return " " in key or key in opening.seconds or word.endswith(_POSSESSIVES)
+def _longest(opening: _Opening, second: str) -> int:
+    """Give of how many words the longest name may be that begins with two words; 0 where none does. A possessive is not looked up."""
+    key = name_key(second)
+    if opening.seconds is None or " " in key or second.endswith(_POSSESSIVES):
+        return opening.longest
+    return opening.seconds.get(key, 0)
 
 
 def _joins(before: str, gap: str) -> bool:
