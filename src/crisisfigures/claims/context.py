@@ -1,7 +1,7 @@
 """What the steps of extraction share: the article split into sentences, and one number that was bound to a metric."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,9 +42,9 @@ class ArticleContext:
         return _NO_LETTERS.union(self.letters.split())
 
     @once
-    def pieces(self) -> Sequence[frozenset[str]]:
-        """The pieces of each sentence."""
-        return [_NO_LETTERS.union(self.letters_in(sentence).split()) for sentence in self.sentences]
+    def pieces(self) -> Mapping[int, frozenset[str]]:
+        """The pieces of each sentence, by its index."""
+        return _Pieces(self.sentences, self.letters)
 
     def pieces_in(self, sentence: Sentence) -> list[str]:
         """Give the pieces of a sentence in order and with repetition: for one look at them, faster than a set."""
@@ -79,6 +79,18 @@ class ArticleContext:
     def of(cls, article: Article) -> "ArticleContext":
         """Take what extraction reads from an article."""
         return cls(article.text, article.title, article.publisher, article.published, article.published_precision, article.language or "en")
+
+
+class _Pieces(dict[int, frozenset[str]]):
+    """The pieces of the sentences that are asked for. It holds no context: that holds it, and nothing frees such a ring while many are read."""
+
+    def __init__(self, sentences: Sequence[Sentence], letters: str) -> None:
+        self._sentences, self._letters = sentences, letters
+
+    def __missing__(self, index: int) -> frozenset[str]:
+        sentence = self._sentences[index]
+        self[index] = pieces = _NO_LETTERS.union(self._letters[sentence.start : sentence.end].split())
+        return pieces
 
 
 @dataclass(slots=True)

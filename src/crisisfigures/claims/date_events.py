@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
-from crisisfigures.claims.context import ArticleContext, Mention
+from crisisfigures.claims.context import ArticleContext, Mention, sentence_at
 from crisisfigures.claims.date_expressions import DateSpan
 from crisisfigures.claims.date_mentions import sentence_dates
 from crisisfigures.claims.date_reference import written
@@ -73,7 +73,7 @@ def _dated_events(context: ArticleContext) -> Mapping[str, Sequence[tuple[int, D
     key = "dated events"
     if key not in context.memo:
         found: dict[str, list[tuple[int, DateSpan]]] = {}
-        for index in sorted(context.holding(_events(context.language)[2])):
+        for index in sorted({sentence_at(context, at) for at in context.occurrences(_events(context.language)[2])}):
             events = list(_events_in(context.sentences[index].text, context.language))
             spans = sentence_dates(context, index) if events else ()
             for span in spans:

@@ -231,11 +231,11 @@ def exiles_of(context: ArticleContext, article: ArticlePlaces, *, nations: bool 
     key = f"exiles {nations}"
     if key not in context.memo:
         counts, cues = defaultdict[str, float](float), _cues(context.language)
-        for sentence, pieces, spans in zip(context.sentences, context.pieces, article.by_sentence, strict=True):
-            for span in () if cues.flights.isdisjoint(pieces) else spans:
+        for index, spans in enumerate(article.by_sentence):
+            for span in spans if spans and not cues.flights.isdisjoint(context.pieces[index]) else ():
                 place = meant(span, article.countries, context.language)
                 if place and place.iso3 and not (nations and _is_group(span, context.language)):
-                    counts[place.iso3] += _flight(sentence.text, span, cues)
+                    counts[place.iso3] += _flight(context.sentences[index].text, span, cues)
         context.memo[key] = tuple(sorted((c for c in counts if counts[c]), key=lambda iso3: (iso3 not in article.countries[:2], -counts[iso3], iso3)))
     return cast(tuple[str, ...], context.memo[key])
 

@@ -1,7 +1,6 @@
 """The span that a periodic report covers, where its title or a heading tells one: "Situation Report No. 29, July 2021"."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -65,8 +64,7 @@ def _read(context: ArticleContext) -> Window | None:
     cues = _patterns(context.language)
     title = re.sub(r"%20|[_+]", " ", context.title or "")
     head = f"{title}\n{context.text[:HEAD]}"
-    report, within = cues.report, bisect_left(context.sentences, HEAD, key=lambda sentence: sentence.start)
-    pieces = pieces_of(title).union(*context.pieces[:within])
+    report, pieces = cues.report, pieces_of(head)
     # Most heads hold nothing of the kind: their lines need not be looked at one by one.
     for line in _headings(head) if cues.weekly.search(head, pieces) or cues.days.search(head, pieces) else ():
         if found := cues.weekly.pattern.search(line):
