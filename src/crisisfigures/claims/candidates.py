@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
+from operator import ne
 
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.once import once
@@ -83,8 +84,8 @@ class Facts:
     @once
     def words(self) -> Sequence[Word]:
         """What is known of the words of the tokens."""
-        word_of, number_of = words_of(self.language)
-        return [number_of(token.word) if token.count else word_of(token.word) for token in self.tagged.tokens]
+        words, numbers = words_of(self.language)
+        return [numbers[token.word] if token.count else words[token.word] for token in self.tagged.tokens]
 
     @once
     def other_words(self) -> Sequence[Word | None]:
@@ -103,15 +104,15 @@ class Facts:
 
     @once
     def _runs(self) -> tuple[str, Sequence[int]]:
-        """The classes, with words that fill up as one class and each run of a class once, and the run of each token."""
+        """The classes, with words that fill up as one class and each run of a class once, and the run of each token, counted from 1."""
         filled = self.classes.translate(_FILLED)
-        begins = [tag != before for tag, before in zip(filled, f" {filled}", strict=False)]
-        return "".join(compress(filled, begins)), [run - 1 for run in accumulate(begins)]
+        begins = [*map(ne, filled, f" {filled}")]
+        return "".join(compress(filled, begins)), [*accumulate(begins)]
 
     def way(self, first: int, last: int) -> str:
         """Give the shortened classes between two tokens: words that fill up and runs of one class become one."""
         short, runs = self._runs
-        return short[runs[first + 1] : runs[last - 1] + 1] if last - first > 1 else ""
+        return short[runs[first + 1] - 1 : runs[last - 1]] if last - first > 1 else ""
 
 
 @dataclass(slots=True)

@@ -120,7 +120,7 @@ class _OfMetric:
     """Families of signs that are seen of a number that may count a metric."""
 
     def __init__(self, table: Weights, metric: Metric) -> None:
-        self.trigger, self.head_like = table.family(f"{metric} trigger"), like(table, f"{metric} head")
+        self.trigger = table.family(f"{metric} trigger")
 
 
 class _OfVariant:
@@ -142,10 +142,10 @@ def common_signs(table: Weights, number: Occurrence, sentence: Sentence, wording
     length, lines = bisect_left(LENGTHS, len(sentence.text)), min(2, sentence.text.count("\n"))
     seen: list[Group | None] = [
         _of_text(table, kind, topic.density, topic.variety, length, sentence.heading, lines), of.numbers(str(bisect_left(FIGURES, facts.classes.count("N")))),
-        *(standing(table, "head").of(words[head]) if head is not None else (of.no_head,)), of_article(table, wordings.article, wordings.headline, facts.wording),
+        standing(table, "head", words[head]) if head is not None else of.no_head, of_article(table, wordings.article, wordings.headline, facts.wording),
     ]  # fmt: skip
-    seen += standing(table, "word before").of(words[at - 1]) if at else (of.no_before,)
-    seen += standing(table, "word after").of(words[at + 1]) if at + 1 < len(words) else (of.no_after,)
+    seen.append(standing(table, "word before", words[at - 1]) if at else of.no_before)
+    seen.append(standing(table, "word after", words[at + 1]) if at + 1 < len(words) else of.no_after)
     return seen
 
 
@@ -160,7 +160,7 @@ def option_signs(table: Weights, number: Occurrence, option: Option, sums: Sums,
     return [
         *_shares(table, option, number.weighing, step), *_trigger(table, number, option, step), *_given(table, number, option, step),
         *_neighbours(table, number, metric, step), *_elsewhere(table, number, option, sums), _number(table, number, metric, step),
-        *(_of_metric(table, metric).head_like.of(facts.words[head].kind) if head is not None else ()), *of_metric(table, wordings, facts.wording, metric, step),
+        like(table, f"{metric} head", facts.words[head]) if head is not None else None, *of_metric(table, wordings, facts.wording, metric, step),
     ]  # fmt: skip
 
 

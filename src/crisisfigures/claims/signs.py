@@ -10,7 +10,7 @@ from crisisfigures.claims.candidates import TRIGGERS, Facts, grammar_words
 from crisisfigures.claims.checks import lives_there
 from crisisfigures.claims.kind_signs import signs_by_kinds
 from crisisfigures.claims.pairs import Pair
-from crisisfigures.claims.weights import Group, Names, Weights, signs_of
+from crisisfigures.claims.weights import Group, Names, Weights, joined, signs_of
 from crisisfigures.claims.word_signs import standing
 from crisisfigures.claims.words import Word
 
@@ -49,13 +49,13 @@ class Surroundings:
     after: Word | None
     left: frozenset[str]  # the classes of the triggers on each side
     right: frozenset[str]
-    near: Collection[Word]  # the words near by that may tell what it counts
+    near: Collection[str]  # the words near by that may tell what it counts
 
 
 def surroundings_of(facts: Facts, at: int) -> Surroundings:
     """Look around a number."""
-    classes, words, count = facts.classes, facts.words, facts.tagged.tokens[at].count
-    near = {words[beside] for beside in range(max(0, at - WORDS_NEAR), min(len(words), at + 1 + WORDS_NEAR)) if facts.tagged.classes[beside] in _NEAR}
+    classes, words, count, first = facts.classes, facts.words, facts.tagged.tokens[at].count, max(0, at - WORDS_NEAR)
+    near = {word.word for word, tag in zip(words[first : at + 1 + WORDS_NEAR], facts.tagged.classes[first : at + 1 + WORDS_NEAR], strict=True) if tag in _NEAR}
     return Surroundings(
         at, count, size_of(count) if count is not None else None, words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None,
         TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT]), near,
@@ -80,9 +80,9 @@ def signs_of_number(table: Weights, facts: Facts, here: Surroundings) -> list[Gr
     if lives_there(facts, at):
         seen.append(_inhabitants(table))
     if here.before is not None:
-        seen += standing(table, "word before").of(here.before)
+        seen.append(standing(table, "word before", here.before))
     if here.after is not None:
-        seen += standing(table, "word after").of(here.after)
+        seen.append(standing(table, "word after", here.after))
     return seen
 
 
@@ -114,29 +114,24 @@ def _of_count(table: Weights, kind: str, size: int, qualifier: str) -> Group:
 def signs_of_metric(table: Weights, facts: Facts, here: Surroundings, metric: str) -> list[Group | None]:
     """Name what is seen around a number for what it may count, whatever the trigger."""
     topic, of = facts.topic, _of_metric(table, metric)
-    seen: list[Group | None] = [_of_article(table, metric, topic.crisis, topic.disease, topic.variety, topic.density)]
-    seen.append(_beside(table, metric, here.left, here.right))
-    if here.size is not None:
-        seen.append(of.size(str(here.size)))
-    if here.before is not None:
-        seen.append(of.before(here.before.word))
-    return [*seen, *[of.near(word.word) for word in here.near]]
+    seen = [_of_article(table, metric, topic.crisis, topic.disease, topic.variety, topic.density, here.size), _beside(table, metric, here.left, here.right)]
+    return [*seen, of.before(here.before.word) if here.before is not None else None, *map(of.near, here.near)]
 
 
 class _OfMetric:
     """Families of signs that are seen of a number that may count a metric."""
 
     def __init__(self, table: Weights, metric: str) -> None:
-        self.size, self.before, self.near = (table.family(f"{metric} {what}") for what in ("size", "word before", "near"))
+        self.before, self.near = (table.family(f"{metric} {what}") for what in ("word before", "near"))
 
 
 _of_metric = lru_cache(maxsize=KEPT)(_OfMetric)
 
 
 @lru_cache(maxsize=KEPT)
-def _of_article(table: Weights, metric: str, crisis: bool, disease: bool, variety: int, density: int) -> Group:
-    subject = f"{metric} crisis {crisis}", f"{metric} disease {disease}"
-    return table.group(f"metric {metric}", *subject, f"{metric} variety {variety}", f"{metric} density {density}")
+def _of_article(table: Weights, metric: str, crisis: bool, disease: bool, variety: int, density: int, size: int | None) -> Group:
+    subject = f"metric {metric}", f"{metric} crisis {crisis}", f"{metric} disease {disease}", f"{metric} variety {variety}", f"{metric} density {density}"
+    return table.group(*subject) if size is None else table.group(*subject, f"{metric} size {size}")
 
 
 @lru_cache(maxsize=KEPT)
@@ -147,11 +142,15 @@ def _beside(table: Weights, what: str, left: frozenset[str], right: frozenset[st
 
 def signs_of_pair(table: Weights, facts: Facts, here: Surroundings, pair: Pair) -> list[Group | None]:
     """Name what else is seen of a number with a trigger."""
-    of = _of_side(table, "right" if pair.trigger > pair.number else "left", facts.tagged.tokens[pair.trigger].tag)
+    trigger, classes, topic, count = pair.trigger, facts.classes, facts.topic, here.count
+    of = _of_side(table, "right" if trigger > pair.number else "left", facts.tagged.tokens[trigger].tag)
+    head = classes[pair.head] if pair.head is not None else "none"
     return [
-        _of_rules(table, pair.rules, pair.accepted, pair.chosen), *_way(table, of, facts, pair), *_words(table, of, facts, pair),
-        *_around(of, facts.classes, pair), _beside(table, of.kind, here.left, here.right), *_own_noun(table, facts, pair),
-        *signs_by_kinds(table, facts, pair, of.side, of.kind),
+        _of_rules(table, pair.rules, pair.accepted, pair.chosen), *_way(table, of, facts, pair),
+        _of_kinds(table, of.kind, pair.metric, head, count.number.kind if count is not None else None),
+        _of_strength(table, facts.language, facts.words[trigger].word, head, topic.crisis, topic.density), of.after(classes[here.at + 1 : here.at + 2]),
+        of.trigger_before(classes[max(0, trigger - 2) : trigger]), of.trigger_after(classes[trigger + 1 : trigger + 3]),
+        _beside(table, of.kind, here.left, here.right), *_own_noun(table, facts, pair), *signs_by_kinds(table, facts, pair, of.side, of.kind),
     ]  # fmt: skip
 
 
@@ -161,7 +160,8 @@ class _OfSide:
     def __init__(self, table: Weights, side: str, tag: str) -> None:
         self.side, self.kind = side, f"{side} {tag}"
         self.way, self.side_way = table.family(f"{self.kind} way"), table.family(f"{side} way")
-        self.over, self.side_over = table.family(f"{self.kind} over"), table.family(f"{side} over")
+        over, side_over = table.family(f"{self.kind} over"), table.family(f"{side} over")
+        self.over = {limit: joined(over(limit), side_over(limit)) for limit in _LIMITS}
         self.after, self.trigger_before, self.trigger_after = (table.family(f"{self.kind} {what}") for what in ("after", "trigger before", "trigger after"))
 
 
@@ -183,26 +183,14 @@ def _way(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group | 
     nearer = classes.find("N", max(0, pair.trigger - distance + 1), pair.trigger + distance) >= 0
     over = bisect_left(triggers, last) - bisect_left(triggers, first + 1), classes.count("N", first + 1, last)
     seen: list[Group | None] = [_far(table, of.side, of.kind, min(over[0], MOST_COUNTED), min(over[1], MOST_COUNTED), bisect_left(DISTANCES, distance), nearer)]
-    for limit in _LIMITS.intersection(way):
-        seen += (of.over(limit), of.side_over(limit))
-    way = way if len(way) <= SHORT_PATH else "long"
-    return [*seen, of.way(way), of.side_way(way)]
+    short = way if len(way) <= SHORT_PATH else "long"
+    return [*seen, of.way(short), of.side_way(short), *[of.over[limit] for limit in _LIMITS.intersection(way)]]
 
 
 @lru_cache(maxsize=KEPT)
 def _far(table: Weights, side: str, kind: str, triggers: int, numbers: int, steps: int, nearer: bool) -> Group:
     seen = [f"{kind} over {triggers} triggers", f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer"]
     return table.group(*seen, f"{side} over {numbers} N") if numbers else table.group(*seen)
-
-
-def _words(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group]:
-    """What the two are, by their classes."""
-    trigger, count, topic = facts.words[pair.trigger], facts.tagged.tokens[pair.number].count, facts.topic
-    head = facts.classes[pair.head] if pair.head is not None else "none"
-    return [
-        _of_kinds(table, of.kind, pair.metric, head, count.number.kind if count is not None else None),
-        _of_strength(table, _strength(facts, trigger.word), head, topic.crisis, topic.density),
-    ]  # fmt: skip
 
 
 @lru_cache(maxsize=KEPT)
@@ -212,7 +200,9 @@ def _of_kinds(table: Weights, kind: str, metric: str, head: str, number: str | N
 
 
 @lru_cache(maxsize=KEPT)
-def _of_strength(table: Weights, strength: str, head: str, crisis: bool, density: int) -> Group:
+def _of_strength(table: Weights, language: str, trigger: str, head: str, crisis: bool, density: int) -> Group:
+    words = grammar_words(language)
+    strength = "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
     return table.group(f"{strength} crisis {crisis}", f"{strength} head {head}", f"{strength} density {density}")
 
 
@@ -231,14 +221,3 @@ def _own_noun(table: Weights, facts: Facts, pair: Pair) -> list[Group]:
 def _own(table: Weights, metric: str, noun: str, joined: str) -> Group:
     same = "same" if metric == noun else "other"
     return table.group(f"own noun {same}", f"own noun {same} {joined}", f"own noun of {noun}, {metric}")
-
-
-def _strength(facts: Facts, trigger: str) -> str:
-    words = grammar_words(facts.language)
-    return "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
-
-
-def _around(of: _OfSide, classes: str, pair: Pair) -> tuple[Group | None, ...]:
-    """What stands beside them."""
-    at, trigger = pair.number, pair.trigger
-    return of.after(classes[at + 1 : at + 2]), of.trigger_before(classes[max(0, trigger - 2) : trigger]), of.trigger_after(classes[trigger + 1 : trigger + 3])

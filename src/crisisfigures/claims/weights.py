@@ -11,9 +11,7 @@ from sys import intern
 BIAS = "bias"
 TOLD = 4  # signs that a claim keeps for `explain`
 FARTHEST = 30.0  # of a score: beyond, a share is 0 or 1
-UNIT = 2**64  # weights are kept as whole parts of it, to the last bit: their sums are exact in any order
-
-WRITTEN = 1000  # weights of choices are added up in such parts, which the tables are written in
+UNIT = 1_000  # weights are kept as whole numbers of the last decimal of the tables: their sums are exact in any order, and small
 SLOT = 30  # bits of a sum where those of all choices are one number, to be added up at once: more than any sum has
 
 Told = tuple[int, str, str]  # how strongly a sign speaks, negated, the sign, and the sign with its weight
@@ -28,6 +26,20 @@ class Group:
         self.signs, self.weight = signs, sum(weights)
         self.strength = max(map(abs, weights), default=0)  # of the strongest of them
         self.told: Sequence[Told] | None = None  # the strongest of them
+
+    @classmethod
+    def of(cls, groups: Sequence["Group"]) -> "Group":
+        """Take several groups as one."""
+        if len(groups) == 1:
+            return groups[0]
+        whole = cls(tuple(sign for group in groups for sign in group.signs), ())
+        whole.weight, whole.strength = sum(group.weight for group in groups), max((group.strength for group in groups), default=0)
+        return whole
+
+
+def joined(*groups: Group | None) -> Group:
+    """Make one group of several that are seen together; no sign stands in two of them."""
+    return Group.of([group for group in groups if group is not None])
 
 
 Seen = Sequence[Group | None]  # None where a sign has no weight; no sign stands in two groups
@@ -126,7 +138,7 @@ class WeightsOfChoices:
 
     def __init__(self, table: Mapping[str, Sequence[int]]) -> None:
         self.table, self._choices = table, len(table[BIAS])
-        self._packed = {sign: sum(round(number * WRITTEN / UNIT) << SLOT * at for at, number in enumerate(numbers)) for sign, numbers in table.items()}
+        self._packed = {sign: sum(number << SLOT * at for at, number in enumerate(numbers)) for sign, numbers in table.items()}
         self._of_words: dict[str, dict[str, int]] = {}
 
     def sums(self, groups: Iterable[Signs], words: Iterable[Words] = ()) -> list[float]:
@@ -141,7 +153,7 @@ class WeightsOfChoices:
         for _ in range(self._choices):
             number = (whole + (1 << SLOT - 1)) % (1 << SLOT) - (1 << SLOT - 1)  # the lowest slot, with its sign
             whole = (whole - number) >> SLOT
-            sums.append(number / WRITTEN)
+            sums.append(number / UNIT)
         return sums
 
     def _table_of(self, name: str) -> dict[str, int]:
@@ -177,7 +189,7 @@ def _read(language: str, decision: str) -> Mapping[str, Sequence[int]]:
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # many signs weigh the same: a smaller table is looked up faster
     table = {}
     for sign, *written in rows:
-        numbers = tuple(int(UNIT * float(number or 0)) for number in written)
+        numbers = tuple(round(UNIT * float(number or 0)) for number in written)
         table[sign] = shared.setdefault(numbers, numbers)
     return table
 

@@ -1,6 +1,5 @@
 """What is known of a word, kept for the process: one look-up a token tells all of it."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from crisisfigures.claims.word_kinds import NUMBER, Kind, kind_of_word, leaning_of_word
@@ -9,25 +8,30 @@ KEPT = 16_384  # words, and as many numbers
 
 
 class Word:
-    """A word, phrase or number in lower case, with its kind; of one that is not known the wide kind is "unknown"."""
+    """A word, phrase or number in lower case, with its kind; of one that is not known the narrow kind is None, and the wide one "unknown"."""
 
-    __slots__ = ("kind", "leaning", "wide", "word")
+    __slots__ = ("leaning", "narrow", "wide", "word")
 
-    def __init__(self, word: str, kind: Kind | None, leaning: int | None) -> None:
-        self.word, self.kind, self.leaning = word, kind, leaning
+    def __init__(self, word: str, kind: Kind | None, leaning: int) -> None:
+        self.word, self.leaning = word, leaning
+        self.narrow = kind.narrow if kind else None
         self.wide = kind.wide if kind else "unknown"
 
 
+class Words(dict[str, Word]):
+    """What is known of words, or of numbers, as tokens have them: in lower case and in one line. Found out once each, and begun anew when they are many."""
+
+    def __init__(self, language: str, kind: Kind | None = None) -> None:
+        self._language, self._kind = language, kind
+
+    def __missing__(self, word: str) -> Word:
+        if len(self) >= KEPT:
+            self.clear()
+        known = self[word] = Word(word, self._kind or kind_of_word(word, self._language), leaning_of_word(word, self._language))
+        return known
+
+
 @lru_cache
-def words_of(language: str) -> tuple[Callable[[str], Word], Callable[[str], Word]]:
-    """Give what is known of words, and of numbers, as tokens have them: in lower case and in one line."""
-
-    @lru_cache(maxsize=KEPT)
-    def word_of(word: str) -> Word:
-        return Word(word, kind_of_word(word, language), leaning_of_word(word, language))
-
-    @lru_cache(maxsize=KEPT)
-    def number_of(word: str) -> Word:
-        return Word(word, NUMBER, leaning_of_word(word, language))
-
-    return word_of, number_of
+def words_of(language: str) -> tuple[Words, Words]:
+    """Give what is known of words, and of numbers."""
+    return Words(language), Words(language, NUMBER)
