@@ -10,8 +10,9 @@ from typing import Literal
 from crisisfigures.claims.binding import Binding, head_after
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.carry import CARRIED, carried_from
+from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.sharing import CLASS_OF_UNIT, PLAIN_KINDS, shared_rule
-from crisisfigures.claims.signs import KEPT, SHORT_PATH, SIZES
+from crisisfigures.claims.signs import SHORT_PATH, SIZES
 from crisisfigures.claims.units import counted
 from crisisfigures.claims.weights import Family, Group, Weights
 from crisisfigures.languages import load
@@ -89,7 +90,7 @@ class _OfGifts:
         self.words, self.own = table.family("gift words"), table.family("gift own")
 
 
-_of_relation, _of_gifts = lru_cache(_OfRelation), lru_cache(_OfGifts)
+_of_relation, _of_gifts = Kept(_OfRelation), lru_cache(_OfGifts)
 
 
 def gift_signs(table: Weights, facts: Facts, gifts: Sequence[Gift], own: float, own_metric: str | None) -> list[Group | None]:
@@ -97,7 +98,7 @@ def gift_signs(table: Weights, facts: Facts, gifts: Sequence[Gift], own: float, 
     of, sure = _of_gifts(table), _level(own)
     seen = [of.giver(rule) for rule in {gift.giver.rule for gift in gifts}]
     for gift in gifts:
-        relation = _of_relation(table, gift.relation)
+        relation = _of_relation[table, gift.relation]
         seen += (relation.itself, *_giver(relation, gift), *_place(relation, facts, gift), relation.own(str(sure)))
         seen += _opening_signs(of, facts) if gift.relation == "sentence before" else _between(relation, facts, gift)
     return [*seen, *_number(table, of, facts, gifts[0]), *_rival(of, gifts[0].metric, sure, own_metric)]
@@ -145,11 +146,11 @@ def _number(table: Weights, of: _OfGifts, facts: Facts, gift: Gift) -> list[Grou
     if gift.head is not None:
         seen.append(of.head(words[gift.head].word))
     if count is not None:
-        seen += (_of_count(table, facts.topic.density, count.number.kind, bisect_left(SIZES, count.number.value)), of.words(str(count.number.words)))
+        seen += (_of_count[table, facts.topic.density, count.number.kind, bisect_left(SIZES, count.number.value)], of.words(str(count.number.words)))
     return seen
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_count(table: Weights, density: int, kind: str, size: int) -> Group:
     return table.group(f"gift density {density}", f"gift kind {kind}", f"gift size {size}")
 

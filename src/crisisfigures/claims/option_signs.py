@@ -10,9 +10,10 @@ from crisisfigures.claims.binding import Binding
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.gifts import gift_signs
+from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.options import Option
 from crisisfigures.claims.sentences import Sentence
-from crisisfigures.claims.signs import KEPT, size_of
+from crisisfigures.claims.signs import size_of
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Wordings
 from crisisfigures.claims.weighing import Weighing
@@ -131,7 +132,7 @@ class _OfVariant:
         self.itself, self.share, self.word = table.group(origin), table.family(origin), table.family(f"{origin} with")
 
 
-_of_numbers, _of_metric, _of_variant = lru_cache(_OfNumbers), lru_cache(maxsize=KEPT)(_OfMetric), lru_cache(maxsize=KEPT)(_OfVariant)
+_of_numbers, _of_metric, _of_variant = lru_cache(_OfNumbers), Kept(_OfMetric), Kept(_OfVariant)
 
 
 def common_signs(table: Weights, number: Occurrence, sentence: Sentence, wordings: Wordings) -> list[Group | None]:
@@ -141,15 +142,15 @@ def common_signs(table: Weights, number: Occurrence, sentence: Sentence, wording
     words, topic, head = facts.words, facts.topic, number.head
     length, lines = bisect_left(LENGTHS, len(sentence.text)), min(2, sentence.text.count("\n"))
     seen: list[Group | None] = [
-        _of_text(table, kind, topic.density, topic.variety, length, sentence.heading, lines), of.numbers(str(bisect_left(FIGURES, facts.classes.count("N")))),
-        standing(table, "head", words[head]) if head is not None else of.no_head, of_article(table, wordings.article, wordings.headline, facts.wording),
+        _of_text[table, kind, topic.density, topic.variety, length, sentence.heading, lines], of.numbers(str(bisect_left(FIGURES, facts.classes.count("N")))),
+        standing[table, "head", words[head]] if head is not None else of.no_head, of_article[table, wordings.article, wordings.headline, facts.wording],
     ]  # fmt: skip
-    seen.append(standing(table, "word before", words[at - 1]) if at else of.no_before)
-    seen.append(standing(table, "word after", words[at + 1]) if at + 1 < len(words) else of.no_after)
+    seen.append(standing[table, "word before", words[at - 1]] if at else of.no_before)
+    seen.append(standing[table, "word after", words[at + 1]] if at + 1 < len(words) else of.no_after)
     return seen
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_text(table: Weights, kind: str, density: int, variety: int, length: int, heading: bool, lines: int) -> Group:
     return table.group(f"kind {kind}", f"density {density}", f"variety {variety}", f"length {length}", f"heading {heading}", f"lines {lines}")
 
@@ -160,7 +161,7 @@ def option_signs(table: Weights, number: Occurrence, option: Option, sums: Sums,
     return [
         *_shares(table, option, number.weighing, step), *_trigger(table, number, option, step), *_given(table, number, option, step),
         *_neighbours(table, number, metric, step), *_elsewhere(table, number, option, sums), _number(table, number, metric, step),
-        like(table, f"{metric} head", facts.words[head]) if head is not None else None, *of_metric(table, wordings, facts.wording, metric, step),
+        like[table, f"{metric} head", facts.words[head]] if head is not None else None, *of_metric(table, wordings, facts.wording, metric, step),
     ]  # fmt: skip
 
 
@@ -173,23 +174,23 @@ def _shares(table: Weights, option: Option, weighing: Weighing, step: int) -> tu
     metric, share = option.metric, option.share
     rival, name = max(((part, other) for other, part in weighing.shares.items() if other != metric), default=(0.0, "none"))
     return (
-        _of_share(table, metric, step), _of_rival(table, metric, name, _step(rival), bisect_left(RIVALS, rival)),
-        _of_margin(table, _step(max(0.0, share - rival)), share > rival),
+        _of_share[table, metric, step], _of_rival[table, metric, name, _step(rival), bisect_left(RIVALS, rival)],
+        _of_margin[table, _step(max(0.0, share - rival)), share > rival],
     )  # fmt: skip
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_share(table: Weights, metric: Metric, step: int) -> Group:
     over, over_by_metric = [f"share over {s}" for s in SHARES[:step]], [f"{metric} share over {s}" for s in SHARES[2:step:2]]
     return table.group(metric, f"share {step}", f"{metric} share {step}", *over, *over_by_metric)
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_rival(table: Weights, metric: Metric, name: str, step: int, over: int) -> Group:
     return table.group(f"rival {step}", f"{metric} rival {name} {step}", *[f"{metric} rival {name} over {s}" for s in RIVALS[:over]])
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_margin(table: Weights, step: int, first: bool) -> Group:
     return table.group(f"margin {step}", f"first {first}")
 
@@ -202,10 +203,10 @@ def _trigger(table: Weights, number: Occurrence, option: Option, step: int) -> l
         trigger = option.own.pair.trigger
         other = next((share for share, at in number.line.taken[trigger] if at != number.at), 0.0)
         word = facts.words[trigger].word
-        seen += (_of_numbers(table).trigger(word), _of_metric(table, metric).trigger(word))
-        seen.append(_of_taken(table, metric, option.own.pair.metric, _step(other), other > option.own.share, step))
+        seen += (_of_numbers(table).trigger(word), _of_metric[table, metric].trigger(word))
+        seen.append(_of_taken[table, metric, option.own.pair.metric, _step(other), other > option.own.share, step])
     for source in option.variant_of:
-        of = _of_variant(table, metric, source.metric)
+        of = _of_variant[table, metric, source.metric]
         seen += (of.itself, of.share(str(_step(number.weighing.shares[source.metric]))), *map(of.word, _told(facts, number.at)))
     return seen
 
@@ -217,7 +218,7 @@ def _told(facts: Facts, at: int) -> set[str]:
     return {word.word for word, token in zip(facts.words[first : at + REACH], tokens, strict=True) if token.metric or token.tag in _TELLING}
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_taken(table: Weights, metric: Metric, via: Metric, other: int, more: bool, step: int) -> Group:
     return table.group(f"{metric} via {via}", f"taken {other}", f"taken more {more} {step}")
 
@@ -227,10 +228,10 @@ def _given(table: Weights, number: Occurrence, option: Option, step: int) -> lis
     if not option.gifts:
         return [_of_numbers(table).no_gift(str(step))]
     own, shares = number.weighing.likeliest, number.weighing.shares
-    return [_of_gift(table, step), *gift_signs(table, number.line.facts, option.gifts, shares[own] if own else 0.0, own)]
+    return [_of_gift[table, step], *gift_signs(table, number.line.facts, option.gifts, shares[own] if own else 0.0, own)]
 
 
-@lru_cache
+@Kept
 def _of_gift(table: Weights, step: int) -> Group:
     return table.group(f"gift {step}")
 
@@ -240,26 +241,26 @@ def _neighbours(table: Weights, number: Occurrence, metric: Metric, step: int) -
     before, after = number.beside
     seen = [_of_neighbour(table, "left", metric, before, step), _of_neighbour(table, "right", metric, after, step)]
     if near := number.line.near:
-        seen.append(_above(table, metric, near[0].metric, _step(near[0].precision)))
+        seen.append(_above[table, metric, near[0].metric, _step(near[0].precision)])
     return seen
 
 
 def _of_neighbour(table: Weights, side: str, metric: Metric, other: Binding | None, step: int) -> Group:
-    return _beside(table, side, metric, other.metric, _step(other.precision), step) if other else _alone(table, side, step)
+    return _beside[table, side, metric, other.metric, _step(other.precision), step] if other else _alone[table, side, step]
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _alone(table: Weights, side: str, step: int) -> Group:
     return table.group(f"{side} none {step}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _beside(table: Weights, side: str, metric: Metric, other: Metric, precision: int, step: int) -> Group:
     same = other == metric
     return table.group(f"{side} {same} {precision}", f"{metric} {side} {other}", f"{side} {same} share {step}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _above(table: Weights, metric: Metric, other: Metric, precision: int) -> Group:
     return table.group(f"above {other == metric} {precision}", f"{metric} above {other}")
 
@@ -271,28 +272,28 @@ def _elsewhere(table: Weights, number: Occurrence, option: Option, sums: Sums) -
     said, rest = bisect_left(SAID, others), sums.whole - number.here
     often = bisect_left(NAMED, sums.named.get(metric, 0) - (metric in line.named))
     seen = [
-        _of_names(table, metric, metric in line.named, metric in line.named_above, often),
-        _of_sums(table, metric, said, str(int(10 * others / rest)) if rest > SAID[1] else "none"),
+        _of_names[table, metric, metric in line.named, metric in line.named_above, often],
+        _of_sums[table, metric, said, str(int(10 * others / rest)) if rest > SAID[1] else "none"],
     ]
     if (value := float(number.count.number.value)) > COMMON:
         values = sums.values[value]
         same = values.get(metric, 0.0) - option.share
-        seen.append(_of_value(table, bisect_left(SAME, same), bisect_left(SAME, sum(values.values()) - number.here - same)))
+        seen.append(_of_value[table, bisect_left(SAME, same), bisect_left(SAME, sum(values.values()) - number.here - same)])
     return seen
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_names(table: Weights, metric: Metric, here: bool, above: bool, often: int) -> Group:
     where = f"{here} {above}"
     return table.group(f"named {where}", f"{metric} named {where}", f"{metric} named often {often}", f"{metric} named {where} {often > 0}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_sums(table: Weights, metric: Metric, said: int, part: str) -> Group:
     return table.group(f"article {said}", f"{metric} article {said}", f"part of article {part}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_value(table: Weights, same: int, other: int) -> Group:
     return table.group(f"same {same}", f"same other {other}")
 
@@ -301,10 +302,10 @@ def _number(table: Weights, number: Occurrence, metric: Metric, step: int) -> Gr
     """What the number is, with the metric."""
     facts, topic = number.line.facts, number.line.facts.topic
     tag = facts.classes[number.head] if number.head is not None else "none"
-    return _of_number(table, metric, tag, number.size, number.count.number.kind, topic.density, topic.disease, step)
+    return _of_number[table, metric, tag, number.size, number.count.number.kind, topic.density, topic.disease, step]
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_number(table: Weights, metric: Metric, head: str, size: int, kind: str, density: int, disease: bool, step: int) -> Group:
     return table.group(
         f"{metric} head {head}", f"{metric} size {size}", f"{metric} kind {kind}", f"{metric} density {density}", f"{metric} disease {disease}",

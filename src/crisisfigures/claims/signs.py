@@ -8,6 +8,7 @@ from functools import lru_cache
 from crisisfigures.claims.bounds import Count
 from crisisfigures.claims.candidates import TRIGGERS, Facts, grammar_words
 from crisisfigures.claims.checks import lives_there
+from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.kind_signs import signs_by_kinds
 from crisisfigures.claims.pairs import Pair
 from crisisfigures.claims.weights import Group, Names, Weights, joined, signs_of
@@ -21,7 +22,6 @@ WORDS_NEAR = 5  # tokens on each side of the number whose words are looked at
 SIZES = (0, 1, 2, 9, 99, 999, 9_999, 99_999, 999_999, 9_999_999)  # steps of the order of a number
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22)  # tokens
 OWN_NOUN = 4  # tokens behind a number within which its noun stands
-KEPT = 8_192  # of each kind of group
 _LIMITS = frozenset("NVIGJDSETY,;:.()csRbfoXihtpqu")
 _FILLERS, _NOUNS = frozenset("wa"), frozenset("DS")
 _NEAR = frozenset("wauoXfpt")  # classes of words beside a number that may tell what it counts
@@ -73,16 +73,16 @@ def signs_of_number(table: Weights, facts: Facts, here: Surroundings) -> list[Gr
     """Name what is seen of a number, whatever its trigger."""
     classes, at, topic, count = facts.classes, here.at, facts.topic, here.count
     seen: list[Group | None] = [
-        _of_topic(table, topic.crisis, topic.variety, topic.density), _behind(table, classes[max(0, at - 2) : at]), _ahead(table, classes[at + 1 : at + 4]),
+        _of_topic[table, topic.crisis, topic.variety, topic.density], _behind[table, classes[max(0, at - 2) : at]], _ahead[table, classes[at + 1 : at + 4]],
     ]  # fmt: skip
     if count is not None and here.size is not None:
-        seen.append(_of_count(table, count.number.kind, here.size, count.qualifier))
+        seen.append(_of_count[table, count.number.kind, here.size, count.qualifier])
     if lives_there(facts, at):
         seen.append(_inhabitants(table))
     if here.before is not None:
-        seen.append(standing(table, "word before", here.before))
+        seen.append(standing[table, "word before", here.before])
     if here.after is not None:
-        seen.append(standing(table, "word after", here.after))
+        seen.append(standing[table, "word after", here.after])
     return seen
 
 
@@ -91,30 +91,30 @@ def _inhabitants(table: Weights) -> Group:
     return table.group("inhabitants")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _ahead(table: Weights, classes: str) -> Group:
     return table.group(f"after {classes[:1]}", f"after {classes[:2]}", f"after {classes}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_topic(table: Weights, crisis: bool, variety: int, density: int) -> Group:
     return table.group(f"crisis {crisis}", f"variety {variety}", f"density {density}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _behind(table: Weights, classes: str) -> Group:
     return table.group(f"before {classes[-1:]}", f"before {classes}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_count(table: Weights, kind: str, size: int, qualifier: str) -> Group:
     return table.group(f"kind {kind}", f"size {size}", f"qualifier {qualifier}")
 
 
 def signs_of_metric(table: Weights, facts: Facts, here: Surroundings, metric: str) -> list[Group | None]:
     """Name what is seen around a number for what it may count, whatever the trigger."""
-    topic, of = facts.topic, _of_metric(table, metric)
-    seen = [_of_article(table, metric, topic.crisis, topic.disease, topic.variety, topic.density, here.size), _beside(table, metric, here.left, here.right)]
+    topic, of = facts.topic, _of_metric[table, metric]
+    seen = [_of_article[table, metric, topic.crisis, topic.disease, topic.variety, topic.density, here.size], _beside[table, metric, here.left, here.right]]
     return [*seen, of.before(here.before.word) if here.before is not None else None, *map(of.near, here.near)]
 
 
@@ -125,16 +125,16 @@ class _OfMetric:
         self.before, self.near = (table.family(f"{metric} {what}") for what in ("word before", "near"))
 
 
-_of_metric = lru_cache(maxsize=KEPT)(_OfMetric)
+_of_metric = Kept(_OfMetric)
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_article(table: Weights, metric: str, crisis: bool, disease: bool, variety: int, density: int, size: int | None) -> Group:
     subject = f"metric {metric}", f"{metric} crisis {crisis}", f"{metric} disease {disease}", f"{metric} variety {variety}", f"{metric} density {density}"
     return table.group(*subject) if size is None else table.group(*subject, f"{metric} size {size}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _beside(table: Weights, what: str, left: frozenset[str], right: frozenset[str]) -> Group:
     """Name the triggers on each side of a number."""
     return table.group(*[f"{what} beside left {tag}" for tag in left], *[f"{what} beside right {tag}" for tag in right])
@@ -143,14 +143,14 @@ def _beside(table: Weights, what: str, left: frozenset[str], right: frozenset[st
 def signs_of_pair(table: Weights, facts: Facts, here: Surroundings, pair: Pair) -> list[Group | None]:
     """Name what else is seen of a number with a trigger."""
     trigger, classes, topic, count = pair.trigger, facts.classes, facts.topic, here.count
-    of = _of_side(table, "right" if trigger > pair.number else "left", facts.tagged.tokens[trigger].tag)
+    of = _of_side[table, "right" if trigger > pair.number else "left", facts.tagged.tokens[trigger].tag]
     head = classes[pair.head] if pair.head is not None else "none"
     return [
-        _of_rules(table, pair.rules, pair.accepted, pair.chosen), *_way(table, of, facts, pair),
-        _of_kinds(table, of.kind, pair.metric, head, count.number.kind if count is not None else None),
-        _of_strength(table, facts.language, facts.words[trigger].word, head, topic.crisis, topic.density), of.after(classes[here.at + 1 : here.at + 2]),
+        _of_rules[table, pair.rules, pair.accepted, pair.chosen], *_way(table, of, facts, pair),
+        _of_kinds[table, of.kind, pair.metric, head, count.number.kind if count is not None else None],
+        _of_strength[table, facts.language, facts.words[trigger].word, head, topic.crisis, topic.density], of.after(classes[here.at + 1 : here.at + 2]),
         of.trigger_before(classes[max(0, trigger - 2) : trigger]), of.trigger_after(classes[trigger + 1 : trigger + 3]),
-        _beside(table, of.kind, here.left, here.right), *_own_noun(table, facts, pair), *signs_by_kinds(table, facts, pair, of.side, of.kind),
+        _beside[table, of.kind, here.left, here.right], *_own_noun(table, facts, pair), *signs_by_kinds(table, facts, pair, of.side, of.kind),
     ]  # fmt: skip
 
 
@@ -165,10 +165,10 @@ class _OfSide:
         self.after, self.trigger_before, self.trigger_after = (table.family(f"{self.kind} {what}") for what in ("after", "trigger before", "trigger after"))
 
 
-_of_side = lru_cache(maxsize=KEPT)(_OfSide)
+_of_side = Kept(_OfSide)
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_rules(table: Weights, rules: tuple[str, ...], accepted: tuple[str, ...], chosen: bool) -> Group:
     seen = ["rule" if rules else "no rule", "accepted" if accepted else "not accepted", *[f"rule: {name}" for name in rules]]
     if chosen:
@@ -182,24 +182,24 @@ def _way(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group | 
     classes, triggers, distance, way = facts.classes, facts.triggers, last - first, facts.way(first, last)
     nearer = classes.find("N", max(0, pair.trigger - distance + 1), pair.trigger + distance) >= 0
     over = bisect_left(triggers, last) - bisect_left(triggers, first + 1), classes.count("N", first + 1, last)
-    seen: list[Group | None] = [_far(table, of.side, of.kind, min(over[0], MOST_COUNTED), min(over[1], MOST_COUNTED), bisect_left(DISTANCES, distance), nearer)]
+    seen: list[Group | None] = [_far[table, of.side, of.kind, min(over[0], MOST_COUNTED), min(over[1], MOST_COUNTED), bisect_left(DISTANCES, distance), nearer]]
     short = way if len(way) <= SHORT_PATH else "long"
     return [*seen, of.way(short), of.side_way(short), *[of.over[limit] for limit in _LIMITS.intersection(way)]]
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _far(table: Weights, side: str, kind: str, triggers: int, numbers: int, steps: int, nearer: bool) -> Group:
     seen = [f"{kind} over {triggers} triggers", f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer"]
     return table.group(*seen, f"{side} over {numbers} N") if numbers else table.group(*seen)
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_kinds(table: Weights, kind: str, metric: str, head: str, number: str | None) -> Group:
     seen = f"{kind[-1]} of {metric}", f"{kind} head {head}", f"{metric} head {head}"
     return table.group(*seen) if number is None else table.group(*seen, f"{kind} kind {number}")
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _of_strength(table: Weights, language: str, trigger: str, head: str, crisis: bool, density: int) -> Group:
     words = grammar_words(language)
     strength = "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
@@ -214,10 +214,10 @@ def _own_noun(table: Weights, facts: Facts, pair: Pair) -> list[Group]:
     noun = facts.tagged.tokens[at] if at < len(facts.classes) else None
     if noun is None or noun.tag not in _NOUNS or not noun.metric or at == pair.trigger:
         return []
-    return [_own(table, pair.metric, noun.metric, "and" if "c" in facts.classes[at : pair.trigger] else "no and")]
+    return [_own[table, pair.metric, noun.metric, "and" if "c" in facts.classes[at : pair.trigger] else "no and"]]
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _own(table: Weights, metric: str, noun: str, joined: str) -> Group:
     same = "same" if metric == noun else "other"
     return table.group(f"own noun {same}", f"own noun {same} {joined}", f"own noun of {noun}, {metric}")

@@ -1,20 +1,17 @@
 """The signs of a word that stands somewhere: the word itself and its kinds, as one group that is made once."""
 
-from functools import lru_cache
-
+from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.weights import Group, Weights, joined
 from crisisfigures.claims.words import Word
 
-KEPT = 16_384  # words at the places where they stand
 
-
-@lru_cache(maxsize=KEPT)
+@Kept
 def standing(table: Weights, what: str, word: Word) -> Group:
     """Name a word that stands somewhere, and its kinds."""
-    return joined(table.family(what)(word.word), like(table, what, word))
+    return joined(table.family(what)(word.word), like[table, what, word])
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def like(table: Weights, what: str, word: Word) -> Group:
     """Name the kinds of a word that stands somewhere; nothing where they are not known."""
     if word.narrow is None:
