@@ -26,7 +26,7 @@ _THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?(?:[wLaVJrP\"/]|(?<!P)-){0,2}?n)")
 _JOINED_NOUNS = re.compile(r"(?<=[PFS])(?:,?c|/)[wLaVJ\"-]{0,2}(?=[PFS])")
 NEEDED = frozenset().union(*(rule.needs for rule in (*RULES, *NONE_RULES)))
 _OF_GROUP = re.compile(r"Nqd?N")
-_IN_GROUP = re.compile(r"Nqd?$")
+_IN_GROUP = ("Nq", "Nqd")
 _HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
 
 
@@ -47,7 +47,9 @@ class Binding:
 
 def facts_of(tagged: Tagged, language: str, topic: Topic) -> Facts:
     """Take what rules and checks read of a sentence."""
-    masked = _JOINED_NOUNS.sub(lambda joint: "P" * len(joint[0]), _THING_NUMBER.sub("w", tagged.classes))
+    masked = _THING_NUMBER.sub("w", tagged.classes) if "n" in tagged.classes else tagged.classes
+    if "c" in masked or "/" in masked:
+        masked = _JOINED_NOUNS.sub(lambda joint: "P" * len(joint[0]), masked)
     return Facts(tagged, masked, language, topic)
 
 
@@ -57,7 +59,7 @@ def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | 
     if group := _OF_GROUP.match(facts.classes, at):
         # three of the 48 hostages: the larger number does not stand between the smaller and its verb
         facts = replace(facts, classes=facts.classes[: group.end() - 1] + "w" + facts.classes[group.end() :])
-    in_group = _IN_GROUP.search(facts.classes, max(0, at - 4), at)
+    in_group = facts.classes.endswith(_IN_GROUP, 0, at)
     left, right = (NEEDED.intersection(classes) for classes in (facts.classes[max(0, at - LOOK) : at], facts.classes[at + 1 : at + LOOK]))
     for rule in _rules_beside(left, right, none=count is not None and count.number.kind == "none"):
         if (group and rule.name == "count + state noun") or (in_group and rule.name not in OF_A_GROUP):
@@ -108,9 +110,13 @@ def understood(facts: Facts, number: int, metric: Metric) -> str:
 
 
 def _accept(c: Candidate) -> Binding | None:
-    if c.metric is None or not all(check(c) for check in checks_of(c.rule.name, c.rule.side)):
+    metric = cast(Metric | None, c.metric)
+    if metric is None:
         return None
-    head_text, metric = c.token(c.head).text if c.head is not None else "", cast(Metric, c.metric)
+    for check in checks_of(c.rule.name, c.rule.side):
+        if not check(c):
+            return None
+    head_text = c.token(c.head).text if c.head is not None else ""
     head_class = c.head_class or named_by(c.facts, c.trigger) or understood(c.facts, c.number, metric)
     fitted = counted(metric, head_class, c.token(c.number), head_text, c.facts.language)
     if fitted is None or (c.count and c.count.number.kind == "none" and fitted[0] not in HARM_OF_NONE):

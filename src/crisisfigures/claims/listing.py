@@ -19,7 +19,7 @@ WHY = ("goes on with a list",)
 _PLACE = r"(?P<place>L{1,4})"
 # Homs 10,000; and Idlib 30,000
 _ITEM = re.compile(rf"[,;]?c?[ad]{{0,2}}{_PLACE}[-:]?a?(?P<number>N)(?=[,;.)c]|$)")
-_JOINTS = ("LN", "LaN", "L-N", "L-aN", "L:N", "L:aN")  # one of these stands in each item
+_JOINT = re.compile(r"L[-:]?a?N")  # stands in each item
 # Lebanon hosts 1.1 million of them; Lebanon 1.1 million refugees: the clause begins with the place
 _BEFORE_FIRST = re.compile(rf"(?:^|[,;:(.sc])d?{_PLACE}[^N,;:.()L]{{0,3}}$")
 _FIRST = re.compile(r"N(?:qz|[wLaPFS]{0,3}[PFS])?(?=[,;c])")
@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(r"[,;]?ca?(?P<number>N)(?P<verb>[bw])p")
 def with_lists(tagged: Tagged, bindings: Sequence[Binding], before: Sequence[Binding], language: str = "en") -> list[Binding]:
     """Give the bindings of a sentence, in order, and those that its lists add; `before` are those of the nearest sentence above that has any."""
     bound = {binding.number: binding for binding in bindings}
-    if any(joint in tagged.classes for joint in _JOINTS) and _ITEM.search(tagged.classes):
+    if _JOINT.search(tagged.classes) and _ITEM.search(tagged.classes):
         for first in [*_firsts(tagged, bound, language), *_bare_firsts(tagged, bound, before, language)]:
             if items := list(_items(tagged, first.number, language)):
                 bound |= {number: _like(first, number) for number in (first.number, *items) if number not in bound}

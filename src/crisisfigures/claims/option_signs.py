@@ -57,7 +57,7 @@ class Line:
         return before, self.likely[self.order[behind]] if behind < len(self.order) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sums:
     """How much an article counts of each metric, all shares added up, and what each value counts."""
 
@@ -87,7 +87,7 @@ def value_of(line: Line, at: int) -> float:
     return float(count.number.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Occurrence:
     """A number of an article with what all its options are weighed by."""
 

@@ -1,6 +1,7 @@
 """What a text says that did not happen to those it counts: harm averted, denied, survived or told under a condition; arrests that belong to no crisis."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +30,7 @@ class _Words:
     denying: frozenset[str]
     not_only: frozenset[str]
     intending: frozenset[str]
-    unharmed: frozenset[str]
-    survived: frozenset[str]
+    escaped: Mapping[str | None, frozenset[str]]  # of each metric in UNHARMED, what those do who did not suffer it
     losses: frozenset[str]
     offences: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -46,7 +46,7 @@ def _words(language: str) -> _Words:
 
     return _Words(
         listed("averting"), listed("averted"), listed("failing"), listed("denying"), listed("not_only"), listed("intending"),
-        listed("unharmed"), listed("survived"), listed("losses"),
+        {metric: listed("unharmed") | listed("survived") if metric == "deaths" else listed("unharmed") for metric in UNHARMED}, listed("losses"),
         offences=words_pattern(words("checks", "offences")),
         conditional=re.compile(rf"(?<!\w){alternatives(words('checks', 'conditional'))}\s+$", re.IGNORECASE),
         would_have=words_pattern(words("checks", "would_have")),
@@ -55,22 +55,22 @@ def _words(language: str) -> _Words:
 
 def undone(facts: Facts, number: int, trigger: int) -> bool:
     """Say whether the harm that a trigger names did not befall those whom a number counts; both are indices of tokens."""
-    words, text, tokens = _words(facts.language), facts.tagged.text, facts.tagged.tokens
+    words, text, tokens, tag = _words(facts.language), facts.tagged.text, facts.tagged.tokens, facts.tagged.classes[trigger]
     start, metric = tokens[number].start, tokens[trigger].metric
     if metric == "detained" and words.offences.search(text, max(0, start - _REASON), start + _REASON):
         return True
-    if metric in UNHARMED and _escaped(facts, number, trigger, words.unharmed | words.survived if metric == "deaths" else words.unharmed):
+    if metric in UNHARMED and _escaped(facts, number, trigger, words.escaped[metric]):
         return True
-    if words.conditional.search(text, max(0, start - _AROUND), start) or _of_none(facts, number, trigger):
+    if words.conditional.search(text, max(0, start - _AROUND), start) or _of_none(facts, number, trigger, words):
         return True
-    return _averted(facts, number, trigger, words) or _denied(facts, number, trigger, words) or _would_have(facts, trigger, words)
+    if tag in _NOUNS:
+        return _averted(facts, number, trigger, words)
+    return tag in _VERBS and (_denied(facts, number, trigger, words) or _would_have(facts, trigger, words))
 
 
 def _averted(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     """Averted 300 deaths, 300 lives were saved: but deaths that could have been averted were not, nor those that nothing prevented."""
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
-    if classes[trigger] not in _NOUNS:
-        return False
     before = len(classes[: min(number, trigger)].rstrip(_BEFORE_HARM))
     verb = next((at for at in range(before - 1, min(number, trigger)) if at >= 0 and tokens[at].word in words.averting), None)
     if verb is not None:
@@ -86,7 +86,7 @@ def _denied(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     Who "did not kill 40" denies what another says of the 40: those are told, with the status denied.
     """
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
-    if classes[trigger] not in _VERBS or (number > trigger and classes[trigger + 1 : number].strip(_OBJECT)):
+    if number > trigger and classes[trigger + 1 : number].strip(_OBJECT):
         return False
     before = len(classes[:trigger].rstrip(_HELPERS)) - 1
     if before > 0 and tokens[before].word in words.intending:
@@ -101,8 +101,6 @@ def _denied(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
 def _would_have(facts: Facts, trigger: int, words: _Words) -> bool:
     """Would have killed 300: of what did not come about."""
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
-    if classes[trigger] not in _VERBS:
-        return False
     first = len(classes[:trigger].rstrip(_HELPERS))
     return bool(words.would_have.search(facts.tagged.text, tokens[first].start, tokens[trigger].start))
 
@@ -115,11 +113,11 @@ def _escaped(facts: Facts, number: int, trigger: int, unharmed: frozenset[str]) 
     return any(token.word in unharmed for token in facts.tagged.tokens[number + 1 : end])
 
 
-def _of_none(facts: Facts, number: int, trigger: int) -> bool:
+def _of_none(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     """None of those injured was in danger: denies the danger, not that anyone was injured. A loss without people is one of money."""
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
     count = tokens[number].count
     if count is not None and count.number.kind == "none":
         return "q" in classes[number + 1 : trigger] and set(classes[number + 1 : trigger]) <= set("qdza") and classes[trigger + 1 : trigger + 2] in ("b", "h", "m", "k")
     goes_on = number + 1 < len(classes)  # a line that breaks off behind the number may go on with its noun
-    return goes_on and tokens[trigger].word in _words(facts.language).losses and head_after(facts.classes, number) is None
+    return tokens[trigger].word in words.losses and goes_on and head_after(facts.classes, number) is None
