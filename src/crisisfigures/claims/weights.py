@@ -30,16 +30,19 @@ class Group:
     @classmethod
     def of(cls, groups: Sequence["Group"]) -> "Group":
         """Take several groups as one."""
-        if len(groups) == 1:
-            return groups[0]
+        if len(groups) <= 1:
+            return groups[0] if groups else SILENT
         whole = cls(tuple(sign for group in groups for sign in group.signs), ())
         whole.weight, whole.strength = sum(group.weight for group in groups), max((group.strength for group in groups), default=0)
         return whole
 
 
+SILENT = Group((), ())  # whatever weighs nothing: one, which is always at hand
+
+
 def joined(*groups: Group | None) -> Group:
     """Make one group of several that are seen together; no sign stands in two of them."""
-    return Group.of([group for group in groups if group is not None])
+    return Group.of([group for group in groups if group is not None and group is not SILENT])
 
 
 Seen = Sequence[Group | None]  # None where a sign has no weight; no sign stands in two groups
@@ -61,7 +64,8 @@ class Weights:
 
     def group(self, *signs: str) -> Group:
         """Give signs that are always seen together as one; one that is named twice counts once."""
-        return Group(signs, [weight for sign in set(signs) if (weight := self.table.get(sign))])
+        weights = {sign: weight for sign in signs if (weight := self.table.get(sign))}
+        return Group(tuple(weights), [*weights.values()]) if weights else SILENT
 
     def family(self, beginning: str) -> Family:
         """Give the signs that begin with certain words, to be looked up by how they go on."""
