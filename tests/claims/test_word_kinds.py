@@ -88,7 +88,7 @@ def seen_in(context: ArticleContext, of_pairs: Weights, of_choices: Weights) -> 
         ]
         for line in lines for at in line.weighings for here in [surroundings_of(line.facts, at)] for pair in pairs_of(line.facts, at)
     ]  # fmt: skip
-    return pairs, [seen for choice in choices_of(context, lines, of_choices) for seen in choice.seen]
+    return pairs, [[*choice.common, *seen] for choice in choices_of(context, lines, of_choices) for seen in choice.seen]
 
 
 @pytest.mark.parametrize("text", TEXTS)

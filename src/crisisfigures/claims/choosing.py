@@ -41,6 +41,7 @@ class Choice:
     line: Line
     at: int
     options: Sequence[Option]
+    common: Seen  # the signs of the number, and of each option its own
     seen: Sequence[Seen]
 
 
@@ -49,10 +50,11 @@ def choose(context: ArticleContext, topic: Topic) -> Iterator[tuple[Line, Bindin
     table, lines = weights(context.language, "choices"), read_lines(context, topic)
     chosen: dict[int, list[Binding]] = {}
     for choice in choices_of(context, lines):
-        parts = shares([table.score(weight_of(seen)) for seen in choice.seen])
+        common = weight_of(choice.common)
+        parts = shares([table.score(common + weight_of(seen)) for seen in choice.seen])
         share, best = max(zip(parts, range(len(parts)), strict=True))
         if (sure := confidence(share)) >= _enough_for(choice.options[best].metric, topic, context):
-            binding = choice.options[best].bind(choice.line.facts, round(sure, PLACES), choice.seen[best])
+            binding = choice.options[best].bind(choice.line.facts, round(sure, PLACES), (choice.common, choice.seen[best]))
             chosen.setdefault(choice.line.index, []).append(binding)
     for line in lines:
         for binding in with_lists(line.tagged, chosen.get(line.index, ()), line.near, context.language):
@@ -123,5 +125,4 @@ def choices_of(context: ArticleContext, lines: Sequence[Line], table: Weights | 
 def _choice(context: ArticleContext, table: Weights, number: Occurrence, options: Sequence[Option], sums: Sums) -> Choice:
     wordings = wordings_of(context)
     common = common_signs(table, number, context.sentences[number.line.index], wordings)
-    seen = [[*common, *option_signs(table, number, option, sums, wordings)] for option in options]
-    return Choice(number.line, number.at, options, seen)
+    return Choice(number.line, number.at, options, common, [option_signs(table, number, option, sums, wordings) for option in options])

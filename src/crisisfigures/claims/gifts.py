@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -14,7 +15,7 @@ from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.sharing import CLASS_OF_UNIT, PLAIN_KINDS, shared_rule
 from crisisfigures.claims.signs import SHORT_PATH, SIZES
 from crisisfigures.claims.units import counted
-from crisisfigures.claims.weights import Family, Group, Weights
+from crisisfigures.claims.weights import Group, Weights
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import words_pattern
 from crisisfigures.model import Metric, Unit
@@ -72,13 +73,9 @@ class _OfRelation:
     """Families of signs that are seen of a number that may have its metric from another one by a relation."""
 
     def __init__(self, table: Weights, relation: Relation) -> None:
-        def family(what: str) -> Family:
-            return table.family(f"gift {relation} {what}")
-
-        self.itself, self.plain = table.group(f"gift {relation}"), table.family(f"gift {relation}")
-        self.rule, self.metric, self.sure, self.own = family("rule"), family("of"), family("giver sure"), family("own")
-        self.way, self.way_end, self.over, self.distance = family("way"), family("way end"), family("over"), family("distance")
-        self.after, self.before, self.head, self.unit, self.ahead = family("after"), family("before"), family("head"), family("unit"), family("ahead")
+        self.way, self.way_end, self.ahead = (table.family(f"gift {relation} {what}") for what in ("way", "way end", "ahead"))
+        over = table.family(f"gift {relation} over")
+        self.over = {limit: over(limit) for limit in _LIMITS}
 
 
 class _OfGifts:
@@ -99,13 +96,16 @@ def gift_signs(table: Weights, facts: Facts, gifts: Sequence[Gift], own: float, 
     seen = [of.giver(rule) for rule in {gift.giver.rule for gift in gifts}]
     for gift in gifts:
         relation = _of_relation[table, gift.relation]
-        seen += (relation.itself, *_giver(relation, gift), *_place(relation, facts, gift), relation.own(str(sure)))
-        seen += _opening_signs(of, facts) if gift.relation == "sentence before" else _between(relation, facts, gift)
+        seen.append(_giver[table, gift.relation, gift.rule, gift.giver.metric, _level(gift.giver.precision), sure])
+        seen += _place(table, relation, facts, gift)
+        seen += _opening_signs(of, facts) if gift.relation == "sentence before" else _between(table, relation, facts, gift)
     return [*seen, *_number(table, of, facts, gifts[0]), *_rival(of, gifts[0].metric, sure, own_metric)]
 
 
-def _giver(of: _OfRelation, gift: Gift) -> tuple[Group | None, ...]:
-    return of.rule(gift.rule), of.metric(gift.giver.metric), of.sure(str(_level(gift.giver.precision)))
+@Kept
+def _giver(table: Weights, relation: Relation, rule: str, metric: Metric, giver: int, own: int) -> Group:
+    gift = f"gift {relation}"
+    return table.group(gift, f"{gift} rule {rule}", f"{gift} of {metric}", f"{gift} giver sure {giver}", f"{gift} own {own}")
 
 
 def _opening_signs(of: _OfGifts, facts: Facts) -> tuple[Group | None, ...]:
@@ -113,26 +113,49 @@ def _opening_signs(of: _OfGifts, facts: Facts) -> tuple[Group | None, ...]:
     return of.opening(facts.classes[:3]), of.opened(str(bool(opening)))
 
 
-def _between(of: _OfRelation, facts: Facts, gift: Gift) -> list[Group | None]:
+def _between(table: Weights, of: _OfRelation, facts: Facts, gift: Gift) -> list[Group | None]:
     """What lies between the two numbers, and which is the larger."""
     first, last = (gift.number, gift.giver.number) if gift.number < gift.giver.number else (gift.giver.number, gift.number)
     short, tokens = facts.way(first, last), facts.tagged.tokens
-    seen = [of.way(short if len(short) <= SHORT_PATH + 4 else "long"), of.way_end(short[-3:]), of.distance(str(bisect_left(_DISTANCES, last - first)))]
     mine, theirs = tokens[gift.number].count, tokens[gift.giver.number].count
-    if mine is not None and theirs is not None:
-        value, other = mine.number.value, theirs.number.value
-        seen.append(of.plain("less" if value < other else "more" if value > other else "equal"))
-    return [*seen, *map(of.over, _LIMITS.intersection(facts.classes[first + 1 : last]))]
+    than = "" if mine is None or theirs is None else _size_beside(mine.number.value, theirs.number.value)
+    seen = [of.way(short if len(short) <= SHORT_PATH + 4 else "long"), of.way_end(short[-3:]), _apart[table, gift.relation, bisect_left(_DISTANCES, last - first), than]]
+    return [*seen, *[of.over[limit] for limit in _LIMITS.intersection(facts.classes[first + 1 : last])]]
 
 
-def _place(of: _OfRelation, facts: Facts, gift: Gift) -> list[Group | None]:
+def _size_beside(value: Decimal, other: Decimal) -> str:
+    return "less" if value < other else "more" if value > other else "equal"
+
+
+@Kept
+def _apart(table: Weights, relation: Relation, distance: int, than: str) -> Group:
+    return table.group(f"gift {relation} distance {distance}", *([f"gift {relation} {than}"] if than else ()))
+
+
+def _place(table: Weights, of: _OfRelation, facts: Facts, gift: Gift) -> tuple[Group | None, ...]:
     """What stands beside the number."""
-    classes, at = facts.classes, gift.number
+    classes, at, relation = facts.classes, gift.number, gift.relation
     head = classes[gift.head] if gift.head is not None else "none"
-    unit = "same" if gift.unit == gift.giver.unit else "other"
     ahead = next((tag for tag in classes[at + 1 : at + 9] if tag in _AHEAD), "nothing")
-    after, before = {classes[at + 1 : at + more] for more in (2, 3, 4)}, {classes[max(0, at - more) : at] for more in (1, 2)}
-    return [*map(of.after, after), *map(of.before, before), of.head(head), of.unit(f"{unit} head {head}"), of.ahead(ahead)]
+    return (
+        _behind[table, relation, classes[max(0, at - 2) : at]], _before[table, relation, classes[at + 1 : at + 4]],
+        _head[table, relation, head, "same" if gift.unit == gift.giver.unit else "other"], of.ahead(ahead),
+    )  # fmt: skip
+
+
+@Kept
+def _behind(table: Weights, relation: Relation, classes: str) -> Group:
+    return table.group(*[f"gift {relation} before {near}" for near in {classes, classes[-1:]}])
+
+
+@Kept
+def _before(table: Weights, relation: Relation, classes: str) -> Group:
+    return table.group(*[f"gift {relation} after {near}" for near in {classes, classes[:1], classes[:2]}])
+
+
+@Kept
+def _head(table: Weights, relation: Relation, head: str, unit: str) -> Group:
+    return table.group(f"gift {relation} head {head}", f"gift {relation} unit {unit} head {head}")
 
 
 def _number(table: Weights, of: _OfGifts, facts: Facts, gift: Gift) -> list[Group | None]:

@@ -42,18 +42,18 @@ class Option:
     gifts: Sequence[Gift]  # numbers that it may have it from
     variant_of: Sequence[Weighed]  # likely triggers whose word may stand for it as well
 
-    def bind(self, facts: Facts, share: float, seen: Seen) -> Binding:
+    def bind(self, facts: Facts, share: float, seen: Sequence[Seen]) -> Binding:
         """Bind the number to what gives the metric: a number before it by a rule of the grammar, its trigger, another number, or a word that may stand for it.
 
         `seen` are the signs by which the option was chosen: with those of the trigger, the strongest of them are kept for `explain`.
         """
-        chosen = [f"chosen: {sign}" for sign in weights(facts.language, "choices").strongest(seen, TOLD_OF_EACH)]
+        chosen = [f"chosen: {sign}" for sign in weights(facts.language, "choices").strongest(*seen, most=TOLD_OF_EACH)]
         ruled = next((gift for gift in self.gifts if gift.relation == "before" and gift.rule != NO_RULE), None)
         gift = ruled or next(iter(self.gifts), None)
         if gift and (ruled or not self.own or self.share < LIKELY):
             return _bound_by_gift(gift, share, tuple(chosen))
         source = self.own or self.variant_of[0]
-        return bound(source, share, self.metric, (*weights(facts.language, "pairs").strongest(source.seen, TOLD_OF_EACH), *chosen))
+        return bound(source, share, self.metric, (*weights(facts.language, "pairs").strongest(*source.seen, most=TOLD_OF_EACH), *chosen))
 
 
 def _bound_by_gift(gift: Gift, share: float, why: tuple[str, ...]) -> Binding:

@@ -29,7 +29,7 @@ class Weighed:
     pair: Pair
     metric: Metric
     share: float
-    seen: Seen = ()
+    seen: Sequence[Seen] = ()  # of the number, of the metric, and of the pair
 
 
 @dataclass(slots=True)
@@ -57,15 +57,14 @@ def weigh(context: ArticleContext, sentence: int, facts: Facts, at: int) -> Weig
         return NOTHING
     table, here = weights(facts.language, "pairs"), surroundings_of(facts, at)
     # What the pairs share is weighed once.
-    common = signs_of_number(table, facts, here)
-    of_metric = {metric: [*common, *signs_of_metric(table, facts, here, metric)] for metric in {pair.metric for pair in pairs}}
-    weight = {metric: weight_of(seen) for metric, seen in of_metric.items()}
-    own = [signs_of_pair(table, facts, here, pair) for pair in pairs]
+    common, own = signs_of_number(table, facts, here), [signs_of_pair(table, facts, here, pair) for pair in pairs]
+    of_metric = {metric: signs_of_metric(table, facts, here, metric) for metric in {pair.metric for pair in pairs}}
+    weight = {metric: weight_of(common) + weight_of(seen) for metric, seen in of_metric.items()}
     parts = shares([table.score(weight[pair.metric] + weight_of(seen)) for pair, seen in zip(pairs, own, strict=True)])
-    return weighing_of(context, sentence, facts, pairs, parts, [[*of_metric[pair.metric], *seen] for pair, seen in zip(pairs, own, strict=True)])
+    return weighing_of(context, sentence, facts, pairs, parts, [(common, of_metric[pair.metric], seen) for pair, seen in zip(pairs, own, strict=True)])
 
 
-def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Seen]) -> Weighing:
+def weighing_of(context: ArticleContext, sentence: int, facts: Facts, pairs: Sequence[Pair], parts: Sequence[float], seen: Sequence[Sequence[Seen]]) -> Weighing:
     """Add up the shares of pairs by the metric that each gives in its sentence."""
     weighed = [
         Weighed(pair, refined(context, sentence, facts, pair) if part >= WORTH_REFINING else pair.metric, part, signs)

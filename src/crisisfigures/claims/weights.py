@@ -64,7 +64,7 @@ class Weights:
 
     def group(self, *signs: str) -> Group:
         """Give signs that are always seen together as one; one that is named twice counts once."""
-        weights = {sign: weight for sign in signs if (weight := self.table.get(sign))}
+        weights = {sign: weight for sign in signs if (weight := self.table.get(sign)) is not None}
         return Group(tuple(weights), [*weights.values()]) if weights else SILENT
 
     def family(self, beginning: str) -> Family:
@@ -78,13 +78,14 @@ class Weights:
         last = bisect_left(names, f"{beginning[:-1]}!", first)  # the character behind the space
         return {name[len(beginning) :]: Group((name,), (self.table[name],)) for name in names[first:last]}.get
 
-    def strongest(self, seen: Seen, most: int = TOLD) -> tuple[str, ...]:
+    def strongest(self, *seen: Seen, most: int = TOLD) -> tuple[str, ...]:
         """Give the signs of groups that spoke most strongly, for or against, with their weights."""
-        strengths = sorted([group.strength for group in seen if group is not None])
+        groups = [group for several in seen for group in several if group is not None and group is not SILENT]
+        strengths = sorted([group.strength for group in groups])
         least = strengths[-most] if len(strengths) >= most else 0  # so many signs at least speak as strongly as this
         told: list[Told] = []
-        for group in seen:
-            if group is not None and group.strength >= least:
+        for group in groups:
+            if group.strength >= least:
                 if group.told is None:
                     group.told = _told(group.signs, self.table)
                 told += group.told

@@ -154,7 +154,7 @@ def learn_choices(documents: Sequence[Document], rows: Sequence[Row]) -> None:
             wanted, unsure = document.wanted(start, choice.line.facts.tagged.tokens[choice.at])
             weight = 0.0 if unsure else document.weight or WEIGHT_OF_DOUBTS
             for option, seen in zip(choice.options, choice.seen, strict=True):
-                examples.add(number, document.fold, signs_of(seen), option.metric in wanted, weight)
+                examples.add(number, document.fold, signs_of([*choice.common, *seen]), option.metric in wanted, weight)
             number += 1
     learn("choices", examples, PENALTY["choices"])
 
