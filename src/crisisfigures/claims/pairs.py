@@ -10,7 +10,7 @@ from crisisfigures.claims.binding import Binding, candidates_of, head_after, nam
 from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import loses_lives, moves_by_nature
 from crisisfigures.claims.registering import register_of
-from crisisfigures.claims.undone import undone
+from crisisfigures.claims.undone import under_condition, undone
 from crisisfigures.claims.units import THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
 
@@ -44,14 +44,15 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
             by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
     register = register_of(facts, number, head)
+    done = not under_condition(facts, number)
     for trigger in sorted({*_near(facts, number), *by_trigger, *(() if register is None else (register,))}):
         if trigger == register:
             yield Pair(number, trigger, "refugees", "people", head, (), (), False)
             continue
-        joined = by_trigger.get(trigger, [])
+        joined = by_trigger.get(trigger, ())
         bindings = [binding for _, binding in joined if binding]
         fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head)
-        if fitted and not undone(facts, number, trigger):
+        if fitted and done and not undone(facts, number, trigger):
             yield Pair(
                 number, trigger, *fitted, bindings[0].head if bindings else head, tuple(name for name, _ in joined),
                 tuple(binding.rule for binding in bindings), chosen is not None and chosen in bindings,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.bounds import Count
-from crisisfigures.claims.candidates import TRIGGERS, Facts, grammar_words
+from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import lives_there
 from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.kind_signs import signs_by_kinds
@@ -54,11 +54,12 @@ class Surroundings:
 
 def surroundings_of(facts: Facts, at: int) -> Surroundings:
     """Look around a number."""
-    classes, words, count, first = facts.classes, facts.words, facts.tagged.tokens[at].count, max(0, at - WORDS_NEAR)
+    classes, words, triggers, count, first = facts.classes, facts.words, facts.triggers, facts.tagged.tokens[at].count, max(0, at - WORDS_NEAR)
+    begin, here, end = (bisect_left(triggers, edge) for edge in (at - BESIDE_LEFT, at, at + BESIDE_RIGHT))
     near = {word.word for word, tag in zip(words[first : at + 1 + WORDS_NEAR], facts.tagged.classes[first : at + 1 + WORDS_NEAR], strict=True) if tag in _NEAR}
     return Surroundings(
         at, count, size_of(count) if count is not None else None, words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None,
-        TRIGGERS.intersection(classes[max(0, at - BESIDE_LEFT) : at]), TRIGGERS.intersection(classes[at + 1 : at + BESIDE_RIGHT]), near,
+        frozenset([classes[trigger] for trigger in triggers[begin:here]]), frozenset([classes[trigger] for trigger in triggers[here:end]]), near,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What an article is about: whether it speaks of a crisis, how much, and whether it names a disease. Computed once an article."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from crisisfigures.claims.context import ArticleContext
@@ -48,7 +49,7 @@ def _read(context: ArticleContext) -> Topic:
     variety, density = len(set(subjects.crisis)), 1000 * len(subjects.crisis) / length
     if length < SHORT:
         return Topic(variety >= 1, bool(subjects.disease))
-    steps = sum(variety > step for step in VARIETY), sum(density > step for step in DENSITY)
+    steps = bisect_left(VARIETY, variety), bisect_left(DENSITY, density)
     return Topic(variety >= ENOUGH_CRISIS_WORDS, bool(subjects.disease), *steps)
 
 

@@ -53,6 +53,12 @@ def _words(language: str) -> _Words:
     )  # fmt: skip
 
 
+def under_condition(facts: Facts, number: int) -> bool:
+    """Say whether a number is told under a condition: "if 300 people were killed"."""
+    start = facts.tagged.tokens[number].start
+    return bool(_words(facts.language).conditional.search(facts.tagged.text, max(0, start - _AROUND), start))
+
+
 def undone(facts: Facts, number: int, trigger: int) -> bool:
     """Say whether the harm that a trigger names did not befall those whom a number counts; both are indices of tokens."""
     words, text, tokens, tag = _words(facts.language), facts.tagged.text, facts.tagged.tokens, facts.tagged.classes[trigger]
@@ -61,7 +67,7 @@ def undone(facts: Facts, number: int, trigger: int) -> bool:
         return True
     if metric in UNHARMED and _escaped(facts, number, trigger, words.escaped[metric]):
         return True
-    if words.conditional.search(text, max(0, start - _AROUND), start) or _of_none(facts, number, trigger, words):
+    if _of_none(facts, number, trigger, words):
         return True
     if tag in _NOUNS:
         return _averted(facts, number, trigger, words)

@@ -1,5 +1,6 @@
 """Fit what a trigger says to what its head noun is: people, households, homes or facilities."""
 
+import re
 from functools import lru_cache
 
 from crisisfigures.claims.tokens import Token
@@ -51,7 +52,7 @@ def _of_people(metric: Metric, head_class: str, head_text: str, language: str) -
         return None
     if metric == "housing_damaged":
         metric = "affected"  # "400 families were inundated"
-    families = head_class == "F" or (head_class in ("S", "D") and _families(language, head_text))
+    families = head_class == "F" or (head_class in ("S", "D") and _households(language).search(head_text) is not None)
     return metric, "households" if families else "people"
 
 
@@ -61,5 +62,5 @@ def _others(language: str) -> frozenset[str]:
 
 
 @lru_cache
-def _families(language: str, text: str) -> bool:
-    return bool(words_pattern(load(language).words("people", "households")).search(text))
+def _households(language: str) -> re.Pattern[str]:
+    return words_pattern(load(language).words("people", "households"))
