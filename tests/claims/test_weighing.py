@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from crisisfigures.claims.attribution import ruled
 from crisisfigures.claims.binding import facts_of
+from crisisfigures.claims.candidates import TRIGGERS
 from crisisfigures.claims.choosing import ENOUGH, choices_of, read_lines
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.extract import find_mentions
+from crisisfigures.claims.kept import MANY, Kept
 from crisisfigures.claims.pairs import MOST, pairs_of
+from crisisfigures.claims.rules import NONE_RULES, RULES
 from crisisfigures.claims.signs import signs
 from crisisfigures.claims.source_weighing import weighed_sources
 from crisisfigures.claims.tokens import tag_sentence
@@ -132,6 +135,22 @@ def test_a_number_is_paired_with_the_nearest_triggers_of_each_side() -> None:
 
     assert 2 <= len(pairs) <= 2 * MOST + 2
     assert [pair.trigger for pair in pairs] == sorted(pair.trigger for pair in pairs)
+
+
+def test_rules_ask_for_triggers_alone() -> None:
+    """The classes without which a rule cannot hold are looked for among the triggers of a sentence, and nowhere else."""
+    assert all(rule.needs <= TRIGGERS for rule in (*RULES, *NONE_RULES))
+
+
+def test_what_is_kept_is_what_is_made() -> None:
+    """An answer is made once, and anew when so many were kept that they are forgotten."""
+    made: list[int] = []
+    kept = Kept(lambda number: made.append(number) or -number)
+
+    assert [kept[number,] for number in (1, 2, 1)] == [-1, -2, -1]
+    assert made == [1, 2]
+    assert [kept[number,] for number in (*range(MANY + 1), 1)] == [*range(0, -MANY - 1, -1), -1]
+    assert len(kept) <= MANY
 
 
 def test_a_pair_names_its_rule_and_what_lies_between() -> None:

@@ -24,7 +24,6 @@ OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harm
 _THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?(?:[wLaVJrP\"/]|(?<!P)-){0,2}?n)")
 # "refugees and migrants", "sick and wounded soldiers": one noun for the rules.
 _JOINED_NOUNS = re.compile(r"(?<=[PFS])(?:,?c|/)[wLaVJ\"-]{0,2}(?=[PFS])")
-NEEDED = frozenset().union(*(rule.needs for rule in (*RULES, *NONE_RULES)))
 _OF_GROUP = re.compile(r"Nqd?N")
 _IN_GROUP = ("Nq", "Nqd")
 _HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
@@ -60,8 +59,7 @@ def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | 
         # three of the 48 hostages: the larger number does not stand between the smaller and its verb
         facts = replace(facts, classes=facts.classes[: group.end() - 1] + "w" + facts.classes[group.end() :])
     in_group = facts.classes.endswith(_IN_GROUP, 0, at)
-    left, right = (NEEDED.intersection(classes) for classes in (facts.classes[max(0, at - LOOK) : at], facts.classes[at + 1 : at + LOOK]))
-    for rule in _rules_beside(left, right, none=count is not None and count.number.kind == "none"):
+    for rule in _rules_beside(facts.triggers_within(at - LOOK, at), facts.triggers_within(at, at + LOOK), none=count is not None and count.number.kind == "none"):
         if (group and rule.name == "count + state noun") or (in_group and rule.name not in OF_A_GROUP):
             continue
         if match := _matched(rule, facts.classes, at):
@@ -71,7 +69,7 @@ def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | 
 
 @lru_cache(maxsize=KEPT)
 def _rules_beside(left: frozenset[str], right: frozenset[str], *, none: bool) -> tuple[Rule, ...]:
-    """Give the rules that may hold for a number with these classes on its sides."""
+    """Give the rules that may hold for a number with triggers of these classes on its sides."""
     beside = {"left": left, "right": right}
     return tuple(rule for rule in (NONE_RULES if none else RULES) if not rule.needs or not rule.needs.isdisjoint(beside[rule.side]))
 

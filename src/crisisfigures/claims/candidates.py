@@ -1,6 +1,7 @@
 """What a rule's match is judged by: the sentence, the article's topic, and the match itself with its words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,6 +97,11 @@ class Facts:
     def triggers(self) -> Sequence[int]:
         """The tokens that may tell what a number counts."""
         return [at for at, tag in enumerate(self.classes) if tag in TRIGGERS]
+
+    def triggers_within(self, first: int, end: int) -> frozenset[str]:
+        """Give the classes of such tokens from one up to another."""
+        classes, triggers = self.classes, self.triggers
+        return frozenset([classes[trigger] for trigger in triggers[bisect_left(triggers, first) : bisect_left(triggers, end)]])
 
     @once
     def wording(self) -> int:

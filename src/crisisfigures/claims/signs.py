@@ -54,12 +54,11 @@ class Surroundings:
 
 def surroundings_of(facts: Facts, at: int) -> Surroundings:
     """Look around a number."""
-    classes, words, triggers, count, first = facts.classes, facts.words, facts.triggers, facts.tagged.tokens[at].count, max(0, at - WORDS_NEAR)
-    begin, here, end = (bisect_left(triggers, edge) for edge in (at - BESIDE_LEFT, at, at + BESIDE_RIGHT))
+    words, count, first = facts.words, facts.tagged.tokens[at].count, max(0, at - WORDS_NEAR)
     near = {word.word for word, tag in zip(words[first : at + 1 + WORDS_NEAR], facts.tagged.classes[first : at + 1 + WORDS_NEAR], strict=True) if tag in _NEAR}
     return Surroundings(
         at, count, size_of(count) if count is not None else None, words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None,
-        frozenset([classes[trigger] for trigger in triggers[begin:here]]), frozenset([classes[trigger] for trigger in triggers[here:end]]), near,
+        facts.triggers_within(at - BESIDE_LEFT, at), facts.triggers_within(at, at + BESIDE_RIGHT), near,
     )  # fmt: skip
 
 
