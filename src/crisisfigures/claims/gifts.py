@@ -15,7 +15,7 @@ from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.sharing import CLASS_OF_UNIT, PLAIN_KINDS, shared_rule
 from crisisfigures.claims.signs import SHORT_PATH, SIZES
 from crisisfigures.claims.units import counted
-from crisisfigures.claims.weights import Group, Weights
+from crisisfigures.claims.weights import Family, Group, Weights
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import words_pattern
 from crisisfigures.model import Metric, Unit
@@ -73,7 +73,12 @@ class _OfRelation:
     """Families of signs that are seen of a number that may have its metric from another one by a relation."""
 
     def __init__(self, table: Weights, relation: Relation) -> None:
-        self.way, self.way_end, self.ahead = (table.family(f"gift {relation} {what}") for what in ("way", "way end", "ahead"))
+        def of(what: str) -> Family:
+            return table.family(f"gift {relation} {what}")
+
+        self.way, self.way_end, self.ahead, self.after, self.before = of("way"), of("way end"), of("ahead"), of("after"), of("before")
+        self.rule, self.metric, self.sure, self.own = of("rule"), of("of"), of("giver sure"), of("own")
+        self.itself = table.group(f"gift {relation}")
         over = table.family(f"gift {relation} over")
         self.over = {limit: over(limit) for limit in _LIMITS}
 
@@ -96,16 +101,11 @@ def gift_signs(table: Weights, facts: Facts, gifts: Sequence[Gift], own: float, 
     seen = [of.giver(rule) for rule in {gift.giver.rule for gift in gifts}]
     for gift in gifts:
         relation = _of_relation[table, gift.relation]
-        seen.append(_giver[table, gift.relation, gift.rule, gift.giver.metric, _level(gift.giver.precision), sure])
+        seen += (relation.itself, relation.rule(gift.rule), relation.metric(gift.giver.metric))
+        seen += (relation.sure(str(_level(gift.giver.precision))), relation.own(str(sure)))
         seen += _place(table, relation, facts, gift)
         seen += _opening_signs(of, facts) if gift.relation == "sentence before" else _between(table, relation, facts, gift)
     return [*seen, *_number(table, of, facts, gifts[0]), *_rival(of, gifts[0].metric, sure, own_metric)]
-
-
-@Kept
-def _giver(table: Weights, relation: Relation, rule: str, metric: Metric, giver: int, own: int) -> Group:
-    gift = f"gift {relation}"
-    return table.group(gift, f"{gift} rule {rule}", f"{gift} of {metric}", f"{gift} giver sure {giver}", f"{gift} own {own}")
 
 
 def _opening_signs(of: _OfGifts, facts: Facts) -> tuple[Group | None, ...]:
@@ -132,25 +132,14 @@ def _apart(table: Weights, relation: Relation, distance: int, than: str) -> Grou
     return table.group(f"gift {relation} distance {distance}", *([f"gift {relation} {than}"] if than else ()))
 
 
-def _place(table: Weights, of: _OfRelation, facts: Facts, gift: Gift) -> tuple[Group | None, ...]:
+def _place(table: Weights, of: _OfRelation, facts: Facts, gift: Gift) -> list[Group | None]:
     """What stands beside the number."""
-    classes, at, relation = facts.classes, gift.number, gift.relation
+    classes, at = facts.classes, gift.number
     head = classes[gift.head] if gift.head is not None else "none"
     ahead = next((tag for tag in classes[at + 1 : at + 9] if tag in _AHEAD), "nothing")
-    return (
-        _behind[table, relation, classes[max(0, at - 2) : at]], _before[table, relation, classes[at + 1 : at + 4]],
-        _head[table, relation, head, "same" if gift.unit == gift.giver.unit else "other"], of.ahead(ahead),
-    )  # fmt: skip
-
-
-@Kept
-def _behind(table: Weights, relation: Relation, classes: str) -> Group:
-    return table.group(*[f"gift {relation} before {near}" for near in {classes, classes[-1:]}])
-
-
-@Kept
-def _before(table: Weights, relation: Relation, classes: str) -> Group:
-    return table.group(*[f"gift {relation} after {near}" for near in {classes, classes[:1], classes[:2]}])
+    after, before = {classes[at + 1 : at + more] for more in (2, 3, 4)}, {classes[max(0, at - more) : at] for more in (1, 2)}
+    of_head = _head[table, gift.relation, head, "same" if gift.unit == gift.giver.unit else "other"]
+    return [*map(of.after, after), *map(of.before, before), of_head, of.ahead(ahead)]
 
 
 @Kept

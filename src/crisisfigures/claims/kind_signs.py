@@ -3,9 +3,8 @@
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.pairs import Pair
-from crisisfigures.claims.weights import Family, Group, Weights, joined
-from crisisfigures.claims.word_signs import like, standing
-from crisisfigures.claims.words import Word
+from crisisfigures.claims.weights import Group, Weights, joined
+from crisisfigures.claims.word_signs import kinds, standing
 
 MOST_BETWEEN = 8  # tokens; a longer way is not told word by word
 _JOINING = frozenset("pqt")  # classes of words before a number that join it to a verb
@@ -17,9 +16,12 @@ def signs_by_kinds(table: Weights, facts: Facts, pair: Pair, side: str, kind: st
     trigger, head = words[pair.trigger], words[pair.head] if pair.head is not None else None
     wide = head.wide if head else "none"
     joins = words[number - 1].word if number and facts.tagged.classes[number - 1] in _JOINING else "none"
-    seen: list[Group | None] = [_joined_by[table, kind, joins, wide], _trigger[table, side, trigger, wide]]
+    of = _of_trigger[table, trigger.word]
+    seen = [_joined_by[table, kind, joins, wide], of.head(wide), of.side(side), *standing(table, "trigger", trigger)]
     if head is not None:
-        seen.append(_head[table, pair.metric, head])
+        seen += standing(table, "head", head)
+        if head.narrow is not None:
+            seen.append(kinds[table, f"{pair.metric} head", head.narrow, head.wide])
     return [*seen, *_beside_trigger(table, facts, pair.trigger, kind), *_between(table, facts, pair, side)]
 
 
@@ -27,6 +29,7 @@ class _OfTrigger:
     """Families of signs of one trigger, by its word or by where it stands and its class."""
 
     def __init__(self, table: Weights, trigger: str) -> None:
+        self.head, self.side = table.family(f"{trigger} with head of kind"), table.family(f"{trigger} on the")
         self.before, self.after = (table.family(f"{trigger}, {what} trigger of kind") for what in ("before", "after"))
 
 
@@ -38,47 +41,33 @@ def _joined_by(table: Weights, kind: str, word: str, head: str) -> Group:
     return joined(table.family(f"{kind} after")(f"{word} with head of kind {head}"))
 
 
-@Kept
-def _trigger(table: Weights, side: str, trigger: Word, head: str) -> Group:
-    """The trigger, what it is like, and how it goes with its side and with the kind of the noun that is counted."""
-    return joined(
-        table.family(f"{trigger.word} with head of kind")(head), table.family(f"{trigger.word} on the")(side), standing[table, "trigger", trigger],
-    )  # fmt: skip
-
-
-@Kept
-def _head(table: Weights, metric: str, head: Word) -> Group:
-    """The noun that is counted and what it is like, also with the metric."""
-    return joined(standing[table, "head", head], like[table, f"{metric} head", head])
-
-
 def _beside_trigger(table: Weights, facts: Facts, at: int, kind: str) -> list[Group | None]:
     """What stands right before the trigger and right behind it."""
     words, seen = facts.words, list[Group | None]()
     of_kind, of_word = _of_trigger[table, kind], _of_trigger[table, words[at].word]
     if at:
         word = words[at - 1]
-        seen.append(_beside[table, "before trigger", word])
+        beside = _of_words[table, "before trigger"]
+        seen.append(beside.word(word.word))
         if word.narrow is not None:
-            seen += (of_kind.before(word.wide), of_word.before(word.wide))
+            seen += (beside.like(word.narrow), of_kind.before(word.wide), of_word.before(word.wide))
     if at + 1 < len(words):
         word = words[at + 1]
-        seen.append(_beside[table, "after trigger", word])
+        beside = _of_words[table, "after trigger"]
+        seen.append(beside.word(word.word))
         if word.narrow is not None:
-            seen += (of_kind.after(word.wide), of_word.after(word.wide))
+            seen += (beside.like(word.narrow), of_kind.after(word.wide), of_word.after(word.wide))
     return seen
 
 
-@Kept
-def _beside(table: Weights, where: str, word: Word) -> Group:
-    of_word, of_kind = _of_between[table, where]
-    return joined(of_word(word.word), of_kind(word.narrow) if word.narrow is not None else None)
+class _OfWords:
+    """Families of signs of the words right beside a trigger, or between it and the number."""
+
+    def __init__(self, table: Weights, where: str) -> None:
+        self.word, self.like = table.family(where), table.family(f"{where} like")
 
 
-@Kept
-def _of_between(table: Weights, where: str) -> tuple[Family, Family]:
-    """Give the families of signs of words that stand somewhere, and of what they are like."""
-    return table.family(where), table.family(f"{where} like")
+_of_words = Kept(_OfWords)
 
 
 def _between(table: Weights, facts: Facts, pair: Pair, side: str) -> list[Group | None]:
@@ -86,5 +75,5 @@ def _between(table: Weights, facts: Facts, pair: Pair, side: str) -> list[Group 
     first, last = (pair.number, pair.trigger) if pair.number < pair.trigger else (pair.trigger, pair.number)
     if not 1 < last - first <= MOST_BETWEEN + 1:
         return []
-    words, (of_word, of_kind) = {word for word in facts.other_words[first + 1 : last] if word}, _of_between[table, f"{side} between"]
-    return [*[of_word(word.word) for word in words], *[of_kind(kind) for kind in {word.narrow for word in words} if kind is not None]]
+    words, of = {word for word in facts.other_words[first + 1 : last] if word}, _of_words[table, f"{side} between"]
+    return [*[of.word(word.word) for word in words], *[of.like(kind) for kind in {word.narrow for word in words} if kind is not None]]

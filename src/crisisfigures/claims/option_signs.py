@@ -18,7 +18,7 @@ from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Wordings
 from crisisfigures.claims.weighing import Weighing
 from crisisfigures.claims.weights import Group, Weights
-from crisisfigures.claims.word_signs import like, standing
+from crisisfigures.claims.word_signs import kinds, standing
 from crisisfigures.claims.wording_signs import of_article, of_metric
 from crisisfigures.model import Metric
 
@@ -143,10 +143,10 @@ def common_signs(table: Weights, number: Occurrence, sentence: Sentence, wording
     length, lines = bisect_left(LENGTHS, len(sentence.text)), min(2, sentence.text.count("\n"))
     seen: list[Group | None] = [
         _of_text[table, kind, topic.density, topic.variety, length, sentence.heading, lines], of.numbers(str(bisect_left(FIGURES, facts.classes.count("N")))),
-        standing[table, "head", words[head]] if head is not None else of.no_head, of_article[table, wordings.article, wordings.headline, facts.wording],
+        *(standing(table, "head", words[head]) if head is not None else (of.no_head,)), of_article[table, wordings.article, wordings.headline, facts.wording],
     ]  # fmt: skip
-    seen.append(standing[table, "word before", words[at - 1]] if at else of.no_before)
-    seen.append(standing[table, "word after", words[at + 1]] if at + 1 < len(words) else of.no_after)
+    seen += standing(table, "word before", words[at - 1]) if at else (of.no_before,)
+    seen += standing(table, "word after", words[at + 1]) if at + 1 < len(words) else (of.no_after,)
     return seen
 
 
@@ -157,11 +157,10 @@ def _of_text(table: Weights, kind: str, density: int, variety: int, length: int,
 
 def option_signs(table: Weights, number: Occurrence, option: Option, sums: Sums, wordings: Wordings) -> list[Group | None]:
     """Name what is seen of an option."""
-    facts, step, metric, head = number.line.facts, _step(option.share), option.metric, number.head
+    facts, step, metric = number.line.facts, _step(option.share), option.metric
     return [
         *_shares(table, option, number.weighing, step), *_trigger(table, number, option, step), *_given(table, number, option, step),
-        *_neighbours(table, number, metric, step), *_elsewhere(table, number, option, sums), _number(table, number, metric, step),
-        like[table, f"{metric} head", facts.words[head]] if head is not None else None, *of_metric(table, wordings, facts.wording, metric, step),
+        *_neighbours(table, number, metric, step), *_elsewhere(table, number, option, sums), *_number(table, number, metric, step), *of_metric(table, wordings, facts.wording, metric, step),
     ]  # fmt: skip
 
 
@@ -298,16 +297,33 @@ def _of_value(table: Weights, same: int, other: int) -> Group:
     return table.group(f"same {same}", f"same other {other}")
 
 
-def _number(table: Weights, number: Occurrence, metric: Metric, step: int) -> Group:
+def _number(table: Weights, number: Occurrence, metric: Metric, step: int) -> list[Group]:
     """What the number is, with the metric."""
-    facts, topic = number.line.facts, number.line.facts.topic
-    tag = facts.classes[number.head] if number.head is not None else "none"
-    return _of_number[table, metric, tag, number.size, number.count.number.kind, topic.density, topic.disease, step]
+    facts, topic, head = number.line.facts, number.line.facts.topic, number.head
+    seen = [
+        _of_number[table, metric, facts.classes[head] if head is not None else "none", number.count.number.kind], _of_size[table, metric, number.size],
+        _of_topic[table, metric, topic.density, topic.disease], _of_density[table, step, topic.density],
+    ]  # fmt: skip
+    if head is not None and (narrow := facts.words[head].narrow) is not None:
+        seen.append(kinds[table, f"{metric} head", narrow, facts.words[head].wide])
+    return seen
 
 
 @Kept
-def _of_number(table: Weights, metric: Metric, head: str, size: int, kind: str, density: int, disease: bool, step: int) -> Group:
-    return table.group(
-        f"{metric} head {head}", f"{metric} size {size}", f"{metric} kind {kind}", f"{metric} density {density}", f"{metric} disease {disease}",
-        f"share {step} density {density}",
-    )  # fmt: skip
+def _of_number(table: Weights, metric: Metric, head: str, kind: str) -> Group:
+    return table.group(f"{metric} head {head}", f"{metric} kind {kind}")
+
+
+@Kept
+def _of_size(table: Weights, metric: Metric, size: int) -> Group:
+    return table.group(f"{metric} size {size}")
+
+
+@Kept
+def _of_topic(table: Weights, metric: Metric, density: int, disease: bool) -> Group:
+    return table.group(f"{metric} density {density}", f"{metric} disease {disease}")
+
+
+@Kept
+def _of_density(table: Weights, step: int, density: int) -> Group:
+    return table.group(f"share {step} density {density}")

@@ -11,8 +11,8 @@ from crisisfigures.claims.checks import lives_there
 from crisisfigures.claims.kept import Kept
 from crisisfigures.claims.kind_signs import signs_by_kinds
 from crisisfigures.claims.pairs import Pair
-from crisisfigures.claims.weights import Group, Names, Weights, joined, signs_of
-from crisisfigures.claims.word_signs import standing
+from crisisfigures.claims.weights import SILENT, Group, Names, Weights, joined, signs_of
+from crisisfigures.claims.word_signs import family, standing
 from crisisfigures.claims.words import Word
 
 SHORT_PATH = 8  # classes; a longer way between number and trigger is only "long"
@@ -72,17 +72,18 @@ def size_of(count: Count) -> int:
 def signs_of_number(table: Weights, facts: Facts, here: Surroundings) -> list[Group | None]:
     """Name what is seen of a number, whatever its trigger."""
     classes, at, topic, count = facts.classes, here.at, facts.topic, here.count
-    seen: list[Group | None] = [
-        _of_topic[table, topic.crisis, topic.variety, topic.density], _behind[table, classes[max(0, at - 2) : at]], _ahead[table, classes[at + 1 : at + 4]],
-    ]  # fmt: skip
+    before, after = family[table, "before"], family[table, "after"]
+    seen: list[Group | None] = [_of_topic[table, topic.crisis, topic.variety, topic.density]]
+    seen += map(before, {classes[max(0, at - 1) : at], classes[max(0, at - 2) : at]})
+    seen += map(after, {classes[at + 1 : at + 2], classes[at + 1 : at + 3], classes[at + 1 : at + 4]})
     if count is not None and here.size is not None:
         seen.append(_of_count[table, count.number.kind, here.size, count.qualifier])
     if lives_there(facts, at):
         seen.append(_inhabitants(table))
     if here.before is not None:
-        seen.append(standing[table, "word before", here.before])
+        seen += standing(table, "word before", here.before)
     if here.after is not None:
-        seen.append(standing[table, "word after", here.after])
+        seen += standing(table, "word after", here.after)
     return seen
 
 
@@ -92,18 +93,8 @@ def _inhabitants(table: Weights) -> Group:
 
 
 @Kept
-def _ahead(table: Weights, classes: str) -> Group:
-    return table.group(f"after {classes[:1]}", f"after {classes[:2]}", f"after {classes}")
-
-
-@Kept
 def _of_topic(table: Weights, crisis: bool, variety: int, density: int) -> Group:
     return table.group(f"crisis {crisis}", f"variety {variety}", f"density {density}")
-
-
-@Kept
-def _behind(table: Weights, classes: str) -> Group:
-    return table.group(f"before {classes[-1:]}", f"before {classes}")
 
 
 @Kept
@@ -114,30 +105,35 @@ def _of_count(table: Weights, kind: str, size: int, qualifier: str) -> Group:
 def signs_of_metric(table: Weights, facts: Facts, here: Surroundings, metric: str) -> list[Group | None]:
     """Name what is seen around a number for what it may count, whatever the trigger."""
     topic, of = facts.topic, _of_metric[table, metric]
-    seen = [_of_article[table, metric, topic.crisis, topic.disease, topic.variety, topic.density, here.size], _beside[table, metric, here.left, here.right]]
-    return [*seen, of.before(here.before.word) if here.before is not None else None, *map(of.near, here.near)]
+    return [
+        _of_subject[table, metric, topic.crisis, topic.disease], of.variety(str(topic.variety)), of.density(str(topic.density)),
+        of.size(str(here.size)) if here.size is not None else None, of.before(here.before.word) if here.before is not None else None,
+        _beside[table, metric, here.left, here.right], *map(of.near, here.near),
+    ]  # fmt: skip
 
 
 class _OfMetric:
     """Families of signs that are seen of a number that may count a metric."""
 
     def __init__(self, table: Weights, metric: str) -> None:
-        self.before, self.near = (table.family(f"{metric} {what}") for what in ("word before", "near"))
+        self.before, self.near, self.size, self.variety, self.density = (
+            table.family(f"{metric} {what}") for what in ("word before", "near", "size", "variety", "density")
+        )  # fmt: skip
 
 
 _of_metric = Kept(_OfMetric)
 
 
 @Kept
-def _of_article(table: Weights, metric: str, crisis: bool, disease: bool, variety: int, density: int, size: int | None) -> Group:
-    subject = f"metric {metric}", f"{metric} crisis {crisis}", f"{metric} disease {disease}", f"{metric} variety {variety}", f"{metric} density {density}"
-    return table.group(*subject) if size is None else table.group(*subject, f"{metric} size {size}")
+def _of_subject(table: Weights, metric: str, crisis: bool, disease: bool) -> Group:
+    return table.group(f"metric {metric}", f"{metric} crisis {crisis}", f"{metric} disease {disease}")
 
 
 @Kept
 def _beside(table: Weights, what: str, left: frozenset[str], right: frozenset[str]) -> Group:
     """Name the triggers on each side of a number."""
-    return table.group(*[f"{what} beside left {tag}" for tag in left], *[f"{what} beside right {tag}" for tag in right])
+    of_left, of_right = family[table, f"{what} beside left"], family[table, f"{what} beside right"]
+    return joined(*map(of_left, left), *map(of_right, right))
 
 
 def signs_of_pair(table: Weights, facts: Facts, here: Surroundings, pair: Pair) -> list[Group | None]:
@@ -147,8 +143,8 @@ def signs_of_pair(table: Weights, facts: Facts, here: Surroundings, pair: Pair) 
     head = classes[pair.head] if pair.head is not None else "none"
     return [
         _of_rules[table, pair.rules, pair.accepted, pair.chosen], *_way(table, of, facts, pair),
-        _of_kinds[table, of.kind, pair.metric, head, count.number.kind if count is not None else None],
-        _of_strength[table, facts.language, facts.words[trigger].word, head, topic.crisis, topic.density], of.after(classes[here.at + 1 : here.at + 2]),
+        _of_metric_and_head[table, of.tag, pair.metric, head], of.head(head), of.number(count.number.kind) if count is not None else None,
+        _of_strength[table, _strength(facts.language, facts.words[trigger].word), head, topic.crisis, topic.density], of.after(classes[here.at + 1 : here.at + 2]),
         of.trigger_before(classes[max(0, trigger - 2) : trigger]), of.trigger_after(classes[trigger + 1 : trigger + 3]),
         _beside[table, of.kind, here.left, here.right], *_own_noun(table, facts, pair), *signs_by_kinds(table, facts, pair, of.side, of.kind),
     ]  # fmt: skip
@@ -158,7 +154,13 @@ class _OfSide:
     """Families of signs that are seen of a trigger of a class on one side of a number."""
 
     def __init__(self, table: Weights, side: str, tag: str) -> None:
-        self.side, self.kind = side, f"{side} {tag}"
+        self.side, self.tag, self.kind = side, tag, f"{side} {tag}"
+        self.head, self.number = table.family(f"{self.kind} head"), table.family(f"{self.kind} kind")
+        # By how many triggers and numbers stand between, by the step of the distance, and by whether another number is nearer:
+        self.triggers = [table.group(f"{self.kind} over {count} triggers") for count in range(MOST_COUNTED + 1)]
+        self.numbers = [SILENT, *(table.group(f"{side} over {count} N") for count in range(1, MOST_COUNTED + 1))]
+        self.distance = [table.group(f"{side} distance {step}", f"{self.kind} distance {step}") for step in range(len(DISTANCES) + 1)]
+        self.nearer = {nearer: table.group(f"{self.kind} {told} number nearer") for nearer, told in ((True, "another"), (False, "no"))}
         self.way, self.side_way = table.family(f"{self.kind} way"), table.family(f"{side} way")
         over, side_over = table.family(f"{self.kind} over"), table.family(f"{side} over")
         self.over = {limit: joined(over(limit), side_over(limit)) for limit in _LIMITS}
@@ -181,29 +183,27 @@ def _way(table: Weights, of: _OfSide, facts: Facts, pair: Pair) -> list[Group | 
     first, last = (pair.number, pair.trigger) if pair.number < pair.trigger else (pair.trigger, pair.number)
     classes, triggers, distance, way = facts.classes, facts.triggers, last - first, facts.way(first, last)
     nearer = classes.find("N", max(0, pair.trigger - distance + 1), pair.trigger + distance) >= 0
-    over = bisect_left(triggers, last) - bisect_left(triggers, first + 1), classes.count("N", first + 1, last)
-    seen: list[Group | None] = [_far[table, of.side, of.kind, min(over[0], MOST_COUNTED), min(over[1], MOST_COUNTED), bisect_left(DISTANCES, distance), nearer]]
+    between, numbers = bisect_left(triggers, last) - bisect_left(triggers, first + 1), classes.count("N", first + 1, last)
     short = way if len(way) <= SHORT_PATH else "long"
-    return [*seen, of.way(short), of.side_way(short), *[of.over[limit] for limit in _LIMITS.intersection(way)]]
+    return [
+        of.triggers[min(between, MOST_COUNTED)], of.numbers[min(numbers, MOST_COUNTED)], of.distance[bisect_left(DISTANCES, distance)], of.nearer[nearer],
+        of.way(short), of.side_way(short), *[of.over[limit] for limit in _LIMITS.intersection(way)],
+    ]  # fmt: skip
 
 
 @Kept
-def _far(table: Weights, side: str, kind: str, triggers: int, numbers: int, steps: int, nearer: bool) -> Group:
-    seen = [f"{kind} over {triggers} triggers", f"{side} distance {steps}", f"{kind} distance {steps}", f"{kind} {'another' if nearer else 'no'} number nearer"]
-    return table.group(*seen, f"{side} over {numbers} N") if numbers else table.group(*seen)
+def _of_metric_and_head(table: Weights, tag: str, metric: str, head: str) -> Group:
+    return table.group(f"{tag} of {metric}", f"{metric} head {head}")
 
 
 @Kept
-def _of_kinds(table: Weights, kind: str, metric: str, head: str, number: str | None) -> Group:
-    seen = f"{kind[-1]} of {metric}", f"{kind} head {head}", f"{metric} head {head}"
-    return table.group(*seen) if number is None else table.group(*seen, f"{kind} kind {number}")
-
-
-@Kept
-def _of_strength(table: Weights, language: str, trigger: str, head: str, crisis: bool, density: int) -> Group:
-    words = grammar_words(language)
-    strength = "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
+def _of_strength(table: Weights, strength: str, head: str, crisis: bool, density: int) -> Group:
     return table.group(f"{strength} crisis {crisis}", f"{strength} head {head}", f"{strength} density {density}")
+
+
+def _strength(language: str, trigger: str) -> str:
+    words = grammar_words(language)
+    return "weak" if trigger in words.weak else "soft" if trigger in words.soft else "strong"
 
 
 def _own_noun(table: Weights, facts: Facts, pair: Pair) -> list[Group]:

@@ -22,27 +22,22 @@ class Group:
 
     __slots__ = ("signs", "strength", "told", "weight")
 
-    def __init__(self, signs: tuple[str, ...], weights: Sequence[int]) -> None:
-        self.signs, self.weight = signs, sum(weights)
-        self.strength = max(map(abs, weights), default=0)  # of the strongest of them
+    def __init__(self, signs: tuple[str, ...], weight: int, strength: int) -> None:
+        self.signs, self.weight = signs, weight
+        self.strength = strength  # of the strongest of them
         self.told: Sequence[Told] | None = None  # the strongest of them
 
-    @classmethod
-    def of(cls, groups: Sequence["Group"]) -> "Group":
-        """Take several groups as one."""
-        if len(groups) <= 1:
-            return groups[0] if groups else SILENT
-        whole = cls(tuple(sign for group in groups for sign in group.signs), ())
-        whole.weight, whole.strength = sum(group.weight for group in groups), max((group.strength for group in groups), default=0)
-        return whole
 
-
-SILENT = Group((), ())  # whatever weighs nothing: one, which is always at hand
+SILENT = Group((), 0, 0)  # whatever weighs nothing: one, which is always at hand
 
 
 def joined(*groups: Group | None) -> Group:
     """Make one group of several that are seen together; no sign stands in two of them."""
-    return Group.of([group for group in groups if group is not None and group is not SILENT])
+    told = [group for group in groups if group is not None and group is not SILENT]
+    if len(told) <= 1:
+        return told[0] if told else SILENT
+    signs = tuple([sign for group in told for sign in group.signs])
+    return Group(signs, sum([group.weight for group in told]), max([group.strength for group in told]))
 
 
 Seen = Sequence[Group | None]  # None where a sign has no weight; no sign stands in two groups
@@ -65,7 +60,7 @@ class Weights:
     def group(self, *signs: str) -> Group:
         """Give signs that are always seen together as one; one that is named twice counts once."""
         weights = {sign: weight for sign in signs if (weight := self.table.get(sign)) is not None}
-        return Group(tuple(weights), [*weights.values()]) if weights else SILENT
+        return Group(tuple(weights), sum(weights.values()), max(map(abs, weights.values()))) if weights else SILENT
 
     def family(self, beginning: str) -> Family:
         """Give the signs that begin with certain words, to be looked up by how they go on."""
@@ -76,7 +71,7 @@ class Weights:
     def _family(self, beginning: str) -> Family:
         names, first = self._sorted, bisect_left(self._sorted, beginning)
         last = bisect_left(names, f"{beginning[:-1]}!", first)  # the character behind the space
-        return {name[len(beginning) :]: Group((name,), (self.table[name],)) for name in names[first:last]}.get
+        return {name[len(beginning) :]: Group((name,), weight := self.table[name], abs(weight)) for name in names[first:last]}.get
 
     def strongest(self, *seen: Seen, most: int = TOLD) -> tuple[str, ...]:
         """Give the signs of groups that spoke most strongly, for or against, with their weights."""
@@ -108,10 +103,10 @@ class Names(Weights):
 
     def group(self, *signs: str) -> Group:
         """Name signs that are seen together."""
-        return Group(signs, ())
+        return Group(signs, 0, 0)
 
     def _family(self, beginning: str) -> Family:
-        return lambda end: Group((beginning + end,), ())
+        return lambda end: Group((beginning + end,), 0, 0)
 
 
 class Signs:
