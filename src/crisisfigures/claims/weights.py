@@ -70,7 +70,8 @@ class Weights:
 
     def _family(self, beginning: str) -> Family:
         names, first = self._sorted, bisect_left(self._sorted, beginning)
-        last = bisect_left(names, f"{beginning[:-1]}!", first)  # the character behind the space
+        there = first < len(names) and names[first].startswith(beginning)  # of most words nothing is
+        last = bisect_left(names, f"{beginning[:-1]}!", first) if there else first  # "!" is the character behind the space
         return {name[len(beginning) :]: Group((name,), weight := self.table[name], abs(weight)) for name in names[first:last]}.get
 
     def strongest(self, *seen: Seen, most: int = TOLD) -> tuple[str, ...]:
