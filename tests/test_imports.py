@@ -13,7 +13,7 @@ from crisisfigures.store import open_database
 PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
 ORDER = [
-    {"errors", "model", "pausing", "stopping", "terminal", "whole"},
+    {"errors", "model", "decimals", "pausing", "stopping", "terminal", "whole"},
     {"progress", "swap", "workers"},
     {"processes"},
     {"languages"},

@@ -21,6 +21,7 @@ from datetime import date as Date  # noqa: N812 - as in model.py
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crisisfigures.decimals import own_decimals
 from crisisfigures.errors import DatabaseError, DiskError
 from crisisfigures.model import Build, Claim, ReadFile, RejectedInput
 from crisisfigures.progress import Progress, Silent
@@ -85,6 +86,7 @@ class Readings:
     fingerprint: str
 
 
+@own_decimals()
 def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Progress | None = None) -> BuildSummary:
     """Bring database and reports up to date with everything below `root`; where they are, do nothing.
 

@@ -31,6 +31,7 @@ from crisisfigures.claims.status import status_of
 from crisisfigures.claims.tables import CONFIDENCE, Entry, find_entries, layouts_of, unread_cells
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic, topic_of
+from crisisfigures.decimals import own_decimals
 from crisisfigures.languages import available
 from crisisfigures.model import Article, Claim
 from crisisfigures.pausing import no_collecting
@@ -42,6 +43,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 KEPT = 64  # sentences whose letters are kept: several figures may share one
 
 
+@own_decimals()
 @no_collecting()
 def extract_claims(article: Article) -> list[Claim]:
     """Read every claim of an article, in the order of the text; a language without a lexicon gives none.

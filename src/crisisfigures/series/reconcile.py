@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
 from decimal import Decimal
 
+from crisisfigures.decimals import own_decimals
 from crisisfigures.model import (
     Article,
     Break,
@@ -89,6 +90,7 @@ class Desk:
     rival_of: dict[str, str] = field(default_factory=dict)  # by id of a point that the line passes by: the point that it goes through instead
 
 
+@own_decimals()
 @no_collecting()
 def reconcile(
     claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry,

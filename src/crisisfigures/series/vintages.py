@@ -12,6 +12,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple, get_args
 
+from crisisfigures.decimals import own_decimals
 from crisisfigures.model import Article, Claim, Clock, PastSeries, Point, VaguePolicy, Vintage
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series.assignment import named_sources
@@ -63,6 +64,7 @@ class Bench:
     open: dict[str, tuple[Standing, Date]] = field(default_factory=dict)  # by point id: what stands, since when
 
 
+@own_decimals()
 @no_collecting()
 def replay_all(
     claims: Iterable[Claim], articles: Mapping[str, Article], crises: Sequence[CrisisConfig], registry: SourceRegistry, present: Collection[str],
