@@ -31,7 +31,7 @@ At least 3,958 people were killed in Derna, Libya, the Lantern Relief Society sa
 @pytest.fixture(autouse=True)
 def _without_reports(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw nothing: the database is what these tests are about."""
-    monkeypatch.setattr(reports, "write_reports", lambda database, building, *others, **named: building.mkdir(exist_ok=True) or SimpleNamespace())
+    monkeypatch.setattr(reports, "write_reports", lambda database, building, *others, **named: building.mkdir(exist_ok=True) or SimpleNamespace(digests={}))
 
 
 @pytest.fixture(scope="module")
