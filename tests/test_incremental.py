@@ -31,7 +31,11 @@ At least 3,958 people were killed in Derna, Libya, the Lantern Relief Society sa
 @pytest.fixture(autouse=True)
 def _without_reports(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw nothing: the database is what these tests are about."""
-    monkeypatch.setattr(reports, "write_reports", lambda database, building, *others, **named: building.mkdir(exist_ok=True) or SimpleNamespace(digests={}))
+    def written(database: Path, building: Path, *others: object, **named: object) -> SimpleNamespace:
+        building.mkdir(exist_ok=True)
+        return SimpleNamespace(digests={})
+
+    monkeypatch.setattr(reports, "write_reports", written)
 
 
 @pytest.fixture(scope="module")
