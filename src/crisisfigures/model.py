@@ -393,9 +393,7 @@ class PartSeries:
 
 TABLES: dict[str, type] = {
     "articles": Article, "claims": Claim, "claims_added": AddedClaim, "metrics": MetricRow, "crises": Crisis, "sources": Source, "series": Series, "points": Point,
-    "rivals": RivalPoint, "incident_events": IncidentEvent,
-    "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
+    "rivals": RivalPoint, "incident_events": IncidentEvent, "breaks": Break, "vintages": Vintage, "past_series": PastSeries, "claim_roles": ClaimRole, "flag_kinds": FlagKind, "point_flags": PointFlag,
     "findings": Finding, "decisions": Decision, "ruling_effects": RulingEffect, "rejected_inputs": RejectedInput, "read_files": ReadFile, "builds": Build,
-    "text_sketches": TextSketch, "text_overlaps": TextOverlap, "reconciled_parts": ReconciledPart, "part_claims": PartClaim,
-    "part_series": PartSeries,
+    "text_sketches": TextSketch, "text_overlaps": TextOverlap, "reconciled_parts": ReconciledPart, "part_claims": PartClaim, "part_series": PartSeries,
 }  # fmt: skip
