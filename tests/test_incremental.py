@@ -172,3 +172,27 @@ def test_one_more_article_reconciles_what_it_speaks_of_alone(base: Path, tmp_pat
     assert own
     assert {claim.metric for claim in own} == {"deaths"}
     assert {claim.iso3 for claim in own} <= {"LBY", "SYR", "TUR", None}  # the earthquake has a toll of both its countries
+
+
+def test_a_database_that_the_disk_has_damaged_is_made_anew(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the damage is, a build takes over what can be read, or makes all anew; somewhere it has to."""
+    afresh: list[bool] = []
+    plain = reconciling.make_rows
+
+    def make_rows(*given: object, **named: bool) -> object:
+        afresh.append(named["afresh"])
+        return plain(*given, **named)  # type: ignore[arg-type]
+
+    root = Path(shutil.copytree(base, tmp_path / "root"))
+    database = root / "data" / "crisisfigures.duckdb"
+    built(root)
+    monkeypatch.setattr(reconciling, "make_rows", make_rows)
+    good, changes = database.read_bytes(), (add, change, remove, add_copy)
+    for number, each in enumerate(changes, 1):
+        at = len(good) * number // (len(changes) + 1)
+        database.write_bytes(good[:at] + b"Z" * 3000 + good[at + 3000 :])
+        each(root)
+        built(root)
+
+    assert any(afresh)
+    assert equals_one_from_scratch(root)

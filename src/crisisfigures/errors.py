@@ -51,6 +51,10 @@ class DatabaseError(CrisisfiguresError):
     """The database is absent, locked, of another version, or a check on its rows failed."""
 
 
+class CarryingError(DatabaseError):
+    """Rows of the old database do not go into the new one, as where the disk has damaged them: all has to be made anew."""
+
+
 class DiskError(CrisisfiguresError):
     """The disk is full, a folder cannot be written, or something stands in the way."""
 

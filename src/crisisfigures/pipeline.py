@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.decimals import own_decimals
-from crisisfigures.errors import DatabaseError, DiskError
+from crisisfigures.errors import CarryingError, DatabaseError, DiskError
 from crisisfigures.model import Build, Claim, ReadFile, RejectedInput
 from crisisfigures.progress import Progress, Silent
 from crisisfigures.stopping import in_one_go
@@ -104,7 +104,12 @@ def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Pro
             done = _finished_build(workspace, seen)
             if done is not None:
                 return BuildSummary(workspace, done, up_to_date=True)
-            return _build(workspace, seen, today or Date.today(), jobs, progress or Silent())
+            day, progress = today or Date.today(), progress or Silent()
+            try:
+                return _build(workspace, seen, day, jobs, progress)
+            except CarryingError:
+                remove_leftovers(workspace)
+                return _build(workspace, seen, day, jobs, progress, afresh=True)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -170,21 +175,25 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None for name, path in paths.items()}
 
 
-def _build(workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress) -> BuildSummary:
+def _build(
+    workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress, *, afresh: bool = False
+) -> BuildSummary:
+    """Build; `afresh` takes nothing that was reconciled from the old database. Raises CarryingError where that does not let itself be read."""
     from crisisfigures.articles.shelf import Shelf
 
     _claim_folders(workspace)
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
     with Shelf(workspace.reports / BUILDING) as shelf:
-        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf)
+        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf, afresh)
         report = _write(workspace, crises, made, done.build, jobs, progress, shelf, seen)
     return replace(done, report=report)
 
 
 def _made(
-    workspace: Workspace, crises: Sequence["CrisisConfig"], provided: str, today: Date, jobs: int, progress: Progress, shelf: "Shelf"
-) -> tuple["Made", BuildSummary]:
+    workspace: Workspace, crises: Sequence["CrisisConfig"], provided: str, today: Date, jobs: int, progress: Progress, shelf: "Shelf",
+    afresh: bool,
+) -> tuple["Made", BuildSummary]:  # fmt: skip
     """Make the rows of every table, and say what there is of them; nobody else holds the rows."""
     from crisisfigures.articles.language import count_unread
     from crisisfigures.reconciling import make_rows
@@ -194,7 +203,7 @@ def _made(
     link(collection, progress)
     progress.stage("Reconciling claims", len(readings.claims))
     by_id = {article.article_id: article for article in collection.articles}
-    reconciled = make_rows(workspace, crises, by_id, readings.claims, collection.taken if readings.n_carried else ())
+    reconciled = make_rows(workspace, crises, by_id, readings.claims, collection.taken if readings.n_carried else (), afresh=afresh)
     counts = (len(collection.articles), len(readings.claims), reconciled.n_points, len(collection.rejected))
     made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts, reconciled.rules)
     unread = count_unread(collection.articles)

@@ -52,14 +52,18 @@ class Made:
 
 @no_collecting()
 def make_rows(
-    workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim], taken: Collection[str]
-) -> Made:
-    """Rule, assign and reconcile claims as the texts say; `taken` are the paths of articles that come from the old database, with their claims."""
+    workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim], taken: Collection[str],
+    *, afresh: bool = False,
+) -> Made:  # fmt: skip
+    """Rule, assign and reconcile claims as the texts say; `taken` are the paths of articles that come from the old database, with their claims.
+
+    `afresh` keeps no part of the old database. Raises CarryingError where it does not let itself be read.
+    """
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
     ruled = apply_decisions(claims, read_decisions(workspace.decisions), articles)
     on_sources, vague = SourceRulings.of(rulings_in_force(ruled.decisions)), read_policy(workspace.crises)
     rules = _rules(workspace, crises, on_sources, vague)
-    before = read_before(workspace.database, rules)
+    before = Before() if afresh else read_before(workspace.database, rules)
     settled = _settled(articles, taken, before, ruled, on_sources)
     assigned = assign_rest(ruled.claims, settled, lambda rest: assign(rest, articles, crises, registry, on_sources))
     sources = sources_of(assigned, articles, registry)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.errors import DatabaseError
+from crisisfigures.errors import CarryingError, DatabaseError
 from crisisfigures.model import PastSeries, ReconciledPart, Series
 from crisisfigures.store.opening import MEMORY_FOR_READING, open_database
 from crisisfigures.store.rows import read_rows, write_parquet
@@ -73,14 +73,18 @@ class KeptRows:
 
 
 def read_kept(database: Path, kept: Collection[str]) -> KeptRows:
-    """Read the series of the parts that are kept, and count their points."""
+    """Read the series of the parts that are kept, and count their points. Raises CarryingError where they do not let themselves be read."""
+    import duckdb
+
     if not kept:
         return KeptRows([], [], 0)
-    with closing(open_database(database, MEMORY_FOR_READING)) as con:
-        of_parts = "series_id IN (SELECT series_id FROM part_series WHERE part IN (SELECT unnest(?::VARCHAR[])))"
-        listed = [sorted(kept)]
-        ((count,),) = con.execute(f"SELECT count(*) FROM points WHERE {of_parts}", listed).fetchall()
-        return KeptRows(read_rows(con, "series", of_parts, listed), read_rows(con, "past_series", of_parts, listed), int(count))
+    of_parts, listed = "series_id IN (SELECT series_id FROM part_series WHERE part IN (SELECT unnest(?::VARCHAR[])))", [sorted(kept)]
+    try:
+        with closing(open_database(database, MEMORY_FOR_READING)) as con:
+            ((count,),) = con.execute(f"SELECT count(*) FROM points WHERE {of_parts}", listed).fetchall()
+            return KeptRows(read_rows(con, "series", of_parts, listed), read_rows(con, "past_series", of_parts, listed), int(count))
+    except duckdb.Error as error:
+        raise CarryingError(f"rows do not let themselves be read: {error}", where=database) from error
 
 
 def attach_old(con: "duckdb.DuckDBPyConnection", database: Path, kept: Collection[str], folder: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.errors import DatabaseError, DiskError
+from crisisfigures.errors import CarryingError, DatabaseError, DiskError
 from crisisfigures.store.checks import failures
 from crisisfigures.store.keeping import keep_previous, linking_path
 from crisisfigures.store.kept_parts import KEPT, attach_old, select_old, select_with_kept
@@ -98,9 +98,10 @@ def _swap(new: Path, path: Path) -> None:
 def _fill_file(new: Path, rows: Mapping[str, Iterable[Any] | Stretches], path: Path, kept: Collection[str]) -> None:
     import duckdb
 
+    carrying = bool(kept) or any(isinstance(listed, Stretches) and listed.has_old for listed in rows.values())
     try:
         with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
-            if kept or any(isinstance(listed, Stretches) and listed.has_old for listed in rows.values()):
+            if carrying:
                 attach_old(con, path, kept, new.parent)
             con.begin()
             con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
@@ -118,7 +119,8 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any] | Stretches], path: P
         refused = DiskError.told(f"the new database cannot be written, the old one was kept: {_first_line(error)}", where=path)
         if refused is not None:
             raise refused from error
-        raise DatabaseError(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
+        told = CarryingError if carrying else DatabaseError
+        raise told(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 
 def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any] | OldRows, folder: Path, with_kept: bool) -> None:
