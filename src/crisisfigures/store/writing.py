@@ -41,6 +41,7 @@ def new_database(path: Path, rows: Mapping[str, Iterable[Any] | Stretches], kept
 
     Rows of the parts in `kept` are not among `rows`: they are taken from the old database (kept_parts.py), and so are those of which Stretches
     say that they stand there.
+    Raises CarryingError where rows of the old one, or rows beside them, are refused.
     What the block raises leaves the old database where it is.
     """
     unknown = sorted(set(rows) - set(TABLES))
