@@ -12,7 +12,6 @@
     report    the database          -> reports/
 """
 
-import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -30,7 +29,7 @@ from crisisfigures.store import build_lock, new_database, open_database, read_ro
 from crisisfigures.store import leftovers as database_leftovers
 from crisisfigures.store import remove_leftovers as remove_database_leftovers
 from crisisfigures.swap import LIST, listed, swap_in
-from crisisfigures.whole import alone_in, beside, write_whole
+from crisisfigures.whole import alone_in, beside, digest_of, write_whole
 from crisisfigures.workspace import Workspace, find_workspace, program_fingerprint
 
 if TYPE_CHECKING:
@@ -171,8 +170,7 @@ def read_marker(workspace: Workspace) -> Marker | None:
 
 def report_hashes(reports: Path) -> dict[str, str | None]:
     """Give a hash over each file that the last run listed, by its name; None where it is gone."""
-    paths = {name: reports / name for name in sorted(listed(reports))}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None for name, path in paths.items()}
+    return {name: digest_of(reports / name) for name in sorted(listed(reports))}
 
 
 def _build(

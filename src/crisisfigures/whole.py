@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,11 @@ from pathlib import Path
 def beside(path: Path) -> Path:
     """Name the file that is written in place of another, until it takes its name: hidden, in the same folder, and always the same."""
     return path.with_name(f".{path.name}.tmp")
+
+
+def digest_of(path: Path) -> str | None:
+    """Give the SHA-256 of a file in hex; None where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -136,6 +136,11 @@ def maker() -> type[Maker]:
     return Maker
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 def fill(maker: Maker) -> Maker:
     """Add the figures that most tests look at."""
     restated = Restated("UN", date(2013, 7, 25), "https://news.example.org/un") if maker.sample else None

@@ -10,12 +10,7 @@ import pytest
 from crisisfigures.reports import pictures, write_reports
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.swap import swap_in
-from tests.reports.conftest import Maker, fill
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Give the bytes of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+from tests.reports.conftest import Maker, contents, fill
 
 
 @pytest.fixture

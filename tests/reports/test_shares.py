@@ -20,15 +20,10 @@ from crisisfigures.reports.subjects import find_subjects, subject_of
 from crisisfigures.series.crises import ChartSpec, CrisisConfig
 from crisisfigures.store import open_database
 from crisisfigures.swap import swap_in
-from tests.reports.conftest import Maker, fill, hex16
+from tests.reports.conftest import Maker, contents, fill, hex16
 
 Config = list[CrisisConfig]
 SUDAN = CrisisConfig(Crisis("sudan", "War in Sudan", ["SDN"], [], date(2023, 4, 15), None, ["conflict"]), [], [])
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Give the bytes of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture

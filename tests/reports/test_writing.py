@@ -13,6 +13,7 @@ from crisisfigures.errors import DatabaseError
 from crisisfigures.reports import write_reports
 from crisisfigures.reports.reading import read_holdings
 from crisisfigures.series.crises import ChartSpec, CrisisConfig
+from tests.reports.conftest import contents
 
 
 class Page(HTMLParser):
@@ -31,11 +32,6 @@ class Page(HTMLParser):
         self.ids += [given["id"]] if "id" in given else []
         self.links += [given[name] for name in ("href", "xlink:href", "src") if name in given]
         self.handlers += [name for name in given if name.startswith("on") or name == "style"]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Give the bytes of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_folders_hold_charts_and_pages(own_reports: Path) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crisisfigures.claims.exonyms import Exonyms, exonyms
 from crisisfigures.claims.gazetteer_files import main_tier, name_key
+from crisisfigures.claims.kept import Known
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 
@@ -122,18 +123,18 @@ class _Opening:
         return self.seconds is None or not second.isalpha() or not second.isascii() or second.lower() in self.seconds
 
 
-class _Openings(dict[str, _Opening | None]):
-    """Tells of each word whether a name may begin with it; None where none may. What is found is kept."""
+class _Openings(Known[str, _Opening | None]):
+    """Tells of each word whether a name may begin with it; None where none may."""
+
+    most = WORDS_KEPT
 
     def __init__(self, language: str) -> None:
         self._names = exonyms(language)
 
-    def __missing__(self, word: str) -> _Opening | None:
-        if len(self) >= WORDS_KEPT:
-            self.clear()
-        opens = word[0].isupper() or word in self._names.in_lower_case
-        opening = self[word] = _opening(word, self._names) if opens else None
-        return opening
+    def find(self, key: str) -> _Opening | None:
+        """Look up the names that begin with a word."""
+        opens = key[0].isupper() or key in self._names.in_lower_case
+        return _opening(key, self._names) if opens else None
 
 
 @lru_cache

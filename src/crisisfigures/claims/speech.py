@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crisisfigures.claims.kept import Known
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import PhraseScreen, Screened, alternatives, key_pieces, screened, words_pattern
 
@@ -168,20 +169,17 @@ def tokens_of(sentence: str, words: Speech) -> list[Token]:
     return tokens
 
 
-class _Runs(dict[str, Sequence[Piece]]):
-    """Splits characters without a space between; what may open a phrase of several words is told. What is found is kept."""
+class _Runs(Known[str, Sequence[Piece]]):
+    """Splits characters without a space between; what may open a phrase of several words is told."""
+
+    most = KEPT
 
     def __init__(self, words: Speech) -> None:
         self._words = words
 
-    def __missing__(self, run: str) -> Sequence[Piece]:
-        if len(self) >= KEPT:
-            self.clear()
-        self[run] = pieces = self._split(run)
-        return pieces
-
-    def _split(self, run: str) -> Sequence[Piece]:
-        words, low = self._words, run.lower()
+    def find(self, key: str) -> Sequence[Piece]:
+        """Split a run of characters."""
+        run, words, low = key, self._words, key.lower()
         if run.isalpha():  # most are, and need no pattern
             return [(0, len(run), run, low, _kind(run, "phrase" if low in words.kind_of else "word", words), low in words.openers)]
         if run[-1] in _CLOSING and run[:-1].isalpha() and low not in words.kind_of and not (run[-1] == "." and run[-2].isupper()):

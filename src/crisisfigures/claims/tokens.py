@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crisisfigures.claims.bounds import Count, find_counts
+from crisisfigures.claims.kept import Known
 from crisisfigures.claims.mending import Mended, mend
 from crisisfigures.languages import Lexicon, load
 from crisisfigures.languages.patterns import alternatives
@@ -65,20 +66,20 @@ _Entry = tuple[str, str | None, Mapping[str, Sequence[Longer]] | None]  # tag, n
 _Word = tuple[str, str, str, str | None, Mapping[str, Sequence[Longer]] | None]  # lower case, the same with plain apostrophes, and the entry with a tag
 
 
-class _Words(dict[str, _Word]):
+class _Words(Known[str, _Word]):
     """What is known of each word as it is written: found out once, for the words of news are few."""
+
+    most = MOST_WORDS
 
     def __init__(self, first: Mapping[str, _Entry], forms: _Forms) -> None:
         self._first, self._forms = first, forms
 
-    def __missing__(self, written: str) -> _Word:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        lower = written.lower()
+    def find(self, key: str) -> _Word:
+        """Look up a word, and what its letters tell where the lexicon lacks it."""
+        lower = key.lower()
         plain = lower.replace("’", "'")
         tag, metric, longer = self._first.get(plain, ("", None, None))
-        word = self[written] = lower, plain, tag or _plain(written, self._forms), metric, longer
-        return word
+        return lower, plain, tag or _plain(key, self._forms), metric, longer
 
 
 @dataclass(frozen=True)

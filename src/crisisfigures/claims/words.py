@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
+from crisisfigures.claims.kept import Known
 from crisisfigures.claims.word_kinds import NUMBER, Kind, kind_of_word, leaning_of_word
-
-KEPT = 16_384  # words, and as many numbers
 
 
 class Word:
@@ -18,17 +17,15 @@ class Word:
         self.wide = kind.wide if kind else "unknown"
 
 
-class Words(dict[str, Word]):
-    """What is known of words, or of numbers, as tokens have them: in lower case and in one line. Found out once each, and begun anew when they are many."""
+class Words(Known[str, Word]):
+    """What is known of words, or of numbers, as tokens have them: in lower case and in one line."""
 
     def __init__(self, language: str, kind: Kind | None = None) -> None:
         self._language, self._kind = language, kind
 
-    def __missing__(self, word: str) -> Word:
-        if len(self) >= KEPT:
-            self.clear()
-        known = self[word] = Word(word, self._kind or kind_of_word(word, self._language), leaning_of_word(word, self._language))
-        return known
+    def find(self, key: str) -> Word:
+        """Look up the kind of a word, and how much it leans towards crises."""
+        return Word(key, self._kind or kind_of_word(key, self._language), leaning_of_word(key, self._language))
 
 
 @lru_cache

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from crisisfigures.whole import digest_of
+
 LIST = "files.txt"  # what the last run made: nothing else in the folder is ever removed
 
 
@@ -73,8 +75,3 @@ class ReportFolder:
         found = self.root / LIST
         lines = found.read_text(encoding="utf-8").splitlines() if found.is_file() else []
         return {line for line in lines if line and ".." not in Path(line).parts and not Path(line).is_absolute()}
-
-
-def digest_of(path: Path) -> str | None:
-    """Give the SHA-256 of a file in hex; None where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
