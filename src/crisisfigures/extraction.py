@@ -6,7 +6,8 @@ from itertools import chain, islice
 
 from crisisfigures.articles.shelf import Shelved, text_hash
 from crisisfigures.errors import InputError
-from crisisfigures.model import Article, Claim, TextSketch
+from crisisfigures.model import Article, Claim
+from crisisfigures.notes import TextSketch
 from crisisfigures.pausing import no_collecting
 from crisisfigures.processes import Died, each
 from crisisfigures.store.rows import as_stored

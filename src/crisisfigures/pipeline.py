@@ -13,7 +13,7 @@
 """
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -206,12 +206,13 @@ def _made(
     made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts, reconciled.rules)
     unread = count_unread(collection.articles)
     summary = BuildSummary(workspace, made, False, readings.n_carried, reconciled.n_series, list(collection.rejected), unread)
-    return replace(reconciled, rows=reconciled.rows | _of_reading(collection) | {"builds": [made]}), summary
+    rows = reconciled.rows | _of_reading(collection, anew=reconciled.kept is None) | {"builds": [made]}
+    return replace(reconciled, rows=rows), summary
 
 
-def _of_reading(collection: Collection) -> dict[str, list[Any]]:
-    """Give the rows that do not depend on claims."""
-    sketches, overlaps = collection.book.rows()
+def _of_reading(collection: Collection, *, anew: bool) -> dict[str, list[Any]]:
+    """Give the rows that do not depend on claims; signatures that the old database holds only where a database is written anew."""
+    sketches, overlaps = collection.book.rows(stored=anew)
     return {
         "rejected_inputs": collection.rejected, "read_files": collection.files,
         "text_sketches": sketches, "text_overlaps": overlaps,
@@ -301,13 +302,11 @@ def _write(
     No row and no text is kept that was written: reports read what they need, and both at once would not fit.
     """
     from crisisfigures.reports import write_reports
-    from crisisfigures.store.stretches import used_up
-
     building = workspace.reports / BUILDING
     try:
         progress.stage("Writing the database")
         with ExitStack() as swapping:
-            rows = {table: used_up(listed) if isinstance(listed, list) else listed for table, listed in made.rows.items()}
+            rows = {table: _used_up(listed) for table, listed in made.rows.items()}
             with new_database(workspace.database, rows, made.kept) as database:
                 shelf.close()
                 progress.stage("Writing reports")
@@ -323,3 +322,10 @@ def _write(
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return summary
+
+
+def _used_up(rows: list[Any]) -> Iterator[Any]:
+    """Give rows in their order, and forget each."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()

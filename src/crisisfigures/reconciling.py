@@ -1,13 +1,13 @@
 """From articles and claims to the rows of all tables: only what belongs to a part with other inputs than before is reconciled and replayed."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
-from crisisfigures.model import Article, Claim, ClaimRole, Decision, PartClaim, PartSeries, ReconciledPart, Source
+from crisisfigures.articles.shelf import text_hash
+from crisisfigures.model import Article, Claim, ClaimRole, Decision, Source
+from crisisfigures.notes import ArticleText, PartClaim, PartSeries, ReconciledPart
 from crisisfigures.pausing import no_collecting
 from crisisfigures.series import (
     CrisisConfig,
@@ -31,20 +31,19 @@ from crisisfigures.series.assignment import filled
 from crisisfigures.series.settled import Links, assign_rest, settled_articles
 from crisisfigures.store.corrections import Corrections, figures_together
 from crisisfigures.store.decisions import read_decisions
-from crisisfigures.store.kept_parts import Before, read_before, read_kept
+from crisisfigures.store.kept_parts import Before, Kept, read_before, read_kept
 from crisisfigures.store.metrics import read_metrics
 from crisisfigures.store.rulings import Ruled, apply_decisions, rulings_in_force
 from crisisfigures.store.schema import LeadingSource
-from crisisfigures.store.stretches import OldRows, Stretches
 from crisisfigures.workspace import Workspace, program_fingerprint
 
 
 @dataclass(frozen=True)
 class Made:
-    """The rows that reconciling makes, by table: but for those of the parts in `kept`, which stay as the old database has them."""
+    """The rows that reconciling makes, by table: but for those that stay as the old database has them; None where nothing of it does."""
 
-    rows: dict[str, list[Any] | Stretches]
-    kept: frozenset[str]
+    rows: dict[str, list[Any]]
+    kept: Kept | None
     n_series: int
     n_points: int
     rules: str  # as builds.rules
@@ -63,7 +62,8 @@ def make_rows(
     ruled = apply_decisions(claims, read_decisions(workspace.decisions), articles)
     on_sources, vague = SourceRulings.of(rulings_in_force(ruled.decisions)), read_policy(workspace.crises)
     rules = _rules(workspace, crises, on_sources, vague)
-    before = Before() if afresh else read_before(workspace.database, rules)
+    read = None if afresh else read_before(workspace.database, rules)
+    before = read or Before()
     settled = _settled(articles, taken, before, ruled, on_sources)
     assigned = assign_rest(ruled.claims, settled, lambda rest: assign(rest, articles, crises, registry, on_sources))
     sources = sources_of(assigned, articles, registry)
@@ -78,11 +78,10 @@ def make_rows(
     old, names = read_kept(workspace.database, kept), {config.crisis.crisis_id: config.crisis.name for config in crises}
     known, together = assigned + _crises_of_rejected(ruled, articles, crises, registry), figures_together(made.findings)
     all_sources = with_parents(sources, registry)
-    kept_claims = {article_id: before.claim_rows[article_id] for article_id in settled if article_id in before.claim_rows}
-    kept_articles = {article_id: OldRows(row, row) for article_id, row, *_ in before.articles if article_id in settled}
-    rows: dict[str, list[Any] | Stretches] = {
-        "articles": Stretches.of(((article_id, [article]) for article_id, article in articles.items()), kept_articles),
-        "claims": Stretches.of(_by_article(_with_assignment(claims, known)), kept_claims),
+    unsettled = [article for article_id, article in articles.items() if article_id not in settled]
+    rows: dict[str, list[Any]] = {
+        "articles": unsettled, "article_texts": [ArticleText(article.article_id, text_hash(article)) for article in unsettled],
+        "claims": _with_assignment([claim for claim in claims if claim.article_id not in settled], known),
         "claims_added": _with_assignment(ruled.added, known), "metrics": list(read_metrics()),
         "crises": [config.crisis for config in crises], "leading_sources": _leading_sources(crises, all_sources), "sources": all_sources,
         "series": tell_apart([*made.series, *old.series], names), "points": made.points, "rivals": made.rivals, "incident_events": made.events,
@@ -90,9 +89,9 @@ def make_rows(
         "claim_roles": _roles(made, corrected, ruled),
         "flag_kinds": flag_kinds(), "point_flags": [corrected.of_flag(flag, together) for flag in made.flags],
         "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
-        "ruling_effects": [*ruled.effects, *on_sources.effects], **_rows_of_parts(parts, inputs, made, then),
+        "ruling_effects": [*ruled.effects, *on_sources.effects], **_rows_of_parts(parts, inputs, kept, made, then),
     }  # fmt: skip
-    return Made(rows, kept, len(made.series) + len(old.series), len(made.points) + old.n_points, rules)
+    return Made(rows, Kept(settled, kept) if read else None, len(made.series) + len(old.series), len(made.points) + old.n_points, rules)
 
 
 def _settled(articles: Mapping[str, Article], taken: Collection[str], before: Before, ruled: Ruled, on_sources: SourceRulings) -> set[str]:
@@ -102,7 +101,7 @@ def _settled(articles: Mapping[str, Article], taken: Collection[str], before: Be
     touched = {effect.claim_id for effect in ruled.effects} | {claim.claim_id for claim, _ in ruled.rejected}
     changed = {claim.article_id for claim in ruled.claims if claim.claim_id in touched} if touched else set()
     changed |= before.ruled | {claim.article_id for claim, _ in ruled.rejected} | {claim.article_id for claim in ruled.added}
-    return settled_articles(articles.values(), taken, {article_id: Links(*links) for article_id, _, *links in before.articles}, changed)
+    return settled_articles(articles.values(), taken, {article_id: Links(*links) for article_id, *links in before.articles}, changed)
 
 
 def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: SourceRulings, vague: str) -> str:
@@ -120,13 +119,15 @@ def _roles(made: Reconciled, corrected: Corrections, ruled: Ruled) -> list[Claim
     return sorted([*map(corrected.of_role, made.roles), *rejected], key=lambda role: role.claim_id)
 
 
-def _rows_of_parts(parts: Parts, inputs: Mapping[str, str], made: Reconciled, then: Replayed) -> dict[str, list[Any]]:
-    """Say what each part was made from, and what is of it; of the series only those that were made now."""
+def _rows_of_parts(
+    parts: Parts, inputs: Mapping[str, str], kept: Collection[str], made: Reconciled, then: Replayed
+) -> dict[str, list[Any]]:
+    """Say what each part was made from, and what is of those that were made now."""
     of_series = {role.series_id: parts.of_claim[role.claim_id] for role in made.roles if role.series_id is not None}
     of_series |= {row.series_id: parts.of_claim[row.claim_id] for row in then.vintages}
     return {
         "reconciled_parts": [ReconciledPart(part, inputs[part]) for part in sorted(inputs)],
-        "part_claims": [PartClaim(claim_id, part) for claim_id, part in sorted(parts.of_claim.items())],
+        "part_claims": [PartClaim(claim_id, part) for claim_id, part in sorted(parts.of_claim.items()) if part not in kept],
         "part_series": [PartSeries(series_id, part) for series_id, part in sorted(of_series.items())],
     }
 
@@ -146,12 +147,6 @@ def _with_assignment(claims: Sequence[Claim], assigned: Iterable[Claim]) -> list
     """Keep what the text says, and take from the ruled claims only what is assigned."""
     known = {claim.claim_id: claim for claim in assigned}
     return [filled(claim, one.source_id, one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims]
-
-
-def _by_article(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Claim]]]:
-    """Give the claims of each article, which stand beside each other."""
-    for article_id, group in groupby(claims, key=attrgetter("article_id")):
-        yield article_id, list(group)
 
 
 def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
 from crisisfigures.articles.sketches import PERMUTATIONS, SketchBook
-from crisisfigures.model import Article, TextSketch
+from crisisfigures.model import Article
+from crisisfigures.notes import TextSketch
 
 if TYPE_CHECKING:
     import numpy as np

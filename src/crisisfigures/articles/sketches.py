@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from crisisfigures.articles.runs import RUN, count_shared, hash_runs, hash_words
 from crisisfigures.articles.shelf import text_hash
-from crisisfigures.model import Article, TextOverlap, TextSketch
+from crisisfigures.model import Article
+from crisisfigures.notes import TextOverlap, TextSketch
 
 if TYPE_CHECKING:
     from crisisfigures.articles.runs import Hashes
@@ -45,6 +46,7 @@ class SketchBook:
     known_overlaps: dict[tuple[str, str], int] = field(default_factory=dict)
     sketches: dict[str, TextSketch] = field(default_factory=dict)
     overlaps: dict[tuple[str, str], int] = field(default_factory=dict)
+    stored: frozenset[str] = frozenset()  # of which texts a database holds the signature
     n_sketched: int = 0
     _runs: dict[str, "Hashes"] = field(default_factory=dict)
 
@@ -52,7 +54,8 @@ class SketchBook:
     def of(cls, sketches: Iterable[TextSketch], overlaps: Iterable[TextOverlap]) -> "SketchBook":
         """Take over the rows of an earlier build that were made by the same method."""
         known = {row.text_sha256: row for row in sketches if row.method == METHOD}
-        return cls(known, {(row.first_sha256, row.second_sha256): row.n_shared for row in overlaps if row.method == METHOD})
+        counted = {(row.first_sha256, row.second_sha256): row.n_shared for row in overlaps if row.method == METHOD}
+        return cls(known, counted, stored=frozenset(known))
 
     def sketch(self, article: Article) -> TextSketch:
         """Give the signature of an article's text, made now where it is not known."""
@@ -94,7 +97,7 @@ class SketchBook:
             self._runs[key] = runs
         return runs
 
-    def rows(self) -> tuple[list[TextSketch], list[TextOverlap]]:
-        """Give what the next build takes over, sorted."""
+    def rows(self, *, stored: bool = True) -> tuple[list[TextSketch], list[TextOverlap]]:
+        """Give what the next build takes over, sorted; signatures that a database holds only where they are asked for."""
         overlaps = [TextOverlap(first, second, METHOD, n) for (first, second), n in sorted(self.overlaps.items())]
-        return [self.sketches[key] for key in sorted(self.sketches)], overlaps
+        return [self.sketches[key] for key in sorted(self.sketches) if stored or key not in self.stored], overlaps

@@ -8,7 +8,8 @@ from typing import Any
 from crisisfigures.articles.shelf import text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Claim, ReadFile, TextOverlap, TextSketch
+from crisisfigures.model import Article, Claim, ReadFile
+from crisisfigures.notes import TextOverlap, TextSketch
 from crisisfigures.store.opening import MEMORY_FOR_READING as MEMORY
 from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import each_row, read_rows

@@ -23,7 +23,7 @@ UNIQUE = {
     "articles": "article_id", "claims": "claim_id", "metrics": "metric", "crises": "crisis_id", "sources": "source_id", "series": "series_id",
     "past_series": "series_id", "points": "point_id", "rivals": "rival_id", "breaks": "break_id", "flag_kinds": "flag", "findings": "finding_id",
     "decisions": "ruling_id", "claims_added": "claim_id", "read_files": "path", "text_sketches": "text_sha256",
-    "incident_events": "point_id", "reconciled_parts": "part", "part_claims": "claim_id", "part_series": "series_id",
+    "article_texts": "article_id", "incident_events": "point_id", "reconciled_parts": "part", "part_claims": "claim_id", "part_series": "series_id",
 }  # fmt: skip
 
 REFERENCES = (
@@ -56,6 +56,7 @@ REFERENCES = (
     ("ruling_effects", "ruling_id", "decisions", "ruling_id"),
     ("ruling_effects", "claim_id", "every_claim", "claim_id"),
     ("leading_sources", "crisis_id", "crises", "crisis_id"),
+    ("article_texts", "article_id", "articles", "article_id"),
     ("part_claims", "part", "reconciled_parts", "part"),
     ("part_claims", "claim_id", "claim_roles", "claim_id"),
     ("part_series", "part", "reconciled_parts", "part"),

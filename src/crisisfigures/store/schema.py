@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from crisisfigures import model
+from crisisfigures import model, notes
 from crisisfigures.model import Check, Restated
 
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")
@@ -35,7 +35,7 @@ class LeadingSource:
     position: Annotated[int, "Its place in the order: 1 leads.", Check("position >= 1")]
 
 
-TABLES: dict[str, type] = {**model.TABLES, "leading_sources": LeadingSource}
+TABLES: dict[str, type] = {**model.TABLES, **notes.TABLES, "leading_sources": LeadingSource}
 
 
 @dataclass(frozen=True, slots=True)

@@ -603,6 +603,14 @@ COMMENT ON COLUMN builds.n_points IS 'Points, rivals apart.';
 COMMENT ON COLUMN builds.n_rejected IS 'Rejected inputs.';
 COMMENT ON COLUMN builds.rules IS 'SHA-256 over crises, lists of sources, rulings on sources and the program: what all claims are reconciled by.';
 
+CREATE TABLE article_texts (
+    article_id VARCHAR NOT NULL,
+    text_sha256 VARCHAR NOT NULL CHECK (regexp_full_match(text_sha256, '[0-9a-f]{64}'))
+);
+COMMENT ON TABLE article_texts IS 'Which text an article has: the key of its signature.';
+COMMENT ON COLUMN article_texts.article_id IS 'The article.';
+COMMENT ON COLUMN article_texts.text_sha256 IS 'SHA-256 of its text in UTF-8, in hex.';
+
 CREATE TABLE text_sketches (
     text_sha256 VARCHAR NOT NULL CHECK (regexp_full_match(text_sha256, '[0-9a-f]{64}')),
     method VARCHAR NOT NULL,

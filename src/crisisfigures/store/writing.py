@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from crisisfigures.errors import CarryingError, DatabaseError, DiskError
 from crisisfigures.store.checks import failures
 from crisisfigures.store.keeping import keep_previous, linking_path
-from crisisfigures.store.kept_parts import KEPT, attach_old, select_old, select_with_kept
+from crisisfigures.store.kept_parts import Kept
 from crisisfigures.store.lock import build_lock
 from crisisfigures.store.opening import connect
+from crisisfigures.store.renewing import pack, renew
 from crisisfigures.store.rows import write_parquet
 from crisisfigures.store.schema import SCHEMA_FILE, TABLES
-from crisisfigures.store.stretches import OldRows, Stretches
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,7 +24,7 @@ MEMORY = "500MB"  # for DuckDB while it writes: what does not fit goes to the di
 VIEWS_FILE = Path(__file__).with_name("views.sql")
 
 
-def write_database(path: Path, rows: Mapping[str, Iterable[Any] | Stretches]) -> None:
+def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
     """Write rows of model.py, by name of table, as the database at `path`; a table without rows is empty.
 
     What it replaces is kept as `previous_path` names it, where the rows differ. A reader of the old file keeps what it sees.
@@ -36,11 +36,10 @@ def write_database(path: Path, rows: Mapping[str, Iterable[Any] | Stretches]) ->
 
 
 @contextmanager
-def new_database(path: Path, rows: Mapping[str, Iterable[Any] | Stretches], kept: Collection[str] = ()) -> Iterator[Path]:
+def new_database(path: Path, rows: Mapping[str, Iterable[Any]], kept: Kept | None = None) -> Iterator[Path]:
     """Write rows as `write_database` does, and give the new file while it still stands beside the old one; at the block's end it is swapped in.
 
-    Rows of the parts in `kept` are not among `rows`: they are taken from the old database (kept_parts.py), and so are those of which Stretches
-    say that they stand there.
+    What stays of the old database, as `kept` says, is not among `rows` (renewing.py); None writes all anew.
     Raises CarryingError where rows of the old one, or rows beside them, are refused.
     What the block raises leaves the old database where it is.
     """
@@ -96,45 +95,48 @@ def _swap(new: Path, path: Path) -> None:
     _log_path(path).unlink(missing_ok=True)
 
 
-def _fill_file(new: Path, rows: Mapping[str, Iterable[Any] | Stretches], path: Path, kept: Collection[str]) -> None:
+def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: Kept | None) -> None:
     import duckdb
 
-    carrying = bool(kept) or any(isinstance(listed, Stretches) and listed.has_old for listed in rows.values())
     try:
+        if kept is not None:
+            shutil.copyfile(path, new)
         with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
-            if carrying:
-                attach_old(con, path, kept, new.parent)
             con.begin()
-            con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
-            for table in TABLES:
-                listed = rows.get(table, ())
-                for stretch in listed.used_up() if isinstance(listed, Stretches) else [listed]:
-                    _fill_table(con, table, stretch, new.parent, bool(kept))
-            con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
+            if kept is None:
+                _write_all(con, rows, new.parent)
+            else:
+                renew(con, kept, lambda table, into: _insert(con, table, into, rows.get(table, ()), new.parent))
             broken = failures(con)
             if broken:
-                raise DatabaseError("; ".join(broken), where=path, what_to_do="This is a fault of the program: the old database was kept.")
+                told = DatabaseError if kept is None else CarryingError
+                raise told("; ".join(broken), where=path, what_to_do="This is a fault of the program: the old database was kept.")
             con.commit()
             con.execute("CHECKPOINT")
+            packed = new.with_name("packed.duckdb")
+            is_packed = kept is not None and pack(con, new, packed)
+        if is_packed:
+            os.replace(packed, new)
     except duckdb.Error as error:
         refused = DiskError.told(f"the new database cannot be written, the old one was kept: {_first_line(error)}", where=path)
         if refused is not None:
             raise refused from error
-        told = CarryingError if carrying else DatabaseError
+        told = DatabaseError if kept is None else CarryingError
         raise told(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 
-def _fill_table(con: "duckdb.DuckDBPyConnection", table: str, rows: Iterable[Any] | OldRows, folder: Path, with_kept: bool) -> None:
-    """Load the rows through a Parquet file: DuckDB 2.0.0 reads frames and Arrow tables wrongly, Parquet rightly."""
-    if isinstance(rows, OldRows):
-        con.execute(f"INSERT INTO {table} {select_old(table)}", [rows.first, rows.last])
-        return
+def _write_all(con: "duckdb.DuckDBPyConnection", rows: Mapping[str, Iterable[Any]], folder: Path) -> None:
+    con.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
+    for table in TABLES:
+        _insert(con, table, table, rows.get(table, ()), folder)
+    con.execute(VIEWS_FILE.read_text(encoding="utf-8"))
+
+
+def _insert(con: "duckdb.DuckDBPyConnection", table: str, into: str, rows: Iterable[Any], folder: Path) -> None:
+    """Load the rows of a table through a Parquet file: DuckDB 2.0.0 reads frames and Arrow tables wrongly, Parquet rightly."""
     file = folder / f"{table}.parquet"
-    some = write_parquet(table, rows, file)
-    if with_kept and table in KEPT:
-        con.execute(f"INSERT INTO {table} {select_with_kept(table)}", [str(file)])
-    elif some:
-        con.execute(f"INSERT INTO {table} SELECT * FROM read_parquet(?)", [str(file)])
+    if write_parquet(table, rows, file):
+        con.execute(f"INSERT INTO {into} SELECT * FROM read_parquet(?)", [str(file)])
     file.unlink()
 
 
