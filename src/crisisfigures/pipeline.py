@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from crisisfigures.reconciling import Made
     from crisisfigures.reports import ReportSummary
     from crisisfigures.series import CrisisConfig
+    from crisisfigures.store.old_texts import OldTexts
 
 BUILDING = ".building"  # in reports/: the new ones, until all are written
 MARKER = ".built"  # in reports/: the input hash, and a hash over each file that was written from it
@@ -176,27 +177,28 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
 def _build(
     workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress, *, afresh: bool = False
 ) -> BuildSummary:
-    """Build; `afresh` takes nothing that was reconciled from the old database. Raises CarryingError where that does not let itself be read."""
+    """Build; `afresh` takes neither articles nor what was reconciled from the old database. Raises CarryingError where that does not let itself be read."""
     from crisisfigures.articles.shelf import Shelf
+    from crisisfigures.store.old_texts import OldTexts
 
     _claim_folders(workspace)
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
-    with Shelf(workspace.reports / BUILDING) as shelf:
-        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf, afresh)
+    with Shelf(workspace.reports / BUILDING) as shelf, OldTexts(workspace.database, shelf) as texts:
+        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf, texts, afresh)
         report = _write(workspace, crises, made, done.build, jobs, progress, shelf, seen)
     return replace(done, report=report)
 
 
 def _made(
     workspace: Workspace, crises: Sequence["CrisisConfig"], provided: str, today: Date, jobs: int, progress: Progress, shelf: "Shelf",
-    afresh: bool,
+    texts: "OldTexts", afresh: bool,
 ) -> tuple["Made", BuildSummary]:  # fmt: skip
     """Make the rows of every table, and say what there is of them; nobody else holds the rows."""
     from crisisfigures.articles.language import count_unread
     from crisisfigures.reconciling import make_rows
 
-    collection = read_collection(workspace, today, progress, shelf)
+    collection = read_collection(workspace, today, progress, shelf, None if afresh else texts)
     readings = read_claims(workspace, collection, jobs, progress)
     link(collection, progress)
     progress.stage("Reconciling claims", len(readings.claims))
@@ -226,8 +228,8 @@ def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
     return read_crises(workspace.crises)
 
 
-def read_collection(workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf") -> Collection:
-    """Read the articles, and enter the new ones under today's date."""
+def read_collection(workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf", texts: "OldTexts | None") -> Collection:
+    """Read the articles, and enter the new ones under today's date; those of unchanged files come from where `texts` are, or are read as well."""
     from crisisfigures.articles import read_articles
     from crisisfigures.articles.entered import append_entered
     from crisisfigures.articles.sketches import SketchBook
@@ -237,7 +239,8 @@ def read_collection(workspace: Workspace, today: Date, progress: Progress, shelf
     progress.stage("Reading articles")
     database = workspace.database
     found = Collection(SketchBook.of(*read_sketches(database)))
-    ledger = Ledger(read_files(database), lambda files: articles_of(database, files, shelf.put), program_fingerprint())
+    known = read_files(database) if texts else {}
+    ledger = Ledger(known, lambda files: articles_of(files, texts) if texts else {}, program_fingerprint())
     for item in read_articles(workspace.articles, progress=progress.step, ledger=ledger):
         if isinstance(item, RejectedInput):
             found.rejected.append(item)

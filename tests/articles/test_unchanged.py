@@ -14,11 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisisfigures.articles import read_articles
+from crisisfigures.articles.shelf import Shelf, Shelved, text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.articles.unchanged import Ledger
 from crisisfigures.model import Article, ReadFile, RejectedInput
+from crisisfigures.notes import ArticleText
 from crisisfigures.store import write_database
 from crisisfigures.store.carrying import articles_of, read_files
+from crisisfigures.store.old_texts import OldTexts
 
 TEXT = "At least 12 people were killed in Homs on Monday, the ministry said."
 LINES = st.sampled_from([
@@ -125,8 +128,12 @@ def test_the_database_gives_articles_as_they_were_read(tmp_path: Path) -> None:
     read = Earlier(tmp_path / "articles")
     filled = [replace(one, entered=date(2020, 1, 1), copy_of=None if n else "b", version=2) for n, one in enumerate(read.articles)]
     database = tmp_path / "x.duckdb"
-    write_database(database, {"articles": filled, "read_files": read.files})
+    texts = [ArticleText(one.article_id, text_hash(one)) for one in filled]
+    write_database(database, {"articles": filled[::-1], "article_texts": texts, "read_files": read.files})
 
-    assert articles_of(database, ["x.jsonl", "z.txt"], lambda article: article) == read.fetch(["x.jsonl", "z.txt"])
+    with Shelf(tmp_path) as shelf, OldTexts(database, shelf) as old, OldTexts(tmp_path / "none.duckdb", shelf) as none:
+        found = articles_of(["x.jsonl", "z.txt"], old)
+        assert {name: [one.taken_down() for one in rows if isinstance(one, Shelved)] for name, rows in found.items()} == read.fetch(["x.jsonl", "z.txt"])
+        assert [text_hash(one) for one in found["x.jsonl"]] == [text_hash(one) for one in read.articles[:2]]
+        assert articles_of(["x.jsonl"], none) == read_files(tmp_path / "none.duckdb") == {}
     assert list(read_files(database).values()) == read.files
-    assert articles_of(tmp_path / "none.duckdb", ["x.jsonl"], lambda article: article) == read_files(tmp_path / "none.duckdb") == {}

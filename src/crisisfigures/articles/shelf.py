@@ -6,10 +6,11 @@ A hundred thousand texts of 4,000 characters take 400 to 800 MB; a build needs m
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple
 
 from crisisfigures.model import Article
@@ -26,18 +27,33 @@ class Place(NamedTuple):
     start: int
     length: int
 
+    def read(self) -> str:
+        """Read the text."""
+        return os.pread(self.file, self.length, self.start).decode("utf-8", ERRORS)
+
+
+class Elsewhere(NamedTuple):
+    """A text that somebody else holds, and lays down when it is asked for: most texts of an earlier build never are."""
+
+    lay_down: Callable[[int], Place]
+    key: int
+
+    def read(self) -> str:
+        """Read the text."""
+        return self.lay_down(self.key).read()
+
 
 class Shelved(Article):
     """An article whose text lies on a shelf: everywhere else it is an article like any other. To another process it goes with its text."""
 
     __slots__ = ("place", "text_sha256")
-    place: Place
+    place: Place | Elsewhere
     text_sha256: str  # of the text in UTF-8, in hex
 
     @property
     def text(self) -> str:
         """Read the text."""
-        return os.pread(self.place.file, self.place.length, self.place.start).decode("utf-8", ERRORS)
+        return self.place.read()
 
     def taken_down(self) -> Article:
         """Give the plain article, for who asks for its text again and again."""
@@ -49,10 +65,11 @@ class Shelved(Article):
 
     def filled(self, **changes: object) -> "Shelved":
         """Give the article with other values in some fields but the text, which is not read for it."""
-        return _shelved(FIELDS(self), self.text_sha256, changes)
+        return shelved(FIELDS(self), self.text_sha256, changes)
 
 
-def _shelved(values: tuple[Any, ...], text_sha256: str, changes: dict[str, object]) -> Shelved:
+def shelved(values: Iterable[Any], text_sha256: str, changes: Mapping[str, object] = MappingProxyType({})) -> Shelved:
+    """Make an article out of the values of its fields, its place standing for its text, and of those that change."""
     made = Shelved.__new__(Shelved)
     for put, value in zip(SETTERS, values, strict=True):
         put(made, value)
@@ -89,17 +106,19 @@ class Shelf:
         if isinstance(article, Shelved):
             return article
         data = article.text.encode("utf-8", ERRORS)
-        place = Place(self._file.fileno(), self._end, len(data))
-        self._write(data)
-        values = tuple(place if name == "text" else getattr(article, name) for name in NAMES)
-        return _shelved(values, hashlib.sha256(data).hexdigest(), {})
+        place = self.lay_down(data)
+        values = [place if name == "text" else getattr(article, name) for name in NAMES]
+        return shelved(values, hashlib.sha256(data).hexdigest())
 
-    def _write(self, data: bytes) -> None:
+    def lay_down(self, data: bytes) -> Place:
+        """Lay the bytes of a text down, and say where. Raises OSError where the disk is full."""
+        place = Place(self._file.fileno(), self._end, len(data))
         left = memoryview(data)
         while left:
             done = os.pwrite(self._file.fileno(), left, self._end)
             self._end += done
             left = left[done:]
+        return place
 
 
 def text_hash(article: Article) -> str:

@@ -49,12 +49,12 @@ def _by_publisher(group: Iterable[Article]) -> Iterable[list[Article]]:
 
 
 def _numbered(page: Iterable[Article]) -> dict[str, Version]:
-    ordered = sorted(page, key=_age)
+    ordered = [(article.article_id, _words(article.text)) for article in sorted(page, key=_age)]
     numbers: dict[str, int] = {}
-    for article in ordered:
-        numbers.setdefault(_words(article.text), len(numbers) + 1)
-    first = ordered[0].article_id
-    return {article.article_id: Version(numbers[_words(article.text)], None if article.article_id == first else first) for article in ordered}
+    for _, words in ordered:
+        numbers.setdefault(words, len(numbers) + 1)
+    first, _ = ordered[0]
+    return {article_id: Version(numbers[words], None if article_id == first else first) for article_id, words in ordered}
 
 
 def _words(text: str) -> str:

@@ -1,21 +1,30 @@
 """Articles of files that did not change, their claims and signatures, are taken from the old database instead of being made again."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from crisisfigures.articles.shelf import text_hash
+from crisisfigures.articles.shelf import Elsewhere, shelved, text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
-from crisisfigures.model import Article, Claim, ReadFile
+from crisisfigures.model import Article, Claim, ReadFile, Restated
 from crisisfigures.notes import TextOverlap, TextSketch
+from crisisfigures.store.old_texts import OldTexts
 from crisisfigures.store.opening import MEMORY_FOR_READING as MEMORY
 from crisisfigures.store.opening import open_database
 from crisisfigures.store.rows import each_row, read_rows
+from crisisfigures.store.schema import columns
+from crisisfigures.store.texts import left_out
 
 AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
-UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL"}  # of an article that was just read
+UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL", "text": "NULL"}  # of an article that was just read
+NAMES = [column.name for column in columns("articles")]
+TEXT, PATH, RESTATES = map(NAMES.index, ("text", "path", "restates"))
+AS_JUST_READ = (
+    f"SELECT articles.rowid, text_sha256, {', '.join(UNFILLED.get(name, name) for name in NAMES)} FROM articles JOIN article_texts USING (article_id)"
+)
 
 
 def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, taken: Collection[str] = frozenset()) -> dict[str, list[Claim]]:
@@ -55,23 +64,24 @@ def read_files(database: Path) -> dict[str, ReadFile]:
         return {}
 
 
-def articles_of(database: Path, files: Collection[str], put: Callable[[Article], Article]) -> dict[str, list[Article]]:
-    """Give, by file, the articles of some files as they were just read: what is filled downstream is empty. Nothing from a copy without texts.
-
-    Each goes through `put` when it has been read, which may lay its text down elsewhere.
-    """
+def articles_of(files: Collection[str], texts: OldTexts) -> dict[str, list[Article]]:
+    """Give, by file, the articles of some files as they were just read: what is filled downstream is empty. Nothing from a copy without texts."""
     import duckdb
 
-    found: dict[str, list[Article]] = {}
+    found: dict[str, list[tuple[int, Article]]] = {}
     try:
-        with closing(open_database(database, MEMORY)) as con:
-            for article in each_row(con, "articles", "text IS NOT NULL", **UNFILLED):
-                file, _ = file_and_line(article.path)
+        with closing(open_database(texts.database, MEMORY)) as con:
+            if left_out(con):
+                return {}
+            for row, text_sha256, *values in con.execute(AS_JUST_READ).fetchall():
+                values[TEXT] = Elsewhere(texts.lay_down, row)
+                values[RESTATES] = Restated(**values[RESTATES]) if values[RESTATES] else None
+                file, line = file_and_line(values[PATH])
                 if file in files:
-                    found.setdefault(file, []).append(put(article))
+                    found.setdefault(file, []).append((line or 0, shelved(values, text_sha256)))
     except (DatabaseError, duckdb.Error):
         return {}
-    return found
+    return {file: [article for _, article in sorted(listed, key=itemgetter(0))] for file, listed in found.items()}
 
 
 def read_sketches(database: Path) -> tuple[list[TextSketch], list[TextOverlap]]:

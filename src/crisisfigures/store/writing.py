@@ -107,7 +107,7 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: K
                 _write_all(con, rows, new.parent)
             else:
                 renew(con, kept, lambda table, into: _insert(con, table, into, rows.get(table, ()), new.parent))
-            broken = failures(con)
+            broken = failures(con, renewed=kept is not None)
             if broken:
                 told = DatabaseError if kept is None else CarryingError
                 raise told("; ".join(broken), where=path, what_to_do="This is a fault of the program: the old database was kept.")
