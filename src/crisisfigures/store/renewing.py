@@ -38,6 +38,7 @@ CREATE TEMP TABLE kept_points AS SELECT point_id FROM every_point SEMI JOIN kept
 """
 BULKY = ("articles", "claims", "vintages")
 LOOSE = 0.25  # of the rows, or of the file: where more than that is what was deleted, the file is written anew
+FEW_BLOCKS, FEW_ROWS = 200, 5_000  # that may be free in any file: 50 MB, and rows that take less
 
 Fill = Callable[[str, str], None]  # puts the new rows of a table into a table of the given name
 
@@ -91,9 +92,9 @@ def pack(con: "duckdb.DuckDBPyConnection", database: Path, packed: Path) -> bool
 
 def _is_loose(con: "duckdb.DuckDBPyConnection") -> bool:
     ((blocks, free),) = con.execute("SELECT total_blocks, free_blocks FROM pragma_database_size()").fetchall()
-    return bool(free > LOOSE * blocks) or any(_has_gaps(con, table) for table in BULKY)
+    return bool(free > max(FEW_BLOCKS, LOOSE * blocks)) or any(_has_gaps(con, table) for table in BULKY)
 
 
 def _has_gaps(con: "duckdb.DuckDBPyConnection", table: str) -> bool:
     ((places, rows),) = con.execute(f"SELECT coalesce(max(rowid) + 1, 0), count(*) FROM {table}").fetchall()
-    return bool(places - rows > LOOSE * rows)
+    return bool(places - rows > max(FEW_ROWS, LOOSE * rows))
