@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+LARGE = 1_000_000  # bytes: who writes so many takes longer than the clock of a disk ticks
+_DIGESTS: dict[Path, tuple[tuple[int, int, int], str]] = {}
+
+
 def beside(path: Path) -> Path:
     """Name the file that is written in place of another, until it takes its name: hidden, in the same folder, and always the same."""
     return path.with_name(f".{path.name}.tmp")
@@ -17,6 +21,19 @@ def beside(path: Path) -> Path:
 def digest_of(path: Path) -> str | None:
     """Give the SHA-256 of a file in hex; None where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def digest_again(path: Path) -> str:
+    """Give the SHA-256 of a file that a build looks at more than once; a large one is not read again while its size and time stay. Raises OSError."""
+    with path.open("rb") as file:
+        found = os.fstat(file.fileno())
+        stamp = (found.st_size, found.st_mtime_ns, found.st_ino)
+        known, digest = _DIGESTS.get(path, (None, ""))
+        if known != stamp:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if found.st_size >= LARGE:
+                _DIGESTS[path] = stamp, digest
+        return digest
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisisfigures.articles.addresses import page_key
+from crisisfigures.articles.addresses import page_key, rough_key
 from crisisfigures.articles.api import read_json
 from crisisfigures.articles.entries import Entry
 from crisisfigures.articles.feed import read_feed
@@ -51,6 +51,22 @@ def test_addresses_of_one_page_are_one(url: str) -> None:
 def test_addresses_of_other_pages_are_others(url: str) -> None:
     """A parameter that chooses, another host, port or path make another page."""
     assert page_key(url) not in (None, page_key(PAGE))
+
+
+PIECES = ["http://", "https://", "HTTPS://", "www.", "news.example", ":443", "/", "/story", "/a%2Fb", "/%20 x", "?id=2", "#top", "?utm_x=1", "https://web.archive.org/web/2023/"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join), st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+@settings(max_examples=500)
+def test_addresses_of_one_page_are_alike_at_first_sight(one: str, other: str) -> None:
+    """What the rough key tells apart never has to be taken apart."""
+    variants = [one, other, f" {one}/", f"{one}#x", f"https://web.archive.org/web/2023/{one}", one.replace("http://", "https://www.")]
+    rough: dict[str, set[str]] = {}
+    for url in variants:
+        if (key := page_key(url)) is not None:
+            rough.setdefault(key, set()).add(rough_key(url))
+
+    assert all(len(keys) == 1 for keys in rough.values())
 
 
 @pytest.mark.parametrize("url", [None, "", "https://news.example/", "news.example/story/7", "ftp://news.example/a", "https://[bad/a", "file:///a/b"])

@@ -35,6 +35,21 @@ def page_key(url: str | None) -> str | None:
     return f"{host}{'' if port in (None, PORTS[parts.scheme.lower()]) else f':{port}'}{path}{query}"
 
 
+def rough_key(url: str) -> str:
+    """Give what is equal for all addresses with one `page_key`, and now and then for others: the letters and digits of the last part of the path.
+
+    >>> rough_key("https://www.News.org/a/item%2D7/?utm_source=x&id=2#top"), rough_key("http://news.org/a/item-7?id=2")
+    ('item7', 'item7')
+    >>> rough_key("https://news.org/?id=2"), rough_key("https://news.org?id=3#x")
+    ('', '')
+    """
+    wrapped = ARCHIVED.fullmatch(url.strip()) if "archive" in url.lower() else None
+    _, _, behind = (wrapped["url"] if wrapped else url).partition("://")
+    path = unquote(behind.partition("#")[0].partition("?")[0]).rstrip("/")
+    _, slash, last = path.rpartition("/")
+    return "".join(filter(str.isalnum, last)) if slash else ""
+
+
 def _query(query: str) -> str:
     """Sort the parameters that choose a page."""
     kept = sorted((key, value) for key, value in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(key))

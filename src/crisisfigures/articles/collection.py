@@ -23,6 +23,7 @@ from crisisfigures.articles.sidecar import Sidecar, file_and_line, read_sidecar
 from crisisfigures.articles.unchanged import Ledger
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, RejectedInput
+from crisisfigures.whole import digest_again
 
 MOST_ROWS = 1_000  # of rejected entries a file: more tell nobody more
 Reader = Callable[[bytes], tuple[Metadata, str]]
@@ -67,8 +68,7 @@ def _hash_bytes(file: InputFile, folder: Path) -> str:
     try:
         if file.name != SIDECAR:
             require_readable(file, folder)
-        with file.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest_again(file.path)
     except (InputError, OSError):
         return ""
 

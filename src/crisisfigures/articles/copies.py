@@ -3,7 +3,7 @@
 MinHash over runs of five words finds candidates (A. Broder, On the resemblance and containment of documents, 1997); each is then compared exactly.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - a column is called `date`
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +22,7 @@ CONTAINED = 0.8  # share of the shorter text that stands in the longer one
 SHORTEST = 0.2  # of the longer text: a brief out of a round-up is no copy of it
 BAND = 2  # values: a pair that shares a fifth of all runs is missed once in 14 times, one that shares a third once in 2,000
 MOST_IN_BAND = 200  # texts with one value in common: more are one family, which its first members lead, or a common phrase
+COMPARED = 20_000  # pairs at once: 20 MB
 SLACK = 0.2  # by how much a signature may underrate what two texts share
 
 
@@ -75,32 +76,45 @@ def _candidates(which: Sequence[int], sketches: Sequence[TextSketch]) -> dict[in
     if not which:
         return {}
     matrix = np.frombuffer(b"".join(sketches[at].signature for at in which), dtype="<u4").reshape(len(which), PERMUTATIONS)
+    runs = np.asarray([sketches[at].n_runs for at in which], dtype=np.int64)
     found: dict[int, list[int]] = {}
-    for a, b in sorted(_pairs(matrix)):
-        likeness = float(np.count_nonzero(matrix[a] == matrix[b])) / PERMUTATIONS
-        one, other = sketches[which[a]], sketches[which[b]]
-        shared = min((likeness + SLACK) / (1 + likeness + SLACK) * (one.n_runs + other.n_runs), one.n_runs, other.n_runs)
-        if _likeness(one, other, shared) != "apart":
-            found.setdefault(which[b], []).append(which[a])
+    for a, b in _alike(matrix, runs):
+        found.setdefault(which[b], []).append(which[a])
     return found
 
 
-def _pairs(matrix: "np.ndarray[Any, Any]") -> Iterable[tuple[int, int]]:
-    """Give the rows, the earlier first, that agree in one of the bands."""
+def _alike(matrix: "np.ndarray[Any, Any]", runs: "np.ndarray[Any, Any]") -> Iterator[tuple[int, int]]:
+    """Give the rows, the earlier first, that share so many runs by their signatures that they may not stand apart; `runs` is how many each has."""
     import numpy as np
 
-    pairs: set[tuple[int, int]] = set()
+    pairs = _pairs(matrix)
+    for at in range(0, len(pairs), COMPARED):
+        first, second = pairs[at : at + COMPARED].T
+        likeness = np.count_nonzero(matrix[first] == matrix[second], axis=1) / PERMUTATIONS
+        short, long = np.minimum(runs[first], runs[second]), np.maximum(runs[first], runs[second])
+        shared = np.minimum((likeness + SLACK) / (1 + likeness + SLACK) * (short + long), short)
+        near = shared >= SAME * (short + long - shared)
+        part = (short >= MIN_RUNS_CUT) & (short >= SHORTEST * long) & (shared >= CONTAINED * short)
+        yield from pairs[at : at + COMPARED][near | part].tolist()
+
+
+def _pairs(matrix: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Give the rows, the earlier first, that agree in one of the bands: two columns, each pair once, sorted."""
+    import numpy as np
+
+    found = [np.empty(0, dtype=np.int64)]
     for start in range(0, PERMUTATIONS, BAND):
         keys = matrix[:, start].astype(np.uint64) << np.uint64(32) | matrix[:, start + 1].astype(np.uint64)
         order = np.argsort(keys, kind="stable")
         ends = np.flatnonzero(np.diff(keys[order], append=~keys[order[-1:]])) + 1  # of each run of equal keys
         sizes = np.diff(ends, prepend=0)
-        for end, size in zip(ends[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-            pairs.update(_within(order[end - size : end].tolist()))
-    return pairs
+        for size in np.unique(sizes[sizes > 1]).tolist():
+            members = order[ends[sizes == size][:, None] + np.arange(-size, 0)]  # a line a run
+            one, other = np.asarray(_within(size)).T
+            found.append(np.unique(members[:, one] * len(matrix) + members[:, other]))
+    return np.stack(np.divmod(np.unique(np.concatenate(found)), len(matrix)), axis=1)
 
 
-def _within(group: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Pair the members of one band; of a large one only with its first members."""
-    yield from combinations(group[:MOST_IN_BAND], 2)
-    yield from ((group[0], member) for member in group[MOST_IN_BAND:])
+def _within(size: int) -> list[tuple[int, int]]:
+    """Pair the members of one band, by their number; of a large one only with its first members."""
+    return [*combinations(range(min(size, MOST_IN_BAND)), 2), *((0, member) for member in range(MOST_IN_BAND, size))]

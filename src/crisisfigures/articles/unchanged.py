@@ -17,6 +17,7 @@ from crisisfigures.articles.sidecar import NAME as SIDECAR
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import InputError
 from crisisfigures.model import Article, ReadFile, RejectedInput
+from crisisfigures.whole import digest_again
 
 Stamp = tuple[int, int]
 
@@ -70,8 +71,7 @@ class Ledger:
         try:
             require_readable(file, folder)
             stamp = _stamp(file.path)
-            with file.path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = digest_again(file.path)
             beside = _bytes_of(about_path(file.path))
         except (InputError, OSError):
             return

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 - as in model.py
 from datetime import datetime, time
 from typing import NamedTuple
 
-from crisisfigures.articles.addresses import archived_at, page_key
+from crisisfigures.articles.addresses import archived_at, page_key, rough_key
 from crisisfigures.model import Article
 
 UNARCHIVED = "~"  # sorts after all times: what was saved from the site itself is newer than what an archive kept of it
@@ -28,7 +29,7 @@ def link_versions(articles: Iterable[Article]) -> dict[str, Version]:
     which numbers count as such. A text that stands there twice is one version.
     """
     pages: dict[str, list[Article]] = {}
-    for article in articles:
+    for article in _with_likes(articles):
         if (key := page_key(article.url)) is not None:
             pages.setdefault(key, []).append(article)
     found: dict[str, Version] = {}
@@ -36,6 +37,13 @@ def link_versions(articles: Iterable[Article]) -> dict[str, Version]:
         for page in _by_publisher(group):
             found |= _numbered(page) if len(page) > 1 else {}
     return found
+
+
+def _with_likes(articles: Iterable[Article]) -> Iterator[Article]:
+    """Leave out the articles whose address is like no other's at first sight: to take it apart takes longer."""
+    listed = [(article, rough_key(article.url)) for article in articles if article.url]
+    count = Counter(key for _, key in listed)
+    return (article for article, key in listed if count[key] > 1)
 
 
 def _by_publisher(group: Iterable[Article]) -> Iterable[list[Article]]:
