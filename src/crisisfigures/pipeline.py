@@ -177,7 +177,7 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
 def _build(
     workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress, *, afresh: bool = False
 ) -> BuildSummary:
-    """Build; `afresh` takes neither articles nor what was reconciled from the old database. Raises CarryingError where that does not let itself be read."""
+    """Build; `afresh` takes no articles and nothing that was reconciled from the old database. Raises CarryingError where it does not let itself be read."""
     from crisisfigures.articles.shelf import Shelf
     from crisisfigures.store.old_texts import OldTexts
 
@@ -248,7 +248,8 @@ def read_collection(workspace: Workspace, today: Date, progress: Progress, shelf
             found.articles.append(shelf.put(item))
     found.files, found.taken = ledger.close(found.articles, found.rejected), ledger.taken
     days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
-    found.articles = [article.filled(entered=days[article.article_id]) for article in found.articles]
+    for article in found.articles:
+        article.enter(days[article.article_id])
     return found
 
 

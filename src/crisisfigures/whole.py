@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
 LARGE = 1_000_000  # bytes: who writes so many takes longer than the clock of a disk ticks
 _DIGESTS: dict[Path, tuple[tuple[int, int, int], str]] = {}
 

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from datetime import date as Date  # noqa: N812 - as in model.py
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -62,6 +63,10 @@ class Shelved(Article):
     def __reduce__(self) -> tuple[type[Article], tuple[Any, ...]]:
         """Give the plain article to another process."""
         return Article, tuple(getattr(self, name) for name in NAMES)
+
+    def enter(self, day: Date) -> None:
+        """Note the day on which it entered: as long as nobody else holds it."""
+        object.__setattr__(self, "entered", day)
 
     def filled(self, **changes: object) -> "Shelved":
         """Give the article with other values in some fields but the text, which is not read for it."""

@@ -1,4 +1,4 @@
-"""Texts of articles that come from the old database: they stay there until somebody asks for one, and are then laid on the shelf with their neighbours."""
+"""Texts of articles that come from the old database: they stay there until somebody asks for one, and are then laid on a shelf with others."""
 
 from pathlib import Path
 from types import TracebackType
