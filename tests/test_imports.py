@@ -14,7 +14,7 @@ PACKAGE = Path(crisisfigures.__file__).parent
 # The lower stands first. What stands on one line must not import one another.
 ORDER = [
     {"errors", "model", "decimals", "pausing", "stopping", "terminal", "whole"},
-    {"progress", "swap", "workers"},
+    {"notes", "progress", "swap", "workers"},
     {"processes"},
     {"languages"},
     {"articles"},

@@ -177,7 +177,7 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
 def _build(
     workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress, *, afresh: bool = False
 ) -> BuildSummary:
-    """Build; `afresh` takes no articles and nothing that was reconciled from the old database. Raises CarryingError where it does not let itself be read."""
+    """Build; `afresh` takes no articles and nothing reconciled from the old database. Raises CarryingError where that does not let itself be read."""
     from crisisfigures.articles.shelf import Shelf
     from crisisfigures.store.old_texts import OldTexts
 
