@@ -38,7 +38,7 @@ def twins(claims: Iterable[Claim], press: Press) -> Mapping[str, Claim]:
 
 def possible_twins(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Iterator[tuple[Claim, Claim]]:
     """Give each claim of a copy with every claim that it may follow, whichever of the texts that its own repeats are known."""
-    above = {article_id: repeated for article_id in articles if (repeated := _repeated(article_id, articles))}
+    above = {key: repeated for key, article in articles.items() if article.copy_of is not None and (repeated := _repeated(key, articles))}
     concerned = above.keys() | {other for repeated in above.values() for other in repeated}
     numbered: dict[tuple[object, ...], Claim] = {}
     count: dict[tuple[object, ...], int] = {}

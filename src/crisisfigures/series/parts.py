@@ -69,12 +69,13 @@ class Parts:
     @classmethod
     def of(cls, claims: Sequence[Claim], articles: Mapping[str, Article]) -> "Parts":
         """Part claims as `assign` returns them."""
-        homes = Joined()
-        for two in {_homes(claim) for claim in claims}:
+        homes, of_claim = Joined(), {claim.claim_id: _homes(claim) for claim in claims}
+        for two in set(of_claim.values()):
             homes.join(*two)
         for claim, twin in possible_twins(claims, articles):
-            homes.join(_homes(claim)[0], _homes(twin)[0])
-        names = {claim.claim_id: " ".join(homes.first(_homes(claim)[0])) for claim in claims}
+            homes.join(of_claim[claim.claim_id][0], of_claim[twin.claim_id][0])
+        named = {home: " ".join(homes.first(home)) for home, _ in set(of_claim.values())}
+        names = {claim_id: named[home] for claim_id, (home, _) in of_claim.items()}
         return cls(names, texts_together((key, article.copy_of, article.version_of) for key, article in articles.items()))
 
     def text(self, article_id: str) -> str:

@@ -31,13 +31,15 @@ def settled_articles(articles: Iterable[Article], taken: Collection[str], before
     now = {article.article_id: links_of(article) for article in articles}
     same = {key for key, links in now.items() if links.path in taken and before.get(key) == links and key not in ruled}
     together, then = _groups(now), _groups(before)
-    return {key for first, members in together.items() if then.get(first) == members and members <= same for key in members}
+    settled = same - set().union(*together.values(), *then.values())
+    return settled.union(*(members for first, members in together.items() if then.get(first) == members and members <= same))
 
 
 def _groups(links: Mapping[str, Links]) -> dict[str, set[str]]:
-    """Give the articles that hang together, by the smallest id of them."""
+    """Give the articles that hang together with others, by the smallest id of them."""
+    linked = {key for key, one in links.items() for key in (key, one.copy_of, one.version_of) if one.copy_of or one.version_of}
     found: dict[str, set[str]] = {}
-    for article_id, first in texts_together((key, one.copy_of, one.version_of) for key, one in links.items()).items():
+    for article_id, first in texts_together((key, links[key].copy_of, links[key].version_of) for key in linked if key in links).items():
         found.setdefault(first, set()).add(article_id)
     return found
 
