@@ -55,6 +55,7 @@ POINT = "point_id = (SELECT min(point_id) FROM points)"
 # damage of rows -> the check that names it
 ROWS: dict[str, str] = {
     "UPDATE claims SET quote_start = quote_start + 1, quote_end = quote_end + 1": "every quote is the slice of its article's text",
+    "UPDATE articles SET text = text || ' '": "every article has the text that was read",
     "UPDATE articles SET text = text[2:]": "every quote is the slice of its article's text",
     "UPDATE claims SET sentence = 'Nobody wrote this.'": "every quote stands in its sentence, and the sentence in its article",
     "INSERT INTO claims FROM claims": "claim_id is unique in claims",

@@ -90,6 +90,16 @@ def test_a_row_that_the_disk_has_damaged_does_not_stay(tmp_path: Path) -> None:
         renew(path, {"read_files": files})
 
 
+def test_what_somebody_writes_meanwhile_is_not_half_taken_over(rows: Rows, tmp_path: Path) -> None:
+    """Rows that lie in the log of another process are in no copy of the file."""
+    path = tmp_path / "figures.duckdb"
+    write_database(path, rows)
+    path.with_name("figures.duckdb.wal").write_bytes(b"")
+
+    with pytest.raises(CarryingError, match="somebody has opened the database"):
+        renew(path, rows)
+
+
 def test_a_file_that_is_mostly_free_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With all that is told of its tables and views, which can be asked."""
     monkeypatch.setattr(renewing, "BULKY", ("read_files",))

@@ -116,6 +116,10 @@ NEW_QUOTES = RowCheck(QUOTES.sentence, QUOTES.query.replace("claims_added)", "cl
 # What doctor looks at besides: a file that was changed from outside may break it, and no build has to wait for it.
 OF_DOCTOR = (
     RowCheck(
+        "every article has the text that was read",
+        "SELECT article_id FROM articles LEFT JOIN article_texts USING (article_id) WHERE sha256(text) IS DISTINCT FROM text_sha256 AND text IS NOT NULL",
+    ),
+    RowCheck(
         "every quote stands in its sentence, and the sentence in its article",
         "SELECT claim_id FROM (FROM claims UNION ALL FROM claims_added) JOIN articles USING (article_id) "
         "WHERE NOT contains(sentence, quote) OR NOT contains(text, sentence)",

@@ -100,6 +100,8 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: K
 
     try:
         if kept is not None:
+            if _log_path(path).exists():  # what stands there would be missing in a copy of the file
+                raise CarryingError("somebody has opened the database to write into it", where=path)
             shutil.copyfile(path, new)
         with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
             con.begin()
