@@ -117,7 +117,8 @@ NEW_QUOTES = RowCheck(QUOTES.sentence, QUOTES.query.replace("claims_added)", "cl
 OF_DOCTOR = (
     RowCheck(
         "every article has the text that was read",
-        "SELECT article_id FROM articles LEFT JOIN article_texts USING (article_id) WHERE sha256(text) IS DISTINCT FROM text_sha256 AND text IS NOT NULL",
+        "SELECT article_id FROM articles LEFT JOIN article_texts USING (article_id) "
+        "WHERE sha256(text) IS DISTINCT FROM text_sha256 AND text IS NOT NULL",
     ),
     RowCheck(
         "every quote stands in its sentence, and the sentence in its article",
