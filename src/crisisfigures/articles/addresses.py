@@ -36,10 +36,10 @@ def page_key(url: str | None) -> str | None:
 
 
 def rough_key(url: str) -> str:
-    """Give what is equal for all addresses with one `page_key`, and now and then for others: the letters and digits of the last part of the path.
+    """Give what is equal for all addresses with one `page_key`, and now and then for others: the last part of the path, without white space.
 
     >>> rough_key("https://www.News.org/a/item%2D7/?utm_source=x&id=2#top"), rough_key("http://news.org/a/item-7?id=2")
-    ('item7', 'item7')
+    ('item-7', 'item-7')
     >>> rough_key("https://news.org/?id=2"), rough_key("https://news.org?id=3#x")
     ('', '')
     """
@@ -47,7 +47,7 @@ def rough_key(url: str) -> str:
     _, _, behind = (wrapped["url"] if wrapped else url).partition("://")
     path = unquote(behind.partition("#")[0].partition("?")[0]).rstrip("/")
     _, slash, last = path.rpartition("/")
-    return "".join(filter(str.isalnum, last)) if slash else ""
+    return "".join(last.split()) if slash else ""
 
 
 def _query(query: str) -> str:

@@ -111,7 +111,7 @@ def _pairs(matrix: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
         for size in np.unique(sizes[sizes > 1]).tolist():
             members = order[ends[sizes == size][:, None] + np.arange(-size, 0)]  # a line a run
             one, other = np.asarray(_within(size)).T
-            found.append(np.unique(members[:, one] * len(matrix) + members[:, other]))
+            found.append((members[:, one] * len(matrix) + members[:, other]).ravel())
     return np.stack(np.divmod(np.unique(np.concatenate(found)), len(matrix)), axis=1)
 
 
