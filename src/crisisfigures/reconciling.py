@@ -69,7 +69,7 @@ def make_rows(
     sources = sources_of(assigned, articles, registry)
     corrected = Corrections.of(ruled.decisions, ruled.effects)
     parts = Parts.of(assigned, articles)
-    inputs = hash_inputs(parts, assigned, articles, sources, corrected.words, rules)
+    inputs = hash_inputs(parts, assigned, articles, sources, corrected.words, rules, _untouched(before, parts, assigned, settled, sources))
     kept = frozenset(part for part, hashed in inputs.items() if before.inputs.get(part) == hashed)
     around = parts.around(inputs.keys() - kept, assigned, articles)
     made = reconcile(around.claims, around.articles, crises, registry, vague, around.own, sources)
@@ -102,6 +102,14 @@ def _settled(articles: Mapping[str, Article], taken: Collection[str], before: Be
     changed = {claim.article_id for claim in ruled.claims if claim.claim_id in touched} if touched else set()
     changed |= before.ruled | {claim.article_id for claim, _ in ruled.rejected} | {claim.article_id for claim in ruled.added}
     return settled_articles(articles.values(), taken, {article_id: Links(*links) for article_id, *links in before.articles}, changed)
+
+
+def _untouched(before: Before, parts: Parts, claims: Iterable[Claim], settled: Collection[str], sources: Mapping[str, Source]) -> dict[str, str]:
+    """Give the hashes of the parts of then of which all claims, of then and of now, are of settled articles, and all sources as they were."""
+    changed = {source_id for source_id in before.sources.keys() | sources.keys() if before.sources.get(source_id) != sources.get(source_id)}
+    touched = {part for part, article_id in before.of_parts if article_id not in settled}
+    touched |= {parts.of_claim[claim.claim_id] for claim in claims if claim.article_id not in settled or claim.source_id in changed}
+    return {part: hashed for part, hashed in before.inputs.items() if part not in touched}
 
 
 def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: SourceRulings, vague: str) -> str:

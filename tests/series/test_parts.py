@@ -136,14 +136,14 @@ def test_the_name_of_a_source_is_one_of_the_inputs() -> None:
     parts, named = Parts.of(assigned, papers), sources_of(assigned, papers, registry())
     renamed = {key: replace(source, name="Orontes Group") for key, source in named.items()}
 
-    assert hash_inputs(parts, assigned, papers, named, {}, "") != hash_inputs(parts, assigned, papers, renamed, {}, "")
+    assert hash_inputs(parts, assigned, papers, named, {}, "", {}) != hash_inputs(parts, assigned, papers, renamed, {}, "", {})
 
 
 def apart(rows: Sequence[Claim], shelf: dict[str, Article]) -> dict[str, tuple[str, str]]:
     """Give, by part, the hash over its inputs, and what is made of them, as text."""
     assigned = assign(rows, shelf, CRISES, registry())
     parts, sources = Parts.of(assigned, shelf), sources_of(assigned, shelf, registry())
-    inputs = hash_inputs(parts, assigned, shelf, sources, {}, "")
+    inputs = hash_inputs(parts, assigned, shelf, sources, {}, "", {})
     found = {}
     for part, hashed in inputs.items():
         made, then = together(assigned, shelf, [{part}], parts)

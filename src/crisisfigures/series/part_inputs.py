@@ -15,24 +15,31 @@ ARTICLE_VALUES = attrgetter(*(column.name for column in fields(Article) if colum
 
 def hash_inputs(
     parts: Parts, claims: Sequence[Claim], articles: Mapping[str, Article], sources: Mapping[str, Source], rulings: Mapping[str, str], rules: str,
+    known: Mapping[str, str],
 ) -> dict[str, str]:  # fmt: skip
     """Give a hash over the inputs of each part by its name: its claims, all that stands in their texts, and what the names of their sources are.
 
     `claims` are all, as `assign` returns them, `rulings` what is told of a claim besides, by claim id, and `rules` is what changes where all
-    is made otherwise: crises, lists of sources, the program.
+    is made otherwise: crises, lists of sources, the program. `known` are the hashes of parts that nothing has touched.
     """
-    texts = _hash_texts(parts, claims, articles, rulings)
+    own = [claim for claim in claims if parts.of_claim[claim.claim_id] not in known]
+    beside = {parts.text(claim.article_id) for claim in own}
+    texts = _hash_texts(
+        parts, (claim for claim in claims if parts.text(claim.article_id) in beside),
+        {article_id: article for article_id, article in articles.items() if parts.text(article_id) in beside}, rulings,
+    )  # fmt: skip
     made: dict[str, tuple[set[str], set[str], set[str]]] = {}
-    for claim in claims:
-        ids, beside, names = made.setdefault(parts.of_claim[claim.claim_id], (set(), set(), set()))
+    for claim in own:
+        ids, around, names = made.setdefault(parts.of_claim[claim.claim_id], (set(), set(), set()))
         ids.add(claim.claim_id)
-        beside.add(texts[parts.text(claim.article_id)])
+        around.add(texts[parts.text(claim.article_id)])
         if claim.source_id is not None:
             names.add(claim.source_id)
     named = {source_id: repr(source) for source_id, source in sources.items()}
-    return {
-        part: _hash([rules, *sorted(ids), *sorted(beside), *(named.get(source_id, source_id) for source_id in sorted(names))])
-        for part, (ids, beside, names) in made.items()
+    of_all = {part: known[part] for part in set(parts.of_claim.values()) if part in known}
+    return of_all | {
+        part: _hash([rules, *sorted(ids), *sorted(around), *(named.get(source_id, source_id) for source_id in sorted(names))])
+        for part, (ids, around, names) in made.items()
     }  # fmt: skip
 
 

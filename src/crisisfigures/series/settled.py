@@ -37,9 +37,10 @@ def settled_articles(articles: Iterable[Article], taken: Collection[str], before
 
 def _groups(links: Mapping[str, Links]) -> dict[str, set[str]]:
     """Give the articles that hang together with others, by the smallest id of them."""
-    linked = {key for key, one in links.items() for key in (key, one.copy_of, one.version_of) if one.copy_of or one.version_of}
+    ends = {end for key, one in links.items() if one.copy_of or one.version_of for end in (key, one.copy_of, one.version_of)}
+    linked = ((key, links[key].copy_of, links[key].version_of) for key in ends if key is not None and key in links)
     found: dict[str, set[str]] = {}
-    for article_id, first in texts_together((key, links[key].copy_of, links[key].version_of) for key in linked if key in links).items():
+    for article_id, first in texts_together(linked).items():
         found.setdefault(first, set()).add(article_id)
     return found
 

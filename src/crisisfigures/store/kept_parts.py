@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from crisisfigures.errors import CarryingError, DatabaseError
-from crisisfigures.model import PastSeries, Series
+from crisisfigures.model import PastSeries, Series, Source
 from crisisfigures.store.opening import MEMORY_FOR_READING, open_database
 from crisisfigures.store.rows import read_rows
 
 LINKS = "article_id, path, entered, version, version_of, copy_of"
+OF_PARTS = "SELECT DISTINCT part, article_id FROM part_claims JOIN every_claim USING (claim_id)"
 RULED = "SELECT article_id FROM every_claim WHERE claim_id IN (SELECT claim_id FROM ruling_effects)"
 
 
@@ -33,6 +34,8 @@ class Before:
     inputs: dict[str, str] = field(default_factory=dict)  # the hash over those of each part, by its name
     articles: list[tuple[Any, ...]] = field(default_factory=list)  # the columns of LINKS
     ruled: set[str] = field(default_factory=set)  # articles with claims that people ruled on, or added
+    of_parts: list[tuple[str, str]] = field(default_factory=list)  # each part with each article that has a claim in it
+    sources: dict[str, Source] = field(default_factory=dict)
 
 
 def read_before(database: Path, rules: str) -> Before | None:
@@ -46,7 +49,8 @@ def read_before(database: Path, rules: str) -> Before | None:
             inputs = {row.part: row.inputs for row in read_rows(con, "reconciled_parts")}
             ruled = con.execute(f"{RULED} UNION SELECT article_id FROM claims_added").fetchall()
             links = con.execute(f"SELECT {LINKS} FROM articles").fetchall()
-            return Before(inputs, links, {article_id for (article_id,) in ruled})
+            of_parts, sources = con.execute(OF_PARTS).fetchall(), {row.source_id: row for row in read_rows(con, "sources")}
+            return Before(inputs, links, {article_id for (article_id,) in ruled}, of_parts, sources)
     except (DatabaseError, duckdb.Error):
         return None
 
