@@ -186,7 +186,7 @@ def _build(
     crises = _read_crises(workspace)
     with Shelf(workspace.reports / BUILDING) as shelf, OldTexts(workspace.database, shelf) as texts:
         made, done = _made(workspace, crises, provided, today, jobs, progress, shelf, texts, afresh)
-        report = _write(workspace, crises, made, done.build, jobs, progress, shelf, seen)
+        report = _write(workspace, crises, made, done.build, jobs, progress, texts, seen)
     return replace(done, report=report)
 
 
@@ -297,7 +297,7 @@ def _claim_folders(workspace: Workspace) -> None:
 
 
 def _write(
-    workspace: Workspace, crises: Sequence["CrisisConfig"], made: "Made", build: Build, jobs: int, progress: Progress, shelf: "Shelf",
+    workspace: Workspace, crises: Sequence["CrisisConfig"], made: "Made", build: Build, jobs: int, progress: Progress, texts: "OldTexts",
     seen: Mapping[str, str | None],
 ) -> "ReportSummary":  # fmt: skip
     """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last.
@@ -312,7 +312,7 @@ def _write(
         with ExitStack() as swapping:
             rows = {table: _used_up(listed) for table, listed in made.rows.items()}
             with new_database(workspace.database, rows, made.kept) as database:
-                shelf.close()
+                texts.close()
                 progress.stage("Writing reports")
                 summary = write_reports(
                     database, building, crises, old=workspace.reports, seen=seen, program=program_fingerprint(),

@@ -15,7 +15,7 @@ TOGETHER = 128  # rows that are fetched in one go: who asks for one text mostly 
 
 
 class OldTexts:
-    """The texts of a database, by the rowid of their article; the database has to stay where it is while they are asked for."""
+    """The texts of a database, by the rowid of their article; the database has to stay where it is until they are closed."""
 
     def __init__(self, database: Path, shelf: Shelf) -> None:
         self.database = database
@@ -30,7 +30,8 @@ class OldTexts:
         self.close()
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, which DuckDB would else give again to who opens the next one under its name, and the shelf."""
+        self._shelf.close()
         if self._con is not None:
             self._con.close()
             self._con = None
