@@ -172,11 +172,11 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     small = w.mention.value < (LARGE if conflict else VERY_LARGE if w.cause is None else math.inf)
     yield "stock", w.find("current", w.governed) if w.mention.metric == "injured" else None
     yield "cumulative", w.tally
-    yield "period", w.span if w.span and w.day and w.day in w.span else None
+    yield "period", w.span if w.span and w.day and w.day in w.span and w.day != w.span else None  # "over Monday and Tuesday"
     yield "incident", w.day if w.day and not disaster and _possessive(w.day) else None
     yield "incident", _nearer(w, w.day, w.total or w.since) if small and not disaster else None
     yield "cumulative", w.total or w.since or w.from_to or w.from_outbreak
-    yield "period", None if w.event or w.day or disaster or not _stretch(w) else w.span
+    yield "period", None if w.event or w.day or disaster or w.moment or not _stretch(w) else w.span
     yield "cumulative", "too many for one day" if not small and not w.event else None
     yield "incident", day if small and not disaster else None
     yield "incident", _local_event(w) if disaster and not w.several_events else None
@@ -185,7 +185,7 @@ def _harm(w: Wording) -> Iterator[Ruling]:
     yield "cumulative", w.cause_ground if disaster else None
     yield "cumulative", None if w.event else w.find("cumulative", w.opening) or w.find("total", w.opening) or w.find("since", w.opening)
     yield "cumulative", None if w.event or w.mention.value < MANY else w.find("total") or w.find("cumulative", w.sentence)
-    yield "period", None if w.event else w.span
+    yield "period", None if w.event or w.moment else w.span
     yield "cumulative", w.find("perfect") if conflict and not w.event and w.mention.value >= MANY else None
     yield "period", w.window.ground if w.window and not w.event and not w.find("agents") else None
     yield "incident", w.event or w.cause or "no running total's words"

@@ -22,11 +22,9 @@ from crisisfigures.model import Basis, Cause, Metric, Precision, Qualifier, Unit
 
 SIZES = (0, 1, 9, 49, 99, 499, 999, 9_999, 99_999, 999_999)  # steps of the order of a number
 EARLY = 3  # sentences at the head of an article
-GROUND = 25  # characters of a rule's ground that are kept as a sign
 KEPT = 1_024  # clauses of which it is kept where some words stand
 GROUPS_KEPT = 16_384  # of each kind of group
 AROUND = 60  # characters on each side of the number whose words are looked at, whatever their clause
-TIMES = 2  # of the figure's sentence that are looked at, the nearest first
 NEAR, MIDDLE = 25.0, 60.0  # steps of the cost of a time
 LENGTHS = ((1, "day"), (8, "week"), (31, "month"), (366, "year"))  # days
 AGES = ((2, "now"), (9, "a week ago"), (41, "a month ago"), (401, "a year ago"))
@@ -42,27 +40,22 @@ Side = Literal["in", "before", "behind"]
 Place = tuple[int, int, Side]  # breaks of the clause and characters between a word and the number, and on which side of it
 
 
-def basis_signs(w: Wording, basis: Basis, ground: str) -> tuple[list[Signs], list[Words]]:
-    """Name what is seen of a figure; `basis` and `ground` are what the rules say."""
+def basis_signs(w: Wording, basis: Basis) -> tuple[list[Signs], list[Words]]:
+    """Name what is seen of a figure; `basis` is what the rules say."""
     family = family_of(w)
     near = plain_letters(w.sentence[max(0, w.number[0] - AROUND) : w.number[1] + AROUND]).split()
-    return [_by_rule(w, basis, ground), *_by_figure(w), *_by_clause(w, family), *_by_times(w, family)], [Words("clause", w.pieces), Words("word", set(near))]
-
-
-def _by_rule(w: Wording, basis: Basis, ground: str) -> Signs:
-    return _of_rule(basis, w.mention.metric, " ".join(ground.lower().split())[:GROUND])
+    return [_of_rule(basis, w.mention.metric), *_by_figure(w), *_by_clause(w, family), *_by_times(w, family)], [Words("clause", w.pieces), Words("word", set(near))]
 
 
 @lru_cache(maxsize=GROUPS_KEPT)
-def _of_rule(basis: Basis, metric: Metric, ground: str) -> Signs:
-    return Signs(f"rule {basis}", f"rule {basis} {metric}", f"ground {basis} {ground}")
+def _of_rule(basis: Basis, metric: Metric) -> Signs:
+    return Signs(f"rule {basis}", f"rule {basis} {metric}")
 
 
 def _by_figure(w: Wording) -> Iterator[Signs]:
     mention, metric = w.mention, w.mention.metric
     yield _of_size(metric, w.cause, bisect_left(SIZES, mention.value))
     yield _of_mention(mention.qualifier, mention.rule, mention.unit, mention.sentence < EARLY)
-    yield _of_trigger(" ".join(w.sentence[slice(*w.trigger)].lower().split()))
     yield _of_report(metric, w.window.kind if w.window else None)
 
 
@@ -75,11 +68,6 @@ def _of_size(metric: Metric, cause: Cause | None, size: int) -> Signs:
 @lru_cache(maxsize=GROUPS_KEPT)
 def _of_mention(qualifier: Qualifier, rule: str, unit: Unit, early: bool) -> Signs:
     return Signs(f"qualifier {qualifier}", f"grammar {rule}", f"unit {unit}", f"early {early}")
-
-
-@lru_cache(maxsize=GROUPS_KEPT)
-def _of_trigger(words: str) -> Signs:
-    return Signs(f"trigger {words}")
 
 
 @lru_cache(maxsize=GROUPS_KEPT)
@@ -152,18 +140,14 @@ def _place(start: int, end: int, first: int, last: int, joints: Sequence[int]) -
 
 
 def _by_times(w: Wording, family: str) -> Iterator[Signs]:
-    ranked = sorted(ranked_dates(w.context, w.mention), key=lambda r: r.cost)[:TIMES]
-    known = written(w.context).reference
-    if not ranked:
+    """Name what is seen of the nearest time of the sentence."""
+    time = min(ranked_dates(w.context, w.mention), key=lambda r: r.cost, default=None)
+    if time is None:
         yield _of_no_time(family)
-    for time in ranked[:1]:
-        span, near = time.span, _near(time.cost)
-        yield _of_time(family, w.mention.metric, w.cause, span.kind, span.precision, _length(time), near)
-        told = f"{time.said:d}{time.event:d}"
-        age = _age(time, known.day if known else None)
-        yield _of_telling(family, span.kind, _length(time), age, told, f"{time.opens:d}{time.relative:d}{time.within:d}{time.precedes:d}")
-    for time in ranked[1:]:
-        yield _of_second_time(time.span.kind, time.span.precision, _length(time), _near(time.cost))
+        return
+    known, span, length = written(w.context).reference, time.span, _length(time)
+    yield _of_time(family, w.mention.metric, w.cause, span.kind, span.precision, length, _near(time.cost))
+    yield _of_age(family, span.kind, length, _age(time, known.day if known else None), f"{time.said:d}{time.event:d}")
 
 
 @lru_cache(maxsize=GROUPS_KEPT)
@@ -178,13 +162,8 @@ def _of_time(family: str, metric: Metric, cause: Cause | None, kind: Kind, preci
 
 
 @lru_cache(maxsize=GROUPS_KEPT)
-def _of_telling(family: str, kind: Kind, length: str, age: str, told: str, placed: str) -> Signs:
-    return Signs(f"{family} time {kind} {length} {age}", f"told {told}{placed}", f"{family} told {kind} {told}")
-
-
-@lru_cache(maxsize=GROUPS_KEPT)
-def _of_second_time(kind: Kind, precision: Precision, length: str, near: str) -> Signs:
-    return Signs(f"second time {kind} {precision} {length} {near}")
+def _of_age(family: str, kind: Kind, length: str, age: str, told: str) -> Signs:
+    return Signs(f"{family} time {kind} {length} {age}", f"{family} told {kind} {told}")
 
 
 def _near(cost: float) -> str:

@@ -22,7 +22,7 @@ def basis_of(context: ArticleContext, mention: Mention) -> tuple[Basis, str]:
     basis, ground = ruled_basis(wording)
     if wording.rate or wording.change:  # the words alone decide
         return basis, ground
-    table, (groups, words) = weights_of_choices(context.language, "basis"), basis_signs(wording, basis, ground)
+    table, (groups, words) = weights_of_choices(context.language, "basis"), basis_signs(wording, basis)
     totals = table.sums(groups, words)
     choice = totals.index(max(totals))
     chosen = CHOICES[choice]

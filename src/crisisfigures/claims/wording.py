@@ -10,7 +10,7 @@ from crisisfigures.claims.once import once
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.sentence_wording import wording_of_sentence
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, no_rate_behind, opening, several
+from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, no_rate_behind, opening, several, within
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.languages.phrase_lists import Span
@@ -23,7 +23,7 @@ ELSEWHERE = 2  # joints of the clause behind which something else is told
 BRACKETED = 50  # characters before a bracket that tell what the figure in it restates
 BEHIND = 40  # characters behind a span in which the crisis is named that it begins with
 CHANGE = 30  # characters before a number in which "increased by" stands
-LEVEL = 12  # characters before a number in which "to" stands
+LEVEL = 12  # characters before a number in which "to" stands, and before a span in which "earlier" does
 SHORT = 14  # characters behind a number or its verb in which "daily" begins
 NEAR = 110  # characters behind a number in which "a day" makes a rate
 CHANGES = frozenset({"growth", "change"})  # lists of what stands before the size of a change
@@ -223,6 +223,12 @@ class Wording:
         language = self.context.language
         found = span_in(language, self.clause) or span_in(language, self.lead)
         return found["span"] if found else None
+
+    @property
+    def moment(self) -> bool:
+        """ "earlier this month": a word right before the span of the clause makes it a time of something that befell once."""
+        found = span_in(self.context.language, self.clause)
+        return bool(found and within(self.context.language).search(self.clause, max(0, found.start() - LEVEL), found.start()))
 
     @once
     def from_outbreak(self) -> str | None:

@@ -69,6 +69,12 @@ def opening(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
+def within(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands right before a span to name a point in it: "earlier this month"."""
+    return re.compile(rf"(?<!\w){alternatives(load(language).words('dates', 'parts'))}\s*$", re.IGNORECASE)
+
+
+@lru_cache
 def changing(language: str) -> re.Pattern[str]:
     """Give a pattern for what stands right before the size of a change: "rose by"."""
     words = [word for key in ("growth", "change") for word in load(language).words("basis", key)]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -27,7 +28,7 @@ from crisisfigures.claims.basis_weighing import CHOICES
 from crisisfigures.claims.candidates import Facts
 from crisisfigures.claims.choosing import choices_of, read_lines
 from crisisfigures.claims.context import ArticleContext, Mention
-from crisisfigures.claims.data.train_fitting import SEEN_OFTEN, Examples, learn, write_table
+from crisisfigures.claims.data.train_fitting import FOLDS, Examples, learn, write_table
 from crisisfigures.claims.data.train_texts import (
     WEIGHT_OF_DOUBTS,
     WEIGHT_OF_SPECS,
@@ -52,10 +53,15 @@ from crisisfigures.claims.wording import Wording
 
 SEEN_OFTEN_OF_SOURCES = 8  # signs seen of fewer answers are left out
 PENALTY = {"pairs": 4.0, "choices": 8.0, "sources": 3.0}  # chosen on articles left out
-STRENGTH_OF_BASIS = 0.2  # inverse of the penalty
+STRENGTH_OF_BASIS, SEEN_OFTEN_OF_BASES = 0.1, 5  # inverse of the penalty; signs seen of fewer figures are left out
+WEIGHT_OF_SPECS_OF_BASES = 2 * WEIGHT_OF_SPECS  # plain sentences tell more of a basis than as many of articles
+WEIGHT_OF_TWICE = 3.0  # of figures whose basis two annotators told, as those of the first file are
 BASES, SPECS_PUBLISHED = "basis.toml", date(2021, 8, 2)  # the spec table of bases, and the day on which its texts are read
+OF_NO_ARTICLE = -1  # the part that figures of spec rows are of: every model learns from them
 
-BasisExample = tuple[list[str], str, float]  # the signs of a figure, its basis, and how much it counts
+BasisExample = tuple[list[str], str, float, int]  # the signs of a figure, its basis, how much it counts, and the part of the articles that it is of
+
+
 @dataclass
 class Row:
     """A number of a sentence, the words that may tell what it counts, and what the annotators say that it counts."""
@@ -78,7 +84,7 @@ class Row:
 def main() -> None:
     """Learn the tables and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("annotated", nargs="+", type=Path)
+    parser.add_argument("annotated", nargs="+", type=Path, help="of the first file every article was annotated twice")
     parser.add_argument("--leave-out", type=Path)
     parser.add_argument("--specs", type=Path)
     parser.add_argument("--briefs", type=Path, nargs=2, metavar=("FOLDER", "CLAIMS.toml"), help="articles of our own, and by article_id the claims in each")
@@ -95,7 +101,8 @@ def main() -> None:
             specs += read_briefs(folder, listed, first=next_number([*documents, *excerpts, *specs]))
         if not arguments.only:
             learn_binding([*documents, *excerpts, *specs])
-        learn_basis([*_bases([*documents, *excerpts]), *(_spec_bases(arguments.specs / "en") if arguments.specs else ())])
+        n_twice = len(list(read_articles(arguments.annotated[:1], left_out)))
+        learn_basis([*_bases(documents, n_twice), *(_spec_bases(arguments.specs / "en") if arguments.specs else ())])
     if arguments.only == "basis":
         return
     spoken = list(read_source_specs(arguments.specs / "en", first=next_number(documents))) if arguments.specs else []
@@ -178,12 +185,13 @@ def learn_sources(documents: Sequence[Document]) -> None:
     learn("sources", examples, PENALTY["sources"], SEEN_OFTEN_OF_SOURCES)
 
 
-def _bases(documents: Sequence[Document]) -> Iterator[BasisExample]:
-    """Give the signs and the annotated basis of every figure that is read right."""
-    for document in documents:
+def _bases(documents: Sequence[Document], n_twice: int) -> Iterator[BasisExample]:
+    """Give the signs and the annotated basis of every figure that is read right; each of the first articles was annotated twice."""
+    for at, document in enumerate(documents):
+        weight = WEIGHT_OF_TWICE if at < n_twice else 1.0
         for found in find_mentions(document.context):
             if (right := document.annotation_of(found.mention)) and right.fields.get("basis"):
-                yield from _basis_example(document.context, found.mention, str(right.fields["basis"]), 1.0)
+                yield from _basis_example(document.context, found.mention, str(right.fields["basis"]), weight, document.fold % FOLDS)
 
 
 def _spec_bases(folder: Path) -> Iterator[BasisExample]:
@@ -197,29 +205,34 @@ def _spec_bases(folder: Path) -> Iterator[BasisExample]:
                 by_number = [basis for number, basis in member.get("basis", {}).items() if number in quote]
                 by_claim = [basis for metric, value, basis in stated if metric == mention.metric and equal(value, float(mention.value))]
                 for basis in [*by_number, *by_claim][:1]:
-                    yield from _basis_example(context, mention, basis, WEIGHT_OF_SPECS)
+                    yield from _basis_example(context, mention, basis, WEIGHT_OF_SPECS_OF_BASES, OF_NO_ARTICLE)
 
 
-def _basis_example(context: ArticleContext, mention: Mention, right: str, weight: float) -> Iterator[BasisExample]:
+def _basis_example(context: ArticleContext, mention: Mention, right: str, weight: float, part: int) -> Iterator[BasisExample]:
     wording = Wording(context, mention)
-    basis, ground = ruled_basis(wording)
+    basis, _ = ruled_basis(wording)
     if basis != "rate":
-        groups, words = basis_signs(wording, basis, ground)
-        yield signs_of([*groups, *words]), right, weight
+        groups, words = basis_signs(wording, basis)
+        yield signs_of([*groups, *words]), right, weight, part
 
 
 def learn_basis(examples: Sequence[BasisExample]) -> None:
-    """Learn which basis the signs of a figure speak for."""
+    """Learn which basis the signs of a figure speak for, and tell how often models that did not learn from its article give the annotated one."""
     vectors = DictVectorizer(dtype=np.float32)
-    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _, _ in examples])
-    often = np.asarray((seen > 0).sum(axis=0)).ravel() > SEEN_OFTEN
-    right, weight = np.asarray([basis for _, basis, _ in examples]), np.asarray([weight for _, _, weight in examples])
-    model = LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen[:, often], right, sample_weight=weight)
+    seen = vectors.fit_transform([dict.fromkeys(s, 1.0) for s, _, _, _ in examples])
+    often = np.asarray((seen > 0).sum(axis=0)).ravel() >= SEEN_OFTEN_OF_BASES
+    seen, names = seen[:, often], np.asarray(vectors.feature_names_)[often]
+    right, weight, part = (np.asarray([example[at] for example in examples]) for at in (1, 2, 3))
+    model = _fit_bases(seen, right, weight)
     order = [list(model.classes_).index(choice) for choice in CHOICES]
-    names = np.asarray(vectors.feature_names_)[often]
-    table = {BIAS: model.intercept_[order], **dict(zip(names, model.coef_[order].T, strict=True))}
-    write_table("basis", table)
-    print(f"basis: {len(examples)} examples, {len(table)} signs")
+    write_table("basis", {BIAS: model.intercept_[order], **dict(zip(names, model.coef_[order].T, strict=True))})
+    parts = [(part != each, part == each) for each in range(FOLDS)]
+    hits = sum((_fit_bases(seen[others], right[others], weight[others]).predict(seen[mine]) == right[mine]).sum() for others, mine in parts)
+    print(f"basis: {len(examples)} examples, {len(names)} signs; of articles left out {hits / (part != OF_NO_ARTICLE).sum():.3f} right")
+
+
+def _fit_bases(seen: Any, right: Any, weight: Any) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH_OF_BASIS, max_iter=5000).fit(seen, right, sample_weight=weight)
 
 
 if __name__ == "__main__":
