@@ -10,8 +10,8 @@ from crisisfigures.model import Metric
 from tests.claims.claim_rows import article, differences, expected
 from tests.claims.specs import FURTHER, Row, further_rows, rows, table
 
-CLAIMS = ("claims", "claims_reports", "claims_news", "claims_classes")
-NO_CLAIMS = ("not_claims", "no_claims_more", "not_claims_classes")
+CLAIMS = ("claims", "claims_reports", "claims_news", "claims_classes", "claims_constructions")
+NO_CLAIMS = ("not_claims", "no_claims_more", "not_claims_classes", "no_claims_beside_harm")
 
 
 @pytest.mark.parametrize("row", [row for name in CLAIMS for row in rows(name)] + further_rows("claims"))

@@ -10,6 +10,7 @@ from crisisfigures.claims.binding import Binding, candidates_of, head_after, nam
 from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import loses_lives, moves_by_nature
 from crisisfigures.claims.registering import register_of
+from crisisfigures.claims.sickness import sickness_of
 from crisisfigures.claims.undone import under_condition, undone
 from crisisfigures.claims.units import THINGS, counted, metric_of_things
 from crisisfigures.model import Metric, Unit
@@ -43,15 +44,15 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
         if trigger >= 0:  # "forced 500 from their homes" has no word of harm but the forcing itself
             by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
-    register = register_of(facts, number, head)
+    register, sickness = register_of(facts, number, head), sickness_of(facts, number)
     done = not under_condition(facts, number)
-    for trigger in sorted({*_near(facts, number), *by_trigger, *(() if register is None else (register,))}):
+    for trigger in sorted({*_near(facts, number), *by_trigger, *(at for at in (register, sickness) if at is not None)}):
         if trigger == register:
             yield Pair(number, trigger, "refugees", "people", head, (), (), False)
             continue
         joined = by_trigger.get(trigger, ())
         bindings = [binding for _, binding in joined if binding]
-        fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head)
+        fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head, "cases" if trigger == sickness else None)
         if fitted and done and not undone(facts, number, trigger):
             yield Pair(
                 number, trigger, *fitted, bindings[0].head if bindings else head, tuple(name for name, _ in joined),
@@ -65,8 +66,8 @@ def _near(facts: Facts, number: int) -> Sequence[int]:
     return triggers[max(first, place - MOST) : min(last, place + MOST)]
 
 
-def _fitted(facts: Facts, number: int, trigger: int, head: int | None) -> tuple[Metric, Unit] | None:
-    metric = None if _lives_there(facts, number, trigger) else _metric(facts, trigger)
+def _fitted(facts: Facts, number: int, trigger: int, head: int | None, named: Metric | None) -> tuple[Metric, Unit] | None:
+    metric = named or (None if _lives_there(facts, number, trigger) else _metric(facts, trigger))
     if head is not None and facts.classes[head] in THINGS:
         metric = metric_of_things(facts.language).get(facts.tagged.tokens[trigger].word, metric)
     if metric is None or moves_by_nature(facts, trigger, metric):

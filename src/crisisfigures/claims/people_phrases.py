@@ -232,7 +232,8 @@ def plural_token(tagged: Tagged, at: int, language: str = "en") -> str | None:
 
 def _is_state(tagged: Tagged, at: int, language: str) -> bool:
     """Say whether a phrase of several words names people by their state: displaced families."""
-    return tagged.classes[at] == "S" and tagged.tokens[at].text.lower().split()[-1] in _words(language, "general")
+    _, *further = tagged.tokens[at].text.lower().split()
+    return tagged.classes[at] == "S" and bool(further) and further[-1] in _words(language, "general")
 
 
 def _is_member(tagged: Tagged, at: int, language: str) -> bool:

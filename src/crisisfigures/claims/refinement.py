@@ -8,11 +8,13 @@ from crisisfigures.claims.clauses import words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.languages import load
+from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import Metric
 
 JUST_BEFORE = 22  # characters before the word of helping, or the number, in which a plan is named
 REFINED: frozenset[Metric] = frozenset({"displaced", "affected", "assisted", "injured", "cases"})  # the others are as their word says
 NAMED_BEFORE = 400  # characters before a number of cases in which their illness is named
+TOLD_TO = 70  # characters before the trigger in which those who flee are told to
 REACH = 90  # characters after the trigger in which the goal of a flight is named
 
 
@@ -69,10 +71,26 @@ def _displaced(context: ArticleContext, mention: Mention) -> Metric:
     cues, sentence = _cues(context.language), context.sentences[mention.sentence]
     if mention.trigger_start is None or not cues["flight"].search(_trigger(context, mention)):
         return "idps" if _inside(context, mention) else "displaced"
+    if _told_to(context.text[max(sentence.start, mention.trigger_start - TOLD_TO) : mention.trigger_start], context.language):
+        return "evacuated"
     after = context.text[mention.trigger_start : min(sentence.end, (mention.trigger_end or mention.end) + REACH)]
     if cues["border"].search(after) or _to_a_country(after, cues["toward"]):
         return "refugees"
     return "idps" if _inside(context, mention) else "displaced"
+
+
+def _told_to(before: str, language: str) -> bool:
+    """Say whether those who flee were told to: what stands before the word of flight ends so."""
+    ordered = _ordered(language)
+    return ordered is not None and ordered.search(before) is not None
+
+
+@lru_cache
+def _ordered(language: str) -> re.Pattern[str] | None:
+    """Match a word of ordering with whom it is said to, before "to"; None in a language without such words."""
+    words = load(language).words("refinement", "ordering")
+    to = alternatives(load(language).words("function", "to"))
+    return re.compile(rf"\b{alternatives(words)}\s(?:[^.;:]*?\s)?{to}\s+$", re.IGNORECASE) if words else None
 
 
 @lru_cache

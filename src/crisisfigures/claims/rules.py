@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     # the number of people killed has reached 31
     _left(
         "number of + trigger + count",
-        _NUMBER_OF + r"[^N;.]{0,6}?(?P<v>[VDSJI])(?:(?:[^N;.]{0,20}?[ub])?[^N;.]{0,3}|[^N;.]{0,14}[pt])(?:N[^N;.,]{0,3})?",
+        _NUMBER_OF + r"[^N;.]{0,6}?(?P<v>[VDSJIE])(?:(?:[^N;.]{0,20}?[ub])?[^N;.]{0,3}|[^N;.]{0,14}[pt])(?:N[^N;.,]{0,3})?",
         0.8,
     ),
     # deaths rose to 31; cases: 12

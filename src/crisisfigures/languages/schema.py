@@ -56,7 +56,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "parts": {
         "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "staying": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words", "with_some": "words", "those": "words",
     },
-    "refinement": {"wasting": "words", "ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
+    "refinement": {"ordering": "words", "wasting": "words", "ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {
         "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
     },

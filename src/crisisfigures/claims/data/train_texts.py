@@ -17,7 +17,7 @@ from crisisfigures.model import Article
 
 # Sentences of the specs say one thing each, plainly. Judged readings of ordinary news are the doubtful ones alone: they teach
 # which figures to leave alone, but nothing about which word tells what a number counts. Excerpts know one right figure each, and no wrong one.
-WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS, WEIGHT_OF_EXCERPTS = 0.0, 0.9, 2.0, 0.5
+WEIGHT_OF_JUDGED, WEIGHT_OF_DOUBTS, WEIGHT_OF_SPECS, WEIGHT_OF_EXCERPTS = 0.0, 0.9, 2.0, 1.0
 # What the terms of displacement reports may be by our metrics: an excerpt does not tell which.
 TERMS = {
     "housing": ("housing_destroyed", "housing_damaged"),
