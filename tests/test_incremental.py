@@ -122,6 +122,7 @@ def equals_one_from_scratch(root: Path) -> bool:
     return digest(root / "data" / "crisisfigures.duckdb") == digest(root / "fresh" / "data" / "crisisfigures.duckdb")
 
 
+@pytest.mark.heavy
 def test_builds_one_after_the_other_end_at_one_from_scratch(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After each of several changes only a part is reconciled; at the end nothing is left of what stood before.
 
@@ -189,6 +190,7 @@ def test_one_more_article_reconciles_what_it_speaks_of_alone(base: Path, tmp_pat
     assert {claim.iso3 for claim in own} <= {"LBY", "SYR", "TUR", None}  # the earthquake has a toll of both its countries
 
 
+@pytest.mark.heavy
 def test_a_database_that_the_disk_has_damaged_is_made_anew(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the damage is, a build takes over what can be read, or makes all anew; somewhere it has to."""
     afresh: list[bool] = []

@@ -315,6 +315,7 @@ def test_a_correction_moves_the_point(project: Path) -> None:
     assert claim in rows(project, "claims")
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("ruling", "value"),
     [

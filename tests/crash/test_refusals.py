@@ -62,6 +62,7 @@ def limit(size: int) -> Callable[[], None]:
 LONG = pytest.mark.long
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("size", [pytest.param(0, marks=LONG), 40_000, pytest.param(400_000, marks=LONG), 2_000_000])
 def test_a_limit_on_the_size_of_files_leaves_all_as_it_was(built: tuple[Path, dict[str, bytes]], snapshot: Snapshot, size: int) -> None:
     """Wherever the limit strikes, the lock, a table, the database or a picture, the message names the place and the way out."""
@@ -92,6 +93,7 @@ def remount(disk: Path, options: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{options}", str(disk)], check=True)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("room", [pytest.param(0, marks=LONG), 100, pytest.param(1_000, marks=LONG), pytest.param(6_000, marks=LONG)])
 def test_a_full_disk_leaves_all_as_it_was(small_disk: Callable[[str], Path], snapshot: Snapshot, room: int) -> None:
     """With so many KB free as are too few, the message says so; after room is made, the build goes through."""
@@ -211,6 +213,7 @@ with build_lock(Path(sys.argv[1])):
 """
 
 
+@pytest.mark.heavy
 def test_a_second_build_says_who_holds_the_lock(built: tuple[Path, dict[str, bytes]], snapshot: Snapshot) -> None:
     """It ends at once and names process, host and time; when the holder is killed, the next build goes through."""
     root, before = built

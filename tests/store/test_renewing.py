@@ -33,7 +33,7 @@ def renew(path: Path, rows: Rows, kept: Kept = NOTHING) -> None:
 
 
 @given(st.lists(TABLES, min_size=2, max_size=3))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_rows_of_one_build_after_the_other_are_those_of_the_last(builds: list[Rows]) -> None:
     """Rows come, go and change; some stand there twice, and some columns are empty."""
     with tempfile.TemporaryDirectory() as folder:
