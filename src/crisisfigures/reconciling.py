@@ -40,7 +40,7 @@ from crisisfigures.workspace import Workspace, program_fingerprint
 
 @dataclass(frozen=True)
 class Made:
-    """The rows that reconciling makes, by table: but for those that stay as the old database has them; None where nothing of it does."""
+    """The rows that reconciling makes, by table, but for those that stay as the old database has them: `kept` says which, None that none does."""
 
     rows: dict[str, list[Any]]
     kept: Kept | None
@@ -76,9 +76,10 @@ def make_rows(
     present = {row.series_id for row in made.series}
     then = replay_all(around.claims, around.articles, crises, registry, present, on_sources, vague, around.own)
     old, names = read_kept(workspace.database, kept), {config.crisis.crisis_id: config.crisis.name for config in crises}
-    known, together = assigned + _crises_of_rejected(ruled, articles, crises, registry), figures_together(made.findings)
-    all_sources = with_parents(sources, registry)
+    together, all_sources = figures_together(made.findings), with_parents(sources, registry)
     unsettled = [article for article_id, article in articles.items() if article_id not in settled]
+    known = {claim.claim_id: claim for claim in assigned if claim.article_id not in settled}
+    known |= {claim.claim_id: claim for claim in _crises_of_rejected(ruled, articles, crises, registry)}
     rows: dict[str, list[Any]] = {
         "articles": unsettled, "article_texts": [ArticleText(article.article_id, text_hash(article)) for article in unsettled],
         "claims": _with_assignment([claim for claim in claims if claim.article_id not in settled], known),
@@ -151,10 +152,9 @@ def _crises_of_rejected(ruled: Ruled, articles: Mapping[str, Article], crises: S
     return [replace(claim, source_id=None) for claim in assign(around, articles, crises, registry) if claim.claim_id in rejected]
 
 
-def _with_assignment(claims: Sequence[Claim], assigned: Iterable[Claim]) -> list[Claim]:
-    """Keep what the text says, and take from the ruled claims only what is assigned."""
-    known = {claim.claim_id: claim for claim in assigned}
-    return [filled(claim, one.source_id, one.crisis_id) if (one := known.get(claim.claim_id)) else claim for claim in claims]
+def _with_assignment(claims: Sequence[Claim], assigned: Mapping[str, Claim]) -> list[Claim]:
+    """Keep what the text says, and take from the ruled claims, by their ids, only what is assigned."""
+    return [filled(claim, one.source_id, one.crisis_id) if (one := assigned.get(claim.claim_id)) else claim for claim in claims]
 
 
 def _rejected_role(claim: Claim, decision: Decision) -> ClaimRole:

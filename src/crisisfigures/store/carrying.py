@@ -18,13 +18,12 @@ from crisisfigures.store.rows import each_row, read_rows
 from crisisfigures.store.schema import columns
 from crisisfigures.store.texts import left_out
 
-AS_READ = "article_id, sha256(text), title, publisher, published, published_precision, language"
+OF_ARTICLES = "FROM articles JOIN article_texts USING (article_id)"
+AS_READ = f"SELECT article_id, text_sha256, title, publisher, published, published_precision, language {OF_ARTICLES}"
 UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL", "text": "NULL"}  # of an article that was just read
 NAMES = [column.name for column in columns("articles")]
 TEXT, PATH, RESTATES = map(NAMES.index, ("text", "path", "restates"))
-AS_JUST_READ = (
-    f"SELECT articles.rowid, text_sha256, {', '.join(UNFILLED.get(name, name) for name in NAMES)} FROM articles JOIN article_texts USING (article_id)"
-)
+AS_JUST_READ = f"SELECT articles.rowid, text_sha256, {', '.join(UNFILLED.get(name, name) for name in NAMES)} {OF_ARTICLES}"
 
 
 def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, taken: Collection[str] = frozenset()) -> dict[str, list[Claim]]:
@@ -42,7 +41,7 @@ def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, ta
             same = [article.article_id for article in articles if article.path in taken]
             rest = [article for article in articles if article.path not in taken]
             ids = [article.article_id for article in rest]
-            before = set(con.execute(f"SELECT {AS_READ} FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids]).fetchall())
+            before = set(con.execute(f"{AS_READ} WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids]).fetchall())
             same += [article.article_id for article in rest if _as_read(article) in before]
             carried: dict[str, list[Claim]] = {article_id: [] for article_id in same}
             for claim in each_row(con, "claims", "true"):

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from crisisfigures.articles.shelf import ERRORS, Place, Shelf
-from crisisfigures.errors import CarryingError
+from crisisfigures.errors import CarryingError, DatabaseError
 from crisisfigures.store.opening import MEMORY_FOR_READING, open_database
 
 if TYPE_CHECKING:
@@ -51,5 +51,5 @@ class OldTexts:
             asked = "SELECT rowid, text FROM articles WHERE rowid BETWEEN ? AND ?"
             for row, text in self._con.execute(asked, [first, first + TOGETHER - 1]).fetchall():
                 self._places[row] = self._shelf.lay_down(text.encode("utf-8", ERRORS))
-        except duckdb.Error as error:
+        except (DatabaseError, duckdb.Error) as error:
             raise CarryingError(f"texts do not let themselves be read: {error}", where=self.database) from error

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 # By table: which rows of the old database stay. Of every other table all rows are given, and those that stand there already stay.
+# TABLES has article_texts before text_sketches: a signature stays while an article of the new database has its text.
 STAYS = {
     "articles": "article_id IN (FROM kept_articles)",
     "claims": "article_id IN (FROM kept_articles)",

@@ -98,6 +98,7 @@ def _swap(new: Path, path: Path) -> None:
 def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: Kept | None) -> None:
     import duckdb
 
+    told = DatabaseError if kept is None else CarryingError
     try:
         if kept is not None:
             if _log_path(path).exists():  # what stands there would be missing in a copy of the file
@@ -111,7 +112,6 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: K
                 renew(con, kept, lambda table, into: _insert(con, table, into, rows.get(table, ()), new.parent))
             broken = failures(con, renewed=kept is not None)
             if broken:
-                told = DatabaseError if kept is None else CarryingError
                 raise told("; ".join(broken), where=path, what_to_do="This is a fault of the program: the old database was kept.")
             con.commit()
             con.execute("CHECKPOINT")
@@ -123,7 +123,6 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: K
         refused = DiskError.told(f"the new database cannot be written, the old one was kept: {_first_line(error)}", where=path)
         if refused is not None:
             raise refused from error
-        told = DatabaseError if kept is None else CarryingError
         raise told(f"a row was refused: {_first_line(error)}", where=path, what_to_do="The old database was kept.") from error
 
 
