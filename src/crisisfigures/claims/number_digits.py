@@ -12,17 +12,18 @@ _MARK = re.compile(r"(?<=,\d{3})\d{1,2}(?!\d)|\*")
 
 
 # Each way begins at a digit, and either cannot fail once it has read its groups or reads no more than a few of them:
-# runs of digits and of groups are read once each however long they are.
+# runs of digits and of groups are read once each however long they are. Groups are repeated within (?>...):
+# with `(?:...)++` Python before 3.11.5 ends a match behind what the last, failing, repetition had read (python/cpython#106052).
 def grouped(comma_decimal: str, *, by_points: bool = False) -> str:
     """Give the pattern of a number in digits; `comma_decimal` is that of one with a decimal comma, and `by_points` says that a single point may group."""
     fewest, no_group, decimals = (1, r"[\d.]?\d", r"\.\d++|,\d{1,2}(?!\d)") if by_points else (2, r"[\d.]\d", r"\.\d++")
     return rf"""
     (?: (?P<comma_decimal>{comma_decimal})                                          # before groups: "1,250 million" of a language with decimal commas
-      | (?P<comma>\d{{1,3}}(?:,\d{{3}})++) (?P<mark>\d{{1,2}}(?![\d,.]))?           # 1,234,567; 10,0001 has a note's mark behind it
+      | (?P<comma>\d{{1,3}}(?>(?:,\d{{3}})+)) (?P<mark>\d{{1,2}}(?![\d,.]))?        # 1,234,567; 10,0001 has a note's mark behind it
       | (?<!\d,)(?P<indian>\d{{1,2}}(?:,\d{{2}}(?=,)){{1,4}},\d{{3}})(?!,?\d)        # 1,50,000
       | (?P<broken>\d{{1,3}},\s000)\b                                               # 100, 000: a space that a line break left
       | (?<!\d[{GAPS}])(?P<spaced>[1-9]\d{{0,2}}(?P<gap>[{GAPS}])\d{{3}}(?:(?P=gap)\d{{3}}){{0,4}})(?!\d|[{GAPS}]\d|,\d)  # 1 234 567
-      | (?P<quoted>\d{{1,3}}(?:['’ʼ]\d{{3}})++)                                     # 1'234'567
+      | (?P<quoted>\d{{1,3}}(?>(?:['’ʼ]\d{{3}})+))                                  # 1'234'567
       | (?<!\d\.)(?P<pointed>\d{{1,3}}(?:\.\d{{3}}){{{fewest},5}})(?!{no_group})              # 1.234.567
       | (?P<plain>\d++) )
     (?P<decimals>{decimals})?"""
