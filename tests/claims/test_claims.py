@@ -10,7 +10,7 @@ from crisisfigures.model import Metric
 from tests.claims.claim_rows import article, differences, expected
 from tests.claims.specs import FURTHER, Row, further_rows, rows, table
 
-CLAIMS = ("claims", "claims_reports", "claims_news", "claims_classes", "claims_constructions")
+CLAIMS = ("claims", "claims_reports", "claims_news", "claims_classes", "claims_constructions", "claims_places")
 NO_CLAIMS = ("not_claims", "no_claims_more", "not_claims_classes", "no_claims_beside_harm")
 
 

@@ -18,6 +18,7 @@ from crisisfigures.languages.patterns import alternatives
 HARMED = frozenset({"deaths", "injured", "casualties", "missing", "displaced", "homeless", "trapped"})
 BEHIND, BEFORE = 30, 45  # characters from a number to the name of the people that it counts; from who attacks to the attack's word
 FARTHEST = 250  # characters from a number to who harms
+MANY = 1000  # of one people: fewer may be travellers, soldiers or workers abroad
 _APART = re.compile(r"[\d,.;:()]")
 
 
@@ -61,6 +62,18 @@ def home_of_victims(context: ArticleContext, mention: Mention, article: ArticleP
     harming = _harming(context, mention, article, iso3)
     others = (site for site in sites_of(context, mention.sentence, article) if site.iso3 == iso3 and site.start not in harming)
     return home if harming and all(site.role is not Role.AT for site in others) else None
+
+
+def people_counted(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Place | None:
+    """Give the country whose people a figure counts in its own words ("7.5 million South Sudanese"); None where they are so few that they may be abroad."""
+    if mention.value < MANY and mention.unit != "percent":
+        return None
+    offset = context.sentences[mention.sentence].start
+    groups = load(context.language).words("places", "groups_within")
+    named = (span for span in _near(article.by_sentence[mention.sentence], mention.start - offset) if span.is_demonym and span.text.lower() not in groups)
+    inside = (span for span in named if mention.start - offset <= span.start and span.end <= mention.end - offset)
+    counted = next((span for span in inside if not _cues(context.language).refugees.match(context.sentences[mention.sentence].text, span.end)), None)
+    return counted.places[0] if counted and counted.places and counted.places[0].iso3 else None
 
 
 def _people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> PlaceSpan | None:

@@ -11,11 +11,12 @@ from crisisfigures.claims.clauses import clause_of, words_pattern
 from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.gazetteer import Place, PlaceSpan, country_name, place_by_id
 from crisisfigures.claims.origins import CROSSING, FARTHEST, Moved, exiles_of, moved_people
-from crisisfigures.claims.place_hints import of_the_world, told_by
+from crisisfigures.claims.place_hints import DISEASE, of_the_world, told_by
+from crisisfigures.claims.place_relations import holds_most, is_of_each, told_of
 from crisisfigures.claims.place_roles import said_sites, sites_of
 from crisisfigures.claims.place_sites import UNKNOWN, Role, Site
 from crisisfigures.claims.place_subjects import counting_country, lies_in
-from crisisfigures.claims.place_victims import home_of_victims
+from crisisfigures.claims.place_victims import home_of_victims, people_counted
 from crisisfigures.languages import load
 
 MOVING = frozenset({"displaced", "idps", "homeless"})  # the place that these left or moved to is theirs
@@ -75,7 +76,7 @@ def _over_the_border(context: ArticleContext, mention: Mention, article: Article
 
 
 def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, moved: Moved | None) -> _Where | None:
-    steps = (_in_clause, _in_sentence, _hinted, _in_neighbours, _in_heading, _in_title)
+    steps = (_told_of, _in_clause, _in_sentence, _hinted, _of_people, _in_neighbours, _in_heading, _in_title)
     for step in steps:
         if step is _in_neighbours and moved and mention.metric in CROSSING and moved.origin_iso3:
             continue  # the exodus as a whole: a host that the next sentence names holds only a part of it
@@ -91,7 +92,7 @@ def _find(context: ArticleContext, mention: Mention, article: ArticlePlaces, mov
 @lru_cache
 def _holds(language: str) -> re.Pattern[str]:
     verbs = words_pattern(load(language).words("places", "holding")).pattern
-    return re.compile(rf"[\s,]*(?:{verbs}[\s,]*){{0,4}}\(?", re.IGNORECASE)
+    return re.compile(rf"(?:[\s,]*(?:{verbs}[\s,]*){{0,4}}\(?|:\s|\s[-–—]\s)", re.IGNORECASE)
 
 
 def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
@@ -100,6 +101,8 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
     sites = sites_of(context, mention.sentence, article)
     if not sites:
         return None
+    if is_of_each(context, mention, sites):
+        return _Where("", None, None, "clause")
     before = bisect_right(sites, mention.start - offset, key=lambda s: s.end)
     behind = sites[before] if before < len(sites) else None
     for site in sites[max(0, before - 3) : before]:
@@ -107,7 +110,7 @@ def _holder(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
             continue
         between = context.text[offset + site.end : mention.start]
         if site.role is Role.BARE and site.iso3 and site.place and len(between) <= 40 and _holds(context.language).fullmatch(between):
-            return _of_sites([site], "clause", context, mention, article)
+            return _of_sites([s for s in sites if s.group == site.group], "clause", context, mention, article)
     subject = counting_country(context, mention, article)
     return _of_sites([s for s in sites if s.group == subject.group], "clause", context, mention, article) if subject else None
 
@@ -134,8 +137,14 @@ def _in_clause(context: ArticleContext, mention: Mention, article: ArticlePlaces
     first, last = bisect_left(sites, start - offset, key=lambda s: s.start), bisect_left(sites, end - offset, key=lambda s: s.start)
     for roles in _roles(mention):
         if chosen := _nearest(context, sites[first:last], mention, roles):
-            return _of_sites(chosen, "clause", context, mention, article)
+            return _of_figure(chosen, "clause", context, mention, article)
     return None
+
+
+def _told_of(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    """Read "a ferry from Malta, where 12 people died": the clause is on the place before it."""
+    site = told_of(context, mention, sites_of(context, mention.sentence, article))
+    return _of_sites([site], "clause", context, mention, article) if site else None
 
 
 def _roles(mention: Mention) -> tuple[tuple[Role, ...], ...]:
@@ -157,7 +166,7 @@ def _in_sentence(context: ArticleContext, mention: Mention, article: ArticlePlac
         countries = None if Role.AT in roles or crossed else (*article.countries[:1], UNKNOWN)
         free = [site for site in sites if site.role is not Role.BARE or not _holds_another(context, mention, site)] if Role.BARE in roles else sites
         if chosen := _nearest(context, free, mention, roles, countries):
-            return _of_sites(chosen, "sentence", context, mention, article)
+            return _of_figure(chosen, "sentence", context, mention, article)
     return None
 
 
@@ -185,6 +194,11 @@ def _distance(text: str, site: Site, start: int, end: int) -> int:
     return AHEAD + start - site.end + (NEW_PART if _NEXT_ITEM.fullmatch(text, site.end, start) else 0) if site.end <= start else 0
 
 
+def _of_figure(sites: Sequence[Site], evidence: str, context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where:
+    """Join the places of one group, unless they hold only the most of the figure: what is left of it is in other countries."""
+    return _Where("", None, None, evidence) if holds_most(context, mention, sites[0]) else _of_sites(sites, evidence, context, mention, article)
+
+
 def _of_sites(sites: Sequence[Site], evidence: str, context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where:
     """Join the places of one group: one country they share, or none."""
     first = sites[0]
@@ -199,6 +213,12 @@ def _hinted(context: ArticleContext, mention: Mention, article: ArticlePlaces) -
         return _Where("", None, None, "sentence")
     iso3 = told_by(context, mention, article)
     return _Where(country_name(iso3), place_by_id(iso3), iso3, "sentence") if iso3 else None
+
+
+def _of_people(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    """Take people whom nothing in their sentence places to be at home, rather than where the sentences around play."""
+    home = None if mention.metric in CROSSING else people_counted(context, mention, article)
+    return _Where(home.name, home, home.iso3, "sentence") if home else None
 
 
 def _scene(context: ArticleContext, sentence: int, site: Site, article: ArticlePlaces) -> str | None:
@@ -220,6 +240,8 @@ def _in_neighbours(context: ArticleContext, mention: Mention, article: ArticlePl
         if 0 <= index < len(context.sentences) and (goes_on or context.sentences[index].paragraph == here.paragraph):
             sites = sites_of(context, index, article)
             found = next((s for role in (Role.AT, Role.BARE) for s in sites if s.role is role and s.iso3 not in (None, UNKNOWN)), None)
+            if step == -1 and mention.metric in DISEASE and any(s.role is Role.AT for s in sites) and all(s.iso3 is None for s in sites):
+                return _Where("", None, None, "neighbour")
             if found:
                 return _of_sites([s for s in sites if s.group == found.group], "neighbour", context, mention, article)
     return None
@@ -232,6 +254,9 @@ def _in_heading(context: ArticleContext, mention: Mention, article: ArticlePlace
 
 
 def _in_title(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> _Where | None:
+    named = [place for span in article.in_title if (place := meant(span, article.countries, context.language))]
+    if named and all(place.kind == "region" and place.iso3 is None for place in named):
+        return _Where(named[0].name, named[0], None, "title")
     return next(_of_spans(article.in_title, "title", article, context.language), None)
 
 

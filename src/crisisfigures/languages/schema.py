@@ -69,8 +69,8 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "places": {
         "exonyms": "groups", "peoples": "groups", "never": "words",
-        "holding": "words", "yearly": "words", "hosts": "words", "counting": "words", "fronting": "words",
-        "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words", "goes_on": "words", "seekers": "words", "frontiers": "words",
+        "holding": "words", "relative": "words", "most": "words", "of_each": "words", "yearly": "words", "hosts": "words", "counting": "words", "fronting": "words",
+        "types": "words", "settlements": "words", "modifiers": "words", "at": "words", "towards": "words", "waters": "words", "authorities": "words", "voices": "words", "world_bodies": "words", "flee": "words", "away": "words", "many_countries": "words", "countries_noun": "words", "back_references": "words", "goes_on": "words", "seekers": "words", "frontiers": "words",
         "abroad": "words", "speakers": "words", "comparisons": "words", "refugee_words": "words", "callers": "words", "outside": "words", "borders": "words", "groups_within": "words", "pandemics": "words", "nation_nouns": "words", "events": "words", "settled_at": "words", "qualities": "words", "joins": "words", "attackers": "words", "agents": "words",
     },
     "attribution": {
