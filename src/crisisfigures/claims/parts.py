@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crisisfigures.claims.clauses import words_pattern
-from crisisfigures.claims.context import ArticleContext
+from crisisfigures.claims.context import ArticleContext, Mention
 from crisisfigures.claims.found import LONGEST_LIST, LOOK_BACK, Found, near
 from crisisfigures.claims.gazetteer import lookup
 from crisisfigures.claims.population import SAID_OF_IT, Group
@@ -23,7 +23,7 @@ FARTHEST = 400  # characters behind a figure in which a total is drawn
 LONG_CLAUSE = 120  # characters in which a verb draws a total
 NEAR_WORDS = 16  # characters of two short words
 # Parts that a list goes on with; of "eight of the 11" and of what is drawn to a total the next number is the total.
-ENUMERATED = frozenset({"bound as a part", "included", "of the whole", "in brackets", "after a colon", "the sentence opens so", "adds up to a total"})
+ENUMERATED = frozenset({"bound as a part", "included", "with some of them", "of the whole", "of those counted", "in brackets", "after a colon", "the sentence opens so", "adds up to a total"})
 COUNTS = frozenset({"count", "vague", "range"})
 _INCLUDED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}$")
 _OF_WHOM = re.compile(r"N[^;.]{0,60}qz[^N;.,]{0,4}$")
@@ -34,10 +34,13 @@ _LISTED = re.compile(r"N[^N;.]{0,60}i(?!d)[^N;.]{0,3}(?:N[wLaPFHBnDSJ/]{0,6}(?:,
 _WITH = re.compile(r"N[^N;.]{0,60}p$")
 # Of the 239,500 people affected, 12,100
 _OF_THE_WHOLE = re.compile(r"(?:^|[,;\"])[wa]?q(?:d[wa]?)?N[^;.]{0,80}?,[^;.]{0,40}$")
+# Of the confirmed cases, six
+_OF_THOSE = re.compile(r"(?:^|[;\"])[wa]?qd[^N,;.:()]{1,6},[^N;.:()]{0,12}$")
 _IN_BRACKETS = re.compile(r"N[^N();.]{0,40}\((?P<inside>[^();.]{0,60})$")
 _AFTER_COLON = re.compile(r"N[^N:;.]{0,24}:[^:.]{0,120}$")
 _OUT_OF = re.compile(r"N[^N,;.()]{0,8}(?:\([^()]{0,8}\))?[^N,;.()]{0,6}N")
 _INCREASE_OF = re.compile(r"uq[da]?$")
+_ROSE_BY, _TO_SUM = re.compile(r"u[wa]?p[wad]{0,2}$"), re.compile(r"N[^N,;.:]{0,4}tN")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -52,6 +55,8 @@ class _Cues:
     sum: re.Pattern[str]
     at_least: re.Pattern[str]
     with_some: frozenset[str]
+    beside: frozenset[str]
+    rising_by: frozenset[str]
     those: frozenset[str]
 
 
@@ -68,7 +73,8 @@ def _cues(language: str) -> _Cues:
             key_pieces([*lexicon.words("parts", "drawing"), *lexicon.words("parts", "drawing_total")]),
         ),
         this_includes=listed("this_includes"), further=screened(lexicon.words("parts", "further")), out_of=listed("out_of"), alone=listed("alone"), overall=listed("overall"),
-        sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")), with_some=frozenset(lexicon.words("parts", "with_some")), those=frozenset(lexicon.words("parts", "those")),
+        sum=listed("sum"), at_least=words_pattern(lexicon.words("bounds", "at_least")), with_some=frozenset(lexicon.words("parts", "with_some")), beside=frozenset(lexicon.words("parts", "beside")),
+        rising_by=frozenset(lexicon.words("parts", "rising_by")), those=frozenset(lexicon.words("parts", "those")),
     )  # fmt: skip
 
 
@@ -132,11 +138,12 @@ def _some_of(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
 
 
 def _with_some(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """27,000 fled, with 2,000 living in schools: the same people again."""
+    """27,000 fled, with 2,000 living in schools: the same people again; not "along with 2,000 others"."""
     figure = found[at]
     match = figure.behind(_WITH)
     giver = _giver(found, at, match.start()) if match else None
-    if giver is None or figure.tagged.tokens[figure.number - 1].word not in _cues(context.language).with_some:
+    cues, tokens = _cues(context.language), figure.tagged.tokens
+    if giver is None or tokens[figure.number - 1].word not in cues.with_some or tokens[figure.number - 2].word in cues.beside:
         return False
     return giver.mention.value > figure.mention.value and same_count(giver.mention, figure.mention)
 
@@ -145,6 +152,15 @@ def _of_the_whole(context: ArticleContext, found: Sequence[Found], at: int) -> b
     """Of the 239,500 people affected, 12,100 were evacuated."""
     match = found[at].behind(_OF_THE_WHOLE)
     return match is not None and _larger_numbers(found[at], match.start(), found[at].number)
+
+
+def _of_those(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """Of the confirmed cases, six were in Oruro: a larger count of them stands before."""
+    return found[at].behind(_OF_THOSE) is not None and any(_is_whole(f.mention, found[at].mention) for f in found[max(0, at - LONGEST_LIST) : at])
+
+
+def _is_whole(other: Mention, own: Mention) -> bool:
+    return 0 <= own.sentence - other.sentence <= NEAR and other.value > own.value and same_count(other, own)
 
 
 def _giver(found: Sequence[Found], at: int, number: int) -> Found | None:
@@ -193,17 +209,26 @@ def _before_drawn_total(context: ArticleContext, found: Sequence[Found], at: int
 
 
 def _further(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
-    """The total rose to 1,320 with a further 59; not "an increase of 59"."""
+    """The total rose to 1,320 with a further 59; not "an increase of 59", nor an entry "Total cases: 1,320" beside one of new cases."""
     figure, cues = found[at], _cues(context.language)
     own, offset, pieces = figure.mention, context.sentences[figure.mention.sentence].start, context.pieces[figure.mention.sentence]
-    if cues.further.pieces.isdisjoint(pieces):
+    if cues.further.pieces.isdisjoint(pieces) or not own.value:
         return False
     words = cues.at_least.sub("", context.text[max(offset, own.start - NEAR_WORDS) : own.end])
     if not cues.further.pattern.search(words) or figure.behind(_INCREASE_OF):
         return False
     tokens = figure.tagged.tokens
     totals = (i for i in range(max(0, figure.number - LOOK_BACK), min(len(tokens), figure.number + LOOK_BACK)) if _larger_numbers(figure, i, i + 1))
-    return any(cues.sum.search(figure.tagged.text, max(0, tokens[i].start - LONG_CLAUSE // 2), tokens[i].start) for i in totals)
+    sums = (cues.sum.search(figure.tagged.text, max(0, tokens[i].start - LONG_CLAUSE // 2), tokens[i].start) for i in totals)
+    return any(found and (found[0][0].islower() or not found.start()) for found in sums)  # a capital begins the next entry of a report
+
+
+def _rose_by(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
+    """The toll rose by three to 78; not "from 75 to 78"."""
+    figure, tokens = found[at], found[at].tagged.tokens
+    rose, to = figure.behind(_ROSE_BY), _TO_SUM.match(figure.tagged.classes, figure.number)
+    by = rose is not None and any(token.word in _cues(context.language).rising_by for token in tokens[rose.start() + 1 : figure.number])
+    return by and to is not None and _larger_numbers(figure, to.end() - 1, to.end())
 
 
 def _alone(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
@@ -215,13 +240,17 @@ def _alone(context: ArticleContext, found: Sequence[Found], at: int) -> bool:
     words = context.text[own.end : alone.start()].split()[-2:] if alone else []
     if words and (lookup(" ".join(words)) or lookup(words[-1])) and _counts_more(found, at, within=1):
         return True
+    before = cues.alone.search(context.text, max(sentence.start, own.start - LONG_CLAUSE // 3), own.start)
+    words = context.text[sentence.start : before.start()].split()[-2:] if before else []
+    if words and (lookup(" ".join(words)) or lookup(words[-1])) and _counts_more(found, at, within=1):
+        return True
     siblings = (f.mention for f in near(found, at) if f.mention.sentence == own.sentence and f.mention.value > own.value and same_count(f.mention, own))
     return any(cues.overall.match(context.text[m.end : m.end + NEAR_WORDS * 2].lstrip()) for m in siblings)
 
 
 _GRAMMAR: dict[str, Callable[[ArticleContext, Sequence[Found], int], bool]] = {
-    "bound as a part": _by_rule, "included": _included, "some of them": _some_of, "with some of them": _with_some, "of the whole": _of_the_whole, "in brackets": _in_brackets,
-    "after a colon": _after_colon, "the sentence opens so": _opened, "before a total that is drawn": _before_drawn_total, "added to a total": _further,
+    "bound as a part": _by_rule, "included": _included, "some of them": _some_of, "with some of them": _with_some, "of the whole": _of_the_whole, "of those counted": _of_those, "in brackets": _in_brackets,
+    "after a colon": _after_colon, "the sentence opens so": _opened, "before a total that is drawn": _before_drawn_total, "added to a total": _further, "risen by it": _rose_by,
     "alone": _alone,
 }  # fmt: skip
 

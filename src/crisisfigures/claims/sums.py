@@ -50,7 +50,8 @@ def _run(total: Mention, others: Sequence[tuple[int, Mention]]) -> set[int]:
         run.append(index)
         added += mention.value
         if added == total.value and len(run) > 1:
-            return set(run)
+            by_chance = total.value < SMALLEST_SUM and abs(total.sentence - mention.sentence) > 1
+            return set() if by_chance else set(run)
         if added > total.value:
             return set()
     nearly = len(run) >= SEVERAL and added * 10 >= total.value * 9

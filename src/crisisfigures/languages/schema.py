@@ -54,7 +54,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "week": "words",
     },
     "parts": {
-        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "staying": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words", "with_some": "words", "those": "words",
+        "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "staying": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words", "with_some": "words", "beside": "words", "rising_by": "words", "those": "words",
     },
     "refinement": {"ordering": "words", "wasting": "words", "ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
     "status": {
