@@ -125,7 +125,7 @@ def _makes_range(a: Expression, b: Expression, text: str, patterns: DatePatterns
 
 def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     """Leave out a month's or year's bare name unless a word before or after shows that it is a time: 2009 may be a count, May a name."""
-    if e.until or e.shape not in ("month", "year", "unit", "week"):
+    if e.until or e.shape not in ("month", "year", "years", "unit", "week"):
         return True
     if e.shape == "unit":
         return bool(e.part("which") or e.part("part") or (e.part("the") and patterns.units[e.part("unit") or ""] == "weekend"))
@@ -135,7 +135,7 @@ def _stands_alone(e: Expression, text: str, patterns: DatePatterns) -> bool:
     noun_follows = after[:1] == " " and after[1:2].islower() and _behind_article(before, patterns)  # "the January cycle"
     named = e.shape == "month" and (noun_follows or bool(patterns.year_verb.match(after) or _BRACKETS.match(after)))  # "June saw", "June (20)"
     marked = named or bool(_marker(before, patterns)) or bool(patterns.possessive.match(after))
-    return marked or (e.shape == "year" and _is_year(before, after, patterns))
+    return marked or (e.shape in ("year", "years") and _is_year(before, after, patterns))
 
 
 _BRACKETS = re.compile(r"\s\(\d")
@@ -176,7 +176,7 @@ def _kind(e: Expression, text: str, patterns: DatePatterns) -> Kind:
         return "modifier"  # "hit by the 1999 quake", "by Tuesday's quake"
     if kind != "as_of" and patterns.since_clause.search(before):
         return "since"
-    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth", "months"):
+    if (e.until and e.shape != "weekday") or e.part("day2") or e.shape in ("week", "nth", "months", "years"):
         return "as_of" if kind == "as_of" else "span"
     if e.shape == "past" or (e.shape == "unit" and rolling(e, patterns)):
         return "past"

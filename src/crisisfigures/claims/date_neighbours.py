@@ -65,9 +65,15 @@ def entry_of(context: ArticleContext, index: int) -> DateSpan | None:
     near = max(-1, index - 1 - ENTRY_LINES)
     for back in (*range(index, near, -1), *_headings(context, index - ENTRY, near)):
         span = _heads(context, back, lines=index - back)
-        if span:
+        if span and not _lies_ahead(context, span):
             return None if known and span.first <= known[1] <= span.last else span
     return None
+
+
+def _lies_ahead(context: ArticleContext, span: DateSpan) -> bool:
+    """Tell a day behind that of publication: a term or a plan, which dates no entry."""
+    reference = written(context).reference
+    return reference is not None and reference.exact and reference.last and span.first > reference.day
 
 
 def section_of(context: ArticleContext, index: int) -> DateSpan | None:

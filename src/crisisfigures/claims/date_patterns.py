@@ -202,7 +202,7 @@ def _signs_of_shapes(lexicon: Lexicon) -> dict[str, str]:
     names, year = lexicon.numbers("dates", "months"), r"\d{4}"
     month = "|".join(re.escape(name) for name in sorted({*names, *(name.upper() for name in names)}))
     return {
-        "iso": rf"{year}-", "numeric": r"\d[/.]\d\d?[/.]\d", "calendar": month, "calendar_us": month, "month": month, "nth": "[Qq][1-4]", "year": year,
+        "iso": rf"{year}-", "numeric": r"\d[/.]\d\d?[/.]\d", "calendar": month, "calendar_us": month, "month": month, "nth": "[Qq][1-4]", "years": rf"{year}[-–/]", "year": year,
     }  # fmt: skip
 
 
@@ -226,6 +226,7 @@ def _calendar_shapes(lexicon: Lexicon) -> dict[str, str]:
         "week": rf"(?i:{weeks})[\s:.#]{{1,3}}(?P<week>5[0-3]|[1-4]\d|0?[1-9])(?:(?:\s?[,:(/-]\s?|\s+)(?:{of}\s+)?{year}\)?)?(?!\s*(?:{month}|[-–—]\s*\d))",
         "month": rf"{part}(?:(?i:{which})\s+)?(?P<month>{month})\.?(?:(?:,|\s+{of})?\s*{year}|(?<!\.)\s+{counted})?",
         "nth": rf"(?:(?i:{the})\s+)?{nth}(?:\s+{of})?(?:\s+{which}\s+{_any(lexicon, 'year')})?(?:[\s,]*{year})?",
+        "years": rf"{year}[-–/](?P<year2>\d\d)(?![-–/.,:]?\d|%)",
         "year": rf"{part}(?:{the}\s+{_any(lexicon, 'year')}\s+)?{year}(?!s\b|[.,/:]\d|[-–]\d{{1,2}}\b)",
         "feast": rf"(?i:(?P<feast>{alternatives(lexicon.numbers('dates', 'feasts'))}))(?:,?\s+(?:{_any(lexicon, 'on')}\s+)?{year})?",
     }

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from crisisfigures.claims.date_parts import Days, Expression, Reference, Setting, whole_month, whole_year
 from crisisfigures.claims.date_relative import ago_days, anchored_days, counted, cut, day_word_days, past_days, unit_days, weekday_days
 
+CENTURY, MONTHS, LONGEST = 100, 12, 20  # years, months, years
 AFTERWARDS = timedelta(days=60)  # a report may name days a little later than the one that it states
 
 
@@ -95,6 +96,14 @@ def _year(e: Expression, s: Setting) -> Days | None:
     return cut(e, whole_year(e.year or 1), s)
 
 
+def _years(e: Expression, s: Setting) -> Days | None:
+    """Resolve "1996-97", two years or few more; a month of a year is no such range."""
+    first, ending = e.year or 1, int(e.part("year2") or 0)
+    last = first + (ending - first) % CENTURY
+    follows = last == first + 1 or (ending > MONTHS and last - first < LONGEST)
+    return (date(first, 1, 1), whole_year(last)[1], "year") if follows else None
+
+
 def _nth(e: Expression, s: Setting) -> Days | None:
     number, year = int(e.part("q") or s.patterns.halves.get(e.part("nth") or "", 1)), e.year
     if year is None:
@@ -133,6 +142,6 @@ def _feast(e: Expression, s: Setting) -> Days | None:
 
 _CALENDAR = ("calendar", "calendar_us", "month", "iso", "numeric")
 _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
-    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "year": _year, "nth": _nth, "months": _months, "week": _week, "feast": _feast,
+    "iso": _day, "numeric": _day, "calendar": _day, "calendar_us": _day, "month": _month, "years": _years, "year": _year, "nth": _nth, "months": _months, "week": _week, "feast": _feast,
     "weekday": weekday_days, "day_word": day_word_days, "ago": ago_days, "anchored": anchored_days, "past": past_days, "unit": unit_days,
 }  # fmt: skip
