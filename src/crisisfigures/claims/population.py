@@ -23,7 +23,7 @@ from crisisfigures.claims.people_phrases import (
 from crisisfigures.languages import load
 
 Group = tuple[str | None, str]  # and where it was read
-SAID_OF_IT = "said of it"
+SAID_OF_IT, IN_BRACKETS = "said of it", "restated"
 NOBODY: Group = (None, "")
 THINGS = frozenset({"housing_units", "facilities"})
 HARM = STRONG_HARM | {"cases", "casualties", "missing"}
@@ -37,6 +37,7 @@ _OF_THEM = re.compile(r"Nqz(?![VJ])")
 # were killed and 12 wounded; confirmed dead, more than 300 missing: the subject is the one before
 _SAME_SUBJECT = re.compile(r"[^;.]{0,40}?[VIJ][^;.VIJNPSFTuGDE]{0,16}")
 _NOUN = re.compile(r"N(?:q[dz]?)?(?:L\.)?(?:[wLaPJV\"/-]{1,3},?c[wLaPJV]{0,2}?|[wLaPJVI\"/-]{0,3}?)[PFSHBDn]")
+_IN_SAME_BRACKETS = re.compile(r"[^N();.:i]{1,4}(?:,|,?c)[^N();.:iPF]{0,2}")
 _PAUSE = re.compile(r"[,;:]|(?<!L)\.")  # U.S. soldiers: no end of a sentence
 _NOUN_BEHIND = re.compile(r"N[wLaP\"]{0,3}(?P<noun>w)(?![PFSHBDnws])")
 RESTATED = "the same in another unit"  # the rule's name in claims/sharing.py
@@ -91,7 +92,7 @@ def _own_words(figure: Found, language: str) -> Group:
         return group, SAID_OF_IT
     if head is not None and head > number and not _PAUSE.search(tagged.classes, number + 1, head):
         if _says_no_more(figure, head):
-            return NOBODY
+            return _outside_brackets(figure, language)
         if belonging := group_behind(tagged, head, language):
             return belonging, "whom they belong to"
         start = max(number, tagged.classes.rfind("#", number, head)) + 1
@@ -102,10 +103,20 @@ def _own_words(figure: Found, language: str) -> Group:
         return group_of_phrase(tagged, tagged.classes.rfind("#", 0, head) + 1 or head, head, language), "the noun before it"
     if group := _unlisted_noun(figure, language):
         return group, "its noun"
+    if (outside := _outside_brackets(figure, language))[0]:
+        return outside
     trigger = figure.binding.trigger
     if trigger is not None and trigger < number and (group := group_before(tagged, trigger, language)):
         return group, "the harm's noun"
     return _harmed(figure, trigger, language)
+
+
+def _outside_brackets(figure: Found, language: str) -> Group:
+    """Read the group of the harm that brackets count: civilian casualties (59 injuries and 13 deaths)."""
+    harm = figure.number - 2
+    counted = figure.previous == "(" and harm > 0 and figure.tagged.classes[harm] in "DT"
+    group = group_before(figure.tagged, harm, language) if counted else None
+    return (group, IN_BRACKETS) if group else NOBODY
 
 
 def _displaced(figure: Found, head: int) -> str | None:
@@ -166,9 +177,12 @@ def _carried(figures: Sequence[Found], groups: Sequence[Group], language: str) -
     if "N" not in classes[:number] and _OF_THEM.match(classes, number):
         return nearest_people(figure.tagged, number, language), "of them"
     before = [i for i in range(max(0, at - LONGEST_LIST), at) if figures[i].mention.sentence == figure.mention.sentence and groups[i][0]]
-    if before and (why := _same_people(figure, figures[before[-1]], language, only=len(before) == 1)):
-        return groups[before[-1]][0], why
-    return NOBODY
+    if not before:
+        return NOBODY
+    nearest, (group, read) = figures[before[-1]], groups[before[-1]]
+    goes_on = read == IN_BRACKETS and _IN_SAME_BRACKETS.fullmatch(classes, nearest.number + 1, number)  # (533 killed and 760 injured)
+    why = IN_BRACKETS if goes_on else _same_people(figure, nearest, language, only=len(before) == 1)
+    return (group, why) if why else NOBODY
 
 
 def _names_others_of_them(figure: Found, noun: int, language: str) -> bool:
@@ -179,7 +193,7 @@ def _same_people(figure: Found, nearest: Found, language: str, *, only: bool) ->
     """Say why a figure without a group of its own counts the people of one before it; `only` says that no other there has a group."""
     between = figure.tagged.classes[nearest.number + 1 : figure.number]
     if figure.binding.rule == RESTATED or (not re.search("[N)]", between) and between.endswith("(")):
-        return "restated"
+        return IN_BRACKETS
     if "N" not in between and between.endswith("i"):
         return "a part of them"
     if _OF_THEM.match(figure.tagged.classes, figure.number):
