@@ -12,6 +12,7 @@ _AROUND_NAME = " ,.'\"“”‘’()-–—\\*"
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "U.N." keeps its stop
 _COUNT = re.compile(r"\d[\d,]*[.,]\d|(?<!\w)\d{5}")  # figures stand in no name, years and the numbers of reports do
+_COUNTED = re.compile(r"^[^\W\d]+ (?=\d)")  # "some 30 cases": not some who speak
 _PIECE = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -29,7 +30,8 @@ def name_of(sentence: str, tokens: list[Token], span: Span, words: Speech) -> st
         return None
     if low in words.anaphors:
         return name
-    if low.split()[0] in words.of:
+    first = low.split()[0]
+    if first in words.of or first in words.none or low in words.unnamed:
         return None
     return name if low not in words.pronouns or (name.isupper() and len(name) > 1) else None
 
@@ -44,7 +46,7 @@ def names_somebody(name: str, words: Speech, *, opens: bool) -> bool:
     head = _head(name, words)
     if name[0].isdigit():
         return False
-    if words.speakers.search(head):
+    if words.speakers.search(_COUNTED.sub("", head)):
         return True
     pieces = [piece for piece in _PIECE.findall(head) if piece.lower() not in words.calendar]
     if opens and len(pieces) > 1 and not pieces[0].isupper():

@@ -60,6 +60,8 @@ class Speech:
     calendar: frozenset[str]  # months and days
     speakers: re.Pattern[str]
     pronouns: frozenset[str]
+    unnamed: frozenset[str]  # adjectives of reports by nobody in particular
+    none: frozenset[str]  # "no officials said"
     anaphors: frozenset[str]
     referring: frozenset[str]  # the pieces of which a sentence holds one that names somebody by a pronoun or short name
     people: frozenset[str]
@@ -130,7 +132,7 @@ def speech(language: str) -> Speech:
         token=re.compile(rf"(?P<phrase>{phrase})|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>\w(?:[\w'’&/-]|\.(?=\w))*(?-i:(?<=[A-Z])\.)?)|(?P<mark>[^\w\s])", re.IGNORECASE),
         kind_of=kind_of, verbs=words("be", "function") | words("have", "function") | words("modal", "function"),
         months=months, days=days, calendar=months | days,
-        speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), anaphors=words("anaphors"), referring=key_pieces([*words("anaphors"), *words("possessives")]), people=words("people_pronouns"),
+        speakers=words_pattern([*types, *words("speakers")]), pronouns=words("pronouns"), unnamed=words("unnamed"), none=words("none", "numbers"), anaphors=words("anaphors"), referring=key_pieces([*words("anaphors"), *words("possessives")]), people=words("people_pronouns"),
         no_verb_after=words("no_verb_after"), prepositions=words("preposition", "function"), of=words("of", "function"), to=words("to", "function"), determiners=words("determiner", "function"), governing=words("preposition", "function") | words("of", "function"), joining=words("determiner", "function") | words("preposition", "function") | words("of", "function"), relatives=words("relatives"), clauses=words("clauses"), persons=words("relative_persons"),
         fronting=words("fronting"), addressing=words("addressing"), titles=words("titles"), past=tuple(words("past_endings")), participles=tuple(words("participle_endings")), possessive=re.compile(rf"{alternatives(words('possessive_endings'))}$"), placing=words("placing"), placing_at=words("placing_at"), that=words("that"), bylines=words_pattern(words("bylines")), leads=re.compile(rf"[\s\\*]*{leads}\s*,?\s*", re.IGNORECASE),
         tails=re.compile(rf"\s(?:{words_pattern(words('tails')).pattern})", re.IGNORECASE), counts=words("counts"), accounts=words("accounts"), figuring=words("counts") | words("accounts"), possessives=words("possessives"), giving=words("giving"), gave=words("gave"), taking=words("taking"), surely=words("surely"), per=words("per"), citing=words("per") | {"cite"}, methods=words("methods"), relaying=words("relaying"), agencies=words("agencies"), quotes=words("quote"), not_said=words("not_said"),

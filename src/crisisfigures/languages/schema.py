@@ -76,7 +76,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "attribution": {
         "say": "words", "say_direct": "words", "saying": "words", "quote": "words", "quoting": "words", "deny": "words", "stance": "words", "addressing": "words", "according": "words", "counts": "words", "accounts": "words", "possessives": "words", "possessive_endings": "words", "past_endings": "words", "participle_endings": "words",
         "links": "words", "clauses": "words", "relatives": "words", "relative_persons": "words", "passing": "words", "adverbial": "words", "no_verb_after": "words", "not_said": "words", "placing": "words", "giving": "words", "gave": "words", "taking": "words", "surely": "words", "per": "words", "methods": "words", "relaying": "words", "agencies": "words", "placing_at": "words", "that": "words", "bylines": "words", "fronting": "words",
-        "speakers": "words", "titles": "words", "pronouns": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "partitive": "words", "again": "words",
+        "speakers": "words", "titles": "words", "pronouns": "words", "unnamed": "words", "anaphors": "words", "people_pronouns": "words", "leads": "words", "tails": "words", "continuing": "words", "partitive": "words", "again": "words",
         "types": "groups",
     },
     "tables": {
