@@ -14,6 +14,7 @@ from crisisfigures.languages import load
 
 DISEASE = frozenset({"cases", "deaths"})
 RIGHT_BEHIND = 25  # characters behind a figure: "500,000 people in an average year"
+VAST = 1_000_000  # dead of a disease: no one country's
 _WORLD = "world-wide"
 
 
@@ -80,7 +81,8 @@ def of_the_world(context: ArticleContext, mention: Mention) -> bool:
     if key not in context.memo:
         text = context.sentences[mention.sentence].text
         context.memo[key] = any(pattern.search(text) for pattern in (_cues(context.language)[2], _pandemics(context.language)))
-    return (bool(context.memo[key]) or _is_yearly(context, mention)) and _is_worldwide(context)
+    vast = mention.metric == "deaths" and mention.value >= VAST and topic_of(context).disease
+    return (bool(context.memo[key]) or vast or _is_yearly(context, mention)) and _is_worldwide(context)
 
 
 def _is_yearly(context: ArticleContext, mention: Mention) -> bool:
