@@ -1,8 +1,9 @@
 """The table of contents: the stages in order, each with what it reads and what it writes.
 
-    read      data/articles         -> articles, rejected inputs; the articles of unchanged files come from the old database
+    read      data/articles         -> articles, rejected inputs; articles of unchanged files rest in the old database, or come from it
     date      data/entered.csv      -> the day each article entered
     extract   articles              -> claims, and signatures of texts; those of unchanged articles come from the old database
+    wake      the old database      -> the articles that new ones may hang together with, and those that people rule on, with their claims
     link      articles, signatures  -> which is a version of which page, which repeats which
     rule      data/decisions.csv    -> claims as people corrected them
     assign    crises, sources       -> the crisis and the source of each claim
@@ -13,7 +14,8 @@
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from crisisfigures.reports import ReportSummary
     from crisisfigures.series import CrisisConfig
     from crisisfigures.store.old_texts import OldTexts
+    from crisisfigures.store.resting import Rest
 
 BUILDING = ".building"  # in reports/: the new ones, until all are written
 MARKER = ".built"  # in reports/: the input hash, and a hash over each file that was written from it
@@ -71,17 +74,20 @@ class Collection:
     """The articles of a build as they were read; their texts lie on a shelf."""
 
     book: "SketchBook"
+    order: Callable[[str], tuple[int, int]]  # when the article of a path is read
     articles: list["Shelved"] = field(default_factory=list)
     rejected: list[RejectedInput] = field(default_factory=list)
     files: list[ReadFile] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)  # paths of the articles that come from the old database
+    days: Mapping[str, Date] = field(default_factory=dict)  # on which articles entered, by article_id
+    rest: "Rest | None" = None  # articles that stay there without being made
 
 
 @dataclass
 class Readings:
-    """The claims of a build: as the texts say, with people's rulings applied, and what was ruled."""
+    """The claims of a build by article_id, as the texts say, and of how many articles they were carried over."""
 
-    claims: list[Claim]
+    claims: dict[str, list[Claim]]
     n_carried: int
     fingerprint: str
 
@@ -196,18 +202,21 @@ def _made(
 ) -> tuple["Made", BuildSummary]:  # fmt: skip
     """Make the rows of every table, and say what there is of them; nobody else holds the rows."""
     from crisisfigures.articles.language import count_unread
-    from crisisfigures.reconciling import make_rows
+    from crisisfigures.reconciling import make_rows, rules_of
 
-    collection = read_collection(workspace, today, progress, shelf, None if afresh else texts)
+    collection = read_collection(workspace, today, progress, shelf, None if afresh else texts, rules_of(workspace, crises))
     readings = read_claims(workspace, collection, jobs, progress)
+    wake(workspace, collection, readings)
     link(collection, progress)
-    progress.stage("Reconciling claims", len(readings.claims))
-    by_id = {article.article_id: article for article in collection.articles}
-    reconciled = make_rows(workspace, crises, by_id, readings.claims, collection.taken if readings.n_carried else (), afresh=afresh)
-    counts = (len(collection.articles), len(readings.claims), reconciled.n_points, len(collection.rejected))
+    claims = [claim for article in collection.articles for claim in readings.claims[article.article_id]]
+    progress.stage("Reconciling claims", len(claims))
+    by_id, taken = {article.article_id: article for article in collection.articles}, collection.taken if readings.n_carried else ()
+    reconciled = make_rows(workspace, crises, by_id, claims, taken, collection.rest, afresh=afresh)
+    n_resting, n_their_claims, their_languages = collection.rest.counts() if collection.rest else (0, 0, Counter())
+    counts = (len(collection.articles) + n_resting, len(claims) + n_their_claims, reconciled.n_points, len(collection.rejected))
     made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts, reconciled.rules)
-    unread = count_unread(collection.articles)
-    summary = BuildSummary(workspace, made, False, readings.n_carried, reconciled.n_series, list(collection.rejected), unread)
+    unread = count_unread(their_languages + Counter(article.language for article in collection.articles))
+    summary = BuildSummary(workspace, made, False, readings.n_carried + n_resting, reconciled.n_series, list(collection.rejected), unread)
     rows = reconciled.rows | _of_reading(collection, anew=reconciled.kept is None) | {"builds": [made]}
     return replace(reconciled, rows=rows), summary
 
@@ -228,33 +237,52 @@ def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
     return read_crises(workspace.crises)
 
 
-def read_collection(workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf", texts: "OldTexts | None") -> Collection:
-    """Read the articles, and enter the new ones under today's date; those of unchanged files come from where `texts` are, or are read as well."""
-    from crisisfigures.articles import read_articles
+def read_collection(
+    workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf", texts: "OldTexts | None", rules: str | None
+) -> Collection:
+    """Read the articles, and enter the new ones under today's date. Those of unchanged files rest where `texts` are, if all there was made by
+    these `rules`; else they come from there, or are read as well."""
+    from crisisfigures.articles.collection import SecondOfTwoError
     from crisisfigures.articles.entered import append_entered
+    from crisisfigures.claims import extractor_fingerprint
+    from crisisfigures.store.resting import find_rest
+
+    rest = find_rest(texts, extractor_fingerprint(), rules) if texts and rules else None
+    try:
+        found = _read(workspace, progress, shelf, texts, rest)
+    except SecondOfTwoError:
+        found = _read(workspace, progress, shelf, texts, None)
+    resting = found.rest.entered if found.rest else ()
+    found.days = append_entered(workspace.entered, [*(article.article_id for article in found.articles), *resting], today)
+    for article in found.articles:
+        article.enter(found.days[article.article_id])
+    return found
+
+
+def _read(workspace: Workspace, progress: Progress, shelf: "Shelf", texts: "OldTexts | None", rest: "Rest | None") -> Collection:
+    from crisisfigures.articles import read_articles
     from crisisfigures.articles.sketches import SketchBook
-    from crisisfigures.articles.unchanged import Ledger
+    from crisisfigures.articles.unchanged import Ledger, leave_none
     from crisisfigures.store.carrying import articles_of, read_files, read_sketches
 
     progress.stage("Reading articles")
     database = workspace.database
-    found = Collection(SketchBook.of(*read_sketches(database)))
     known = read_files(database) if texts else {}
-    ledger = Ledger(known, lambda files: articles_of(files, texts) if texts else {}, program_fingerprint())
+    ledger = Ledger(known, lambda files: articles_of(files, texts) if texts else {}, program_fingerprint(), rest.leave if rest else leave_none)
+    found = Collection(SketchBook(), ledger.place)
     for item in read_articles(workspace.articles, progress=progress.step, ledger=ledger):
         if isinstance(item, RejectedInput):
             found.rejected.append(item)
         else:
             found.articles.append(shelf.put(item))
     found.files, found.taken = ledger.close(found.articles, found.rejected), ledger.taken
-    days = append_entered(workspace.entered, (article.article_id for article in found.articles), today)
-    for article in found.articles:
-        article.enter(days[article.article_id])
+    found.rest = rest if ledger.left is not None else None
+    found.book.take_over(*read_sketches(database, [article.text_sha256 for article in found.articles] if found.rest else None))
     return found
 
 
 def read_claims(workspace: Workspace, collection: Collection, jobs: int, progress: Progress) -> Readings:
-    """Read the claims of articles that are new or changed, and carry over those of the others, in the order of the articles.
+    """Read the claims of articles that are new or changed, and carry over those of the others.
 
     The signatures of new texts are made on the way.
     """
@@ -271,7 +299,25 @@ def read_claims(workspace: Workspace, collection: Collection, jobs: int, progres
         found[article.article_id] = claims
         if sketch is not None:
             book.learn(sketch)
-    return Readings([claim for article in articles for claim in found[article.article_id]], n_carried, fingerprint)
+    return Readings(found, n_carried, fingerprint)
+
+
+def wake(workspace: Workspace, collection: Collection, readings: Readings) -> None:
+    """Take from the old database the articles that the others may hang together with, and those that people rule on, with their claims."""
+    from crisisfigures.store.carrying import carry_over, read_sketches
+    from crisisfigures.store.decisions import read_decisions
+
+    if collection.rest is None:
+        return
+    awake = collection.rest.wake(collection.articles, collection.book, collection.days, read_decisions(workspace.decisions))
+    for article in awake:
+        article.enter(collection.days[article.article_id])
+    collection.articles = sorted([*collection.articles, *awake], key=lambda article: collection.order(article.path))
+    collection.taken |= {article.path for article in awake}
+    collection.book.take_over(*read_sketches(workspace.database, [article.text_sha256 for article in collection.articles]))
+    carried = carry_over(workspace.database, awake, readings.fingerprint, collection.taken)
+    readings.claims |= carried
+    readings.n_carried += len(carried)
 
 
 def link(collection: Collection, progress: Progress) -> None:

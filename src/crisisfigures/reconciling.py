@@ -1,11 +1,12 @@
 """From articles and claims to the rows of all tables: only what belongs to a part with other inputs than before is reconciled and replayed."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from crisisfigures.articles.shelf import text_hash
+from crisisfigures.errors import CarryingError
 from crisisfigures.model import Article, Claim, ClaimRole, Decision, Source
 from crisisfigures.notes import ArticleText, PartClaim, PartSeries, ReconciledPart
 from crisisfigures.pausing import no_collecting
@@ -19,6 +20,7 @@ from crisisfigures.series import (
     assign,
     flag_kinds,
     hash_inputs,
+    names_of,
     read_policy,
     read_sources,
     reconcile,
@@ -28,11 +30,13 @@ from crisisfigures.series import (
     with_parents,
 )
 from crisisfigures.series.assignment import filled
+from crisisfigures.series.beside import Beside, parts_beside, sources_beside
 from crisisfigures.series.settled import Links, assign_rest, settled_articles
 from crisisfigures.store.corrections import Corrections, figures_together
 from crisisfigures.store.decisions import read_decisions
 from crisisfigures.store.kept_parts import Before, Kept, read_before, read_kept
 from crisisfigures.store.metrics import read_metrics
+from crisisfigures.store.resting import Rest
 from crisisfigures.store.rulings import Ruled, apply_decisions, rulings_in_force
 from crisisfigures.store.schema import LeadingSource
 from crisisfigures.workspace import Workspace, program_fingerprint
@@ -52,30 +56,36 @@ class Made:
 @no_collecting()
 def make_rows(
     workspace: Workspace, crises: Sequence[CrisisConfig], articles: Mapping[str, Article], claims: Sequence[Claim], taken: Collection[str],
-    *, afresh: bool = False,
+    rest: Rest | None = None, *, afresh: bool = False,
 ) -> Made:  # fmt: skip
     """Rule, assign and reconcile claims as the texts say; `taken` are the paths of articles that come from the old database, with their claims.
 
-    `afresh` keeps no part of the old database. Raises CarryingError where it does not let itself be read.
+    All articles and claims are given but those that rest in the old database. `afresh` keeps nothing of it. Raises CarryingError where it does
+    not let itself be read.
     """
     registry = read_sources(workspace.sources if workspace.sources.is_file() else None)
     ruled = apply_decisions(claims, read_decisions(workspace.decisions), articles)
     on_sources, vague = SourceRulings.of(rulings_in_force(ruled.decisions)), read_policy(workspace.crises)
     rules = _rules(workspace, crises, on_sources, vague)
-    read = None if afresh else read_before(workspace.database, rules)
+    read = None if afresh else read_before(workspace.database, rules, rest.awake if rest else None)
+    if rest and read is None:
+        raise CarryingError("it was written anew while it was read", where=workspace.database)
     before = read or Before()
     settled = _settled(articles, taken, before, ruled, on_sources)
     assigned = assign_rest(ruled.claims, settled, lambda rest: assign(rest, articles, crises, registry, on_sources))
-    sources = sources_of(assigned, articles, registry)
+    sources = _sources(assigned, articles, registry, rest, before)
     corrected = Corrections.of(ruled.decisions, ruled.effects)
-    parts = Parts.of(assigned, articles)
-    inputs = hash_inputs(parts, assigned, articles, sources, corrected.words, rules, _untouched(before, parts, assigned, settled, sources))
+    beside = parts_beside(rest, assigned, _changed(before.sources, sources)) if rest else Beside()
+    every, shelf = [*assigned, *beside.claims], {**articles, **beside.articles}
+    parts = Parts.of(every, shelf, beside.parts)
+    inputs = hash_inputs(parts, every, shelf, sources, corrected.words, rules, beside.inputs)
     kept = frozenset(part for part, hashed in inputs.items() if before.inputs.get(part) == hashed)
-    around = parts.around(inputs.keys() - kept, assigned, articles)
+    around = parts.around(inputs.keys() - kept, every, shelf)
     made = reconcile(around.claims, around.articles, crises, registry, vague, around.own, sources)
     present = {row.series_id for row in made.series}
     then = replay_all(around.claims, around.articles, crises, registry, present, on_sources, vague, around.own)
-    old, names = read_kept(workspace.database, kept), {config.crisis.crisis_id: config.crisis.name for config in crises}
+    old = read_kept(workspace.database, kept, names_of, [*made.series, *then.past_series])
+    names = {config.crisis.crisis_id: config.crisis.name for config in crises}
     together, all_sources = figures_together(made.findings), with_parents(sources, registry)
     unsettled = [article for article_id, article in articles.items() if article_id not in settled]
     known = {claim.claim_id: claim for claim in assigned if claim.article_id not in settled}
@@ -92,25 +102,44 @@ def make_rows(
         "findings": [corrected.of_finding(finding) for finding in made.findings], "decisions": ruled.decisions,
         "ruling_effects": [*ruled.effects, *on_sources.effects], **_rows_of_parts(parts, inputs, kept, made, then),
     }  # fmt: skip
-    return Made(rows, Kept(settled, kept) if read else None, len(made.series) + len(old.series), len(made.points) + old.n_points, rules)
+    awake = {article_id for article_id, *_ in before.articles}
+    stays = Kept(awake - settled, awake, kept) if read else None
+    return Made(rows, stays, len(made.series) + old.n_series, len(made.points) + old.n_points, rules)
+
+
+def rules_of(workspace: Workspace, crises: Sequence[CrisisConfig]) -> str | None:
+    """Give what builds.rules will say; None where people ruled on sources, which depends on what there is to rule on."""
+    on_sources = SourceRulings.of(rulings_in_force(read_decisions(workspace.decisions)))
+    return None if _has_any(on_sources) else _rules(workspace, crises, on_sources, read_policy(workspace.crises))
+
+
+def _has_any(on_sources: SourceRulings) -> bool:
+    return bool(on_sources.merges or on_sources.claims or on_sources.words)
+
+
+def _sources(
+    claims: Sequence[Claim], articles: Mapping[str, Article], registry: SourceRegistry, rest: Rest | None, before: Before
+) -> dict[str, Source]:
+    """Give the sources that all claims name: those of resting claims as they were, but for unknown ones that others name as well."""
+    if rest is None:
+        return sources_of(claims, articles, registry)
+    beside = sources_beside(rest, lambda source_id: source_id not in registry.sources, claims)
+    named = sources_of([*claims, *beside.claims], {**articles, **beside.articles}, registry)
+    return {source_id: before.sources[source_id] for source_id in sorted(beside.source_ids)} | named
+
+
+def _changed(before: Mapping[str, Source], now: Mapping[str, Source]) -> set[str]:
+    return {source_id for source_id in before.keys() | now.keys() if before.get(source_id) != now.get(source_id)}
 
 
 def _settled(articles: Mapping[str, Article], taken: Collection[str], before: Before, ruled: Ruled, on_sources: SourceRulings) -> set[str]:
     """Give the articles whose claims are assigned as they were; none where people ruled on sources: what that does is told of every claim."""
-    if on_sources.merges or on_sources.claims or on_sources.words:
+    if _has_any(on_sources):
         return set()
     touched = {effect.claim_id for effect in ruled.effects} | {claim.claim_id for claim, _ in ruled.rejected}
     changed = {claim.article_id for claim in ruled.claims if claim.claim_id in touched} if touched else set()
     changed |= before.ruled | {claim.article_id for claim, _ in ruled.rejected} | {claim.article_id for claim in ruled.added}
     return settled_articles(articles.values(), taken, {article_id: Links(*links) for article_id, *links in before.articles}, changed)
-
-
-def _untouched(before: Before, parts: Parts, claims: Iterable[Claim], settled: Collection[str], sources: Mapping[str, Source]) -> dict[str, str]:
-    """Give the hashes of the parts of then of which all claims, of then and of now, are of settled articles, and all sources as they were."""
-    changed = {source_id for source_id in before.sources.keys() | sources.keys() if before.sources.get(source_id) != sources.get(source_id)}
-    touched = {part for part, article_id in before.of_parts if article_id not in settled}
-    touched |= {parts.of_claim[claim.claim_id] for claim in claims if claim.article_id not in settled or claim.source_id in changed}
-    return {part: hashed for part, hashed in before.inputs.items() if part not in touched}
 
 
 def _rules(workspace: Workspace, crises: Sequence[CrisisConfig], on_sources: SourceRulings, vague: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from crisisfigures.articles.shelf import text_hash
 from crisisfigures.model import (
     Article,
     Build,
@@ -25,6 +26,7 @@ from crisisfigures.model import (
     Series,
     Source,
 )
+from crisisfigures.notes import ArticleText
 from crisisfigures.reports import write_reports
 from crisisfigures.series.crises import CrisisConfig
 from crisisfigures.store import write_database
@@ -126,7 +128,8 @@ class Maker:
         """Write the rows as a database."""
         counts = {name: len(self.rows.get(name, [])) for name in ("articles", "claims", "points", "rejected_inputs")}
         build = Build("0" * 64, "test", self.sample, counts["articles"], counts["claims"], counts["points"], counts["rejected_inputs"], "rules")
-        write_database(path, self.rows | {"builds": [build], "metrics": list(read_metrics())})
+        texts = [ArticleText(article.article_id, text_hash(article)) for article in self.rows.get("articles", [])]
+        write_database(path, self.rows | {"builds": [build], "metrics": list(read_metrics()), "article_texts": texts})
         return path
 
 

@@ -18,7 +18,7 @@ from crisisfigures.store.kept_parts import Kept
 from crisisfigures.store.opening import connect
 from tests.store.conftest import CLAIM_ID, SERIES_ID, Rows
 
-NOTHING = Kept()
+NOTHING = Kept(changed={"first"}, awake={"first"})
 FILE = st.builds(ReadFile, st.sampled_from("abcd"), st.integers(0, 1), st.just("0" * 64), st.just(""), st.just(1))
 FILES = st.lists(FILE, unique_by=lambda row: row.path)
 REJECTED = st.lists(st.builds(RejectedInput, st.sampled_from("ab"), st.none() | st.just(1), st.sampled_from(["why", "how"])), max_size=4)
@@ -56,7 +56,7 @@ def test_rows_of_articles_and_parts_that_are_kept_stay(rows: Rows, tmp_path: Pat
     path = tmp_path / "figures.duckdb"
     write_database(path, rows)
     before, given = digest(path), {table: listed for table, listed in rows.items() if table not in renewing.STAYS}
-    renew(path, given, Kept({"first"}, {part}))
+    renew(path, given, Kept(parts={part}))
     assert digest(path) == before
 
     renew(path, given)

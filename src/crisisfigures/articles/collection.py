@@ -29,15 +29,21 @@ MOST_ROWS = 1_000  # of rejected entries a file: more tell nobody more
 Reader = Callable[[bytes], tuple[Metadata, str]]
 
 
+class SecondOfTwoError(Exception):
+    """An article of an earlier build has to be rejected, as one that is read before it has its id: all articles have to be made."""
+
+
 def read_articles(
     folder: Path, *, progress: Callable[[str], None] | None = None, ledger: Ledger | None = None
 ) -> Iterator[Article | RejectedInput]:
     """Read every article below a folder, sorted by path, and reject what cannot be read with the reason.
 
     What articles.toml states of a file wins over the file's own words. `copy_of` and `entered` are None: they are filled downstream.
-    `progress` is called with the name of each file before it is read. `ledger` knows which files an earlier build read, and gives their articles.
+    `progress` is called with the name of each file before it is read. `ledger` knows which files an earlier build read, and gives their articles
+    but for those that it leaves where they are.
 
     Raises:
+        SecondOfTwoError: an article that is left there repeats one that stands before it.
         InputError: the folder cannot be read.
         ConfigurationError: articles.toml cannot be used.
     """
@@ -46,7 +52,8 @@ def read_articles(
     yield from sidecar.strays({file.name for file in files})
     if ledger is not None:
         ledger.open(folder, files)
-    yield from _summed_up(_once(item for file in files for item in _take_or_read(file, folder, sidecar, progress, ledger)))
+    items = (item for file in files for item in _take_or_read(file, folder, sidecar, progress, ledger))
+    yield from _summed_up(_once(items, ledger))
 
 
 def fingerprint_inputs(folder: Path) -> str:
@@ -141,7 +148,7 @@ def _reader(file: InputFile, charset: str | None) -> Reader:
     return partial(read_page, declared=charset)
 
 
-def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | RejectedInput]:
+def _once(items: Iterable[Article | RejectedInput], ledger: Ledger | None) -> Iterator[Article | RejectedInput]:
     """Pass each id on once: a second article under it is reported, whether its text is another or the same."""
     seen: dict[str, tuple[str, str]] = {}
     for item in map(show_controls, items):
@@ -149,9 +156,12 @@ def _once(items: Iterable[Article | RejectedInput]) -> Iterator[Article | Reject
             yield item
             continue
         text = text_hash(item)
-        first, first_text = seen.setdefault(item.article_id, (item.path, text))
+        left = ledger.left.get(item.article_id) if ledger and ledger.left else None
+        first, first_text = seen.setdefault(item.article_id, left or (item.path, text))
         if first == item.path:
             yield item
+        elif left and ledger and ledger.place(item.path) < ledger.place(first):
+            raise SecondOfTwoError(item.article_id)
         else:
             yield _reject_second(item, first, first_text == text)
 

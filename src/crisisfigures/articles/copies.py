@@ -3,7 +3,7 @@
 MinHash over runs of five words finds candidates (A. Broder, On the resemblance and containment of documents, 1997); each is then compared exactly.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - a column is called `date`
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
@@ -83,6 +83,29 @@ def _candidates(which: Sequence[int], sketches: Sequence[TextSketch]) -> dict[in
     return found
 
 
+def neighbours(signatures: Sequence[bytes], runs: Sequence[int], some: Iterable[int]) -> set[int]:
+    """Give the texts that may be linked with some texts directly, whichever others come or go: followed on and on, all that hang together.
+
+    Texts are numbers: places in `signatures`, which are of different texts of MIN_WORDS at least, and in `runs`, how many runs each has.
+    """
+    import numpy as np
+
+    known = sorted(set(some))
+    if not known:
+        return set()
+    matrix = np.frombuffer(b"".join(signatures), dtype="<u4").reshape(len(signatures), PERMUTATIONS)
+    near, crowded = np.zeros(len(matrix), dtype=bool), np.zeros(len(matrix), dtype=bool)
+    for keys in _bands(matrix):
+        here = np.isin(keys, keys[known])
+        _, place, size = np.unique(keys[here], return_inverse=True, return_counts=True)
+        near |= here
+        crowded[here] |= (size > MOST_IN_BAND)[place]  # there who is compared with whom depends on who else there is
+    rows = np.flatnonzero(near)
+    pairs = ((int(rows[one]), int(rows[other])) for one, other in _alike(matrix[rows], np.asarray(runs, dtype=np.int64)[rows]))
+    linked = {end for pair in pairs if not set(pair).isdisjoint(known) for end in pair}
+    return linked.union(np.flatnonzero(crowded).tolist()).difference(known)
+
+
 def _alike(matrix: "np.ndarray[Any, Any]", runs: "np.ndarray[Any, Any]") -> Iterator[tuple[int, int]]:
     """Give the rows, the earlier first, that share so many runs by their signatures that they may not stand apart; `runs` is how many each has."""
     import numpy as np
@@ -98,13 +121,20 @@ def _alike(matrix: "np.ndarray[Any, Any]", runs: "np.ndarray[Any, Any]") -> Iter
         yield from pairs[at : at + COMPARED][near | part].tolist()
 
 
+def _bands(matrix: "np.ndarray[Any, Any]") -> "Iterator[np.ndarray[Any, Any]]":
+    """Give the value of each row in each band."""
+    import numpy as np
+
+    for start in range(0, PERMUTATIONS, BAND):
+        yield matrix[:, start].astype(np.uint64) << np.uint64(32) | matrix[:, start + 1].astype(np.uint64)
+
+
 def _pairs(matrix: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     """Give the rows, the earlier first, that agree in one of the bands: two columns, each pair once, sorted."""
     import numpy as np
 
     found = [np.empty(0, dtype=np.int64)]
-    for start in range(0, PERMUTATIONS, BAND):
-        keys = matrix[:, start].astype(np.uint64) << np.uint64(32) | matrix[:, start + 1].astype(np.uint64)
+    for keys in _bands(matrix):
         order = np.argsort(keys, kind="stable")
         ends = np.flatnonzero(np.diff(keys[order], append=~keys[order[-1:]])) + 1  # of each run of equal keys
         sizes = np.diff(ends, prepend=0)

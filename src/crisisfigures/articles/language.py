@@ -3,13 +3,12 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from crisisfigures.languages import available, load
-from crisisfigures.model import Article
 
 MIN_LETTERS = 40  # shorter texts are guessed wrong too often
 MIN_CONFIDENCE = 0.95
@@ -41,9 +40,9 @@ def _is_latin(sample: str) -> bool:
     return 2 * sum(c < "\u0250" for c in letters) > len(letters)
 
 
-def count_unread(articles: Iterable[Article]) -> dict[str, int]:
-    """Count the articles in each language that has no lexicon, by its English name, most first: they are kept, and no figure is read."""
-    counts = Counter(article.language for article in articles if article.language and article.language not in available())
+def count_unread(languages: Mapping[str | None, int]) -> dict[str, int]:
+    """Of articles by language, count those in each that has no lexicon, by its English name, most first: they are kept, and no figure is read."""
+    counts = {code: number for code, number in languages.items() if code and code not in available()}
     return {_names().get(code, code): number for code, number in sorted(counts.items(), key=lambda each: (-each[1], each[0]))}
 
 

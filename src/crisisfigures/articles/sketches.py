@@ -57,6 +57,13 @@ class SketchBook:
         counted = {(row.first_sha256, row.second_sha256): row.n_shared for row in overlaps if row.method == METHOD}
         return cls(known, counted, stored=frozenset(known))
 
+    def take_over(self, sketches: Iterable[TextSketch], overlaps: Iterable[TextOverlap]) -> None:
+        """Take over further rows of that build."""
+        more = SketchBook.of(sketches, overlaps)
+        self.known_sketches |= more.known_sketches
+        self.known_overlaps |= more.known_overlaps
+        self.stored |= more.stored
+
     def sketch(self, article: Article) -> TextSketch:
         """Give the signature of an article's text, made now where it is not known."""
         key = text_hash(article)

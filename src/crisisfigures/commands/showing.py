@@ -46,7 +46,7 @@ def _article(article: Article, claims: list[Claim]) -> Iterator[str]:
         value = cut_date(article.published, article.published_precision) if name == "published" else getattr(article, name)
         if value or name in MISSING:
             yield f"{LABELS.get(name, name):<10} {value or MISSING[name]}"
-    for language in count_unread([article]):
+    for language in count_unread({article.language: 1}):
         yield f"{'':<10} {language} has no lexicon: the text is kept, and no figure is read"
     yield f"{'figures':<10} {len(claims)}"
     yield from (f"  {claim.figure} ({claim.metric}): {marked_sentence(claim, article)}" for claim in claims)

@@ -42,6 +42,8 @@ SHARED = {
     "rulings_in_force": ("share_rulings", "ruling_id"),
     "ruling_effects": ("share_claims", "claim_id"),
 }
+# The text of an article is hashed already.
+HASHED = {"articles": "(SELECT articles.* REPLACE (text_sha256 AS text) FROM articles LEFT JOIN article_texts USING (article_id))"}
 PAIR = ("figure_date", "point_id", "other_point_id")
 PAIRS = f"SELECT home, {', '.join(PAIR)} FROM share_disagreements SEMI JOIN wanted USING (home) ORDER BY figure_date DESC, point_id, other_point_id"
 OF_ALL = ("metrics", "flag_kinds")  # small ones that belong to every share
@@ -110,12 +112,12 @@ def _sample(con: "duckdb.DuckDBPyConnection") -> bool:
 def _rows_by_home(con: "duckdb.DuckDBPyConnection") -> Mapping[str, list[tuple[str, int, int]]]:
     """Give, by home, of each table how many rows there are, and the sum of their hashes, which has no order.
 
-    A row is hashed before it is joined: texts would be carried along else.
+    A row is hashed before it is joined: sentences would be carried along else.
     """
     found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for table, (shares_of, column) in SHARED.items():
         cells = ", ".join(f"t.{each.name}" for each in table_columns(table))
-        hashed = f"SELECT {column} AS place, hash({cells}) AS hashed FROM {table} AS t"
+        hashed = f"SELECT {column} AS place, hash({cells}) AS hashed FROM {HASHED.get(table, table)} AS t"
         asked = f"SELECT home, count(*), sum(hashed) FROM {shares_of} AS s JOIN ({hashed}) AS r ON r.place = s.{_beside(column)} GROUP BY home"
         for home, count, total in con.execute(asked).fetchall():
             found[home].append((table, count, total))

@@ -3,7 +3,7 @@
 from crisisfigures.series.assignment import assign
 from crisisfigures.series.crises import ChartSpec, CrisisConfig, read_crises
 from crisisfigures.series.flags import flag_kinds
-from crisisfigures.series.identity import tell_apart
+from crisisfigures.series.identity import names_of, tell_apart
 from crisisfigures.series.leading import leading_order
 from crisisfigures.series.part_inputs import hash_inputs
 from crisisfigures.series.parts import Parts
@@ -16,6 +16,6 @@ from crisisfigures.series.vintages import Replayed, replay_all
 
 __all__ = [
     "ChartSpec", "CrisisConfig", "Parts", "Reconciled", "Replayed", "SourceRegistry", "SourceRulings", "as_known_on", "assign", "flag_kinds",
-    "hash_inputs", "leading_order", "read_crises", "read_policy", "read_sources", "reconcile", "replay_all", "sources_of", "tell_apart",
+    "hash_inputs", "leading_order", "names_of", "read_crises", "read_policy", "read_sources", "reconcile", "replay_all", "sources_of", "tell_apart",
     "with_parents",
 ]  # fmt: skip

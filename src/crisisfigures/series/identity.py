@@ -86,6 +86,11 @@ def _label(row: Series) -> str:
     return f"{', '.join(part for part in parts if part)}: {row.source}"
 
 
+def names_of(series: Iterable[Series]) -> set[str]:
+    """Give what series are called before those that are called the same are told apart."""
+    return {_label(row) for row in series}
+
+
 def tell_apart(series: Iterable[Row], crisis_names: Mapping[str, str]) -> list[Row]:
     """Sort series by id and label them, adding the crisis, then the id, to labels that would be equal; what a label was before counts nothing."""
     rows = sorted(map(_labelled, series), key=lambda row: row.series_id)

@@ -19,8 +19,9 @@ def hash_inputs(
 ) -> dict[str, str]:  # fmt: skip
     """Give a hash over the inputs of each part by its name: its claims, all that stands in their texts, and what the names of their sources are.
 
-    `claims` are all, as `assign` returns them, `rulings` what is told of a claim besides, by claim id, and `rules` is what changes where all
-    is made otherwise: crises, lists of sources, the program. `known` are the hashes of parts that nothing has touched.
+    `claims` are as `assign` returns them, `rulings` what is told of a claim besides, by claim id, and `rules` is what changes where all
+    is made otherwise: crises, lists of sources, the program. `known` are the hashes of parts that nothing has touched; of these not all claims
+    need be given.
     """
     own = [claim for claim in claims if parts.of_claim[claim.claim_id] not in known]
     beside = {parts.text(claim.article_id) for claim in own}
@@ -36,8 +37,7 @@ def hash_inputs(
         if claim.source_id is not None:
             names.add(claim.source_id)
     named = {source_id: repr(source) for source_id, source in sources.items()}
-    of_all = {part: known[part] for part in set(parts.of_claim.values()) if part in known}
-    return of_all | {
+    return dict(known) | {
         part: _hash([rules, *sorted(ids), *sorted(around), *(named.get(source_id, source_id) for source_id in sorted(names))])
         for part, (ids, around, names) in made.items()
     }  # fmt: skip

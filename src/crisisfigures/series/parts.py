@@ -17,6 +17,7 @@ Names of sources and labels that are told apart depend on all claims; both are g
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from crisisfigures.model import Article, Claim
 from crisisfigures.series.copies import possible_twins
@@ -67,15 +68,16 @@ class Parts:
     of_article: Mapping[str, str]
 
     @classmethod
-    def of(cls, claims: Sequence[Claim], articles: Mapping[str, Article]) -> "Parts":
-        """Part claims as `assign` returns them."""
-        homes, of_claim = Joined(), {claim.claim_id: _homes(claim) for claim in claims}
+    def of(cls, claims: Sequence[Claim], articles: Mapping[str, Article], known: Mapping[str, str] = MappingProxyType({})) -> "Parts":
+        """Part claims as `assign` returns them; `known` gives the part of those in parts of which not all claims are at hand."""
+        homes, of_claim = Joined(), {claim.claim_id: homes_of(claim) for claim in claims if claim.claim_id not in known}
         for two in set(of_claim.values()):
             homes.join(*two)
         for claim, twin in possible_twins(claims, articles):
-            homes.join(of_claim[claim.claim_id][0], of_claim[twin.claim_id][0])
+            if claim.claim_id not in known:  # its twin is not either: they stand in one part
+                homes.join(of_claim[claim.claim_id][0], of_claim[twin.claim_id][0])
         named = {home: " ".join(homes.first(home)) for home, _ in set(of_claim.values())}
-        names = {claim_id: named[home] for claim_id, (home, _) in of_claim.items()}
+        names = {claim_id: named[home] for claim_id, (home, _) in of_claim.items()} | dict(known)
         return cls(names, texts_together((key, article.copy_of, article.version_of) for key, article in articles.items()))
 
     def text(self, article_id: str) -> str:
@@ -102,13 +104,18 @@ def texts_together(links: Iterable[tuple[str, str | None, str | None]]) -> dict[
     return found | {thing[0]: texts.first(thing)[0] for thing in texts.things() if thing[0] in found}
 
 
-def _homes(claim: Claim) -> tuple[Home, Home]:
+def homes_of(claim: Claim) -> tuple[Home, Home]:
+    """Give where a claim is at home, as `homes_in` has it."""
+    return homes_in(claim.metric, claim.unit, claim.iso3, claim.origin_iso3, claim.crisis_id, claim.article_id)
+
+
+def homes_in(metric: str, unit: str, iso3: str | None, origin_iso3: str | None, crisis_id: str | None, article_id: str) -> tuple[Home, Home]:
     """Give where a claim is at home, twice where that is one place: a figure of a crisis and country joins the two."""
-    what = (claim.metric, claim.unit)
-    if claim.origin_iso3 is not None:
-        home = (*what, "from", claim.origin_iso3)
+    what = (metric, unit)
+    if origin_iso3 is not None:
+        home = (*what, "from", origin_iso3)
         return home, home
-    country = (*what, "in", claim.iso3) if claim.iso3 else None
-    crisis = (*what, "in the crisis", claim.crisis_id) if claim.crisis_id else None
-    home = country or crisis or (*what, "nowhere, in", claim.article_id)  # which no series takes
+    country = (*what, "in", iso3) if iso3 else None
+    crisis = (*what, "in the crisis", crisis_id) if crisis_id else None
+    home = country or crisis or (*what, "nowhere, in", article_id)  # which no series takes
     return home, crisis or home

@@ -1,29 +1,31 @@
 """Articles of files that did not change, their claims and signatures, are taken from the old database instead of being made again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crisisfigures.articles.shelf import Elsewhere, shelved, text_hash
+from crisisfigures.articles.shelf import Elsewhere, Shelved, shelved, text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
 from crisisfigures.model import Article, Claim, ReadFile, Restated
 from crisisfigures.notes import TextOverlap, TextSketch
 from crisisfigures.store.old_texts import OldTexts
 from crisisfigures.store.opening import MEMORY_FOR_READING as MEMORY
-from crisisfigures.store.opening import open_database
+from crisisfigures.store.opening import listed, open_database
 from crisisfigures.store.rows import each_row, read_rows
 from crisisfigures.store.schema import columns
 from crisisfigures.store.texts import left_out
+
+if TYPE_CHECKING:
+    import duckdb
 
 OF_ARTICLES = "FROM articles JOIN article_texts USING (article_id)"
 AS_READ = f"SELECT article_id, text_sha256, title, publisher, published, published_precision, language {OF_ARTICLES}"
 UNFILLED = {"copy_of": "NULL", "entered": "NULL", "version": "1", "version_of": "NULL", "text": "NULL"}  # of an article that was just read
 NAMES = [column.name for column in columns("articles")]
-TEXT, PATH, RESTATES = map(NAMES.index, ("text", "path", "restates"))
-AS_JUST_READ = f"SELECT articles.rowid, text_sha256, {', '.join(UNFILLED.get(name, name) for name in NAMES)} {OF_ARTICLES}"
+TEXT, RESTATES = map(NAMES.index, ("text", "restates"))
 
 
 def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, taken: Collection[str] = frozenset()) -> dict[str, list[Claim]]:
@@ -44,9 +46,9 @@ def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, ta
             before = set(con.execute(f"{AS_READ} WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids]).fetchall())
             same += [article.article_id for article in rest if _as_read(article) in before]
             carried: dict[str, list[Claim]] = {article_id: [] for article_id in same}
-            for claim in each_row(con, "claims", "true"):
-                if claim.article_id in carried:
-                    carried[claim.article_id].append(claim)
+            listed(con, "carried", "article_id", carried)
+            for claim in each_row(con, "claims", "article_id IN (FROM carried)"):
+                carried[claim.article_id].append(claim)
             return carried
     except (DatabaseError, duckdb.Error):
         return {}
@@ -72,24 +74,47 @@ def articles_of(files: Collection[str], texts: OldTexts) -> dict[str, list[Artic
         with closing(open_database(texts.database, MEMORY)) as con:
             if left_out(con):
                 return {}
-            for row, text_sha256, *values in con.execute(AS_JUST_READ).fetchall():
-                values[TEXT] = Elsewhere(texts.lay_down, row)
-                values[RESTATES] = Restated(**values[RESTATES]) if values[RESTATES] else None
-                file, line = file_and_line(values[PATH])
+            for article in articles_as_read(con, texts, "true"):
+                file, line = file_and_line(article.path)
                 if file in files:
-                    found.setdefault(file, []).append((line or 0, shelved(values, text_sha256)))
+                    found.setdefault(file, []).append((line or 0, article))
     except (DatabaseError, duckdb.Error):
         return {}
-    return {file: [article for _, article in sorted(listed, key=itemgetter(0))] for file, listed in found.items()}
+    return {file: [article for _, article in sorted(several, key=itemgetter(0))] for file, several in found.items()}
 
 
-def read_sketches(database: Path) -> tuple[list[TextSketch], list[TextOverlap]]:
-    """Give the signatures of texts and what was counted between them; both empty where there is no database, or one of another version."""
+def articles_as_read(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str) -> Iterator[Shelved]:
+    """Make the articles for which an SQL condition holds as they were just read; their texts stay where they are."""
+    return _articles(con, texts, where, UNFILLED)
+
+
+def articles_as_built(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str) -> Iterator[Shelved]:
+    """Make the articles for which an SQL condition holds as a build has filled them; their texts stay where they are."""
+    return _articles(con, texts, where, {"text": "NULL"})
+
+
+def _articles(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str, instead: Mapping[str, str]) -> Iterator[Shelved]:
+    cells = ", ".join(instead.get(name, name) for name in NAMES)
+    for row, text_sha256, *values in con.execute(f"SELECT articles.rowid, text_sha256, {cells} {OF_ARTICLES} WHERE {where}").fetchall():
+        values[TEXT] = Elsewhere(texts.lay_down, row)
+        values[RESTATES] = Restated(**values[RESTATES]) if values[RESTATES] else None
+        yield shelved(values, text_sha256)
+
+
+def read_sketches(database: Path, texts: Collection[str] | None = None) -> tuple[list[TextSketch], list[TextOverlap]]:
+    """Give the signatures of texts, by their hashes or of all, and what was counted between them.
+
+    Both are empty where there is no database, or one of another version.
+    """
     import duckdb
 
     try:
         with closing(open_database(database, MEMORY)) as con:
-            return list(each_row(con, "text_sketches", "true")), list(each_row(con, "text_overlaps", "true"))
+            if texts is None:
+                return list(each_row(con, "text_sketches", "true")), list(each_row(con, "text_overlaps", "true"))
+            listed(con, "wanted", "text_sha256", texts)
+            both = "first_sha256 IN (FROM wanted) AND second_sha256 IN (FROM wanted)"
+            return read_rows(con, "text_sketches", "text_sha256 IN (FROM wanted)"), read_rows(con, "text_overlaps", both)
     except (DatabaseError, duckdb.Error):
         return [], []
 

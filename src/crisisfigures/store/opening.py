@@ -1,5 +1,6 @@
 """Open the database for reading, and tell two databases apart."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,11 @@ def open_database(path: Path, memory_limit: str | None = None) -> "duckdb.DuckDB
     if memory_limit:  # not as a setting of the connection: two to one file, in one process, must agree in those
         con.execute("SET memory_limit = ?", [memory_limit])
     return con
+
+
+def listed(con: "duckdb.DuckDBPyConnection", table: str, column: str, values: Iterable[str]) -> None:
+    """List values in a table of this connection."""
+    con.execute(f"CREATE TEMP TABLE {table} AS SELECT unnest(?::VARCHAR[]) AS {column}", [sorted(values)])
 
 
 def digest(path: Path) -> dict[str, str]:

@@ -3,12 +3,13 @@
 Of a hundred thousand articles a build changes a few: to write all of them again takes ten times as long as to copy the file.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crisisfigures.store.checks import UNIQUE
 from crisisfigures.store.kept_parts import Kept
+from crisisfigures.store.opening import listed
 from crisisfigures.store.schema import TABLES, columns
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ STAYS = {
     "claims": "article_id IN (FROM kept_articles)",
     "article_texts": "article_id IN (FROM kept_articles)",
     "text_sketches": "text_sha256 IN (SELECT text_sha256 FROM article_texts)",
+    "text_overlaps": "first_sha256 NOT IN (FROM awake_texts) AND second_sha256 NOT IN (FROM awake_texts)",
+    "series": "series_id IN (FROM kept_series)",
+    "past_series": "series_id IN (FROM kept_series)",
     "points": "series_id IN (FROM kept_series)",
     "rivals": "series_id IN (FROM kept_series)",
     "incident_events": "point_id IN (FROM kept_points)",
@@ -32,7 +36,10 @@ STAYS = {
     "part_claims": "part IN (FROM kept_parts)",
     "part_series": "part IN (FROM kept_parts)",
 }
-OF_PARTS = """
+RENAMED = ("series", "past_series")  # of these rows that stay may be given as well, under another label
+WHAT_STAYS = """
+CREATE TEMP TABLE kept_articles AS SELECT article_id FROM articles ANTI JOIN changed_articles USING (article_id);
+CREATE TEMP TABLE awake_texts AS SELECT DISTINCT text_sha256 FROM article_texts SEMI JOIN awake_articles USING (article_id);
 CREATE TEMP TABLE kept_series AS SELECT series_id FROM part_series SEMI JOIN kept_parts USING (part);
 CREATE TEMP TABLE kept_claims AS SELECT claim_id FROM part_claims SEMI JOIN kept_parts USING (part);
 CREATE TEMP TABLE kept_points AS SELECT point_id FROM every_point SEMI JOIN kept_series USING (series_id);
@@ -51,11 +58,15 @@ def renew(con: "duckdb.DuckDBPyConnection", kept: Kept, fill: Fill) -> None:
     """
     for table in TABLES:
         con.execute(f"SELECT bit_xor(hash({table})) FROM {table}").fetchall()
-    _list(con, "kept_parts", "part", kept.parts)
-    _list(con, "kept_articles", "article_id", kept.articles)
-    con.execute(OF_PARTS)
+    listed(con, "kept_parts", "part", kept.parts)
+    listed(con, "changed_articles", "article_id", kept.changed)
+    listed(con, "awake_articles", "article_id", kept.awake)
+    con.execute(WHAT_STAYS)
     for table in TABLES:
-        if table in STAYS:
+        if table in RENAMED:
+            con.execute(f"DELETE FROM {table} WHERE ({STAYS[table]}) IS NOT TRUE")
+            _replace(con, table, fill)
+        elif table in STAYS:
             con.execute(f"DELETE FROM {table} WHERE ({STAYS[table]}) IS NOT TRUE")
             fill(table, table)
         elif table in UNIQUE:
@@ -65,8 +76,13 @@ def renew(con: "duckdb.DuckDBPyConnection", kept: Kept, fill: Fill) -> None:
             fill(table, table)
 
 
-def _list(con: "duckdb.DuckDBPyConnection", table: str, column: str, values: Collection[str]) -> None:
-    con.execute(f"CREATE TEMP TABLE {table} AS SELECT unnest(?::VARCHAR[]) AS {column}", [sorted(values)])
+def _replace(con: "duckdb.DuckDBPyConnection", table: str, fill: Fill) -> None:
+    """Put the rows that are given in the place of those with their key."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE given AS FROM {table} LIMIT 0")
+    fill(table, "given")
+    con.execute(f"DELETE FROM {table} WHERE {UNIQUE[table]} IN (SELECT {UNIQUE[table]} FROM given)")
+    con.execute(f"INSERT INTO {table} FROM given")
+    con.execute("DROP TABLE given")
 
 
 def _replace_what_differs(con: "duckdb.DuckDBPyConnection", table: str, fill: Fill) -> None:
