@@ -1,17 +1,20 @@
 """Whatever changed since the last build, its database is that of a build from nothing, though only what the change touches is reconciled anew."""
 
+import json
+import random
 import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from crisisfigures import reconciling, reports
 from crisisfigures.model import Claim, Decision
 from crisisfigures.series.parts import Around
-from crisisfigures.store import digest, open_database, read_rows
+from crisisfigures.store import digest, open_database, read_rows, resting
 from crisisfigures.store.decisions import append_decision
 from tests.test_pipeline import DAY, built
 
@@ -113,6 +116,32 @@ def add_source(root: Path) -> None:
 CHANGES = [add, add_copy, decide, change, add_source, add_version, change_crisis, remove]
 
 
+WHO = ("the Lantern Relief Society", "Lantern Relief Society of Derna", "officials", "the health ministry", "the Harbour Committee", "UNHCR")
+WHAT = ("were killed", "were injured", "were displaced", "have fled to Chad", "are missing")
+WHERE = ("Derna, Libya", "Hatay, Türkiye", "Aleppo, Syria", "Conakry, Guinea", "Sebha, Libya", "Turkey and Syria")
+FILLING = "The road along the river was closed to lorries while crews cleared mud and broken trees from its upper bends before the evening {}. "
+
+
+def entry(chance: random.Random, number: int) -> dict[str, object]:
+    """Make up an article: its page, its wire text and its sources may be those of others."""
+    figures = chance.sample(range(2, 90), 2)
+    said = [f"At least {figure} people {chance.choice(WHAT)} in {chance.choice(WHERE)}, {chance.choice(WHO)} said on Monday. " for figure in figures]
+    wire = "".join(FILLING.format(word) for word in chance.sample(("rain", "wind", "tide", "frost"), chance.randint(0, 4)))
+    day = f"2023-09-{chance.randint(10, 20)}"
+    page = {"url": f"https://harbour.example/{chance.randrange(12)}", "updated": f"{day}T10:00:00Z"} if chance.random() < 0.3 else {}
+    return {"id": f"made-{number}", "publisher": chance.choice(("Harbour Gazette", "Echo Post")), "published": day, "text": "".join(said) + wire, **page}
+
+
+def stir(root: Path, chance: random.Random) -> None:
+    """Write some files of articles anew, or remove them: ids of articles that are gone, or stand elsewhere, come again."""
+    for _ in range(chance.randint(1, 2)):
+        path = root / "data" / "articles" / f"{chance.choice('abcdefghijkl')}.jsonl"
+        lines = [json.dumps(entry(chance, chance.randrange(60))) for _ in range(chance.choice((0, 1, 2, 3)))]
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        if not lines:
+            path.unlink()
+
+
 def equals_one_from_scratch(root: Path) -> bool:
     """Tell whether the database is that of a build from nothing."""
     shutil.rmtree(root / "fresh", ignore_errors=True)
@@ -131,6 +160,33 @@ def test_builds_one_after_the_other_end_at_one_from_scratch(base: Path, tmp_path
         built(root)
 
     assert equals_one_from_scratch(root)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_comes_and_goes_the_rest_may_rest(base: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles come, change and go, with copies, versions, ids that stand twice and sources known under several names; most rest in between."""
+    counts: list[tuple[int, int]] = []
+    plain = resting.Rest.counts
+
+    def counted(rest: resting.Rest) -> Any:
+        found = plain(rest)
+        counts.append((found[0], len(rest.awake)))
+        return found
+
+    monkeypatch.setattr(resting.Rest, "counts", counted)
+    chance, root = random.Random(seed), tmp_path / "root"
+    (root / "data" / "articles").mkdir(parents=True)
+    for name in ("crises.toml", "sources.toml"):
+        shutil.copy(base / "data" / name, root / "data" / name)
+    for _ in range(8):
+        stir(root, chance)
+    for _ in range(6):
+        stir(root, chance)
+        built(root)
+        assert equals_one_from_scratch(root)
+
+    assert any(at_rest > awake for at_rest, awake in counts)
 
 
 @pytest.mark.long

@@ -3,13 +3,16 @@
 import random
 from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisisfigures.articles import copies
 from crisisfigures.articles.copies import link_copies
 from crisisfigures.articles.identity import make_article
 from crisisfigures.articles.metadata import Metadata
+from crisisfigures.articles.shelf import text_hash
 from crisisfigures.articles.sketches import SketchBook
 from crisisfigures.extraction import extract_and_sketch
 from crisisfigures.model import Article
@@ -123,6 +126,29 @@ def test_links_with_signatures_of_an_earlier_build_are_those_from_scratch(parts:
     assert link_copies(articles, grown) == link_copies(articles, scratch)
     assert grown.rows() == scratch.rows()
     assert grown.n_sketched == len({row.text for row in articles} - {row.text for row in articles[:known]})
+
+
+PART = st.tuples(st.integers(0, 3), st.integers(40, 160))
+
+
+@given(st.lists(st.tuples(PART, st.sampled_from(["stays", "comes", "goes"])), max_size=9), st.sampled_from([1, 2, 200]))
+@settings(max_examples=60, deadline=None)
+def test_texts_that_hang_together_are_linked_as_among_all(parts: list[tuple[tuple[int, int], str]], most: int) -> None:
+    """Those that hang together with what comes or goes are linked apart from all others, whose links stay; bands are crowded by `most` texts."""
+    texts = [(article(f"{at}", story(seed)[:length], 1 + at), what) for at, ((seed, length), what) in enumerate(parts)]
+    book = SketchBook()
+    sketches = {sketch.text_sha256: sketch for one, _ in texts if (sketch := book.sketch(one)).n_words >= copies.MIN_WORDS}
+    keys = list(sketches)
+    with patch.object(copies, "MOST_IN_BAND", most):
+        found = {keys.index(key) for one, what in texts if what != "stays" and (key := text_hash(one)) in sketches}
+        while more := copies.neighbours([sketches[key].signature for key in keys], [sketches[key].n_runs for key in keys], found):
+            found |= more
+        awake = {one.article_id for one, what in texts if what != "stays" or (text_hash(one) in sketches and keys.index(text_hash(one)) in found)}
+        then, now = (link_copies([one for one, what in texts if what != other]) for other in ("comes", "goes"))
+        apart = link_copies([one for one, what in texts if what != "goes" and one.article_id in awake])
+
+    assert apart == {copy: first for copy, first in now.items() if copy in awake}
+    assert {copy: first for copy, first in now.items() if copy not in awake} == {copy: first for copy, first in then.items() if copy not in awake}
 
 
 def test_texts_are_sketched_where_their_claims_are_read() -> None:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.articles.shelf import Elsewhere, Shelved, shelved, text_hash
+from crisisfigures.articles.shelf import Shelved, shelved, text_hash
 from crisisfigures.articles.sidecar import file_and_line
 from crisisfigures.errors import DatabaseError
 from crisisfigures.model import Article, Claim, ReadFile, Restated
@@ -96,7 +96,7 @@ def articles_as_built(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: 
 def _articles(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str, instead: Mapping[str, str]) -> Iterator[Shelved]:
     cells = ", ".join(instead.get(name, name) for name in NAMES)
     for row, text_sha256, *values in con.execute(f"SELECT articles.rowid, text_sha256, {cells} {OF_ARTICLES} WHERE {where}").fetchall():
-        values[TEXT] = Elsewhere(texts.lay_down, row)
+        values[TEXT] = texts.of(row)
         values[RESTATES] = Restated(**values[RESTATES]) if values[RESTATES] else None
         yield shelved(values, text_sha256)
 

@@ -96,7 +96,8 @@ def read_kept(
             ((n_points,),) = con.execute(f"SELECT count(*) FROM points WHERE {OF_KEPT}", [parts]).fetchall()
             gone = [row for table in ("series", "past_series") for row in read_rows(con, table, f"NOT {OF_KEPT}", [parts])]
             called = sorted(names(gone) | names(made))
-            series, past = (read_rows(con, table, f"{OF_KEPT} AND {LABELLED.format(table=table)}", [parts, called]) for table in ("series", "past_series"))
+            near = ((table, f"{OF_KEPT} AND {LABELLED.format(table=table)}") for table in ("series", "past_series"))
+            series, past = (read_rows(con, table, where, [parts, called]) for table, where in near)
             return KeptRows(series, past, int(n_series), int(n_points))
     except duckdb.Error as error:
         raise CarryingError(f"rows do not let themselves be read: {error}", where=database) from error

@@ -1,17 +1,19 @@
 """Texts of articles that come from the old database: they stay there until somebody asks for one, and are then laid on a shelf with others."""
 
+from bisect import bisect_left
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from crisisfigures.articles.shelf import ERRORS, Place, Shelf
+from crisisfigures.articles.shelf import ERRORS, Elsewhere, Place, Shelf
 from crisisfigures.errors import CarryingError, DatabaseError
 from crisisfigures.store.opening import MEMORY_FOR_READING, open_database
 
 if TYPE_CHECKING:
     import duckdb
 
-TOGETHER = 128  # rows that are fetched in one go: who asks for one text mostly asks for the next as well
+TOGETHER = 128  # texts that are fetched in one go: who asks for one mostly asks for the next as well
 
 
 class OldTexts:
@@ -20,6 +22,8 @@ class OldTexts:
     def __init__(self, database: Path, shelf: Shelf) -> None:
         self.database = database
         self._shelf = shelf
+        self._rows: dict[int, None] = {}  # of all articles that were made
+        self._sorted: list[int] = []
         self._places: dict[int, Place] = {}
         self._con: duckdb.DuckDBPyConnection | None = None
 
@@ -36,20 +40,35 @@ class OldTexts:
             self._con.close()
             self._con = None
 
+    def connection(self) -> "duckdb.DuckDBPyConnection":
+        """Give a connection of one's own to the database, which stays open: to open a large one takes a while. Raises DatabaseError, duckdb.Error."""
+        if self._con is None:
+            self._con = open_database(self.database, MEMORY_FOR_READING)
+        return self._con.cursor()
+
+    def of(self, row: int) -> Elsewhere:
+        """Give the text of a row without reading it."""
+        self._rows[row] = None
+        return Elsewhere(self.lay_down, row)
+
     def lay_down(self, row: int) -> Place:
         """Say where the text of a row lies on the shelf. Raises CarryingError where the database does not let itself be read, OSError of the disk."""
         if row not in self._places:
-            self._fetch(row // TOGETHER * TOGETHER)
+            self._fetch(row)
         return self._places[row]
 
-    def _fetch(self, first: int) -> None:
+    def _fetch(self, row: int) -> None:
+        """Fetch a text, and those of the articles that stand behind its own, of all that were made."""
         import duckdb
 
+        if len(self._sorted) != len(self._rows):
+            self._sorted = sorted(self._rows)
+        at = bisect_left(self._sorted, row)
+        rows = self._sorted[at : at + TOGETHER]
         try:
-            if self._con is None:
-                self._con = open_database(self.database, MEMORY_FOR_READING)
-            asked = "SELECT rowid, text FROM articles WHERE rowid BETWEEN ? AND ?"
-            for row, text in self._con.execute(asked, [first, first + TOGETHER - 1]).fetchall():
-                self._places[row] = self._shelf.lay_down(text.encode("utf-8", ERRORS))
+            asked = "SELECT rowid, text FROM articles WHERE rowid BETWEEN ? AND ? AND rowid IN (SELECT unnest(?::BIGINT[]))"
+            with closing(self.connection()) as con:
+                for found, text in con.execute(asked, [rows[0], rows[-1], rows]).fetchall():
+                    self._places[found] = self._shelf.lay_down(text.encode("utf-8", ERRORS))
         except (DatabaseError, duckdb.Error) as error:
             raise CarryingError(f"texts do not let themselves be read: {error}", where=self.database) from error

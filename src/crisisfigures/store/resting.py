@@ -17,7 +17,7 @@ from crisisfigures.errors import CarryingError, DatabaseError
 from crisisfigures.model import Decision
 from crisisfigures.store.carrying import articles_as_read
 from crisisfigures.store.old_texts import OldTexts
-from crisisfigures.store.opening import MEMORY_FOR_READING, listed, open_database
+from crisisfigures.store.opening import listed
 from crisisfigures.store.texts import left_out
 from crisisfigures.store.waking import hanging_together
 
@@ -53,7 +53,7 @@ class Rest:
         import duckdb
 
         try:
-            with closing(open_database(self.texts.database, MEMORY_FOR_READING)) as con:
+            with closing(self.texts.connection()) as con:
                 listed(con, "awake", "article_id", self.awake)
                 yield con
         except (DatabaseError, duckdb.Error) as error:
@@ -98,7 +98,7 @@ def find_rest(texts: OldTexts, fingerprint: str, rules: str) -> Rest | None:
     import duckdb
 
     try:
-        with closing(open_database(texts.database, MEMORY_FOR_READING)) as con:
+        with closing(texts.connection()) as con:
             same = con.execute("SELECT fingerprint, rules FROM builds").fetchall() == [(fingerprint, rules)]
             return Rest(texts) if same and not left_out(con) and not con.execute(UNSKETCHED, [METHOD]).fetchall() else None
     except (DatabaseError, duckdb.Error):
