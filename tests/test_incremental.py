@@ -129,7 +129,8 @@ def entry(chance: random.Random, number: int) -> dict[str, object]:
     wire = "".join(FILLING.format(word) for word in chance.sample(("rain", "wind", "tide", "frost"), chance.randint(0, 4)))
     day = f"2023-09-{chance.randint(10, 20)}"
     page = {"url": f"https://harbour.example/{chance.randrange(12)}", "updated": f"{day}T10:00:00Z"} if chance.random() < 0.3 else {}
-    return {"id": f"made-{number}", "publisher": chance.choice(("Harbour Gazette", "Echo Post")), "published": day, "text": "".join(said) + wire, **page}
+    publisher = chance.choice(("Harbour Gazette", "Echo Post"))
+    return {"id": f"made-{number}", "publisher": publisher, "published": day, "text": "".join(said) + wire, **page}
 
 
 def stir(root: Path, chance: random.Random) -> None:

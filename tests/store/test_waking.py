@@ -47,7 +47,9 @@ def test_the_pages_of_new_articles_wake(old: list[str], new: list[str]) -> None:
     before = [replace(article(f"{at}", story(at, 5)), url=url) for at, url in enumerate(old)]
     pages = {page_key(url) for url in new} - {None}
 
-    assert woken(before, [replace(article("new", story(99, 5)), url=url) for url in new]) == {f"{at}" for at, url in enumerate(old) if page_key(url) in pages}
+    found = woken(before, [replace(article("new", story(99, 5)), url=url) for url in new])
+
+    assert found == {f"{at}" for at, url in enumerate(old) if page_key(url) in pages}
 
 
 def test_what_hangs_on_what_wakes_wakes_as_well() -> None:
