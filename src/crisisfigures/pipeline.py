@@ -16,6 +16,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - as in model.py
@@ -27,7 +28,7 @@ from crisisfigures.errors import CarryingError, DatabaseError, DiskError
 from crisisfigures.model import Build, Claim, ReadFile, RejectedInput
 from crisisfigures.progress import Progress, Silent
 from crisisfigures.stopping import in_one_go
-from crisisfigures.store import build_lock, new_database, open_database, read_rows
+from crisisfigures.store import CopyAhead, build_lock, new_database, open_database, read_rows
 from crisisfigures.store import leftovers as database_leftovers
 from crisisfigures.store import remove_leftovers as remove_database_leftovers
 from crisisfigures.swap import LIST, listed, swap_in
@@ -106,16 +107,17 @@ def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Pro
     try:
         with build_lock(workspace.database):
             remove_leftovers(workspace)
-            seen = report_hashes(workspace.reports)
-            done = _finished_build(workspace, seen)
-            if done is not None:
-                return BuildSummary(workspace, done, up_to_date=True)
-            day, progress = today or Date.today(), progress or Silent()
-            try:
-                return _build(workspace, seen, day, jobs, progress)
-            except CarryingError:
-                remove_leftovers(workspace)
-                return _build(workspace, seen, day, jobs, progress, afresh=True)
+            with ThreadPoolExecutor(1) as beside:  # to read all reports takes a while, and only the last stage waits for it
+                seen = beside.submit(report_hashes, workspace.reports).result
+                done = _finished_build(workspace, seen)
+                if done is not None:
+                    return BuildSummary(workspace, done, up_to_date=True)
+                day, progress = today or Date.today(), progress or Silent()
+                try:
+                    return _build(workspace, seen, day, jobs, progress)
+                except CarryingError:
+                    remove_leftovers(workspace)
+                    return _build(workspace, seen, day, jobs, progress, afresh=True)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -124,7 +126,7 @@ def build(root: Path, *, today: Date | None = None, jobs: int = 1, progress: Pro
 
 def is_up_to_date(workspace: Workspace) -> bool:
     """Tell whether database and reports were made from what stands there now."""
-    return _finished_build(workspace, report_hashes(workspace.reports)) is not None
+    return _finished_build(workspace, lambda: report_hashes(workspace.reports)) is not None
 
 
 def leftovers(workspace: Workspace) -> list[Path]:
@@ -150,12 +152,15 @@ def _appended(workspace: Workspace) -> tuple[Path, Path]:
     return workspace.entered, workspace.decisions
 
 
-def _finished_build(workspace: Workspace, seen: Mapping[str, str | None]) -> Build | None:
-    """Give the build that the database and the reports hold, where it was made from the present inputs and nobody touched the reports."""
+def _finished_build(workspace: Workspace, seen: Callable[[], Mapping[str, str | None]]) -> Build | None:
+    """Give the build that the database and the reports hold, where it was made from the present inputs and nobody touched the reports.
+
+    `seen` gives the hashes of the reports.
+    """
     marker = read_marker(workspace)
     if marker is None or not workspace.database.is_file():
         return None
-    if marker != Marker(workspace.input_hash(), seen):
+    if marker.input_hash != workspace.input_hash() or marker.reports != seen():
         return None
     import duckdb
 
@@ -181,7 +186,7 @@ def report_hashes(reports: Path) -> dict[str, str | None]:
 
 
 def _build(
-    workspace: Workspace, seen: Mapping[str, str | None], today: Date, jobs: int, progress: Progress, *, afresh: bool = False
+    workspace: Workspace, seen: Callable[[], Mapping[str, str | None]], today: Date, jobs: int, progress: Progress, *, afresh: bool = False
 ) -> BuildSummary:
     """Build; `afresh` takes no articles and nothing reconciled from the old database. Raises CarryingError where that does not let itself be read."""
     from crisisfigures.articles.shelf import Shelf
@@ -190,28 +195,31 @@ def _build(
     _claim_folders(workspace)
     provided = workspace.provided_hash()  # before anything is read: what changes meanwhile is read by the next build
     crises = _read_crises(workspace)
-    with Shelf(workspace.reports / BUILDING) as shelf, OldTexts(workspace.database, shelf) as texts:
-        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf, texts, afresh)
-        report = _write(workspace, crises, made, done.build, jobs, progress, texts, seen)
+    with Shelf(workspace.reports / BUILDING) as shelf, OldTexts(workspace.database, shelf) as texts, CopyAhead(workspace.database) as copy:
+        rest = None if afresh else _find_rest(workspace, crises, texts)
+        if rest is not None:
+            copy.begin()
+        made, done = _made(workspace, crises, provided, today, jobs, progress, shelf, None if afresh else texts, rest)
+        report = _write(workspace, crises, made, done.build, jobs, progress, texts, copy, seen)
     return replace(done, report=report)
 
 
 def _made(
     workspace: Workspace, crises: Sequence["CrisisConfig"], provided: str, today: Date, jobs: int, progress: Progress, shelf: "Shelf",
-    texts: "OldTexts", afresh: bool,
+    texts: "OldTexts | None", rest: "Rest | None",
 ) -> tuple["Made", BuildSummary]:  # fmt: skip
-    """Make the rows of every table, and say what there is of them; nobody else holds the rows."""
+    """Make the rows of every table, and say what there is of them; nobody else holds the rows. Without `texts` all is made afresh."""
     from crisisfigures.articles.language import count_unread
-    from crisisfigures.reconciling import make_rows, rules_of
+    from crisisfigures.reconciling import make_rows
 
-    collection = read_collection(workspace, today, progress, shelf, None if afresh else texts, rules_of(workspace, crises))
+    collection = read_collection(workspace, today, progress, shelf, texts, rest)
     readings = read_claims(workspace, collection, jobs, progress)
     wake(workspace, collection, readings)
     link(collection, progress)
     claims = [claim for article in collection.articles for claim in readings.claims[article.article_id]]
     progress.stage("Reconciling claims", len(claims))
     by_id, taken = {article.article_id: article for article in collection.articles}, collection.taken if readings.n_carried else ()
-    reconciled = make_rows(workspace, crises, by_id, claims, taken, collection.rest, afresh=afresh)
+    reconciled = make_rows(workspace, crises, by_id, claims, taken, collection.rest, afresh=texts is None)
     n_resting, n_their_claims, their_languages = collection.rest.counts() if collection.rest else (0, 0, Counter())
     counts = (len(collection.articles) + n_resting, len(claims) + n_their_claims, reconciled.n_points, len(collection.rejected))
     made = Build(workspace.input_hash(provided), readings.fingerprint, workspace.sample, *counts, reconciled.rules)
@@ -237,17 +245,24 @@ def _read_crises(workspace: Workspace) -> list["CrisisConfig"]:
     return read_crises(workspace.crises)
 
 
-def read_collection(
-    workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf", texts: "OldTexts | None", rules: str | None
-) -> Collection:
-    """Read the articles, and enter the new ones under today's date. Those of unchanged files rest where `texts` are, if all there was made by
-    these `rules`; else they come from there, or are read as well."""
-    from crisisfigures.articles.collection import SecondOfTwoError
-    from crisisfigures.articles.entered import append_entered
+def _find_rest(workspace: Workspace, crises: Sequence["CrisisConfig"], texts: "OldTexts") -> "Rest | None":
+    """Give the old database where its articles may rest: all of it was made by the same rules; None where not."""
     from crisisfigures.claims import extractor_fingerprint
+    from crisisfigures.reconciling import rules_of
     from crisisfigures.store.resting import find_rest
 
-    rest = find_rest(texts, extractor_fingerprint(), rules) if texts and rules else None
+    rules = rules_of(workspace, crises)
+    return find_rest(texts, extractor_fingerprint(), rules) if rules else None
+
+
+def read_collection(
+    workspace: Workspace, today: Date, progress: Progress, shelf: "Shelf", texts: "OldTexts | None", rest: "Rest | None"
+) -> Collection:
+    """Read the articles, and enter the new ones under today's date. Those of unchanged files rest in the old database, as `rest` has it; without
+    it they come from there, or are read as well."""
+    from crisisfigures.articles.collection import SecondOfTwoError
+    from crisisfigures.articles.entered import append_entered
+
     try:
         found = _read(workspace, progress, shelf, texts, rest)
     except SecondOfTwoError:
@@ -344,11 +359,11 @@ def _claim_folders(workspace: Workspace) -> None:
 
 def _write(
     workspace: Workspace, crises: Sequence["CrisisConfig"], made: "Made", build: Build, jobs: int, progress: Progress, texts: "OldTexts",
-    seen: Mapping[str, str | None],
+    copy: CopyAhead, seen: Callable[[], Mapping[str, str | None]],
 ) -> "ReportSummary":  # fmt: skip
     """Write database and reports beside the old ones, and when both are whole put them in their places; the marker comes last.
 
-    `seen` are the hashes of the old reports. Of those that stay the marker tells what they were then: one that was edited meanwhile is not it.
+    `seen` gives the hashes of the old reports. Of those that stay the marker tells what they were then: one that was edited meanwhile is not it.
     No row and no text is kept that was written: reports read what they need, and both at once would not fit.
     """
     from crisisfigures.reports import write_reports
@@ -357,11 +372,11 @@ def _write(
         progress.stage("Writing the database")
         with ExitStack() as swapping:
             rows = {table: _used_up(listed) for table, listed in made.rows.items()}
-            with new_database(workspace.database, rows, made.kept) as database:
+            with new_database(workspace.database, rows, made.kept, copy) as database:
                 texts.close()
                 progress.stage("Writing reports")
                 summary = write_reports(
-                    database, building, crises, old=workspace.reports, seen=seen, program=program_fingerprint(),
+                    database, building, crises, old=workspace.reports, seen=seen(), program=program_fingerprint(),
                     jobs=jobs, progress=progress.step,
                 )  # fmt: skip
                 swapping.enter_context(in_one_go())

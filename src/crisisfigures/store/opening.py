@@ -30,7 +30,7 @@ def connect(path: Path, *, read_only: bool = False, **settings: str) -> "duckdb.
 
 
 def open_database(path: Path, memory_limit: str | None = None) -> "duckdb.DuckDBPyConnection":
-    """Open a database read only; with a limit, such as 300MB, DuckDB keeps no more than that of what it has read.
+    """Open a database read only; with a limit, such as 300MB, DuckDB keeps no more than that of what it has read, and reads in one thread.
 
     Raises DatabaseError where there is none, or where the file is no database that this version reads.
     """
@@ -44,7 +44,8 @@ def open_database(path: Path, memory_limit: str | None = None) -> "duckdb.DuckDB
         reason = str(error).splitlines()[0]
         raise DatabaseError(f"the database does not open: {reason}", where=path, what_to_do="Run `crisisfigures build` to make it anew.") from error
     if memory_limit:  # not as a setting of the connection: two to one file, in one process, must agree in those
-        con.execute("SET memory_limit = ?", [memory_limit])
+        con.execute(f"SET memory_limit = '{memory_limit}'")
+        con.execute("SET threads = 1")  # several share few rows, and spend half of their time on asking the system for memory
     return con
 
 

@@ -52,12 +52,7 @@ Fill = Callable[[str, str], None]  # puts the new rows of a table into a table o
 
 
 def renew(con: "duckdb.DuckDBPyConnection", kept: Kept, fill: Fill) -> None:
-    """Turn the rows of the old database into those of the new one, within a transaction.
-
-    Raises duckdb.Error, also where the disk has damaged a row that would stay: everything is read once, as each block holds a checksum.
-    """
-    for table in TABLES:
-        con.execute(f"SELECT bit_xor(hash({table})) FROM {table}").fetchall()
+    """Turn the rows of the old database into those of the new one, within a transaction. Raises duckdb.Error."""
     listed(con, "kept_parts", "part", kept.parts)
     listed(con, "changed_articles", "article_id", kept.changed)
     listed(con, "awake_articles", "article_id", kept.awake)

@@ -3,11 +3,13 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisisfigures.errors import CarryingError, DatabaseError, DiskError
+from crisisfigures.store.ahead import CopyAhead, copy_path, log_path
 from crisisfigures.store.checks import failures
 from crisisfigures.store.keeping import keep_previous, linking_path
 from crisisfigures.store.kept_parts import Kept
@@ -36,10 +38,13 @@ def write_database(path: Path, rows: Mapping[str, Iterable[Any]]) -> None:
 
 
 @contextmanager
-def new_database(path: Path, rows: Mapping[str, Iterable[Any]], kept: Kept | None = None) -> Iterator[Path]:
+def new_database(
+    path: Path, rows: Mapping[str, Iterable[Any]], kept: Kept | None = None, copy: CopyAhead | None = None
+) -> Iterator[Path]:
     """Write rows as `write_database` does, and give the new file while it still stands beside the old one; at the block's end it is swapped in.
 
     What stays of the old database, as `kept` says, is not among `rows` (renewing.py); None writes all anew.
+    `copy` is that of the old one, where somebody has begun with it.
     Raises CarryingError where rows of the old one, or rows beside them, are refused.
     What the block raises leaves the old database where it is.
     """
@@ -48,6 +53,8 @@ def new_database(path: Path, rows: Mapping[str, Iterable[Any]], kept: Kept | Non
         raise DatabaseError(f"no table is called {', '.join(unknown)}", where=path)
     with build_lock(path), _building(path) as folder:
         new = folder / path.name
+        if kept is not None:
+            _take_copy(new, path, copy)
         _fill_file(new, rows, path, kept)
         yield new
         keep_previous(path, new)
@@ -56,13 +63,13 @@ def new_database(path: Path, rows: Mapping[str, Iterable[Any]], kept: Kept | Non
 
 def leftovers(path: Path) -> list[Path]:
     """Name what a build that was killed left beside the database."""
-    return [each for each in (_building_path(path), linking_path(path), _log_path(path)) if each.exists()]
+    return [each for each in (_building_path(path), copy_path(path), linking_path(path), log_path(path)) if each.exists()]
 
 
 def remove_leftovers(path: Path) -> None:
     """Remove what a build that was killed left beside the database; the lock must be held."""
     for each in leftovers(path):
-        if each != _log_path(path):
+        if each != log_path(path):
             _remove(each)
 
 
@@ -82,17 +89,23 @@ def _building_path(path: Path) -> Path:
     return path.with_name(path.name + ".building")
 
 
-def _log_path(path: Path) -> Path:
-    """Name the log of changes that DuckDB keeps where somebody else opens the database to write into it."""
-    return path.with_name(path.name + ".wal")
-
-
 def _swap(new: Path, path: Path) -> None:
     """Put the new file in the old one's place, once it is on the disk; a log of changes to the old one means nothing to the new one."""
     with new.open("rb") as file:
         os.fsync(file.fileno())
     os.replace(new, path)
-    _log_path(path).unlink(missing_ok=True)
+    log_path(path).unlink(missing_ok=True)
+
+
+def _take_copy(new: Path, path: Path, copy: CopyAhead | None) -> None:
+    """Begin the new database with a copy of the old one. Raises CarryingError where that cannot be read, OSError where the disk refuses."""
+    import duckdb
+
+    try:
+        with CopyAhead(path) if copy is None else nullcontext(copy) as copying:
+            copying.take(new)
+    except duckdb.Error as error:
+        raise CarryingError(f"rows do not let themselves be read: {_first_line(error)}", where=path) from error
 
 
 def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: Kept | None) -> None:
@@ -100,11 +113,9 @@ def _fill_file(new: Path, rows: Mapping[str, Iterable[Any]], path: Path, kept: K
 
     told = DatabaseError if kept is None else CarryingError
     try:
-        if kept is not None:
-            if _log_path(path).exists():  # what stands there would be missing in a copy of the file
-                raise CarryingError("somebody has opened the database to write into it", where=path)
-            shutil.copyfile(path, new)
         with closing(connect(new, memory_limit=MEMORY, temp_directory=str(new.parent / "spilled"))) as con:
+            if kept is not None:
+                con.execute("SET threads = 1")  # as where an old database is read (opening.py)
             con.begin()
             if kept is None:
                 _write_all(con, rows, new.parent)
@@ -135,10 +146,12 @@ def _write_all(con: "duckdb.DuckDBPyConnection", rows: Mapping[str, Iterable[Any
 
 def _insert(con: "duckdb.DuckDBPyConnection", table: str, into: str, rows: Iterable[Any], folder: Path) -> None:
     """Load the rows of a table through a Parquet file: DuckDB 2.0.0 reads frames and Arrow tables wrongly, Parquet rightly."""
-    file = folder / f"{table}.parquet"
-    if write_parquet(table, rows, file):
+    rows, file = iter(rows), folder / f"{table}.parquet"
+    first = next(rows, None)
+    if first is not None:
+        write_parquet(table, chain([first], rows), file)
         con.execute(f"INSERT INTO {into} SELECT * FROM read_parquet(?)", [str(file)])
-    file.unlink()
+        file.unlink()
 
 
 def _first_line(error: Exception) -> str:
