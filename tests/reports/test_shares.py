@@ -19,6 +19,7 @@ from crisisfigures.reports.shares import find_shares, read_shares
 from crisisfigures.reports.subjects import find_subjects, subject_of
 from crisisfigures.series.crises import ChartSpec, CrisisConfig
 from crisisfigures.store import open_database
+from crisisfigures.store.old_texts import OldTexts
 from crisisfigures.swap import swap_in
 from tests.reports.conftest import Maker, contents, fill, hex16
 
@@ -286,9 +287,9 @@ def test_a_share_gives_the_subject_that_all_rows_give(own_database: Path, sample
     for database, crises in ((own_database, [syria]), (workspace.database, read_crises(workspace.crises))):
         whole = read_holdings(database)
         expected = {subject.folder: subject for subject in find_subjects(whole, crises)}
-        with closing(open_database(database)) as con, Shelf(tmp_path) as shelf:
+        with closing(open_database(database)) as con, Shelf(tmp_path) as shelf, OldTexts(database, shelf) as texts:
             shares = [share for share in find_shares(con, crises, "") if share.name]
-            rows = read_shares(con, shares, shelf)
+            rows = read_shares(con, shares, texts)
         found = {share.home.casefold(): subject_of(rows[share.home], share.home, share.name or "", share.config) for share in shares}
 
         assert list(found.items()) == list(expected.items())

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from crisisfigures.articles.shelf import Shelf
 from crisisfigures.model import Build
 from crisisfigures.pausing import no_collecting
 from crisisfigures.reports.reading import Holdings, holdings_of
 from crisisfigures.series.geography import country_name
 from crisisfigures.store import read_rows
+from crisisfigures.store.carrying import articles_as_built
+from crisisfigures.store.old_texts import OldTexts
 from crisisfigures.store.opening import table_digest
 from crisisfigures.store.rows import rows_by_key, table_columns
 
@@ -44,6 +45,7 @@ SHARED = {
 }
 # The text of an article is hashed already.
 HASHED = {"articles": "(SELECT articles.* REPLACE (text_sha256 AS text) FROM articles LEFT JOIN article_texts USING (article_id))"}
+ARTICLES = "share_articles SEMI JOIN wanted USING (home)"
 PAIR = ("figure_date", "point_id", "other_point_id")
 PAIRS = f"SELECT home, {', '.join(PAIR)} FROM share_disagreements SEMI JOIN wanted USING (home) ORDER BY figure_date DESC, point_id, other_point_id"
 OF_ALL = ("metrics", "flag_kinds")  # small ones that belong to every share
@@ -81,19 +83,23 @@ def find_shares(con: "duckdb.DuckDBPyConnection", crises: Sequence["CrisisConfig
     ]
 
 
-def read_shares(con: "duckdb.DuckDBPyConnection", shares: Collection[Share], shelf: Shelf) -> dict[str, Holdings]:
+def read_shares(con: "duckdb.DuckDBPyConnection", shares: Collection[Share], texts: OldTexts) -> dict[str, Holdings]:
     """Read the rows of some shares, each as holdings of its own, by their homes; `find_shares` must have been asked before."""
     with no_collecting():
-        return dict(_read(con, shares, shelf)) if shares else {}
+        return dict(_read(con, shares, texts)) if shares else {}
 
 
-def _read(con: "duckdb.DuckDBPyConnection", shares: Collection[Share], shelf: Shelf) -> Iterator[tuple[str, Holdings]]:
+def _read(con: "duckdb.DuckDBPyConnection", shares: Collection[Share], texts: OldTexts) -> Iterator[tuple[str, Holdings]]:
     con.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS home", [[share.home for share in shares]])
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    articles = {article.article_id: article for article in articles_as_built(con, texts, f"article_id IN (SELECT article_id FROM {ARTICLES})")}
+    for home, article_id in con.execute(f"SELECT home, article_id FROM {ARTICLES}").fetchall():
+        found[home]["articles"].append(articles[article_id])
     for table, (shares_of, column) in SHARED.items():
-        source = f"{shares_of} AS s SEMI JOIN wanted USING (home) JOIN {table} AS t ON t.{column} = s.{_beside(column)}"
-        for home, row in rows_by_key(con, table, "home", source):
-            found[home][table].append(shelf.put(row) if table == "articles" else row)
+        if table != "articles":
+            source = f"{shares_of} AS s SEMI JOIN wanted USING (home) JOIN {table} AS t ON t.{column} = s.{_beside(column)}"
+            for home, row in rows_by_key(con, table, "home", source):
+                found[home][table].append(row)
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for home, _, low, high in con.execute(PAIRS).fetchall():
         pairs[home].append((low, high))

@@ -19,6 +19,7 @@ from crisisfigures.reports.reading import MEMORY, Whole, read_whole
 from crisisfigures.reports.rulings import lost_sentence
 from crisisfigures.reports.shares import find_shares, read_shares
 from crisisfigures.store import open_database
+from crisisfigures.store.old_texts import OldTexts
 
 if TYPE_CHECKING:
     import duckdb
@@ -55,9 +56,9 @@ def write_reports(
     `program` is what changes where the program may write otherwise: with the same one, folders are taken over whole; without, pictures only.
     Raises DatabaseError where the database is absent.
     """
-    with closing(open_database(database, MEMORY)) as con, Shelf(out) as shelf:
+    with closing(open_database(database, MEMORY)) as con, Shelf(out) as shelf, OldTexts(database, shelf, MEMORY) as texts:
         whole, folder = read_whole(con), ReportFolder(out, old, seen)
-        made = _make_folders(con, whole, folder, shelf, crises, program, jobs, progress)
+        made = _make_folders(con, whole, folder, texts, crises, program, jobs, progress)
     missing = off_chart(part for one in made for part in one.missing)
     folder.write("index.html", overview_page([one.card for one in made if one.folder], missing, whole))
     write_made(made, folder)
@@ -69,7 +70,7 @@ def write_reports(
 
 
 def _make_folders(
-    con: duckdb.DuckDBPyConnection, whole: Whole, folder: ReportFolder, shelf: Shelf, crises: Sequence[CrisisConfig], program: str | None,
+    con: duckdb.DuckDBPyConnection, whole: Whole, folder: ReportFolder, texts: OldTexts, crises: Sequence[CrisisConfig], program: str | None,
     jobs: int, progress: Progress | None,
 ) -> list[Made]:  # fmt: skip
     """Take over each folder of which nothing has changed, and make the others; in the order of the first page."""
@@ -78,7 +79,7 @@ def _make_folders(
     with Pictures(folder, jobs) as pictures:
         found = {share.home: take_over(share, before, whole.newest, folder, pictures) for share in shares}
         anew = [share for share in shares if found[share.home] is None]
-        rows, plans = read_shares(con, anew, shelf), []
+        rows, plans = read_shares(con, anew, texts), []
         for share in anew:
             if progress and share.name:
                 progress(share.name)

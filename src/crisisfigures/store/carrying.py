@@ -46,6 +46,8 @@ def carry_over(database: Path, articles: Sequence[Article], fingerprint: str, ta
             before = set(con.execute(f"{AS_READ} WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids]).fetchall())
             same += [article.article_id for article in rest if _as_read(article) in before]
             carried: dict[str, list[Claim]] = {article_id: [] for article_id in same}
+            if not carried:
+                return {}
             listed(con, "carried", "article_id", carried)
             for claim in each_row(con, "claims", "article_id IN (FROM carried)"):
                 carried[claim.article_id].append(claim)
@@ -85,17 +87,20 @@ def articles_of(files: Collection[str], texts: OldTexts) -> dict[str, list[Artic
 
 def articles_as_read(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str) -> Iterator[Shelved]:
     """Make the articles for which an SQL condition holds as they were just read; their texts stay where they are."""
-    return _articles(con, texts, where, UNFILLED)
+    return _articles(con, texts, f"{OF_ARTICLES} WHERE {where}", UNFILLED)
 
 
 def articles_as_built(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str) -> Iterator[Shelved]:
-    """Make the articles for which an SQL condition holds as a build has filled them; their texts stay where they are."""
-    return _articles(con, texts, where, {"text": "NULL"})
+    """Make the articles for which an SQL condition holds as a build has filled them; their texts stay where they are.
+
+    The hash of a text is '' where the database knows none.
+    """
+    return _articles(con, texts, f"FROM articles LEFT JOIN article_texts USING (article_id) WHERE {where}", {"text": "NULL"})
 
 
-def _articles(con: "duckdb.DuckDBPyConnection", texts: OldTexts, where: str, instead: Mapping[str, str]) -> Iterator[Shelved]:
+def _articles(con: "duckdb.DuckDBPyConnection", texts: OldTexts, which: str, instead: Mapping[str, str]) -> Iterator[Shelved]:
     cells = ", ".join(instead.get(name, name) for name in NAMES)
-    for row, text_sha256, *values in con.execute(f"SELECT articles.rowid, text_sha256, {cells} {OF_ARTICLES} WHERE {where}").fetchall():
+    for row, text_sha256, *values in con.execute(f"SELECT articles.rowid, coalesce(text_sha256, ''), {cells} {which}").fetchall():
         values[TEXT] = texts.of(row)
         values[RESTATES] = Restated(**values[RESTATES]) if values[RESTATES] else None
         yield shelved(values, text_sha256)
