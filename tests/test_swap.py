@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from crisisfigures.reports import folder
 from crisisfigures.swap import LIST, swap_in
 
 
@@ -48,11 +47,6 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
 
     assert names(target) == {"mine.txt", LIST}
     assert (tmp_path / "precious.txt").exists()
-
-
-def test_reports_and_swap_mean_the_same_list() -> None:
-    """The stage that writes the list and the swap that reads it use one name."""
-    assert folder.LIST == LIST
 
 
 def test_a_file_that_only_the_list_names_stays(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def listed(folder: Path) -> set[str]:
     """Name the files that the last run wrote; empty where there was none."""
     path = folder / LIST
     names = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return {name for name in names if name and ".." not in Path(name).parts and not Path(name).is_absolute()}
+    return {name for name in names if name and ".." not in name.split("/") and not name.startswith("/")}
 
 
 def _files(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 - a column is called `date`
+from functools import lru_cache
 from pathlib import Path
 
 from crisisfigures.errors import ConfigurationError, DiskError
@@ -25,7 +26,7 @@ def read_entered(path: Path) -> dict[str, Date]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.reader(file, strict=True)
             for row in rows:
-                _take(row, days, f"{path}:{rows.line_num}", first=rows.line_num == 1)
+                _take(row, days, path, rows.line_num)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ConfigurationError(f"cannot be read: {error}.", where=path, what_to_do="Restore it from version control.") from error
     return days
@@ -53,21 +54,29 @@ def append_entered(path: Path, article_ids: Iterable[str], today: Date) -> dict[
     return days | dict.fromkeys(new, today)
 
 
-def _take(row: list[str], days: dict[str, Date], where: str, *, first: bool) -> None:
+def _take(row: list[str], days: dict[str, Date], path: Path, line: int) -> None:
     if not row:
         return
-    if first:
+    if line == 1:
         if row != HEADER:
-            raise ConfigurationError(f"the first line must be '{','.join(HEADER)}'.", where=where, what_to_do="Put it there.")
+            raise ConfigurationError(f"the first line must be '{','.join(HEADER)}'.", where=f"{path}:{line}", what_to_do="Put it there.")
         return
     if len(row) != len(HEADER) or not row[0]:
-        raise ConfigurationError("must hold an article_id and a day.", where=where, what_to_do="Write it as 0123456789abcdef,2013-07-28.")
+        remedy = "Write it as 0123456789abcdef,2013-07-28."
+        raise ConfigurationError("must hold an article_id and a day.", where=f"{path}:{line}", what_to_do=remedy)
     try:
-        day = Date.fromisoformat(row[1])
+        day = _day(row[1])
     except ValueError:
-        raise ConfigurationError(f"the date '{row[1]}' does not exist.", where=where, what_to_do="Write it as 2013-07-28.") from None
+        raise ConfigurationError(f"the date '{row[1]}' does not exist.", where=f"{path}:{line}", what_to_do="Write it as 2013-07-28.") from None
     if days.setdefault(row[0], day) != day:
-        raise ConfigurationError(f"article '{row[0]}' has entered on {days[row[0]]} and on {day}.", where=where, what_to_do="Remove one of the rows.")
+        told = f"article '{row[0]}' has entered on {days[row[0]]} and on {day}."
+        raise ConfigurationError(told, where=f"{path}:{line}", what_to_do="Remove one of the rows.")
+
+
+@lru_cache
+def _day(written: str) -> Date:
+    """Read a day; many articles enter on one. Raises ValueError where there is none."""
+    return Date.fromisoformat(written)
 
 
 def _rewrite(path: Path, new: list[str], today: Date) -> None:

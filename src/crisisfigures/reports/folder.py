@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from crisisfigures.swap import LIST, listed
 from crisisfigures.whole import digest_of
-
-LIST = "files.txt"  # what the last run made: nothing else in the folder is ever removed
 
 
 class ReportFolder:
@@ -60,7 +59,7 @@ class ReportFolder:
 
     def finish(self) -> None:
         """Remove the files that an earlier run made and this one did not, and list what was made."""
-        for name in self._listed() - set(self.digests):
+        for name in listed(self.root) - set(self.digests):
             old = self.root / name
             if old.is_file() and old.resolve().is_relative_to(self.root.resolve()):
                 old.unlink()
@@ -70,8 +69,3 @@ class ReportFolder:
         if self.root != self.old or self.before(LIST) != hashlib.sha256(content).hexdigest():  # beside another folder it tells what stays there
             (self.root / LIST).write_bytes(content)
         self.digests[LIST] = hashlib.sha256(content).hexdigest()
-
-    def _listed(self) -> set[str]:
-        found = self.root / LIST
-        lines = found.read_text(encoding="utf-8").splitlines() if found.is_file() else []
-        return {line for line in lines if line and ".." not in Path(line).parts and not Path(line).is_absolute()}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 UNSKETCHED = "SELECT 1 FROM article_texts ANTI JOIN (FROM text_sketches WHERE method = ?) USING (text_sha256) LIMIT 1"
 # A path is that of its file, with the line behind it in a file of many articles.
 OF_FILES = "(path IN (FROM unchanged_files) OR regexp_replace(path, '#[0-9]+$', '') IN (FROM unchanged_files))"
-UNCHANGED = f"SELECT article_id, path, text_sha256, entered FROM articles JOIN article_texts USING (article_id) WHERE {OF_FILES}"
+ARTICLES = f"SELECT article_id, path, text_sha256, entered, {OF_FILES} FROM articles JOIN article_texts USING (article_id)"
 RULED = """
 SELECT article_id FROM every_claim WHERE claim_id IN (SELECT claim_id FROM ruling_effects UNION SELECT unnest(?::VARCHAR[]))
 UNION SELECT article_id FROM claims_added
@@ -45,7 +45,7 @@ class Rest:
     texts: OldTexts
     entered: dict[str, Date] = field(default_factory=dict)  # of the articles of unchanged files, by article_id
     awake: frozenset[str] = frozenset()
-    _files: Collection[str] = ()
+    _gone: frozenset[str] = frozenset()  # of files that changed, or are no more
 
     @contextmanager
     def asked(self) -> "Iterator[duckdb.DuckDBPyConnection]":
@@ -61,12 +61,12 @@ class Rest:
 
     def leave(self, files: Collection[str]) -> dict[str, tuple[str, str]]:
         """Let all articles of some files rest; gives the path and the hash of the text of each, by article_id."""
-        self._files = files
         with self.asked() as con:
             listed(con, "unchanged_files", "path", files)
-            found = con.execute(UNCHANGED).fetchall()
-        self.entered = {article_id: entered for article_id, _, _, entered in found}
-        return {article_id: (path, text) for article_id, path, text, _ in found}
+            found = con.execute(ARTICLES).fetchall()
+        self.entered = {article_id: entered for article_id, _, _, entered, unchanged in found if unchanged}
+        self._gone = frozenset(article_id for article_id, *_, unchanged in found if not unchanged)
+        return {article_id: (path, text) for article_id, path, text, _, unchanged in found if unchanged}
 
     def wake(self, new: Iterable[Shelved], book: "SketchBook", days: Mapping[str, Date], decisions: Iterable[Decision]) -> list[Shelved]:
         """Wake what new articles may concern, and what people rule on; gives those of unchanged files, as they were just read.
@@ -76,12 +76,10 @@ class Rest:
         ruled = {str(each.claim_id) for each in decisions if each.claim_id}
         named = {str(each.article_id) for each in decisions if each.article_id}
         with self.asked() as con:
-            listed(con, "unchanged_files", "path", self._files)
-            gone = {key for (key,) in con.execute(f"SELECT article_id FROM articles WHERE NOT {OF_FILES}").fetchall()}
             others = {key for (key,) in con.execute(RULED, [sorted(ruled)]).fetchall()} | (named & self.entered.keys())
             others |= {key for key, day in self.entered.items() if days.get(key) != day}
-            self.awake = frozenset(hanging_together(con, new, book, gone | others))
-            listed(con, "woken", "article_id", self.awake - gone)
+            self.awake = frozenset(hanging_together(con, new, book, self._gone | others))
+            listed(con, "woken", "article_id", self.awake - self._gone)
             return list(articles_as_read(con, self.texts, "article_id IN (FROM woken)"))
 
     def counts(self) -> tuple[int, int, Counter[str | None]]:

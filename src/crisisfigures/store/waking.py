@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from crisisfigures.articles.addresses import page_key, rough_key
 from crisisfigures.articles.copies import MIN_WORDS, neighbours
 from crisisfigures.articles.shelf import Shelved
+from crisisfigures.notes import TextSketch
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,14 +28,13 @@ UNION SELECT version_of FROM articles WHERE article_id IN (FROM grown) AND versi
 class _Texts:
     """The texts of the old database and of new articles that are long enough to be copies, by number."""
 
-    def __init__(self, con: "duckdb.DuckDBPyConnection", new: Iterable[Shelved], book: "SketchBook") -> None:
+    def __init__(self, con: "duckdb.DuckDBPyConnection", new: Iterable[TextSketch]) -> None:
         found = con.execute("SELECT text_sha256, n_runs, signature FROM text_sketches WHERE n_words >= ?", [MIN_WORDS]).fetchall()
         self.keys = [key for key, _, _ in found]
         self._runs, self._signatures = [n_runs for _, n_runs, _ in found], [signature for _, _, signature in found]
         self._number = {key: number for number, key in enumerate(self.keys)}
-        for article in new:
-            sketch = book.sketch(article)
-            if sketch.n_words >= MIN_WORDS and sketch.text_sha256 not in self._number:
+        for sketch in new:
+            if sketch.text_sha256 not in self._number:
                 self._number[sketch.text_sha256] = len(self.keys)
                 self.keys.append(sketch.text_sha256)
                 self._runs.append(sketch.n_runs)
@@ -52,14 +52,18 @@ def hanging_together(con: "duckdb.DuckDBPyConnection", new: Iterable[Shelved], b
     The signatures of the texts of all new articles are in `book`.
     """
     new = list(new)
-    texts = _Texts(con, new, book)
+    sketches = [sketch for article in new if (sketch := book.sketch(article)).n_words >= MIN_WORDS]
+    texts: _Texts | None = None  # who reads all of them takes a while, and short articles need none
     found, grown = set(some), set(some)
-    urls, keys = {article.url for article in new}, {article.text_sha256 for article in new}
+    urls, keys = {article.url for article in new}, {sketch.text_sha256 for sketch in sketches}
     while grown or urls or keys:
         con.execute("CREATE OR REPLACE TEMP TABLE grown AS SELECT unnest(?::VARCHAR[]) AS article_id", [sorted(grown)])
         told = con.execute(GROWN).fetchall()
         urls, keys = urls | {url for url, _ in told}, keys | {key for _, key in told}
-        near = _of_texts(con, texts.like(keys)) | _of_pages(con, urls) | {key for (key,) in con.execute(LINKED).fetchall()}
+        if keys:
+            texts = texts or _Texts(con, sketches)
+        like = texts.like(keys) if texts else set()
+        near = _of_texts(con, like) | _of_pages(con, urls) | {key for (key,) in con.execute(LINKED).fetchall()}
         grown, urls, keys = near - found, set(), set()
         found |= grown
     return found
