@@ -56,12 +56,29 @@ class _Hedges:
     direction: re.Pattern[str]
     joined: re.Pattern[str]  # between two figures of one verb: "60,000 cases and 2,700 deaths"
     clause: re.Pattern[str]  # the words behind a figure, as far as its own verb may stand
-    verb: re.Pattern[str]
-    any_verb: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Verbs:
+    """What tells whether two joined figures have one verb: thousands of words, which few articles ask for."""
+
+    participle: re.Pattern[str]
+    any: re.Pattern[str]
     auxiliary: re.Pattern[str]
 
 
-def _verbs(lexicon: Lexicon, *tables: str) -> list[str]:
+@lru_cache
+def _verbs(language: str) -> _Verbs:
+    lexicon = load(language)
+    every, endings = alternatives(_words_of(lexicon, "participles", "states", "transitive", "intransitive")), lexicon.words("bounds", "verb_endings")
+    return _Verbs(
+        participle=words_pattern(_words_of(lexicon, "participles", "states")),
+        any=re.compile(rf"(?<!\w)(?:{every}|[a-z]+{alternatives(endings)})(?!\w)"),
+        auxiliary=words_pattern(lexicon.words("function", "be") + lexicon.words("function", "have") + lexicon.words("function", "modal")),
+    )
+
+
+def _words_of(lexicon: Lexicon, *tables: str) -> list[str]:
     return [word for table in tables for group in lexicon.tables.get(table, {}).values() for word in group]
 
 
@@ -91,11 +108,6 @@ def _hedges(language: str) -> _Hedges:
         direction=re.compile(rf"\b(?:{alternatives(words('no_hedge_after'))})\s*$", re.IGNORECASE),
         joined=re.compile(rf"(?:\s+[\w'’%-]+){{1,{MOST_WORDS_BETWEEN}}}\s+{alternatives(lexicon.words('numbers', 'and'))}\s+"),
         clause=re.compile(rf"(?:\s+[\w'’-]+){{1,{MOST_WORDS_BEHIND}}}"),
-        verb=words_pattern(_verbs(lexicon, "participles", "states")),
-        any_verb=re.compile(
-            rf"(?<!\w)(?:{alternatives(_verbs(lexicon, 'participles', 'states', 'transitive', 'intransitive'))}|[a-z]+{alternatives(words('verb_endings'))})(?!\w)"
-        ),
-        auxiliary=words_pattern(lexicon.words("function", "be") + lexicon.words("function", "have") + lexicon.words("function", "modal")),
         none_goes_on=re.compile(r"\s+(?:more|fewer|less|longer|matter|doubt|stranger|sign|end|one\s+else|other|such|question|way)\b", re.IGNORECASE),
     )
 
@@ -114,25 +126,25 @@ def find_counts(text: str, language: str = "en", starts: Sequence[int] | None = 
         if number.kind == "none" and h.none_goes_on.match(text, number.end):
             continue
         count = _hedge(text, number, counts[-1].end if counts else 0, h)
-        counts.append(_shared(counts[-1], count, text, h) if counts else count)
+        counts.append(_shared(counts[-1], count, text, h, language) if counts else count)
     return counts
 
 
-def _shared(a: Count, b: Count, text: str, h: _Hedges) -> Count:
+def _shared(a: Count, b: Count, text: str, h: _Hedges, language: str) -> Count:
     """Give the second of two figures of one verb the hedge of the first: "more than 60,000 cases and 2,700 deaths"."""
     has_hedge = a.hedge is not None and a.end == a.number.end and a.qualifier in ("at_least", "at_most", "approx")
     is_alike = b.hedge is None and b.qualifier == "exact" and a.number.kind == b.number.kind == "count" and b.start == b.number.start
     if not (has_hedge and is_alike and b.start - a.end <= LONGEST_BETWEEN and h.joined.fullmatch(text, a.end, b.start)):
         return b
-    between, behind = text[a.end : b.start], h.clause.match(text, b.end)
-    if h.any_verb.search(between) or h.auxiliary.search(between) or (behind and _has_own_verb(behind[0], h)):
+    between, behind, verbs = text[a.end : b.start], h.clause.match(text, b.end), _verbs(language)
+    if verbs.any.search(between) or verbs.auxiliary.search(between) or (behind and _has_own_verb(behind[0], verbs)):
         return b
     return replace(b, qualifier=a.qualifier, hedge=a.hedge)
 
 
-def _has_own_verb(words: str, h: _Hedges) -> bool:
+def _has_own_verb(words: str, verbs: _Verbs) -> bool:
     """Say whether a participle stands behind a figure before any auxiliary, which both figures share."""
-    verb, auxiliary = h.verb.search(words), h.auxiliary.search(words)
+    verb, auxiliary = verbs.participle.search(words), verbs.auxiliary.search(words)
     return verb is not None and (auxiliary is None or verb.start() < auxiliary.start())
 
 

@@ -186,12 +186,13 @@ def _read(language: str, decision: str) -> Mapping[str, Sequence[int]]:
     folder = files(__package__) / "data"
     file = folder / f"{decision}.{language}.tsv"
     text = (file if file.is_file() else folder / f"{decision}.en.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
-    shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # many signs weigh the same: a smaller table is looked up faster
+    rows = (line.partition("\t") for line in text.split("\n") if line and not line.startswith("#"))
+    shared: dict[str, tuple[int, ...]] = {}  # many signs weigh the same: a smaller table is read and looked up faster
     table = {}
-    for sign, *written in rows:
-        numbers = tuple(round(UNIT * float(number or 0)) for number in written)
-        table[sign] = shared.setdefault(numbers, numbers)
+    for sign, _, written in rows:
+        if written not in shared:
+            shared[written] = tuple(round(UNIT * float(number or 0)) for number in written.split("\t"))
+        table[sign] = shared[written]
     return table
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import ascii_letters
 
 KEPT = 2_048  # texts whose pieces are kept
 LONG = 1_000  # characters: a longer text is searched as fast as its pieces are found
 _PIECE = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"\s+|\S")
 _PLAIN_LETTERS = bytes(ord(sign.lower()) if (sign := chr(code)) in ascii_letters else ord(" ") for code in range(256))  # much faster than a search for them
 END = ""  # the key of a node at which a word may end
 
@@ -180,7 +181,13 @@ class WordCounter:
 
 
 def _pieces(word: str) -> list[str]:
-    return [r"\s+" if piece.isspace() else re.escape(piece) for piece in re.findall(r"\s+|\S", word.strip())]
+    return list(map(_escaped, _LETTERS.findall(word.strip())))
+
+
+@cache
+def _escaped(letter: str) -> str:
+    """Write a letter as a pattern, white space as one for any run of it."""
+    return r"\s+" if letter.isspace() else re.escape(letter)
 
 
 def _inside(node: Node) -> str:
