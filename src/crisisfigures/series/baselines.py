@@ -68,6 +68,10 @@ class Starts:
         if claim.date and claim.value is not None:
             self.totals[counted(claim)].remove((claim.date, claim.value))
 
+    def may_move(self, claim: Claim, days: Iterable[Date]) -> bool:
+        """Whether totals that come or go on some days may change since when a running total counts."""
+        return claim.date is not None and any(claim.date - RECENT <= day <= claim.date for day in days)
+
     def baseline(self, claim: Claim) -> Date | None:
         """Give since when a running total counts, where that is not the start of its crisis; None where it is, or where nothing is said.
 

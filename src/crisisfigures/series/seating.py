@@ -98,25 +98,24 @@ class Seating:
         """Give the known versions of the pages of articles."""
         return {other for article_id in articles for other in self.pages.get(self.press.page(article_id), ()) if other in self.known}
 
-    def _give_totals(self, moved: AbstractSet[str], leads: Iterable[Lead]) -> dict[Hashable, None]:
-        """Put the totals of articles in the place of those that they gave before; tell what they count."""
-        changed: dict[Hashable, None] = {}
+    def _give_totals(self, moved: AbstractSet[str], leads: Iterable[Lead]) -> dict[Hashable, set[Date]]:
+        """Put the totals of articles in the place of those that they gave before; tell what they count, on which days."""
+        changed: dict[Hashable, set[Date]] = {}
         for article_id in moved:
             for total in self.totals.pop(article_id, ()):
                 self.starts.drop(total)
-                changed[counted(total)] = None
+                changed.setdefault(counted(total), set()).update([total.date] if total.date else ())
         for lead in leads:
             if lead.claim.article_id in moved and self.starts.is_from_the_start(lead.says):
                 self.starts.add(lead.says)
                 self.totals.setdefault(lead.claim.article_id, []).append(lead.says)
-                changed[counted(lead.says)] = None
+                changed.setdefault(counted(lead.says), set()).update([lead.says.date] if lead.says.date else ())
         return changed
 
-    def _told_otherwise(self, changed: Iterable[Hashable]) -> set[str]:
-        """Give the articles with a claim that counts since another day in the light of the totals of now."""
-        return {
-            one.article_id for what in changed for one in self.asked.get(what, {}).values() if self.starts.baseline(one.says) != one.since
-        }  # fmt: skip
+    def _told_otherwise(self, changed: Mapping[Hashable, AbstractSet[Date]]) -> set[str]:
+        """Give the articles with a claim that counts since another day in the light of the totals of now; `changed` are those that come or go."""
+        asked = (one for what, days in changed.items() for one in self.asked.get(what, {}).values() if self.starts.may_move(one.says, days))
+        return {one.article_id for one in asked if self.starts.baseline(one.says) != one.since}
 
     def _ask(self, moved: AbstractSet[str], leads: Iterable[Lead]) -> None:
         """Note of each running total since a later day what the totals make of it now."""
