@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from crisisfigures.claims.article_places import ArticlePlaces
 from crisisfigures.claims.clauses import words_pattern
@@ -18,6 +19,7 @@ from crisisfigures.languages.patterns import alternatives
 HARMED = frozenset({"deaths", "injured", "casualties", "missing", "displaced", "homeless", "trapped"})
 BEHIND, BEFORE = 30, 45  # characters from a number to the name of the people that it counts; from who attacks to the attack's word
 FARTHEST = 250  # characters from a number to who harms
+FOLLOWS = 60  # characters from one number of victims to the next
 MANY = 1000  # of one people: fewer may be travellers, soldiers or workers abroad
 _APART = re.compile(r"[\d,.;:()]")
 
@@ -57,11 +59,30 @@ def home_of_victims(context: ArticleContext, mention: Mention, article: ArticleP
         return None
     people = _people(context, mention, article)
     home = people.places[0] if people and people.places else None
-    if home is None or home.iso3 in (None, iso3):
+    if home is None:
+        return _home_of_those_before(context, mention, article, iso3)
+    if home.iso3 in (None, iso3):
         return None
     harming = _harming(context, mention, article, iso3)
     others = (site for site in sites_of(context, mention.sentence, article) if site.iso3 == iso3 and site.start not in harming)
-    return home if harming and all(site.role is not Role.AT for site in others) else None
+    if not harming or any(site.role is Role.AT for site in others):
+        return None
+    context.memo[_key(mention)] = (mention.end, iso3, home)
+    return home
+
+
+def _key(mention: Mention) -> str:
+    return f"victims:{mention.sentence}"
+
+
+def _home_of_those_before(context: ArticleContext, mention: Mention, article: ArticlePlaces, iso3: str) -> Place | None:
+    """Give the home of the victims before, whom the same country harms: "Israel killed 40 Palestinians and wounded 250"."""
+    if (before := context.memo.get(_key(mention))) is None:
+        return None
+    end, harming, home = cast(tuple[int, str, Place], before)
+    offset = context.sentences[mention.sentence].start
+    between = any(end <= offset + site.start < mention.start for site in sites_of(context, mention.sentence, article))
+    return home if harming == iso3 and not between and 0 <= mention.start - end <= FOLLOWS else None
 
 
 def people_counted(context: ArticleContext, mention: Mention, article: ArticlePlaces) -> Place | None:
