@@ -7,7 +7,8 @@ A line of a part holds the id of an article in ../shared/corpora, the SHA-256 of
 code points in place of words.
 The annotations were made by reading, apart from the rules; where the program and the first reader differed clearly, a second reader decided, who was
 not told which was which, and such a claim has no basis, place or source; a text that has changed since is left out and named. Where a model that
-had not seen the article gave another basis (one in eight), a third reader decided, who was not told whose was which: one in six was changed.
+had not seen the article gave another basis (one in eight), a third reader decided, who was not told whose was which: one in six was changed (in
+the first two parts alone).
 A part named judged_* holds readings of the program on ordinary news that a reader judged, and nothing of what it left alone: it serves to
 learn from, not to measure.
 """

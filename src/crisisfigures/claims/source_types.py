@@ -14,6 +14,7 @@ from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import SourceType
 
 AROUND = 90  # characters before and after a mention in which the office or the long name stands
+FIRST, LAST = "un", "media"  # "a UN aid agency" is the UN, "the official Xinhua news agency" the government
 KEPT = 4_096  # names of which it is kept whether they are a medium's
 MENTIONS = 6  # of a name that are looked at
 _CLAUSE = re.compile(r"[.!?;:]\s|\n|[\"“”]")
@@ -24,8 +25,11 @@ _IN_WORD = re.compile(r"\w")
 
 @lru_cache
 def _types(language: str) -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
+    """List the kinds with their words, the first to decide first: those of the UN, then phrases, which tell more ("opposition activists"), then words."""
     groups = load(language).groups("attribution", "types")
-    return tuple((kind, _as_written(words)) for kind, words in groups.items())  # type: ignore[misc]
+    phrases = {kind: tuple(word for word in words if " " in word) for kind, words in groups.items() if kind != LAST}
+    steps = ({FIRST: groups.get(FIRST, ())}, phrases, groups)
+    return tuple((kind, _as_written(words)) for step in steps for kind, words in step.items())  # type: ignore[misc]
 
 
 def _as_written(words: tuple[str, ...]) -> re.Pattern[str]:
