@@ -185,7 +185,9 @@ def _read_digits(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     if len(literal.partition(".")[0]) > MOST_DIGITS or is_mark(match, text, p) or is_list_mark(match, text, p) or is_age(match, text, p):
         return None, end
     value = Decimal(literal[: 2 * MOST_DIGITS] or 0) + vulgar(match["vulgar"] or match["sign"])
-    suffix = match["suffix"]
+    suffix, scale = match["suffix"], match["scale"]
+    if scale and scale.lower() in p.vague and match["plain"] and is_date(text, start, match.end("plain"), match["plain"], p):
+        return None, match.start("scale")  # "in 1983 hundreds of people died"
     if suffix in p.tight_suffixes and match[0][-len(suffix) - 1].isspace():
         return _number(text, start, match.start("suffix"), value, "measure")  # "12 m" is metres
     if is_named(text, start, last, p) or is_site(text, start, end, last, p) or is_priced(text, start, p) or is_years_of_age(text, start, end, last, value, p):

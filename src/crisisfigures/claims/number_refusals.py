@@ -14,7 +14,6 @@ LONGEST_ITEM = 300
 AGES = range(5, 111)
 _MARKS_OF_NAMES = frozenset("-‑_/#.:")  # right before a number that names something
 _GLUED_ITEM = re.compile(r"\.[A-Z]")
-_AGED = re.compile(r"[A-Z][\w'’-]+,\s$")  # a name, and an age behind it
 _AGE_IN_COMMAS = re.compile(r",\s|[.;)]")
 _AGE_ENDS = re.compile(r"\s*(?:,|[-–—]|\)|;|\.\s|\.$)")
 _ITEM_ENDS = re.compile(r"\s*[,;.)](?!\d)")
@@ -152,12 +151,16 @@ def _opens_item(text: str, start: int, end: int) -> bool:
 
 
 def is_age(match: re.Match[str], text: str, p: NumberPatterns) -> bool:
-    """Say whether a number in commas is the age of somebody just named: "Ali Hassan, 42, said", "a farmer, 34, said"."""
-    start = match.start()
-    if len(match[0]) > 2 or not match[0].isdigit() or text[start - 1 : start].strip() or not _AGE_ENDS.match(text, match.end()):
+    """Say whether a number is the age of somebody just named: "Ali Hassan, 42, said", "a farmer, 34, said", "Ali Hassan (42) and"."""
+    start, end = match.span()
+    if len(match[0]) > 3 or not match[0].isdigit() or int(match[0]) > AGES.stop:
         return False
     window = before(text, start, LONGEST_NAME)
-    return bool(_AGED.search(window)) or (int(match[0]) in AGES and bool(_AGE_IN_COMMAS.match(text, match.end()) and p.around.person_before.search(window)))
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return p.around.people_named_before.search(before(text, start, LONGEST_ITEM)) is not None
+    if text[start - 1 : start].strip() or not _AGE_ENDS.match(text, end):
+        return False
+    return bool(p.around.named_before.search(window)) or (int(match[0]) in AGES and bool(_AGE_IN_COMMAS.match(text, match.end()) and p.around.person_before.search(window)))
 
 
 def is_pronoun(text: str, start: int, end: int, p: NumberPatterns) -> bool:

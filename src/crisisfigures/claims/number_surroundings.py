@@ -27,6 +27,8 @@ class Surroundings:
     list_before: re.Pattern[str]  # "weeks 9, 10": for what follows a comma too, but not "week 9, 41 cases"
     age_before: re.Pattern[str]  # "children under five"
     person_before: re.Pattern[str]  # "a farmer, 34,"
+    named_before: re.Pattern[str]  # "Ali Hassan, 34,", "Ali Hassan, at 34,"
+    people_named_before: re.Pattern[str]  # "two boys, Ali Hassan (9) and Omar Said (": no list of places
     currency_before: re.Pattern[str]
     currency_behind: re.Pattern[str]
     measure_behind: re.Pattern[str]
@@ -76,6 +78,7 @@ def listed(lexicon: Lexicon, *keys: str) -> str:
 
 def _labels(lexicon: Lexicon) -> dict[str, str]:
     plurals = lexicon.words("endings", "plurals")
+    name, people = r"(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3})", [*lexicon.words("people", "people"), *lexicon.words("numbers", "before_names")]
     several = [*lexicon.words("numbers", "labels_of_many"), *(word for word in lexicon.words("numbers", "labels_of_time") if word.endswith(plurals))]
     return {
         "label_before": rf"""(?: (?:^|(?<=[\s(\[,])){listed(lexicon, "labels", "labels_of_many")}[\s-]*(?:\#\s*)?
@@ -89,6 +92,8 @@ def _labels(lexicon: Lexicon) -> dict[str, str]:
         "many_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_many', 'labels_of_time')}[\s-]*$",
         "list_before": rf"(?:^|(?<=[\s(\[,])){alternatives(several)}[\s-]*$",
         "age_before": rf"\b{alternatives(lexicon.words('people', 'people'))}\s+{listed(lexicon, 'age_comparisons')}\s+$",
+        "named_before": rf"(?-i:[A-Z])[\w'’-]+,\s(?:{listed(lexicon, 'age_at')}\s)?$",
+        "people_named_before": rf"\b{alternatives(people)},?\s(?:{name}\s\(\d{{1,3}}\),?\s(?:{listed(lexicon, 'and')}\s)?){{0,6}}{name}\s\($",
         "person_before": rf"\b{listed(lexicon, 'owners')}\s+(?:[a-z-]+\s+){{0,3}}[a-z-]+,\s$",
     }
 

@@ -104,7 +104,7 @@ _TABLES = (
 )  # fmt: skip
 _KEYS = (
     ("function", "names", "L"),
-    ("people", "people", "P"), ("people", "households", "F"), ("people", "housing", "H"), ("people", "facilities", "B"), ("things", "things", "n"),
+    ("people", "people", "P"), ("people", "households", "F"), ("people", "housing", "H"), ("people", "facilities", "B"), ("things", "things", "n"), ("things", "animals", "n"),
     ("frames", "leave", "X"), ("frames", "include", "i"), ("frames", "number_of", "#"), ("frames", "force", "f"), ("function", "be", "b"), ("function", "have", "h"), ("function", "modal", "m"),
     ("frames", "reach", "u"), ("frames", "provide", "o"),
     ("function", "report", "r"), ("frames", "rise", "u"), ("function", "to", "t"), ("function", "negator", "k"), ("function", "them", "z"), ("function", "adverb", "a"), ("function", "relative", "R"), ("function", "determiner", "d"),

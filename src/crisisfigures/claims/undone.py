@@ -1,4 +1,4 @@
-"""What a text says that did not happen to those it counts: harm averted, denied, survived or told under a condition; arrests that belong to no crisis."""
+"""What a text says that did not happen to people it counts: harm averted, denied, survived, told under a condition or of animals; arrests of no crisis."""
 
 import re
 from collections.abc import Mapping
@@ -18,6 +18,11 @@ _ENDS = "N,;.:()"  # where what is said of a number ends at the latest
 _REASON = 160  # characters around a number in which the reason of an arrest is looked for
 _AROUND = 24  # characters before a number in which a condition ends
 _NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "failed to prevent"
+_FAR = 12  # tokens before "to death" in which somebody is sentenced
+_PEOPLE, _DEEDS = frozenset("PFHBS"), frozenset("VG")  # classes of people and homes; of verbs whose object a number may be
+_HAS_NOUN = re.compile(r"[PFHBSDnwLaJr]|q[^z]")  # what stands behind a number that has a noun of its own, or may have; but "600 of them"
+_COUNTS = re.compile(r"[N#][^PFHBSnpN#]{0,4}[PFHBSn]")  # a number, or "the number of", up to the noun that it counts
+_BACK = 40  # tokens before a number in which that of the animals stands
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class _Words:
     intending: frozenset[str]
     escaped: Mapping[str | None, frozenset[str]]  # of each metric in UNHARMED, what those do who did not suffer it
     losses: frozenset[str]
+    sentencing: frozenset[str]
     offences: re.Pattern[str]
     conditional: re.Pattern[str]
     would_have: re.Pattern[str]
@@ -47,6 +53,7 @@ def _words(language: str) -> _Words:
     return _Words(
         listed("averting"), listed("averted"), listed("failing"), listed("denying"), listed("not_only"), listed("intending"),
         {metric: listed("unharmed") | listed("survived") if metric == "deaths" else listed("unharmed") for metric in UNHARMED}, listed("losses"),
+        listed("sentencing"),
         offences=words_pattern(words("checks", "offences")),
         conditional=re.compile(rf"(?<!\w){alternatives(words('checks', 'conditional'))}\s+$", re.IGNORECASE),
         would_have=words_pattern(words("checks", "would_have")),
@@ -57,6 +64,23 @@ def under_condition(facts: Facts, number: int) -> bool:
     """Say whether a number is told under a condition: "if 300 people were killed"."""
     start = facts.tagged.tokens[number].start
     return bool(_words(facts.language).conditional.search(facts.tagged.text, max(0, start - _AROUND), start))
+
+
+@lru_cache
+def _animals(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("things", "animals"))
+
+
+def counts_animals(facts: Facts, number: int) -> bool:
+    """Say whether a number without a noun counts animals: "72 elephants were shot and 49 drowned", "the number of birds found is 3,000"."""
+    classes = facts.tagged.classes
+    first = max(0, number - _BACK)
+    if classes.find("n", first, number) < 0 or _HAS_NOUN.match(classes, number + 1) or classes[first:number].rstrip(_OBJECT)[-1:] in _DEEDS:
+        return False
+    counted = max(_COUNTS.finditer(classes, first, number), key=re.Match.end, default=None)
+    if counted is None or facts.tagged.tokens[counted.end() - 1].word not in _animals(facts.language):
+        return False
+    return _PEOPLE.isdisjoint(classes[counted.end() : number])
 
 
 def undone(facts: Facts, number: int, trigger: int) -> bool:
@@ -70,7 +94,7 @@ def undone(facts: Facts, number: int, trigger: int) -> bool:
     if _of_none(facts, number, trigger, words):
         return True
     if tag in _NOUNS:
-        return _averted(facts, number, trigger, words)
+        return _averted(facts, number, trigger, words) or (metric == "deaths" and _sentenced(facts, trigger, words))
     return tag in _VERBS and (_denied(facts, number, trigger, words) or _would_have(facts, trigger, words))
 
 
@@ -84,6 +108,12 @@ def _averted(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     behind = len(classes) - len(classes[trigger + 1 :].lstrip(_HELPERS))
     helpers = classes[trigger + 1 : behind]
     return number < trigger and behind < len(classes) and tokens[behind].word in words.averted and not ("m" in helpers and "h" in helpers)
+
+
+def _sentenced(facts: Facts, trigger: int, words: _Words) -> bool:
+    """Sentenced 24 rebels to death: they live."""
+    tokens, classes = facts.tagged.tokens, facts.tagged.classes
+    return classes[trigger - 1 : trigger] == "t" and any(token.word in words.sentencing for token in tokens[max(0, trigger - _FAR) : trigger])
 
 
 def _denied(facts: Facts, number: int, trigger: int, words: _Words) -> bool:

@@ -20,7 +20,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "percent_points": "words",
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
         "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "ratio_for": "words", "rate_of": "words", "between_hedges": "words",
-        "range_from": "words", "no_range_after": "words", "percent_of": "words", "point": "words", "minus": "words", "currency_nations": "words", "labels_of_many": "words", "labels_of_time": "words", "times_counted": "words", "capital_labels": "words", "age_comparisons": "words",
+        "range_from": "words", "no_range_after": "words", "percent_of": "words", "point": "words", "minus": "words", "currency_nations": "words", "labels_of_many": "words", "labels_of_time": "words", "times_counted": "words", "capital_labels": "words", "age_comparisons": "words", "age_at": "words", "before_names": "words",
         "owners": "words", "one_pronoun_before": "words", "one_pronoun_behind": "words", "vague_joints": "words", "no_year_after": "words", "year_owners": "words", "currency_tight": "words", "currency_codes": "words", "phone_labels": "words", "glued_before": "words",
     },
     "bounds": {
@@ -34,12 +34,12 @@ LEGAL: dict[str, dict[str, Kind]] = {
         "names": "words", "be": "words", "have": "words", "modal": "words", "report": "words", "to": "words", "adverb": "words", "determiner": "words", "of": "words", "preposition": "words",
         "and": "words", "relative": "words", "background": "words", "apart": "words", "negator": "words", "them": "words", "elided": "words",
     },
-    "things": {"things": "words"},
+    "things": {"things": "words", "animals": "words"},
     "endings": {"counted": "words", "plurals": "words", "adverbs": "words", "no_adverbs": "words", "people": "words", "demonyms": "words", "no_demonyms": "words"},
     "clauses": {"but": "words", "and": "words", "subject": "words", "with": "words"},
     "checks": {
         "victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "fugitives": "words", "registering": "words", "refugee_agencies": "words", "others": "words",
-        "averting": "words", "averted": "words", "failing": "words", "denying": "words", "not_only": "words", "intending": "words", "unharmed": "words", "survived": "words", "losses": "words", "conditional": "words", "would_have": "words", "offences": "words",
+        "averting": "words", "averted": "words", "failing": "words", "denying": "words", "not_only": "words", "intending": "words", "unharmed": "words", "survived": "words", "losses": "words", "conditional": "words", "sentencing": "words", "would_have": "words", "offences": "words",
     },
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
     "causes": {**_CAUSES, "actors": "words"},
