@@ -55,7 +55,8 @@ SEEN_OFTEN_OF_SOURCES = 8  # signs seen of fewer answers are left out
 PENALTY = {"pairs": 4.0, "choices": 8.0, "sources": 3.0}  # chosen on articles left out
 STRENGTH_OF_BASIS, SEEN_OFTEN_OF_BASES = 0.1, 5  # inverse of the penalty; signs seen of fewer figures are left out
 WEIGHT_OF_SPECS_OF_BASES = 2 * WEIGHT_OF_SPECS  # plain sentences tell more of a basis than as many of articles
-WEIGHT_OF_TWICE = 3.0  # of figures that two annotators told, as those of the first file are
+WEIGHT_OF_TWICE = 3.0  # of figures whose basis two annotators told, as those of the first file are
+WEIGHT_OF_FIRST = 2.0  # of what else its articles tell; in cross-validation as good as 1
 BASES, SPECS_PUBLISHED = "basis.toml", date(2021, 8, 2)  # the spec table of bases, and the day on which its texts are read
 OF_NO_ARTICLE = -1  # the part that figures of spec rows are of: every model learns from them
 
@@ -93,7 +94,7 @@ def main() -> None:
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
     n_twice = len(list(read_articles(arguments.annotated[:1], left_out)))
-    documents = [replace(each, weight=WEIGHT_OF_TWICE) if at < n_twice else each for at, each in enumerate(read_articles(arguments.annotated, left_out))]
+    documents = [replace(each, weight=WEIGHT_OF_FIRST) if at < n_twice else each for at, each in enumerate(read_articles(arguments.annotated, left_out))]
     if arguments.only != "sources":
         excerpts = list(read_excerpts(arguments.excerpts, first=next_number(documents))) if arguments.excerpts else []
         specs = list(read_specs(arguments.specs, first=next_number([*documents, *excerpts]))) if arguments.specs else []
