@@ -11,7 +11,7 @@ L-BFGS: the same input gives the same weights.
 import argparse
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -55,7 +55,7 @@ SEEN_OFTEN_OF_SOURCES = 8  # signs seen of fewer answers are left out
 PENALTY = {"pairs": 4.0, "choices": 8.0, "sources": 3.0}  # chosen on articles left out
 STRENGTH_OF_BASIS, SEEN_OFTEN_OF_BASES = 0.1, 5  # inverse of the penalty; signs seen of fewer figures are left out
 WEIGHT_OF_SPECS_OF_BASES = 2 * WEIGHT_OF_SPECS  # plain sentences tell more of a basis than as many of articles
-WEIGHT_OF_TWICE = 3.0  # of figures whose basis two annotators told, as those of the first file are
+WEIGHT_OF_TWICE = 3.0  # of figures that two annotators told, as those of the first file are
 BASES, SPECS_PUBLISHED = "basis.toml", date(2021, 8, 2)  # the spec table of bases, and the day on which its texts are read
 OF_NO_ARTICLE = -1  # the part that figures of spec rows are of: every model learns from them
 
@@ -92,7 +92,8 @@ def main() -> None:
     parser.add_argument("--only", choices=["basis", "sources"], help="learn this table alone")
     arguments = parser.parse_args()
     left_out = read_held_out(arguments.leave_out) if arguments.leave_out else frozenset()
-    documents = list(read_articles(arguments.annotated, left_out))
+    n_twice = len(list(read_articles(arguments.annotated[:1], left_out)))
+    documents = [replace(each, weight=WEIGHT_OF_TWICE) if at < n_twice else each for at, each in enumerate(read_articles(arguments.annotated, left_out))]
     if arguments.only != "sources":
         excerpts = list(read_excerpts(arguments.excerpts, first=next_number(documents))) if arguments.excerpts else []
         specs = list(read_specs(arguments.specs, first=next_number([*documents, *excerpts]))) if arguments.specs else []
@@ -101,7 +102,6 @@ def main() -> None:
             specs += read_briefs(folder, listed, first=next_number([*documents, *excerpts, *specs]))
         if not arguments.only:
             learn_binding([*documents, *excerpts, *specs])
-        n_twice = len(list(read_articles(arguments.annotated[:1], left_out)))
         learn_basis([*_bases(documents, n_twice), *(_spec_bases(arguments.specs / "en") if arguments.specs else ())])
     if arguments.only == "basis":
         return
