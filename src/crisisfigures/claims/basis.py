@@ -124,7 +124,7 @@ def _standing(w: Wording) -> str | None:
 def _disease(w: Wording) -> Iterator[Ruling]:
     yield ("incident" if w.mention.metric == "deaths" else "period"), w.find("one_day")
     yield "period", w.find("new", w.quote)
-    yield "stock", w.find("current", w.part) if w.mention.metric == "cases" else None
+    yield "stock", w.find("current", w.part) if w.mention.metric == "cases" and not w.ascertained else None
     yield "cumulative", w.tally
     yield "period", w.new or (w.listed if w.mention.metric == "cases" else None)
     yield "cumulative", w.total or w.find("year_to_date") or w.since

@@ -10,7 +10,20 @@ from crisisfigures.claims.once import once
 from crisisfigures.claims.reporting import Window, window_of
 from crisisfigures.claims.sentence_wording import wording_of_sentence
 from crisisfigures.claims.spans import day_in, span_in, time_patterns
-from crisisfigures.claims.wording_cues import changing, cues_of, first_of, goes_on, level, no_rate_behind, opening, several, within
+from crisisfigures.claims.wording_cues import (
+    ascertained,
+    changing,
+    cues_of,
+    first_of,
+    goes_on,
+    lasting,
+    level,
+    no_rate_behind,
+    opening,
+    raised_to,
+    several,
+    within,
+)
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import pieces_of
 from crisisfigures.languages.phrase_lists import Span
@@ -179,8 +192,16 @@ class Wording:
 
     @once
     def tally(self) -> str | None:
-        """ "raising the toll to": before the number."""
-        return self._raised_at(self.extent[0], self.number[0])
+        """ "raising the toll to" before the number, or "brought to 14 the number"."""
+        return self._raised_at(self.extent[0], self.number[0]) or self._raised_to
+
+    @property
+    def _raised_to(self) -> str | None:
+        if "raising" not in self.whole.cues or "tally" not in self.whole.cues:
+            return None
+        verb, noun = raised_to(self.context.language)
+        raised = verb.search(self.sentence, max(0, self.number[0] - CHANGE), self.number[0])
+        return raised[0].strip() if raised and noun.match(self.sentence, self.number[1]) else None
 
     def _raised_at(self, start: int, before: int | None = None) -> str | None:
         """Give the words that raise a total from a point of the sentence on, up to another one."""
@@ -232,14 +253,20 @@ class Wording:
 
     @once
     def from_outbreak(self) -> str | None:
-        """ "in the first year of the war": a span that begins with the crisis."""
+        """ "in the first year of the war", "in three weeks of fighting": a span that begins with the crisis."""
         language = self.context.language
         for text in (self.clause, self.lead):
             if found := span_in(language, text):
                 behind = text[found.end() : found.end() + BEHIND]
-                begins = opening(language).search(found["span"])
+                begins = opening(language).search(found["span"]) or lasting(language).match(behind)
                 return found["span"] if begins and causes_in(behind, language) else None
         return None
+
+    @property
+    def ascertained(self) -> str | None:
+        """ "confirmed": who counts cases by how sure they are counts those that are well again as well."""
+        found = ascertained(self.context.language).search(self.quote)
+        return found[0] if found else None
 
     @once
     def day(self) -> str | None:

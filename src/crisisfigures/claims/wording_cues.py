@@ -35,6 +35,14 @@ def raising(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
+def raised_to(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give patterns for what stands before and behind the number in "brought to 14 the number"."""
+    words = load(language).words
+    raised, tally, to, the = (alternatives(words(*at)) for at in (("basis", "raising"), ("basis", "tally"), ("function", "to"), ("dates", "the")))
+    return re.compile(rf"(?<!\w){raised}\s+{to}\s+$", re.IGNORECASE), re.compile(rf"\s+{the}\s+(?:\w+\s+){{0,2}}?{tally}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
 def aside(language: str) -> re.Pattern[str]:
     """Give a pattern for what opens an aside."""
     return re.compile(rf",\s+{alternatives(load(language).words('basis', 'aside'))}(?!\w)", re.IGNORECASE)
@@ -66,6 +74,18 @@ def without_misleading(text: str, standing: Container[str], language: str) -> st
 def opening(language: str) -> re.Pattern[str]:
     """Give a pattern for what makes a span one that begins with the crisis: "the first year of the war"."""
     return words_pattern(load(language).words("basis", "span_opening"))
+
+
+@lru_cache
+def lasting(language: str) -> re.Pattern[str]:
+    """Give a pattern for what stands behind a span that lasts as long as what is named next: "in three weeks of"."""
+    return re.compile(rf"\s{alternatives(load(language).words('function', 'of'))}\s", re.IGNORECASE)
+
+
+@lru_cache
+def ascertained(language: str) -> re.Pattern[str]:
+    """Give a pattern for what cases are that are sure."""
+    return words_pattern(load(language).words("scope", "confirmed"))
 
 
 @lru_cache
