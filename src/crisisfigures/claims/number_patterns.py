@@ -214,7 +214,7 @@ def _in_words(lexicon: Lexicon) -> tuple[str, ...]:
     further = rf"(?:{one}|{scale}|{denominator}|{half}|{a}|{listed(lexicon, 'and')}|{listed(lexicon, 'of')}|{listed(lexicon, 'point')})(?!\w)"
     return (
         rf"(?P<vague>(?!{several}\s+{scale}\b(?!\s+{listed(lexicon, 'of')}))(?:{several}\s+)?{listed(lexicon, 'vague')})\b",
-        rf"(?P<several>{several}\s+{scale})\b",
+        rf"(?P<several>{several}(?:\s+{scale}){{1,3}})\b",
         rf"(?P<words>(?:{one}|{half}|{a}(?=[\s-]+(?:{scale}|{half}|{denominator}|{one})\b))(?!\w)(?:(?:\s+|-){further}){{0,{MOST_WORDS}}})",
         rf"(?P<none>{listed(lexicon, 'nobody')}|{listed(lexicon, 'none')}(?:\s+{listed(lexicon, 'none_told')})?)\b",
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 from typing import Literal
 
 from crisisfigures.claims.number_digits import MOST_DIGITS, digits_of, vulgar
@@ -82,7 +83,7 @@ def _read_vague(match: re.Match[str], text: str, p: NumberPatterns) -> Reading:
     start, end = match.span()
     kind: Kind = "measure" if is_joined_before(text, start) or is_money(text, start, end, p) or is_vaguely_measured(text, end, p) else "vague"
     word = p.several.sub("", _written(match))
-    value = Decimal(p.vague[word] if word in p.vague else 2 * p.words.scales[word])  # "several thousand": two of them at least
+    value = Decimal(p.vague[word] if word in p.vague else 2 * prod(p.words.scales[scale] for scale in word.split()))  # "several thousand": two at least
     return _number(text, start, end, value, kind, words=True)
 
 
