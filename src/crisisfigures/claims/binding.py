@@ -12,6 +12,7 @@ from crisisfigures.claims.rules import NONE_RULES, RULES, Rule
 from crisisfigures.claims.tokens import Tagged
 from crisisfigures.claims.topic import Topic
 from crisisfigures.claims.units import HOUSING, NAMING, THINGS, counted
+from crisisfigures.languages import load
 from crisisfigures.model import Metric, Unit
 
 LOOK = 64  # tokens on each side of a number in which a trigger may stand; to the right no match is longer
@@ -22,11 +23,12 @@ HARM_OF_NONE = frozenset({"deaths", "injured", "casualties", "missing", "cases",
 OF_A_GROUP = frozenset({"count + harm noun", "count + state noun", "count + harmed + people", "count + state"})
 # Numbers of things ("in nine cities") do not stop a rule that looks past them; "two workers - partners of the mosque" are no partners.
 _THING_NUMBER = re.compile(r"N(?=(?:q[dza]?)?(?:[wLaVJrP\"/]|(?<!P)-){0,2}?n)")
+_BEFORE_PEOPLE = re.compile(r"(?<=N)n(?=P)")
 # "refugees and migrants", "sick and wounded soldiers": one noun for the rules.
 _JOINED_NOUNS = re.compile(r"(?<=[PFS])(?:,?c|/)[wLaVJ\"-]{0,2}(?=[PFS])")
-_OF_GROUP = re.compile(r"Nqd?N")
-_IN_GROUP = ("Nq", "Nqd")
-_HEAD = re.compile(r"N(?:qz|(?:q[dza]?)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
+_OF_GROUP = re.compile(r"Nqd?[wL]?N")  # "nine of the 11", "nine of the town's 11"
+_IN_GROUP = ("Nq", "Nqd", "Nqw", "Nqdw", "NqL", "NqdL")
+_HEAD = re.compile(r"N(?:qd?[wL]?N)?(?:qz|(?:q[dza]?|d)?[wLaVJr\"/-]{0,3}?[PFHBSDn]{1,6})")
 
 
 @dataclass(slots=True)
@@ -46,10 +48,28 @@ class Binding:
 
 def facts_of(tagged: Tagged, language: str, topic: Topic) -> Facts:
     """Take what rules and checks read of a sentence."""
-    masked = _THING_NUMBER.sub("w", tagged.classes) if "n" in tagged.classes else tagged.classes
+    classes = _with_modifiers(tagged, language) if "n" in tagged.classes else tagged.classes
+    masked = _THING_NUMBER.sub("w", classes) if "n" in classes else classes
     if "c" in masked or "/" in masked:
         masked = _JOINED_NOUNS.sub(lambda joint: "P" * len(joint[0]), masked)
     return Facts(tagged, masked, language, topic)
+
+
+def _with_modifiers(tagged: Tagged, language: str) -> str:
+    """Give the classes with a thing in the singular before people as a word that tells who they are: "four camel drivers", "19 bus passengers"."""
+    classes = tagged.classes
+    for before in _BEFORE_PEOPLE.finditer(classes):
+        at = before.start()
+        if tagged.tokens[at].word in _singulars(language):
+            classes = classes[:at] + "w" + classes[at + 1 :]
+    return classes
+
+
+@lru_cache
+def _singulars(language: str) -> frozenset[str]:
+    """Give the things in the singular: "bus", whose plural is listed as well."""
+    things, plurals = load(language).words("things", "things"), load(language).words("endings", "plurals")
+    return frozenset(word for word in things if plurals and (not word.endswith(plurals) or f"{word}es" in things))
 
 
 def candidates_of(facts: Facts, at: int) -> Iterator[tuple[Candidate, Binding | None]]:
@@ -107,6 +127,14 @@ def understood(facts: Facts, number: int, metric: Metric) -> str:
     return facts.classes[last] if last >= 0 else ""
 
 
+def class_of_head(facts: Facts, number: int, trigger: int | None, head: int | None, metric: Metric) -> str:
+    """Give the class of what a number counts: of its noun, of the trigger that is one, or of what is understood ("six of them destroyed")."""
+    own = facts.classes[head] if head is not None else named_by(facts, trigger)
+    if head is not None and own in NAMING and metric in HOUSING and facts.tagged.tokens[head].metric not in HOUSING:
+        return "P"  # "several dozen survivors" are no homes
+    return understood(facts, number, metric) or own if own in ("", "z") else own
+
+
 def _accept(c: Candidate) -> Binding | None:
     metric = cast(Metric | None, c.metric)
     if metric is None:
@@ -115,7 +143,7 @@ def _accept(c: Candidate) -> Binding | None:
         if not check(c):
             return None
     head_text = c.token(c.head).text if c.head is not None else ""
-    head_class = c.head_class or named_by(c.facts, c.trigger) or understood(c.facts, c.number, metric)
+    head_class = class_of_head(c.facts, c.number, c.trigger, c.head, metric)
     fitted = counted(metric, head_class, c.token(c.number), head_text, c.facts.language)
     if fitted is None or (c.count and c.count.number.kind == "none" and fitted[0] not in HARM_OF_NONE):
         return None

@@ -19,6 +19,7 @@ LONGEST_SPAN = 100  # characters of a number with its hedge
 MOST_WORDS_BETWEEN = 8  # between two figures that share a hedge
 LONGEST_BETWEEN = 80  # characters there
 MOST_WORDS_BEHIND = 4
+LACKING = 40  # characters on each side of a word for none in which the phrase that it is part of stands
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class _Hedges:
     after: re.Pattern[str]
     kinds: dict[str, Qualifier]
     none_goes_on: re.Pattern[str]
+    without: re.Pattern[str]  # phrases of harm that hold a word for none: "have no power"
     ends: frozenset[str]  # the last letters of what stands before a number
     signs: re.Pattern[str]  # "~": hedges without letters
     leads: frozenset[str]
@@ -109,7 +111,19 @@ def _hedges(language: str) -> _Hedges:
         joined=re.compile(rf"(?:\s+[\w'’%-]+){{1,{MOST_WORDS_BETWEEN}}}\s+{alternatives(lexicon.words('numbers', 'and'))}\s+"),
         clause=re.compile(rf"(?:\s+[\w'’-]+){{1,{MOST_WORDS_BEHIND}}}"),
         none_goes_on=re.compile(r"\s+(?:more|fewer|less|longer|matter|doubt|stranger|sign|end|one\s+else|other|such|question|way)\b", re.IGNORECASE),
+        without=words_pattern(_without(lexicon)),
     )
+
+
+def _without(lexicon: Lexicon) -> list[str]:
+    """Give the phrases that tell what people lack with a word for none: there it counts nobody."""
+    none = frozenset(lexicon.words("numbers", "none"))
+    return [phrase for phrase in _verbs(lexicon, "participles", "intransitive", "states") if not none.isdisjoint(phrase.split())]
+
+
+def _is_lack(number: Number, text: str, h: _Hedges) -> bool:
+    """Say whether a word for none tells what people lack: "have no power" counts nobody."""
+    return any(found.start() <= number.start < found.end() for found in h.without.finditer(text, max(0, number.start - LACKING), number.end + LACKING))
 
 
 def find_counts(text: str, language: str = "en", starts: Sequence[int] | None = None) -> list[Count]:
@@ -123,7 +137,7 @@ def find_counts(text: str, language: str = "en", starts: Sequence[int] | None = 
     h = _hedges(language)
     counts: list[Count] = []
     for number in find_numbers(text, language, starts):
-        if number.kind == "none" and h.none_goes_on.match(text, number.end):
+        if number.kind == "none" and (h.none_goes_on.match(text, number.end) or _is_lack(number, text, h)):
             continue
         count = _hedge(text, number, counts[-1].end if counts else 0, h)
         counts.append(_shared(counts[-1], count, text, h, language) if counts else count)

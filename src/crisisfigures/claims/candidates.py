@@ -13,7 +13,7 @@ from crisisfigures.claims.once import once
 from crisisfigures.claims.rules import Rule
 from crisisfigures.claims.tokens import Tagged, Token
 from crisisfigures.claims.topic import Topic
-from crisisfigures.claims.units import THINGS, metric_of_things
+from crisisfigures.claims.units import PEOPLE, THINGS, befell, metric_of_people, metric_of_things
 from crisisfigures.claims.word_kinds import step_of
 from crisisfigures.claims.words import Word, words_of
 from crisisfigures.languages import load
@@ -163,6 +163,8 @@ class Candidate:
         token = self.token(self.trigger) if self.trigger is not None else None
         if token and self.head_class in THINGS and (of_things := metric_of_things(self.facts.language).get(token.word)):
             return of_things
+        if token and self.head_class in PEOPLE and befell(self.facts.classes, self.number, self.trigger) and (of_people := metric_of_people(self.facts.language).get(token.word)):
+            return of_people
         named = token.metric if token else None
         return self.rule.metric or named or self.rule.otherwise
 

@@ -26,7 +26,7 @@ _HELPERS = "ahmbk"  # classes between a subject and its verb
 _WITH_OBJECT = re.compile(r"a?[dN]|a?L[^,.]*[.]|[PS]")
 _PASSIVE = re.compile(r"b[atr]{0,9}$")
 _OF_THINGS = re.compile(r"qd?N[wLa]{0,2}n")
-_SHARED_NOUN = re.compile(r"N(?:q[dza]{0,3}[wLaJV]{0,3}[PFSHBDz]|[PFSHB])")
+_SHARED_NOUN = re.compile(r"N(?:(?:q[dza]{0,3}|d)[wLaJV]{0,3}[PFSHBDz]|[PFSHB])")
 
 
 def not_agent(c: Candidate) -> bool:

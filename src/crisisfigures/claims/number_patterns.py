@@ -72,7 +72,7 @@ def number_patterns(language: str) -> NumberPatterns:
     lexicon = load(language)
     digits, one = _digits(lexicon), rf"\b{listed(lexicon, 'cardinals')}\b"
     in_digits = (_nothing(_no_counts(lexicon)), _ratio(), _share(lexicon, r"\d{1,2}(?!\d)"), _mixed(lexicon, r"\d{1,4}"), digits)
-    in_words = (_nothing(_no_words(lexicon)), _share(lexicon, one), _mixed(lexicon, one), *_in_words(lexicon))
+    in_words = (_nothing(_no_words(lexicon)), _share(lexicon, one, _sharer(lexicon)), _mixed(lexicon, one), *_in_words(lexicon))
     return NumberPatterns(
         in_digits=_compile(rf"(?=[{SIGNS}])(?:{'|'.join(in_digits)})"),
         in_words=_compile(rf"{_beginning(lexicon)}(?:{'|'.join(in_words)})"),
@@ -172,12 +172,23 @@ def _ratio() -> str:
     return r"(?P<ratio>(?:(?P<with_whole>\d{1,3})\s{1,2})?(?P<part>\d{1,3})/(?P<whole>\d{1,4})(?![\d/]))"
 
 
-def _share(lexicon: Lexicon, top: str) -> str:
-    """Give a share whose first number is written as `top`."""
+def _share(lexicon: Lexicon, top: str, noun: str = "") -> str:
+    """Give a share whose first number is written as `top`; `noun` is what may stand behind it."""
     one, every = listed(lexicon, "cardinals"), listed(lexicon, "every")
     run = rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![,.]\d|\d)|\b{one}\b(?:[\s-]+(?:{one}|{listed(lexicon, 'scales')})\b){{0,3}})"
-    return rf"""(?P<share>(?<![\d.,])(?P<top>{top})\s+(?:(?P<in>{listed(lexicon, "share_in")})|(?P<out_of>{listed(lexicon, "out_of")}))\s+
+    return rf"""(?P<share>(?<![\d.,])(?P<top>{top})\s+{noun}(?:(?P<in>{listed(lexicon, "share_in")})|(?P<out_of>{listed(lexicon, "out_of")}))\s+
                 (?P<every>{every}\s+)?(?P<bottom>{run}))(?!\w)"""
+
+
+def _sharer(lexicon: Lexicon) -> str:
+    """Give whom a share may be of, between its numbers ("one child in eight"): not before a place or time ("one child in two villages")."""
+    if not lexicon.words("numbers", "sharers"):
+        return ""
+    plurals = lexicon.words("endings", "plurals")
+    lists = (("things", "things"), ("people", "people"), ("people", "households"), ("people", "housing"), ("people", "facilities"))
+    others = alternatives(word for table, key in lists for word in lexicon.words(table, key) if word.endswith(plurals))
+    bottom = rf"(?:\d{{1,2}}|{listed(lexicon, 'cardinals')})\b(?!\s+{others}\b|[\s-]+{listed(lexicon, 'scales')}\b|[,.:]?\d)"
+    return rf"(?:{listed(lexicon, 'sharers')}\s+(?={listed(lexicon, 'share_in', 'out_of')}\s+(?:{listed(lexicon, 'every')}\s+)?{bottom}))?"
 
 
 def _mixed(lexicon: Lexicon, first: str) -> str:

@@ -61,6 +61,10 @@ def is_named(text: str, start: int, last: str, p: NumberPatterns) -> bool:
         return False
     if p.around.time_before.search(window) and not p.around.no_time_before.search(before(text, start, BEFORE_MONTH)):
         return True
+    if window[-1:] == " " and _GROUPED.match(text, start) and last != "":
+        return False  # no label has a comma within: "in the quake zone 5,800 households", "their families number 28,600"
+    if p.around.numbering_before.search(window):
+        return False
     return bool(p.around.label_before.search(window)) or bool(p.around.name_before.search(window))
 
 

@@ -40,6 +40,7 @@ class Surroundings:
     counted_noun: re.Pattern[str]  # what is counted, behind a number and up to two words
     no_single: re.Pattern[str]  # "one day": counts nobody
     one_counts: re.Pattern[str]  # where the word for one is an article as well, it counts before these alone: "una persona"
+    numbering_before: re.Pattern[str]  # "the patients number 27"
     pronoun_before: re.Pattern[str]  # "the one who"
     pronoun_behind: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -85,6 +86,7 @@ def _labels(lexicon: Lexicon) -> dict[str, str]:
                             | [A-Za-z]\d*[-‑]
                             | (?<![a-z]{{4}})(?<![a-z]{{3}}\))[A-Za-z_/\#]
                             | \d[.:/] )$""",
+        "numbering_before": rf"(?:[a-z]{{3}}(?<!s){alternatives(plurals)}|\b{alternatives(lexicon.words('function', 'adverb'))})\s+{listed(lexicon, 'numbering')}\s+$",
         "name_before": rf"(?:^|(?<=[\s(\[,]))(?-i:{listed(lexicon, 'capital_labels')})[\s-]+$",
         "site_before": rf"(?:^|(?<=[(,])\s*|\b{alternatives(lexicon.words('function', 'preposition'))}\s+){listed(lexicon, 'capital_labels')}[\s-]+$",
         "time_before": rf"(?:^|(?<=[\s(\[,])){listed(lexicon, 'labels_of_time')}[\s-]*$",

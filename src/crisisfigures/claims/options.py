@@ -24,12 +24,13 @@ VARIANTS: Mapping[Metric, tuple[Metric, ...]] = {
     "injured": ("cases", "deaths"),
     "affected": ("cases", "housing_damaged", "without_services"),
     "migrants": ("refugees", "displaced"),
-    "evacuated": ("displaced",),
+    "evacuated": ("displaced", "rescued"),
     "returnees": ("displaced", "refugees", "idps"),
     "housing_destroyed": ("housing_damaged",),
     "housing_damaged": ("housing_destroyed",),
     "abducted": ("detained",),
-    "detained": ("abducted",),
+    "detained": ("abducted", "rescued"),
+    "rescued": ("evacuated",),
 }
 
 

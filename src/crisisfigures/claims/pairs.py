@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from crisisfigures.claims.binding import Binding, candidates_of, head_after, named_by, understood
+from crisisfigures.claims.binding import Binding, candidates_of, class_of_head, head_after
 from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import loses_lives, moves_by_nature
 from crisisfigures.claims.registering import register_of
 from crisisfigures.claims.sickness import sickness_of
-from crisisfigures.claims.undone import counts_animals, under_condition, undone
-from crisisfigures.claims.units import THINGS, counted, metric_of_things
+from crisisfigures.claims.undone import counts_animals, is_of_none, is_said_of, survived, under_condition, undone
+from crisisfigures.claims.units import PEOPLE, THINGS, befell, counted, metric_of_people, metric_of_things
 from crisisfigures.model import Metric, Unit
 
 REACH = 40  # tokens between a number and its trigger
@@ -45,14 +45,18 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
             by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
     register, sickness = register_of(facts, number, head), sickness_of(facts, number)
-    done = not under_condition(facts, number) and not counts_animals(facts, number)
+    done, of_none = not under_condition(facts, number) and not counts_animals(facts, number), is_of_none(facts, number)
     for trigger in sorted({*_near(facts, number), *by_trigger, *(at for at in (register, sickness) if at is not None)}):
         if trigger == register:
             yield Pair(number, trigger, "refugees", "people", head, (), (), False)
             continue
         joined = by_trigger.get(trigger, ())
         bindings = [binding for _, binding in joined if binding]
-        fitted = (bindings[0].metric, bindings[0].unit) if bindings else _fitted(facts, number, trigger, head, "cases" if trigger == sickness else None)
+        all_dead = of_none and facts.tagged.tokens[trigger].word in survived(facts.language)  # none of the 26 survived
+        named: Metric | None = "deaths" if all_dead else "cases" if trigger == sickness else None
+        fitted = (bindings[0].metric, bindings[0].unit) if bindings and not all_dead else _fitted(facts, number, trigger, head, named)
+        if of_none and not all_dead and is_said_of(facts, number, trigger):
+            continue  # none of the 31 was hurt
         if fitted and done and not undone(facts, number, trigger):
             yield Pair(
                 number, trigger, *fitted, bindings[0].head if bindings else head, tuple(name for name, _ in joined),
@@ -70,10 +74,11 @@ def _fitted(facts: Facts, number: int, trigger: int, head: int | None, named: Me
     metric = named or (None if _lives_there(facts, number, trigger) else _metric(facts, trigger))
     if head is not None and facts.classes[head] in THINGS:
         metric = metric_of_things(facts.language).get(facts.tagged.tokens[trigger].word, metric)
+    elif head is not None and facts.classes[head] in PEOPLE and befell(facts.classes, number, trigger):
+        metric = metric_of_people(facts.language).get(facts.tagged.tokens[trigger].word, metric)
     if metric is None or moves_by_nature(facts, trigger, metric):
         return None
-    head_class, head_text = (facts.classes[head], facts.tagged.tokens[head].text) if head is not None else (named_by(facts, trigger), "")
-    head_class = head_class or understood(facts, number, metric)
+    head_class, head_text = class_of_head(facts, number, trigger, head, metric), facts.tagged.tokens[head].text if head is not None else ""
     return counted(metric, head_class, facts.tagged.tokens[number], head_text, facts.language)
 
 

@@ -11,6 +11,7 @@ from crisisfigures.languages import load
 from crisisfigures.languages.patterns import alternatives
 from crisisfigures.model import Metric
 
+_OPENING = " \n\"“'‘"  # what may stand before the first word of a sentence
 JUST_BEFORE = 22  # characters before the word of helping, or the number, in which a plan is named
 REFINED: frozenset[Metric] = frozenset({"displaced", "affected", "assisted", "injured", "cases"})  # the others are as their word says
 NAMED_BEFORE = 400  # characters before a number of cases in which their illness is named
@@ -21,7 +22,7 @@ REACH = 90  # characters after the trigger in which the goal of a flight is name
 @lru_cache
 def _cues(language: str) -> dict[str, re.Pattern[str]]:
     lexicon = load(language)
-    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "planned", "flight", "border", "inside", "toward", "wasting")}
+    return {key: words_pattern(lexicon.words("refinement", key)) for key in ("ward", "planned", "flight", "border", "inside", "toward", "within", "wasting")}
 
 
 def refine(context: ArticleContext, mention: Mention) -> Metric:
@@ -102,9 +103,11 @@ def _internal(language: str) -> re.Pattern[str]:
 def _inside(context: ArticleContext, mention: Mention) -> bool:
     """Say whether the text says that the border was not crossed: behind the number, or by calling the displaced of the sentence internally displaced."""
     sentence = context.sentences[mention.sentence]
-    if _internal(context.language).search(sentence.text):
+    cues = _cues(context.language)
+    if _internal(context.language).search(sentence.text) or cues["inside"].match(sentence.text.lstrip(_OPENING)):
         return True
-    return bool(_cues(context.language)["inside"].search(context.text[mention.end : min(sentence.end, mention.end + REACH)]))
+    after = context.text[mention.end : min(sentence.end, mention.end + REACH)]
+    return bool(cues["inside"].search(after)) or _to_a_country(after, cues["within"])
 
 
 def _to_a_country(after: str, toward: re.Pattern[str]) -> bool:

@@ -14,7 +14,7 @@ from crisisfigures.model import Metric
 
 # The last classes before a noun: words, names, adverbs, participles and adjectives, slashes and quotation marks.
 _QUALIFIED = r"[wLaVJrP\"/-]{0,4}?"
-_OF_THE = r"(?:q[dza]?)?"
+_OF_THE = r"(?:q[dza]?|d)?"  # "half of the houses", "half the houses"
 _NOUN_PHRASE = rf"N{_OF_THE}(?:[wLP]{{1,3}},?c)?{_QUALIFIED}(?P<h>[PFHBSD]{{1,6}})"
 _SHORT_PHRASE = rf"N{_OF_THE}[wLa\"/-]{{0,3}}?(?P<h>[PFHBS]{{1,6}})?"
 _AUXILIARY = r"[hmkatr]{0,8}[br][hmkatrb]{0,8}"
@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     # deaths rose to 31; cases: 12
     _left(
         "harm noun + count",
-        r"(?P<v>[DS])(?:(?:,[^,N;.]{1,4},)?[^N;.,VIG]{0,8}(?:u[^N;.,VIG]{0,3}|b[ra]{0,2})(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)",
+        r"(?P<v>[DS])(?:(?:,[^,N;.]{1,4},)?[^N;.,VIG]{0,8}(?:u[^N;.,VIG]{0,3}|#|b[ra]{0,2})(?:N[^N;.,]{0,2})?|\(?[:-]?\)?)",
         0.7,
     ),
     # a rise in confirmed cases to 350, their estimate of deaths cut to over 100

@@ -14,7 +14,7 @@ from crisisfigures.claims.number_patterns import number_patterns
 from crisisfigures.claims.number_starts import signs_in
 from crisisfigures.claims.sickness import diseases
 from crisisfigures.claims.tokens import Tagged, phrases_tagged, tag_counts
-from crisisfigures.claims.units import metric_of_things
+from crisisfigures.claims.units import metric_of_people, metric_of_things
 from crisisfigures.languages import load
 from crisisfigures.languages.patterns import PhraseScreen
 
@@ -27,7 +27,7 @@ _LOST_SPACE = re.compile(r"[A-Z]{4}(?<=[a-z][A-Z]{4})")  # "submergedRESPONSE" h
 def _telling(language: str) -> PhraseScreen:
     """Screen for the words that tell what a number counts: triggers, and some that tell it only beside certain words."""
     lexicon = load(language)
-    others = (*lexicon.words("frames", "reach"), *lexicon.words("checks", "victims"), *lexicon.words("checks", "registering"), *diseases(language), *metric_of_things(language))
+    others = (*lexicon.words("frames", "reach"), *lexicon.words("checks", "victims"), *lexicon.words("checks", "registering"), *diseases(language), *metric_of_things(language), *metric_of_people(language))
     return PhraseScreen((*phrases_tagged(language, TELLING), *others))
 
 

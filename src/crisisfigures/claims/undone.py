@@ -17,8 +17,12 @@ _HELPERS, _OBJECT = "ahmbt", "da"  # classes between a subject and its verb, and
 _ENDS = "N,;.:()"  # where what is said of a number ends at the latest
 _REASON = 160  # characters around a number in which the reason of an arrest is looked for
 _AROUND = 24  # characters before a number in which a condition ends
+_OF_NONE = re.compile(r"Nqd?[wL]?$")
+_HELPED = frozenset("bh")  # classes of helpers of a verb
+_OF_HARMED = re.compile(r"Nq[dza]*[VJ]")  # "none of those injured was in danger"
+_FAR = 4  # tokens before a number in which "none of the" begins
 _NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "failed to prevent"
-_FAR = 12  # tokens before "to death" in which somebody is sentenced
+_TO_DEATH = 12  # tokens before "to death" in which somebody is sentenced
 _PEOPLE, _DEEDS = frozenset("PFHBS"), frozenset("VG")  # classes of people and homes; of verbs whose object a number may be
 _HAS_NOUN = re.compile(r"[PFHBSDnwLaJr]|q[^z]")  # what stands behind a number that has a noun of its own, or may have; but "600 of them"
 _COUNTS = re.compile(r"[N#][^PFHBSnpN#]{0,4}[PFHBSn]")  # a number, or "the number of", up to the noun that it counts
@@ -36,6 +40,7 @@ class _Words:
     not_only: frozenset[str]
     intending: frozenset[str]
     escaped: Mapping[str | None, frozenset[str]]  # of each metric in UNHARMED, what those do who did not suffer it
+    survived: frozenset[str]
     losses: frozenset[str]
     sentencing: frozenset[str]
     offences: re.Pattern[str]
@@ -52,12 +57,31 @@ def _words(language: str) -> _Words:
 
     return _Words(
         listed("averting"), listed("averted"), listed("failing"), listed("denying"), listed("not_only"), listed("intending"),
-        {metric: listed("unharmed") | listed("survived") if metric == "deaths" else listed("unharmed") for metric in UNHARMED}, listed("losses"),
-        listed("sentencing"),
+        {metric: listed("unharmed") | listed("survived") if metric == "deaths" else listed("unharmed") for metric in UNHARMED},
+        listed("survived"), listed("losses"), listed("sentencing"),
         offences=words_pattern(words("checks", "offences")),
         conditional=re.compile(rf"(?<!\w){alternatives(words('checks', 'conditional'))}\s+$", re.IGNORECASE),
         would_have=words_pattern(words("checks", "would_have")),
     )  # fmt: skip
+
+
+def survived(language: str) -> frozenset[str]:
+    """Give the words that say of people that they live: of "none of the 26 survived" all are dead."""
+    return _words(language).survived
+
+
+def is_of_none(facts: Facts, number: int) -> bool:
+    """Say whether a number is a group of which something is said of none: "none of the 26 people aboard"."""
+    if facts.tagged.classes.find("q", max(0, number - _FAR), number) < 0:
+        return False  # most numbers stand in no group
+    before = _OF_NONE.search(facts.tagged.classes, max(0, number - _FAR), number)
+    count = facts.tagged.tokens[before.start()].count if before else None
+    return count is not None and count.number.kind == "none"
+
+
+def is_said_of(facts: Facts, number: int, trigger: int) -> bool:
+    """Say whether a trigger is the verb of a sentence whose subject a number is in: "were hurt" behind it."""
+    return trigger > number and not _HELPED.isdisjoint(facts.tagged.classes[number + 1 : trigger])
 
 
 def under_condition(facts: Facts, number: int) -> bool:
@@ -113,7 +137,7 @@ def _averted(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
 def _sentenced(facts: Facts, trigger: int, words: _Words) -> bool:
     """Sentenced 24 rebels to death: they live."""
     tokens, classes = facts.tagged.tokens, facts.tagged.classes
-    return classes[trigger - 1 : trigger] == "t" and any(token.word in words.sentencing for token in tokens[max(0, trigger - _FAR) : trigger])
+    return classes[trigger - 1 : trigger] == "t" and any(token.word in words.sentencing for token in tokens[max(0, trigger - _TO_DEATH) : trigger])
 
 
 def _denied(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
@@ -154,6 +178,8 @@ def _of_none(facts: Facts, number: int, trigger: int, words: _Words) -> bool:
     classes, tokens = facts.tagged.classes, facts.tagged.tokens
     count = tokens[number].count
     if count is not None and count.number.kind == "none":
+        if _OF_HARMED.match(classes, number) and trigger > number:
+            return True
         return "q" in classes[number + 1 : trigger] and set(classes[number + 1 : trigger]) <= set("qdza") and classes[trigger + 1 : trigger + 2] in ("b", "h", "m", "k")
     goes_on = number + 1 < len(classes)  # a line that breaks off behind the number may go on with its noun
     return tokens[trigger].word in words.losses and goes_on and head_after(facts.classes, number) is None

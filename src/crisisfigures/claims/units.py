@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from crisisfigures.claims.tokens import Token
 from crisisfigures.languages import load
@@ -10,6 +11,7 @@ from crisisfigures.model import Metric, Unit
 
 HOUSING: frozenset[Metric] = frozenset({"housing_destroyed", "housing_damaged"})
 THINGS = frozenset("HB")  # classes of homes and facilities
+PEOPLE = frozenset("PF")  # of people and families
 NAMING = frozenset("DS")  # classes of nouns that tell what is counted
 SHARES = frozenset({"percent", "percent_range"})
 OF_HOMES: frozenset[Metric] = frozenset({"without_services", "evacuated"})  # what befalls those who live in them: "evacuated 50 homes"
@@ -37,6 +39,17 @@ def metric_of_things(language: str) -> dict[str, Metric]:
     """Give what a trigger says of homes and facilities, by its words, where that differs from what it says of people."""
     lexicon = load(language)
     return {word: metric for metric in HOUSING for word in lexicon.words("of_things", metric)}
+
+
+@lru_cache
+def metric_of_people(language: str) -> dict[str, Metric]:
+    """Give what a word says of people, where alone it says something else or nothing: "lost 18 men", "hit three million people"."""
+    return {word: cast(Metric, metric) for metric, words in load(language).tables.get("of_people", {}).items() for word in words}
+
+
+def befell(classes: str, number: int, trigger: int | None) -> bool:
+    """Say whether a verb befell those whom a number counts: before them it has them as its object, behind them it is passive."""
+    return trigger is not None and (trigger < number or "b" in classes[number + 1 : trigger])
 
 
 def _of_things(metric: Metric, head_class: str) -> Counted | None:

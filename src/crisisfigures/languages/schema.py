@@ -17,10 +17,10 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "numbers": {
         "cardinals": "numbers", "compounds": "numbers", "tens_and_ones": "flag", "digits_behind": "words", "decimal_comma": "flag", "rounded": "words", "one_counts_before": "words", "scales": "numbers", "suffixes": "numbers", "vague": "numbers", "denominators": "numbers", "several": "words", "a": "words", "and": "words",
         "half": "words", "quarter": "words", "none": "words", "none_told": "words", "nobody": "words", "percent": "words", "range_between": "words", "range_to": "words", "range_or": "words", "range_and": "words", "range_openers": "words",
-        "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "percent_points": "words",
+        "currency_before": "words", "currency_after": "words", "measures": "words", "labels": "words", "months": "words", "of": "words", "of_whole": "words", "out_of": "words", "every": "words", "no_share": "words", "share_in": "words", "sharers": "words", "percent_points": "words",
         "one_of_them": "words", "one_idioms": "words", "tight_suffixes": "words", "compound_units": "words", "age": "words", "decades": "words", "no_decade_before": "words",
         "hyphen_joins": "words", "day_joins": "words", "no_month_before": "words", "no_year_before": "words", "range_hedges": "words", "ratio_for": "words", "rate_of": "words", "between_hedges": "words",
-        "range_from": "words", "no_range_after": "words", "percent_of": "words", "point": "words", "minus": "words", "currency_nations": "words", "labels_of_many": "words", "labels_of_time": "words", "times_counted": "words", "capital_labels": "words", "age_comparisons": "words", "age_at": "words", "before_names": "words",
+        "range_from": "words", "no_range_after": "words", "percent_of": "words", "point": "words", "minus": "words", "currency_nations": "words", "labels_of_many": "words", "numbering": "words", "labels_of_time": "words", "times_counted": "words", "capital_labels": "words", "age_comparisons": "words", "age_at": "words", "before_names": "words",
         "owners": "words", "one_pronoun_before": "words", "one_pronoun_behind": "words", "vague_joints": "words", "no_year_after": "words", "year_owners": "words", "currency_tight": "words", "currency_codes": "words", "phone_labels": "words", "glued_before": "words",
     },
     "bounds": {
@@ -28,6 +28,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     },
     "participles": _METRICS, "transitive": _METRICS, "intransitive": _METRICS, "states": _METRICS, "harm_nouns": _METRICS, "state_nouns": _METRICS, "nominal": _METRICS, "shelters": _METRICS,
     "of_things": {"housing_destroyed": "words", "housing_damaged": "words"},
+    "of_people": _METRICS,
     "people": {"people": "words", "households": "words", "housing": "words", "facilities": "words"},
     "frames": {"toll": "groups", "number_of": "words", "leave": "words", "force": "words", "include": "words", "reach": "words", "provide": "words", "provided_with": "words", "provided_to": "words", "rise": "words"},
     "function": {
@@ -38,7 +39,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "endings": {"counted": "words", "plurals": "words", "adverbs": "words", "no_adverbs": "words", "people": "words", "demonyms": "words", "no_demonyms": "words"},
     "clauses": {"but": "words", "and": "words", "subject": "words", "with": "words"},
     "checks": {
-        "victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "fugitives": "words", "registering": "words", "refugee_agencies": "words", "others": "words",
+        "victims": "words", "lives": "words", "lost": "words", "no_single": "words", "elements": "words", "fugitives": "words", "registering": "words", "refugee_agencies": "words", "hosting": "words", "others": "words",
         "averting": "words", "averted": "words", "failing": "words", "denying": "words", "not_only": "words", "intending": "words", "unharmed": "words", "survived": "words", "losses": "words", "conditional": "words", "sentencing": "words", "would_have": "words", "offences": "words",
     },
     "context": {"crisis": "words", "disease": "words", "weak": "words", "soft": "words", "home_of": "words", "hypothetical": "words"},
@@ -56,7 +57,7 @@ LEGAL: dict[str, dict[str, Kind]] = {
     "parts": {
         "drawing_total": "words", "drawing": "words", "sum": "words", "this_includes": "words", "staying": "words", "further": "words", "alone": "words", "overall": "words", "out_of": "words", "with_some": "words", "beside": "words", "rising_by": "words", "those": "words",
     },
-    "refinement": {"ordering": "words", "wasting": "words", "ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "toward": "words"},
+    "refinement": {"ordering": "words", "wasting": "words", "ward": "words", "planned": "words", "flight": "words", "border": "words", "inside": "words", "within": "words", "toward": "words"},
     "status": {
         "projected": "words", "feared": "words", "asserted": "words", "tally": "words", "may_be": "words", "bounds": "words", "denied": "words", "this": "words",
     },
