@@ -118,7 +118,7 @@ def _hedges(language: str) -> _Hedges:
 def _without(lexicon: Lexicon) -> list[str]:
     """Give the phrases that tell what people lack with a word for none: there it counts nobody."""
     none = frozenset(lexicon.words("numbers", "none"))
-    return [phrase for phrase in _verbs(lexicon, "participles", "intransitive", "states") if not none.isdisjoint(phrase.split())]
+    return [phrase for phrase in _words_of(lexicon, "participles", "intransitive", "states") if not none.isdisjoint(phrase.split())]
 
 
 def _is_lack(number: Number, text: str, h: _Hedges) -> bool:
