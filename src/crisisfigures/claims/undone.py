@@ -118,7 +118,8 @@ def undone(facts: Facts, number: int, trigger: int) -> bool:
     if _of_none(facts, number, trigger, words):
         return True
     if tag in _NOUNS:
-        return _averted(facts, number, trigger, words) or (metric == "deaths" and _sentenced(facts, trigger, words))
+        of_animals = trigger > 0 and tokens[trigger - 1].word in _animals(facts.language)  # "elephant deaths"
+        return of_animals or _averted(facts, number, trigger, words) or (metric == "deaths" and _sentenced(facts, trigger, words))
     return tag in _VERBS and (_denied(facts, number, trigger, words) or _would_have(facts, trigger, words))
 
 
