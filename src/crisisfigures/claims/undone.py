@@ -25,6 +25,7 @@ _NEAR = 4  # tokens before a verb in which it is denied or made a mere wish: "fa
 _TO_DEATH = 12  # tokens before "to death" in which somebody is sentenced
 _PEOPLE, _DEEDS = frozenset("PFHBS"), frozenset("VG")  # classes of people and homes; of verbs whose object a number may be
 _HAS_NOUN = re.compile(r"[PFHBSDnwLaJr]|q[^z]")  # what stands behind a number that has a noun of its own, or may have; but "600 of them"
+_SPEAKERS = re.compile(r"N[wLaP]{0,3}[PFw](?:cd?[wLaP]{0,3}[PFw])?(?P<verb>[rs])(?:[p.,;\")]|$)")
 _COUNTS = re.compile(r"[N#][^PFHBSnpN#]{0,4}[PFHBSn]")  # a number, or "the number of", up to the noun that it counts
 _BACK = 40  # tokens before a number in which that of the animals stands
 
@@ -105,6 +106,17 @@ def counts_animals(facts: Facts, number: int) -> bool:
     if counted is None or facts.tagged.tokens[counted.end() - 1].word not in _animals(facts.language):
         return False
     return _PEOPLE.isdisjoint(classes[counted.end() : number])
+
+
+def counts_speakers(facts: Facts, number: int) -> bool:
+    """Say whether a number counts those who tell of it all: "14 people drowned, two doctors and a nurse said"."""
+    found = _SPEAKERS.match(facts.tagged.classes, number)
+    return found is not None and facts.tagged.tokens[found.start("verb")].word in _saying(facts.language)
+
+
+@lru_cache
+def _saying(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("attribution", "surely"))
 
 
 def undone(facts: Facts, number: int, trigger: int) -> bool:
