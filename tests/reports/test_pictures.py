@@ -101,6 +101,7 @@ def test_another_style_draws_all_anew(
     assert {f"{name}.svg" for name in drawn} == {name for name in contents(own_reports) if name.endswith(".svg")}
 
 
+@pytest.mark.heavy
 def test_processes_draw_the_same(
     own_database: Path, own_reports: Path, syria: CrisisConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -244,6 +244,7 @@ def test_undated_text_has_no_vintage() -> None:
     assert replayed([make_claim("a")], {"a": make_article("a", None)}).vintages == []
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("size", [20_000])
 def test_twenty_thousand_claims_take_seconds(size: int) -> None:
     """Two thousand articles of nine hundred days are replayed by both clocks in seconds, with no step that grows with the days."""

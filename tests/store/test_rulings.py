@@ -245,7 +245,7 @@ def decided(drawn: Any, day: int, nth: int, claim_id: str) -> Decision:
     return correct(*drawn, claim_id=claim_id, **basics) if len(drawn) == 2 else add(*drawn, **basics)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(DRAWN, st.integers(1, 3), st.sampled_from([C, C, C, GONE, None])), max_size=7))
 def test_view_and_python_agree(tmp_path: Path, make_article: Make, make_claim: Make, rows: dict[str, list[Any]], drawn: list[Any]) -> None:
     """Whatever was ruled in whatever order, SQL gives the claims that apply_decisions gives, added ones included, and the same rulings in force."""

@@ -41,7 +41,7 @@ def woken(old: Sequence[Article], new: Sequence[Article], *some: str) -> set[str
 
 
 @given(URLS, URLS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_pages_of_new_articles_wake(old: list[str], new: list[str]) -> None:
     """However an address is written, all articles of its page are found, and no others."""
     before = [replace(article(f"{at}", story(at, 5)), url=url) for at, url in enumerate(old)]
