@@ -11,7 +11,7 @@ from crisisfigures.claims.candidates import Facts, grammar_words
 from crisisfigures.claims.checks import loses_lives, moves_by_nature
 from crisisfigures.claims.registering import register_of
 from crisisfigures.claims.sickness import sickness_of
-from crisisfigures.claims.undone import counts_animals, counts_speakers, is_of_none, is_said_of, survived, under_condition, undone
+from crisisfigures.claims.undone import is_of_none, is_said_of, survived, tells_of_nobody, undone
 from crisisfigures.claims.units import PEOPLE, THINGS, befell, counted, metric_of_people, metric_of_things
 from crisisfigures.model import Metric, Unit
 
@@ -45,7 +45,7 @@ def pairs_of(facts: Facts, number: int) -> Iterator[Pair]:
             by_trigger[trigger].append((candidate.rule.name, binding))
     head = head_after(facts.classes, number)
     register, sickness = register_of(facts, number, head), sickness_of(facts, number)
-    done, of_none = not any(elsewhere(facts, number) for elsewhere in (under_condition, counts_animals, counts_speakers)), is_of_none(facts, number)
+    done, of_none = not tells_of_nobody(facts, number), is_of_none(facts, number)
     for trigger in sorted({*_near(facts, number), *by_trigger, *(at for at in (register, sickness) if at is not None)}):
         if trigger == register:
             yield Pair(number, trigger, "refugees", "people", head, (), (), False)

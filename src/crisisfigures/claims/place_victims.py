@@ -89,11 +89,11 @@ def people_counted(context: ArticleContext, mention: Mention, article: ArticlePl
     """Give the country whose people a figure counts in its own words ("7.5 million South Sudanese"); None where they are so few that they may be abroad."""
     if mention.value < MANY and mention.unit != "percent":
         return None
-    offset = context.sentences[mention.sentence].start
-    groups = load(context.language).words("places", "groups_within")
-    named = (span for span in _near(article.by_sentence[mention.sentence], mention.start - offset) if span.is_demonym and span.text.lower() not in groups)
-    inside = (span for span in named if mention.start - offset <= span.start and span.end <= mention.end - offset)
-    counted = next((span for span in inside if not _cues(context.language).refugees.match(context.sentences[mention.sentence].text, span.end)), None)
+    sentence, groups, cues = context.sentences[mention.sentence], load(context.language).words("places", "groups_within"), _cues(context.language)
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    inside = (span for span in _near(article.by_sentence[mention.sentence], start) if start <= span.start and span.end <= end)
+    named = (span for span in inside if span.is_demonym and span.text.lower() not in groups)
+    counted = next((span for span in named if not cues.refugees.match(sentence.text, span.end)), None)
     return counted.places[0] if counted and counted.places and counted.places[0].iso3 else None
 
 

@@ -27,8 +27,9 @@ _IN_WORD = re.compile(r"\w")
 def _types(language: str) -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
     """List the kinds with their words, the first to decide first: those of the UN, then phrases, which tell more ("opposition activists"), then words."""
     groups = load(language).groups("attribution", "types")
-    phrases = {kind: tuple(word for word in words if " " in word) for kind, words in groups.items() if kind != LAST}
-    steps = ({FIRST: groups.get(FIRST, ())}, phrases, groups)
+    others = {kind: words for kind, words in groups.items() if kind != FIRST}
+    phrases = {kind: tuple(word for word in words if " " in word) for kind, words in others.items() if kind != LAST}
+    steps = ({FIRST: groups.get(FIRST, ())}, phrases, others)
     return tuple((kind, _as_written(words)) for step in steps for kind, words in step.items())  # type: ignore[misc]
 
 

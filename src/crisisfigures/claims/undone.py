@@ -85,7 +85,12 @@ def is_said_of(facts: Facts, number: int, trigger: int) -> bool:
     return trigger > number and not _HELPED.isdisjoint(facts.tagged.classes[number + 1 : trigger])
 
 
-def under_condition(facts: Facts, number: int) -> bool:
+def tells_of_nobody(facts: Facts, number: int) -> bool:
+    """Say whether nothing that its sentence tells befell people whom a number counts: told under a condition, of animals, or by those it counts."""
+    return _under_condition(facts, number) or _counts_animals(facts, number) or _counts_speakers(facts, number)
+
+
+def _under_condition(facts: Facts, number: int) -> bool:
     """Say whether a number is told under a condition: "if 300 people were killed"."""
     start = facts.tagged.tokens[number].start
     return bool(_words(facts.language).conditional.search(facts.tagged.text, max(0, start - _AROUND), start))
@@ -96,7 +101,7 @@ def _animals(language: str) -> frozenset[str]:
     return frozenset(load(language).words("things", "animals"))
 
 
-def counts_animals(facts: Facts, number: int) -> bool:
+def _counts_animals(facts: Facts, number: int) -> bool:
     """Say whether a number without a noun counts animals: "72 elephants were shot and 49 drowned", "the number of birds found is 3,000"."""
     classes = facts.tagged.classes
     first = max(0, number - _BACK)
@@ -108,7 +113,7 @@ def counts_animals(facts: Facts, number: int) -> bool:
     return _PEOPLE.isdisjoint(classes[counted.end() : number])
 
 
-def counts_speakers(facts: Facts, number: int) -> bool:
+def _counts_speakers(facts: Facts, number: int) -> bool:
     """Say whether a number counts those who tell of it all: "14 people drowned, two doctors and a nurse said"."""
     found = _SPEAKERS.match(facts.tagged.classes, number)
     return found is not None and facts.tagged.tokens[found.start("verb")].word in _saying(facts.language)
